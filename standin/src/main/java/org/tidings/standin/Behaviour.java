@@ -1,0 +1,66 @@
+package org.tidings.standin;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the stand-in treats a message, told by the first word of the endpoint's path: {@code /WORD/anything}.
+ *
+ * <table>
+ * <caption>Words</caption>
+ * <tr><td>{@code 201}, {@code 404}, {@code 503} …</td><td>that status</td></tr>
+ * <tr><td>{@code 429-2}</td><td>that status with {@code Retry-After: 2}, every time</td></tr>
+ * <tr><td>{@code once-503}, {@code once-429-1}</td><td>so the first time, 201 from then on</td></tr>
+ * <tr><td>{@code slow-300}</td><td>201 after 300 milliseconds</td></tr>
+ * <tr><td>{@code silent}</td><td>no answer at all</td></tr>
+ * <tr><td>{@code reset}, {@code once-reset}</td><td>the stream (HTTP/2) or the connection (HTTP/1.1) is reset</td></tr>
+ * <tr><td>{@code goaway}, {@code once-goaway}</td><td>the connection is closed with GOAWAY, this message not taken</td></tr>
+ * <tr><td>anything else</td><td>201</td></tr>
+ * </table>
+ */
+sealed interface Behaviour {
+    record Answer(int status, Optional<Integer> retryAfterSeconds, Duration delay) implements Behaviour {}
+
+    record Silence() implements Behaviour {}
+
+    record Reset() implements Behaviour {}
+
+    record GoAway() implements Behaviour {}
+
+    Behaviour ACCEPT = new Answer(201, Optional.empty(), Duration.ZERO);
+
+    /** The behaviour that the path asks for; {@code earlier} counts the messages that came for it before. */
+    static Behaviour of(String path, int earlier) {
+        int end = path.indexOf('/', 1);
+        var word = end < 0 ? path.substring(1) : path.substring(1, end);
+        if (word.startsWith("once-")) {
+            return earlier == 0 ? parse(word.substring("once-".length())) : ACCEPT;
+        }
+        return parse(word);
+    }
+
+    private static Behaviour parse(String word) {
+        return switch (word) {
+            case "silent" -> new Silence();
+            case "reset" -> new Reset();
+            case "goaway" -> new GoAway();
+            default -> answer(word);
+        };
+    }
+
+    private static Behaviour answer(String word) {
+        if (word.matches("slow-\\d{1,5}")) {
+            return new Answer(201, Optional.empty(), Duration.ofMillis(Long.parseLong(word.substring(5))));
+        }
+        if (word.matches("[2-5]\\d\\d")) {
+            return new Answer(Integer.parseInt(word), Optional.empty(), Duration.ZERO);
+        }
+        if (word.matches("[45]\\d\\d-\\d{1,5}")) {
+            return new Answer(
+                    Integer.parseInt(word.substring(0, 3)),
+                    Optional.of(Integer.parseInt(word.substring(4))),
+                    Duration.ZERO);
+        }
+        return ACCEPT;
+    }
+}

@@ -1,0 +1,83 @@
+package org.tidings.webpush;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.KeyAgreement;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes {@link Envelope}s: a fresh key pair and a fresh salt for each message, as RFC 8291 §2 asks.
+ *
+ * <p>Holds its cryptographic engines, so it is cheap to use again and belongs to one thread at a time.
+ */
+public final class EnvelopeMaker {
+    private static final byte[] KEY_INFO = "WebPush: info\0".getBytes(US_ASCII);
+    private static final byte[] CONTENT_KEY_INFO = "Content-Encoding: aes128gcm\0\1".getBytes(US_ASCII);
+    private static final byte[] NONCE_INFO = "Content-Encoding: nonce\0\1".getBytes(US_ASCII);
+    private static final int SALT_BYTES = 16;
+    private static final int CONTENT_KEY_BYTES = 16;
+    private static final int NONCE_BYTES = 12;
+
+    private final Crypto crypto;
+    private final SecureRandom random = new SecureRandom();
+    private final KeyPairGenerator generator;
+    private final KeyFactory factory;
+    private final KeyAgreement agreement;
+    private final Mac hmac;
+
+    /** A maker with engines of its own from {@code crypto}. */
+    public EnvelopeMaker(Crypto crypto) {
+        this.crypto = crypto;
+        try {
+            generator = crypto.keyPairGenerator();
+            factory = crypto.keyFactory();
+            agreement = crypto.keyAgreement();
+            hmac = crypto.hmac();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java lacks an algorithm that Web Push needs", e);
+        }
+    }
+
+    /** A new envelope for the reader with these keys. */
+    public Envelope make(SubscriptionKeys reader) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return make(reader, generator.generateKeyPair(), salt);
+    }
+
+    /** As {@link #make(SubscriptionKeys)}, with the random parts given: for the RFC's own example. */
+    Envelope make(SubscriptionKeys reader, KeyPair ephemeral, byte[] salt) {
+        try {
+            byte[] ephemeralPoint = P256.point(ephemeral.getPublic());
+            agreement.init(ephemeral.getPrivate());
+            agreement.doPhase(P256.publicKey(reader.point(), factory), true);
+            byte[] shared = agreement.generateSecret();
+
+            // RFC 8291 §3.3: the reader's secret and both public keys go into the input keying material …
+            byte[] inputKey =
+                    mac(mac(reader.secret(), shared), KEY_INFO, reader.point(), ephemeralPoint, new byte[] {1});
+            // … and RFC 8188 §2.2, §2.3 makes the content key and the nonce of it.
+            byte[] pseudorandomKey = mac(salt, inputKey);
+            byte[] contentKey = Arrays.copyOf(mac(pseudorandomKey, CONTENT_KEY_INFO), CONTENT_KEY_BYTES);
+            byte[] nonce = Arrays.copyOf(mac(pseudorandomKey, NONCE_INFO), NONCE_BYTES);
+            return new Envelope(ephemeralPoint, salt, contentKey, nonce, crypto);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("no envelope can be made for these keys", e);
+        }
+    }
+
+    private byte[] mac(byte[] key, byte[]... parts) throws GeneralSecurityException {
+        hmac.init(new SecretKeySpec(key, "HmacSHA256"));
+        for (byte[] part : parts) {
+            hmac.update(part);
+        }
+        return hmac.doFinal();
+    }
+}

@@ -1,0 +1,32 @@
+package org.tidings.webpush;
+
+/** One open connection to a push service. All methods are called on its event loop. */
+interface Link {
+    /** Whether one more message may be under way on it now. */
+    boolean hasRoom();
+
+    /** Writes a message; {@link #flush} puts it on the wire. */
+    void write(Exchange exchange);
+
+    void flush();
+
+    /** How many messages wait for their answer. */
+    int underWay();
+
+    /** Ends what has waited too long. */
+    void endLate(long nanoTime);
+
+    void close();
+
+    /** What a connection tells the queue that it serves. */
+    interface Owner {
+        /** It can take messages now, or more than before. */
+        void ready(Link link);
+
+        /** It provably did not take this message, which may go again. */
+        void returned(Exchange exchange);
+
+        /** It is closed and will take no more. */
+        void closed(Link link);
+    }
+}

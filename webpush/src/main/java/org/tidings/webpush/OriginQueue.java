@@ -1,0 +1,203 @@
+package org.tidings.webpush;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages for one push service and the connections that carry them. Everything but {@link #submit} and
+ * {@link #close} happens on one event loop, so nothing here needs a lock, and one slow service holds up no other.
+ */
+final class OriginQueue implements Link.Owner {
+    private static final long SWEEP_MILLIS = 250;
+
+    private final Origin origin;
+    private final EventLoop loop;
+    private final Connector connector;
+    private final PushSender.Limits limits;
+    private final Clock clock;
+
+    private final ConcurrentLinkedQueue<Exchange> arrivals = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean drainPlanned = new AtomicBoolean();
+
+    private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
+    private final List<Link> links = new ArrayList<>();
+    private int connecting;
+    private long lastBusyNanos;
+    private boolean closed;
+    private @Nullable ScheduledFuture<?> sweep;
+
+    OriginQueue(Origin origin, EventLoop loop, Connector connector, PushSender.Limits limits, Clock clock) {
+        this.origin = origin;
+        this.loop = loop;
+        this.connector = connector;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Takes a message; may be called on any thread. Many calls cost one wake-up of the loop. */
+    void submit(Exchange exchange) {
+        arrivals.add(exchange);
+        if (drainPlanned.compareAndSet(false, true)) {
+            try {
+                loop.execute(this::drain);
+            } catch (RejectedExecutionException e) {
+                endAll("the sender is closed");
+            }
+        }
+    }
+
+    /** Ends everything; may be called on any thread. */
+    void close() {
+        try {
+            loop.execute(() -> {
+                closed = true;
+                List.copyOf(links).forEach(Link::close);
+                endAll("the sender is closed");
+            });
+        } catch (RejectedExecutionException e) {
+            endAll("the sender is closed");
+        }
+    }
+
+    private void drain() {
+        drainPlanned.set(false);
+        for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
+            waiting.add(next);
+        }
+        if (closed) {
+            endAll("the sender is closed");
+            return;
+        }
+        handOut();
+    }
+
+    private void handOut() {
+        lastBusyNanos = System.nanoTime();
+        startSweep();
+        for (var link : links) {
+            boolean wrote = false;
+            while (!waiting.isEmpty() && link.hasRoom()) {
+                link.write(waiting.poll());
+                wrote = true;
+            }
+            if (wrote) {
+                link.flush();
+            }
+        }
+        if (!waiting.isEmpty() && connecting == 0 && links.size() < limits.connectionsPerOrigin()) {
+            connect();
+        }
+    }
+
+    private void connect() {
+        connecting++;
+        connector.connect(origin, loop, this, clock).whenComplete((link, failure) -> {
+            Runnable arrived = () -> {
+                connecting--;
+                if (failure == null) {
+                    opened(link);
+                } else {
+                    failed(failure);
+                }
+            };
+            if (loop.inEventLoop()) {
+                arrived.run();
+            } else {
+                loop.execute(arrived);
+            }
+        });
+    }
+
+    private void opened(Link link) {
+        if (closed) {
+            link.close();
+            return;
+        }
+        links.add(link);
+        handOut();
+    }
+
+    private void failed(Throwable failure) {
+        if (!links.isEmpty()) {
+            return; // what waits is served by the connections there are
+        }
+        var cause = failure.getCause() != null && failure instanceof java.util.concurrent.CompletionException
+                ? failure.getCause()
+                : failure;
+        for (var exchange = waiting.poll(); exchange != null; exchange = waiting.poll()) {
+            if (cause instanceof Connector.ForbiddenAddress forbidden) {
+                exchange.end(new Outcome.Refused(0, forbidden.reason()));
+            } else {
+                exchange.unanswered("no connection to " + origin + ": " + cause.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void ready(Link link) {
+        if (!waiting.isEmpty()) {
+            handOut();
+        }
+    }
+
+    @Override
+    public void returned(Exchange exchange) {
+        if (exchange.mayResend() && !closed) {
+            waiting.addFirst(exchange);
+            loop.execute(this::handOut);
+        } else {
+            exchange.unanswered("the push service turned the message away again and again");
+        }
+    }
+
+    @Override
+    public void closed(Link link) {
+        links.remove(link);
+        if (!waiting.isEmpty() && !closed) {
+            handOut();
+        }
+    }
+
+    private void startSweep() {
+        if (sweep == null) {
+            sweep = loop.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        for (var first = waiting.peek(); first != null && first.isLate(now); first = waiting.peek()) {
+            waiting.remove();
+            first.unanswered("no room at " + origin + " in time");
+        }
+        List.copyOf(links).forEach(link -> link.endLate(now));
+        boolean busy = !waiting.isEmpty() || connecting > 0 || links.stream().anyMatch(link -> link.underWay() > 0);
+        if (busy) {
+            lastBusyNanos = now;
+        } else if (now - lastBusyNanos > limits.idleTimeout().toNanos() || links.isEmpty()) {
+            List.copyOf(links).forEach(Link::close);
+            if (sweep != null) {
+                sweep.cancel(false);
+                sweep = null;
+            }
+        }
+    }
+
+    private void endAll(String reason) {
+        for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
+            next.unanswered(reason);
+        }
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.unanswered(reason);
+        }
+    }
+}

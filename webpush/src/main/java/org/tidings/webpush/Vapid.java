@@ -1,0 +1,83 @@
+package org.tidings.webpush;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes the {@code Authorization} header of RFC 8292, signed once for each push service and kept until it grows old.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class Vapid {
+    // RFC 8292 §2: exp at most 24 h ahead; 12 h leaves room for clocks that differ.
+    private static final Duration VALID = Duration.ofHours(12);
+    private static final Duration RENEW_BEFORE_END = Duration.ofHours(1);
+    private static final String HEADER = base64("{\"typ\":\"JWT\",\"alg\":\"ES256\"}");
+
+    private final VapidKey key;
+    private final URI contact;
+    private final Crypto crypto;
+    private final Clock clock;
+    private final ConcurrentHashMap<String, Token> tokens = new ConcurrentHashMap<>();
+
+    /**
+     * @param contact a {@code mailto:} or {@code https:} address for the push services' operators (RFC 8292 §2.1)
+     * @throws IllegalArgumentException when the contact is of another kind, which Apple's service refuses
+     */
+    public Vapid(VapidKey key, URI contact, Crypto crypto, Clock clock) {
+        if (!"mailto".equals(contact.getScheme()) && !"https".equals(contact.getScheme())) {
+            throw new IllegalArgumentException("the VAPID contact is '" + contact + "'; it must be mailto: or https:");
+        }
+        this.key = key;
+        this.contact = contact;
+        this.crypto = crypto;
+        this.clock = clock;
+    }
+
+    /** The header's value for a message to this endpoint: {@code vapid t=…, k=…}. */
+    public String authorization(URI endpoint) {
+        var origin = origin(endpoint);
+        var now = clock.instant();
+        var token = tokens.get(origin);
+        if (token == null || token.isOld(now)) {
+            token = tokens.compute(origin, (o, held) -> held == null || held.isOld(now) ? sign(o, now) : held);
+        }
+        return token.header();
+    }
+
+    /** Scheme, host and, where it is not the scheme's own, port (RFC 6454 §6.2). */
+    static String origin(URI endpoint) {
+        var scheme = endpoint.getScheme().toLowerCase(Locale.ROOT);
+        var host = endpoint.getHost().toLowerCase(Locale.ROOT);
+        int port = endpoint.getPort();
+        boolean usual = port == -1 || ("https".equals(scheme) ? port == 443 : port == 80);
+        return usual ? scheme + "://" + host : scheme + "://" + host + ":" + port;
+    }
+
+    private Token sign(String audience, Instant now) {
+        var expires = now.plus(VALID);
+        var claims = base64(
+                "{\"aud\":\"" + audience + "\",\"exp\":" + expires.getEpochSecond() + ",\"sub\":\"" + contact + "\"}");
+        var unsigned = HEADER + "." + claims;
+        var signature = Base64.getUrlEncoder().withoutPadding().encodeToString(key.sign(unsigned, crypto));
+        return new Token("vapid t=" + unsigned + "." + signature + ", k=" + key.publicKeyText(), now, expires);
+    }
+
+    private static String base64(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
+    }
+
+    private record Token(String header, Instant made, Instant expires) {
+        // Also old when the clock was set back behind its making: exp would then lie too far ahead.
+        boolean isOld(Instant now) {
+            return now.isAfter(expires.minus(RENEW_BEFORE_END)) || now.isBefore(made);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * Web Push for Java: a library of its own.
+ *
+ * <p>From a browser's {@link org.tidings.webpush.Subscription} and a text to a push service's answer:
+ *
+ * <pre>{@code
+ * var crypto = Crypto.best();
+ * var vapid = new Vapid(VapidKey.generate(crypto), URI.create("mailto:ops@example.org"), crypto, Clock.systemUTC());
+ * var envelopes = new EnvelopeMaker(crypto);
+ * try (var sender = new PushSender(PushSender.Limits.standard(), EndpointPolicy.strict())) {
+ *     byte[] body = envelopes.make(subscription.keys()).seal("hello".getBytes(UTF_8));
+ *     var message = new PushMessage(subscription.endpoint(), body, vapid.authorization(subscription.endpoint()),
+ *             Duration.ofHours(4), Urgency.NORMAL, Optional.of("greeting"));
+ *     Outcome outcome = sender.send(message).join();
+ * }
+ * }</pre>
+ *
+ * <p>Specifications: RFC 8030 (the protocol), RFC 8188 and RFC 8291 (the encryption), RFC 8292 (VAPID).
+ */
+@NullMarked
+package org.tidings.webpush;
+
+import org.jspecify.annotations.NullMarked;

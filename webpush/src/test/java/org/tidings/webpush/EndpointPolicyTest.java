@@ -1,0 +1,109 @@
+package org.tidings.webpush;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.net.InetAddress;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointPolicyTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://fcm.googleapis.com/fcm/send/abc:APA91b",
+                "https://updates.push.services.mozilla.com/wpush/v2/gAAAA",
+                "https://web.push.apple.com/QGu",
+                "https://db5p.notify.windows.com:443/w/?token=BQ%3d"
+            })
+    void theEndpointsOfTheRealServicesAreAllowed(String endpoint) {
+        assertInstanceOf(
+                EndpointPolicy.Verdict.Allowed.class, EndpointPolicy.strict().check(endpoint));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "push.example/abc",
+                "http://push.example/abc",
+                "file:///etc/passwd",
+                "ftp://push.example/",
+                "javascript:alert(1)",
+                "https://user:secret@push.example/abc",
+                "https://push.example:8443/abc",
+                "https://push.example/abc#part",
+                "https://localhost/abc",
+                "https://printer.local/abc",
+                "https://intranet/abc",
+                "https://127.0.0.1/abc",
+                "https://10.1.2.3/abc",
+                "https://169.254.169.254/latest/meta-data",
+                "https://2130706433/abc",
+                "https://0x7f000001/abc",
+                "https://0x7f.1/abc",
+                "https://017700000001/abc",
+                "https://127.1/abc",
+                "https://[::1]/abc",
+                "https://[::ffff:127.0.0.1]/abc",
+                "https://[fe80::1]/abc",
+                "https://[2606:4700::1111]/abc",
+                "https:///abc",
+                "https://push .example/abc",
+                "https://push.example./../\u0000"
+            })
+    void everythingElseIsForbidden(String endpoint) {
+        assertInstanceOf(
+                EndpointPolicy.Verdict.Forbidden.class, EndpointPolicy.strict().check(endpoint));
+    }
+
+    @Test
+    void anEndlessEndpointIsForbiddenWithItsLength() {
+        var verdict = EndpointPolicy.strict().check("https://push.example/" + "a".repeat(20_000));
+        assertEquals(
+                new EndpointPolicy.Verdict.Forbidden("The endpoint has 20021 characters; at most 2048 are allowed."),
+                verdict);
+    }
+
+    @Test
+    void aTestHostIsAllowedAtItsPortAndNoOther() {
+        var policy = EndpointPolicy.allowing(Set.of("localhost:4711"));
+        assertInstanceOf(EndpointPolicy.Verdict.Allowed.class, policy.check("http://localhost:4711/a"));
+        assertInstanceOf(EndpointPolicy.Verdict.Allowed.class, policy.check("https://localhost:4711/a"));
+        assertInstanceOf(EndpointPolicy.Verdict.Forbidden.class, policy.check("http://localhost:4712/a"));
+        assertInstanceOf(EndpointPolicy.Verdict.Forbidden.class, policy.check("file://localhost:4711/a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8.8.8.8, true",
+        "142.250.74.10, true",
+        "2a00:1450:4001:80b::200a, true",
+        "127.0.0.1, false",
+        "10.0.0.1, false",
+        "172.16.0.1, false",
+        "172.31.255.255, false",
+        "192.168.1.1, false",
+        "169.254.169.254, false",
+        "100.64.0.1, false",
+        "198.18.0.1, false",
+        "224.0.0.1, false",
+        "255.255.255.255, false",
+        "0.0.0.0, false",
+        "::1, false",
+        "::, false",
+        "::ffff:10.0.0.1, false",
+        "fe80::1, false",
+        "fc00::1, false",
+        "ff02::1, false",
+        "64:ff9b::a00:1, false",
+        "2002:a00:1::, false"
+    })
+    void onlyPublicAddressesAreConnectedTo(String address, boolean isPublic) throws Exception {
+        assertEquals(isPublic, EndpointPolicy.isPublic(InetAddress.getByName(address)));
+    }
+}

@@ -1,0 +1,217 @@
+package org.tidings.webpush;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tidings.standin.StandInBrowser;
+import org.tidings.standin.StandInPushService;
+
+class PushSenderTest {
+    enum Speech {
+        PLAIN_HTTP1,
+        TLS_HTTP1,
+        TLS_HTTP2;
+
+        StandInPushService start() {
+            return switch (this) {
+                case PLAIN_HTTP1 -> StandInPushService.plain();
+                case TLS_HTTP1 -> StandInPushService.tls(new StandInPushService.Offer(false, 100));
+                case TLS_HTTP2 -> StandInPushService.tls(StandInPushService.Offer.usual());
+            };
+        }
+
+        String protocol() {
+            return this == TLS_HTTP2 ? "HTTP/2" : "HTTP/1.1";
+        }
+    }
+
+    private static final PushSender.Limits QUICK =
+            new PushSender.Limits(1, 4, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private final Crypto crypto = Crypto.best();
+    private final Vapid vapid =
+            new Vapid(VapidKey.generate(crypto), URI.create("mailto:desk@example.org"), crypto, Clock.systemUTC());
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (var closeable : open.reversed()) {
+            closeable.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageArrivesWithItsHeadersAndCanBeRead(Speech speech) throws Exception {
+        var service = start(speech);
+        var browser = service.browser("ok", "abc");
+        var outcome =
+                senderFor(service).send(message(browser, "Ferry strike ends")).join();
+
+        assertEquals(new Outcome.Accepted(201), outcome);
+        var received = service.received("/ok/abc").getFirst();
+        assertEquals(speech.protocol(), received.protocol());
+        assertEquals("14400", received.headers().get("ttl"));
+        assertEquals("high", received.headers().get("urgency"));
+        assertEquals("story-17", received.headers().get("topic"));
+        assertEquals("aes128gcm", received.headers().get("content-encoding"));
+        assertEquals("Ferry strike ends", new String(browser.decrypt(received.body()), UTF_8));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersBecomeOutcomes(Speech speech) {
+        var service = start(speech);
+        var sender = senderFor(service);
+        assertEquals(new Outcome.Gone(404), send(sender, service, "404"));
+        assertEquals(new Outcome.Gone(410), send(sender, service, "410"));
+        assertEquals(new Outcome.Refused(400, "the push service answered 400"), send(sender, service, "400"));
+        assertEquals(new Outcome.Refused(401, "the push service answered 401"), send(sender, service, "401"));
+        assertEquals(new Outcome.Refused(403, "the push service answered 403"), send(sender, service, "403"));
+        assertEquals(new Outcome.Refused(413, "the push service answered 413"), send(sender, service, "413"));
+        assertEquals(
+                new Outcome.Retry(429, "the push service answered 429", Optional.of(Duration.ofSeconds(7))),
+                send(sender, service, "429-7"));
+        assertEquals(
+                new Outcome.Retry(503, "the push service answered 503", Optional.empty()),
+                send(sender, service, "503"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServiceThatBreaksTheConnectionOrSaysNothingIsTriedAgainLater(Speech speech) {
+        var service = start(speech);
+        var sender = senderFor(service);
+        assertEquals(
+                0,
+                assertInstanceOf(Outcome.Retry.class, send(sender, service, "reset"))
+                        .status());
+        var silent = assertInstanceOf(Outcome.Retry.class, send(sender, service, "silent"));
+        assertEquals("no answer in time", silent.reason());
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"), "the sender goes on afterwards");
+    }
+
+    @Test
+    void goAwaySendsTheMessageAgainOnANewConnection() {
+        var service = start(Speech.TLS_HTTP2);
+        var outcome = send(senderFor(service), service, "once-goaway");
+        assertEquals(new Outcome.Accepted(201), outcome);
+        assertEquals(2, service.received("/once-goaway/x").size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyMessagesAtOnceEachGetTheirOwnAnswer(Speech speech) {
+        var service = start(speech);
+        var sender = senderFor(service, PushSender.Limits.standard());
+        var keys = StandInBrowser.freshKeys();
+        var outcomes = new ArrayList<CompletableFuture<Outcome>>();
+        for (int i = 0; i < 1000; i++) {
+            var behaviour = i % 10 == 0 ? "410" : "201";
+            var browser = new StandInBrowser(service.endpoint(behaviour, "r" + i), keys);
+            outcomes.add(sender.send(message(browser, "text " + i)));
+        }
+        long gone = outcomes.stream()
+                .map(CompletableFuture::join)
+                .filter(Outcome.Gone.class::isInstance)
+                .count();
+        assertEquals(100, gone);
+        assertEquals(1000, service.count());
+    }
+
+    @Test
+    void aPeerThatAllowsFewStreamsIsObeyed() {
+        var service = StandInPushService.tls(new StandInPushService.Offer(true, 3));
+        open.add(service);
+        var sender = senderFor(service, PushSender.Limits.standard());
+        var outcomes = new ArrayList<CompletableFuture<Outcome>>();
+        var browser = service.browser("slow-20", "x");
+        for (int i = 0; i < 60; i++) {
+            outcomes.add(sender.send(message(browser, "text")));
+        }
+        assertTrue(outcomes.stream().map(CompletableFuture::join).allMatch(new Outcome.Accepted(201)::equals));
+    }
+
+    @Test
+    void nobodyListeningIsTriedAgainLater() {
+        var service = StandInPushService.plain();
+        service.close();
+        var sender = senderFor(service);
+        var outcome = assertInstanceOf(Outcome.Retry.class, send(sender, service, "ok"));
+        assertEquals(0, outcome.status());
+    }
+
+    @Test
+    void aCertificateOfAnUnknownAuthorityIsNotTrusted() {
+        var service = start(Speech.TLS_HTTP2);
+        var policy = EndpointPolicy.allowing(Set.of(service.hostAndPort()));
+        var sender = new PushSender(QUICK, policy);
+        open.add(sender);
+        assertInstanceOf(Outcome.Retry.class, send(sender, service, "ok"));
+        assertEquals(0, service.count());
+    }
+
+    @Test
+    void aNameThatLeadsToAPrivateAddressIsNotConnectedTo() {
+        var service = start(Speech.PLAIN_HTTP1);
+        var sender = new PushSender(QUICK, EndpointPolicy.strict());
+        open.add(sender);
+        var outcome = send(sender, service, "ok");
+        assertEquals(
+                new Outcome.Refused(
+                        0,
+                        "the host of http://" + service.hostAndPort() + " resolves to an address that is not public"),
+                outcome);
+        assertEquals(0, service.count());
+    }
+
+    private StandInPushService start(Speech speech) {
+        var service = speech.start();
+        open.add(service);
+        return service;
+    }
+
+    private PushSender senderFor(StandInPushService service) {
+        return senderFor(service, QUICK);
+    }
+
+    private PushSender senderFor(StandInPushService service, PushSender.Limits limits) {
+        var policy = EndpointPolicy.allowing(Set.of(service.hostAndPort()));
+        var sender =
+                new PushSender(limits, policy, service.authority().map(List::of).orElse(List.of()));
+        open.add(sender);
+        return sender;
+    }
+
+    private Outcome send(PushSender sender, StandInPushService service, String behaviour) {
+        return sender.send(message(service.browser(behaviour, "x"), "text")).join();
+    }
+
+    private PushMessage message(StandInBrowser browser, String text) {
+        var endpoint = URI.create(browser.endpoint());
+        var parsed = SubscriptionKeys.parse(browser.p256dh(), browser.auth());
+        var keys = assertInstanceOf(SubscriptionKeys.Parsed.Valid.class, parsed).keys();
+        byte[] body = new EnvelopeMaker(crypto).make(keys).seal(text.getBytes(UTF_8));
+        return new PushMessage(
+                endpoint,
+                body,
+                vapid.authorization(endpoint),
+                Duration.ofHours(4),
+                Urgency.HIGH,
+                Optional.of("story-17"));
+    }
+}
