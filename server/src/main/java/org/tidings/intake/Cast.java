@@ -1,0 +1,108 @@
+package org.tidings.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tidings.intake.Names.Gender;
+import org.tidings.intake.Names.Mention;
+import org.tidings.story.Block;
+import org.tidings.story.TopicKind;
+
+/** The people of one story: who is meant by "Mr Baker", "Baker" or "James Baker". */
+final class Cast {
+    private final Map<String, Person> byName = new LinkedHashMap<>();
+    private final Map<String, Person> bySurname = new LinkedHashMap<>();
+
+    /** Somebody, by the fullest name that the story gives. */
+    record Person(String name, Gender gender) {}
+
+    /** Reads the whole story, since the full name may come after the short one. */
+    static Cast of(List<Block> blocks) {
+        var cast = new Cast();
+        var loose = new ArrayList<Mention>();
+        var text = new StringBuilder();
+        blocks.forEach(block -> text.append(block.text()).append('\n'));
+        for (var block : blocks) {
+            for (var mention : Names.in(block.text())) {
+                if (mention.isOneWord()) {
+                    loose.add(mention);
+                } else if (cast.looksLikePerson(mention, text)) {
+                    cast.add(mention);
+                }
+            }
+        }
+        loose.stream()
+                .filter(mention -> mention.titled() && !isCountry(mention))
+                .forEach(cast::addShort);
+        return cast;
+    }
+
+    // "The Russian minister" may leave "Russia" behind a title: a country is nobody.
+    private static boolean isCountry(Mention mention) {
+        return NameKinds.byWords(mention.name()) == TopicKind.PLACE
+                || NameKinds.byWords(mention.name()) == TopicKind.ORGANISATION;
+    }
+
+    private boolean looksLikePerson(Mention mention, CharSequence text) {
+        if (mention.name().split(" ").length > 4) {
+            return false;
+        }
+        var kind = NameKinds.byWords(mention.name());
+        if (mention.titled() || kind == TopicKind.PERSON) {
+            return kind == TopicKind.PERSON || kind == TopicKind.SUBJECT;
+        }
+        return kind == TopicKind.SUBJECT && NameKinds.inText(mention.name(), text.toString()) == TopicKind.PERSON;
+    }
+
+    private void add(Mention mention) {
+        var name = mention.name();
+        var known = byName.get(fold(name));
+        var gender = mention.gender() != Gender.UNKNOWN
+                ? mention.gender()
+                : WordLists.FIRST_NAMES.getOrDefault(firstWord(name), Gender.UNKNOWN);
+        if (known != null && known.gender() != Gender.UNKNOWN) {
+            gender = known.gender();
+        }
+        var person = new Person(known != null ? known.name() : name, gender);
+        byName.put(fold(name), person);
+        bySurname.put(fold(mention.lastWord()), person);
+    }
+
+    private void addShort(Mention mention) {
+        var key = fold(mention.name());
+        var known = bySurname.get(key);
+        var gender = known == null || known.gender() == Gender.UNKNOWN ? mention.gender() : known.gender();
+        var person = new Person(known == null ? mention.name() : known.name(), gender);
+        bySurname.put(key, person);
+        byName.put(fold(person.name()), person);
+    }
+
+    private static String firstWord(String name) {
+        int space = name.indexOf(' ');
+        return fold(space < 0 ? name : name.substring(0, space));
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The person meant by this mention; empty when it is no person's name. */
+    Optional<Person> person(Mention mention) {
+        var whole = byName.get(fold(mention.name()));
+        if (whole != null) {
+            return Optional.of(whole);
+        }
+        if (mention.isOneWord()) {
+            return Optional.ofNullable(bySurname.get(fold(mention.name())));
+        }
+        return Optional.empty();
+    }
+
+    /** Everybody, in the order of their first full mention. */
+    List<Person> people() {
+        return List.copyOf(byName.values());
+    }
+}

@@ -1,0 +1,86 @@
+package org.tidings.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tidings.story.Block;
+import org.tidings.story.Furniture;
+import org.tidings.story.Story;
+
+/** The story's lines as a story: which is the headline, which the byline, which a heading, which a paragraph. */
+final class Composition {
+    private static final Pattern BYLINE = Pattern.compile(
+            "(?:By|BY|Words by|Written by|Story by) (\\p{Lu}[\\p{L}.'’-]*+(?: (?:(?:and|&|de|van|von|der|al|bin) )?\\p{Lu}[\\p{L}.'’-]*+){1,6})(?:[,|–—-].{0,80}| in \\p{Lu}.{0,40})?");
+    private static final int LONGEST_HEADLINE = 160;
+    private static final int LONGEST_HEADING = 90;
+    private static final int PROPOSED_HEADLINE = 100;
+    /** A byline stands near the top. */
+    private static final int BYLINE_WITHIN = 4;
+
+    private Composition() {}
+
+    /** What the lines come to. */
+    record Composed(
+            String headline, boolean proposed, Optional<String> byline, List<Block> blocks, List<Furniture> removed) {}
+
+    static Composed of(List<String> lines, Optional<String> givenHeadline) {
+        var rest = new ArrayList<>(lines);
+        var removed = new ArrayList<Furniture>();
+        Optional<String> headline = givenHeadline;
+        if (headline.isEmpty() && rest.size() > 1 && looksLikeHeadline(rest.getFirst(), rest.get(1))) {
+            headline = Optional.of(rest.removeFirst());
+        } else if (headline.isPresent() && rest.size() > 1 && rest.getFirst().equalsIgnoreCase(headline.get())) {
+            rest.removeFirst(); // the page's own headline stands above its text
+        }
+        var byline = takeByline(rest, removed);
+        var blocks = new ArrayList<Block>();
+        for (int i = 0; i < rest.size(); i++) {
+            boolean heading = i > 0 && i + 1 < rest.size() && looksLikeHeading(rest.get(i), rest.get(i + 1));
+            blocks.add(heading ? Block.heading(rest.get(i)) : Block.paragraph(rest.get(i)));
+        }
+        var proposed = headline.isEmpty();
+        var text = headline.orElseGet(
+                () -> blocks.isEmpty() ? "" : proposal(blocks.getFirst().text()));
+        return new Composed(text, proposed, byline, blocks, removed);
+    }
+
+    private static Optional<String> takeByline(List<String> lines, List<Furniture> removed) {
+        for (int i = 0; i < Math.min(BYLINE_WITHIN, lines.size()); i++) {
+            var matcher = BYLINE.matcher(lines.get(i));
+            if (matcher.matches()) {
+                removed.add(new Furniture(lines.remove(i), "byline"));
+                return Optional.of(matcher.group(1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean looksLikeHeadline(String line, String next) {
+        return line.length() <= LONGEST_HEADLINE
+                && endsOpen(line)
+                && line.split("\\s+").length >= 2
+                && !BYLINE.matcher(line).matches()
+                && (next.length() > line.length() || BYLINE.matcher(next).matches());
+    }
+
+    private static boolean looksLikeHeading(String line, String next) {
+        return line.length() <= LONGEST_HEADING
+                && endsOpen(line)
+                && Character.isUpperCase(line.codePointAt(0))
+                && line.split("\\s+").length <= 12
+                && next.length() > line.length();
+    }
+
+    // A sentence ends in a mark; headlines and headings do not, but for a question's.
+    private static boolean endsOpen(String line) {
+        char end = line.charAt(line.length() - 1);
+        return Character.isLetterOrDigit(end) || end == '?' || end == '\'' || end == '’' || end == '%';
+    }
+
+    /** A headline made of a paragraph's first sentence. */
+    static String proposal(String paragraph) {
+        var sentence = Sentences.of(paragraph).getFirst().of(paragraph);
+        return Story.shortened(sentence.replaceFirst("[.…]+$", ""), PROPOSED_HEADLINE);
+    }
+}

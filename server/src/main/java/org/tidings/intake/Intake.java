@@ -1,0 +1,165 @@
+package org.tidings.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tidings.story.Block;
+import org.tidings.story.Draft;
+import org.tidings.story.Furniture;
+import org.tidings.story.TopicName;
+
+/** The one way in: makes a draft story of whatever came, and says what it left out. */
+public final class Intake {
+    private static final int LONGEST_HEADLINE = 300;
+
+    private final IntakeLimits limits;
+    private final Vocabulary vocabulary;
+
+    public Intake(IntakeLimits limits, Vocabulary vocabulary) {
+        this.limits = limits;
+        this.vocabulary = vocabulary;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** A story. */
+        record Taken(Draft draft) implements Result {}
+
+        /** No story; {@code reason} is a sentence for whoever sent it. */
+        record NoStory(String reason) implements Result {}
+    }
+
+    /** What a sender says of a story besides its text; each wins over what intake finds. */
+    public record Given(
+            Optional<String> headline,
+            Optional<String> standfirst,
+            Optional<String> byline,
+            Optional<Instant> publishedAt,
+            List<String> topics) {
+        public static Given nothing() {
+            return new Given(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        }
+
+        public static Given headline(Optional<String> headline) {
+            return new Given(headline, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        }
+    }
+
+    /** Raw page text, furniture and all. */
+    public Result fromText(String raw, Given given) {
+        return fromLines(PageText.lines(raw), given, List.of());
+    }
+
+    /** An HTML page. */
+    public Result fromHtml(String html, Given given) {
+        var page = HtmlPage.read(html);
+        var merged = new Given(
+                given.headline().or(page::headline),
+                given.standfirst().or(page::standfirst),
+                given.byline().or(page::byline),
+                given.publishedAt().or(page::publishedAt),
+                given.topics().isEmpty() ? page.topics() : given.topics());
+        return fromLines(page.lines(), merged, page.removed());
+    }
+
+    private Result fromLines(List<String> lines, Given given, List<Furniture> removedBefore) {
+        if (lines.isEmpty()) {
+            return new Result.NoStory("There is no text in it.");
+        }
+        var lists = TopicLines.find(lines);
+        var sifted = FurnitureRules.sift(lists.rest());
+        if (sifted.kept().isEmpty()) {
+            return new Result.NoStory("There is no story in it: all of its " + lines.size()
+                    + " lines are page furniture (such as '" + shortened(lines.getFirst()) + "').");
+        }
+        if (sifted.kept().size() > limits.maxBlocks()) {
+            return new Result.NoStory("The story has " + sifted.kept().size() + " paragraphs; at most "
+                    + limits.maxBlocks() + " are taken.");
+        }
+        var composed = Composition.of(sifted.kept(), given.headline().map(Intake::oneLine));
+        var headline = composed.headline();
+        if (headline.length() > LONGEST_HEADLINE) {
+            return new Result.NoStory("The headline has " + headline.length() + " characters; at most "
+                    + LONGEST_HEADLINE + " are taken.");
+        }
+        var names = new ArrayList<>(given.topics());
+        names.addAll(lists.names());
+        var tooLong = names.stream()
+                .filter(name -> name.strip().length() > TopicName.LONGEST)
+                .findFirst();
+        if (tooLong.isPresent()) {
+            return new Result.NoStory("A topic's name has " + tooLong.get().length() + " characters; at most "
+                    + TopicName.LONGEST + " are taken.");
+        }
+        var finder = new TopicFinder(vocabulary, headline, composed.blocks());
+        var topics = finder.named(names.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList());
+        if (topics.size() > limits.maxTopics()) {
+            return new Result.NoStory(
+                    "The story names " + topics.size() + " topics; at most " + limits.maxTopics() + " are taken.");
+        }
+        var suggested = finder.suggestions(topics);
+        return new Result.Taken(new Draft(
+                headline,
+                composed.proposed(),
+                given.standfirst().map(Intake::oneLine),
+                given.byline().or(composed::byline),
+                given.publishedAt(),
+                composed.blocks(),
+                topics,
+                suggested,
+                QuotationFinder.find(composed.blocks()),
+                Outlets.creditedIn(composed.blocks()),
+                inOrder(lines, removedBefore, lists.removed(), sifted.removed(), composed.removed())));
+    }
+
+    /** Reads the quotations and sources anew, after an editor has changed the text. */
+    public Draft reread(Draft draft, List<Block> blocks) {
+        return new Draft(
+                draft.headline(),
+                draft.headlineProposed(),
+                draft.standfirst(),
+                draft.byline(),
+                draft.publishedAt(),
+                blocks,
+                draft.topics(),
+                draft.suggestedTopics(),
+                QuotationFinder.find(blocks),
+                Outlets.creditedIn(blocks),
+                draft.removed());
+    }
+
+    @SafeVarargs
+    private static List<Furniture> inOrder(List<String> lines, List<Furniture> before, List<Furniture>... found) {
+        var rest = new ArrayList<Furniture>();
+        for (var list : found) {
+            rest.addAll(list);
+        }
+        var ordered = new ArrayList<>(before);
+        for (var line : lines) {
+            var removed = rest.stream()
+                    .filter(f -> line.equals(f.text()))
+                    .findFirst()
+                    .or(() -> rest.stream()
+                            .filter(f -> f.text().length() > 20 && line.contains(f.text()))
+                            .findFirst());
+            removed.ifPresent(furniture -> {
+                rest.remove(furniture);
+                ordered.add(furniture);
+            });
+        }
+        ordered.addAll(rest);
+        return ordered;
+    }
+
+    private static String oneLine(String text) {
+        return PageText.plain(text).replaceAll("\\s+", " ").strip();
+    }
+
+    private static String shortened(String line) {
+        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+    }
+}

@@ -1,0 +1,169 @@
+package org.tidings.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tidings.intake.QuoteMarks.Stretch;
+import org.tidings.intake.SpeakerFinder.Attribution;
+import org.tidings.story.Block;
+import org.tidings.story.Quotation;
+
+/** Finds who said what: the stretches between marks that are speech, joined over paragraphs, each with its speaker. */
+final class QuotationFinder {
+    /** Words in marks behind these are a name or a title, not speech. */
+    private static final Pattern TITLE_BEFORE = Pattern.compile(
+            "(?iu).*\\b(?:so-called|titled|entitled|known as|nicknamed|dubbed|named|codenamed|film|movie|book|novel|song|album|show|series|poem|painting|play|opera|the word|the term|the phrase|the words) ");
+
+    private final List<Block> blocks;
+    private final List<List<Stretch>> stretches = new ArrayList<>();
+    private final SpeakerFinder speakers;
+
+    private QuotationFinder(List<Block> blocks) {
+        this.blocks = blocks;
+        for (int i = 0; i < blocks.size(); i++) {
+            stretches.add(QuoteMarks.in(blocks.get(i).text(), i));
+        }
+        this.speakers = new SpeakerFinder(blocks, stretches, Cast.of(blocks));
+    }
+
+    /** The quotations of a story, in order. */
+    static List<Quotation> find(List<Block> blocks) {
+        return new QuotationFinder(blocks).find();
+    }
+
+    /** A run of stretches that is one quotation, and what the text says of it. */
+    private record Speech(List<Stretch> parts, Optional<Attribution> attribution) {
+        Stretch first() {
+            return parts.getFirst();
+        }
+
+        Stretch last() {
+            return parts.getLast();
+        }
+    }
+
+    private List<Quotation> find() {
+        var speeches = new ArrayList<Speech>();
+        for (var run : runs()) {
+            var attribution = attribution(run);
+            if (isSpeech(run, attribution)) {
+                speeches.add(new Speech(run, attribution));
+            }
+        }
+        var quotations = new ArrayList<Quotation>();
+        for (int i = 0; i < speeches.size(); i++) {
+            quotations.add(quotation(speeches, i, quotations));
+        }
+        return quotations;
+    }
+
+    /** Stretches joined over paragraphs: one left open goes on where the next paragraph begins with a mark. */
+    private List<List<Stretch>> runs() {
+        var runs = new ArrayList<List<Stretch>>();
+        List<Stretch> open = List.of();
+        for (int b = 0; b < blocks.size(); b++) {
+            for (var stretch : stretches.get(b)) {
+                boolean begins = stretch.from() == 1;
+                boolean goesOn = !open.isEmpty() && begins && open.getLast().block() == b - 1;
+                List<Stretch> run = goesOn ? new ArrayList<>(open) : new ArrayList<>();
+                run.add(stretch);
+                if (goesOn) {
+                    runs.removeLast();
+                }
+                runs.add(run);
+                open = stretch.closed() ? List.of() : run;
+            }
+        }
+        return runs;
+    }
+
+    private Optional<Attribution> attribution(List<Stretch> run) {
+        // At its beginning or at its end: nobody is named between two paragraphs of one speech.
+        var first = speakers.around(run.getFirst());
+        return first.isPresent() || run.size() == 1 ? first : speakers.around(run.getLast());
+    }
+
+    private boolean isSpeech(List<Stretch> run, Optional<Attribution> attribution) {
+        var words = words(run);
+        if (words.isBlank() || words.chars().noneMatch(Character::isLetter)) {
+            return false;
+        }
+        var first = run.getFirst();
+        if (first.single()) {
+            return attribution.isPresent(); // else scare quotes, a nickname, a headline's marks
+        }
+        var before = blocks.get(first.block()).text().substring(0, first.from() - 1);
+        if (TITLE_BEFORE
+                .matcher(before.substring(Math.max(0, before.length() - 40)))
+                .matches()) {
+            return false;
+        }
+        return attribution.isPresent() || words.split("\\s+").length > 2 || first.from() == 1;
+    }
+
+    private Quotation quotation(List<Speech> speeches, int index, List<Quotation> earlier) {
+        var speech = speeches.get(index);
+        var sentence = speech.attribution().map(Attribution::sentence).orElse("");
+        var speaker = speech.attribution().isPresent()
+                ? speech.attribution().get().speaker()
+                : speakerNearby(speeches, index, earlier);
+        var source = Outlets.creditedIn(sentence).stream()
+                .findFirst()
+                .or(() -> sameParagraph(speeches, index, -1)
+                        .filter(other -> earlier.get(index - 1).speaker().equals(speaker))
+                        .flatMap(other -> earlier.get(index - 1).source()));
+        var first = speech.first();
+        return new Quotation(
+                words(speech.parts()),
+                speaker,
+                source,
+                first.block(),
+                first.from(),
+                speech.last().to());
+    }
+
+    /** Words without an attribution of their own: of whoever else speaks here, or acts just before. */
+    private Optional<String> speakerNearby(List<Speech> speeches, int index, List<Quotation> earlier) {
+        var before = sameParagraph(speeches, index, -1);
+        if (before.isPresent()) {
+            return earlier.get(index - 1).speaker();
+        }
+        var after = sameParagraph(speeches, index, +1).flatMap(Speech::attribution);
+        if (after.isPresent()) {
+            return after.get().speaker();
+        }
+        var actor = speakers.actorBefore(speeches.get(index).first());
+        if (actor.isPresent()) {
+            return actor;
+        }
+        // A paragraph that is nothing but speech goes on where the one before it ended.
+        boolean adjacent = index > 0
+                && speeches.get(index - 1).last().block()
+                        == speeches.get(index).first().block() - 1
+                && speeches.get(index).first().from() == 1;
+        return adjacent ? earlier.get(index - 1).speaker() : Optional.empty();
+    }
+
+    private static Optional<Speech> sameParagraph(List<Speech> speeches, int index, int step) {
+        int other = index + step;
+        if (other < 0 || other >= speeches.size()) {
+            return Optional.empty();
+        }
+        var speech = speeches.get(index);
+        var neighbour = speeches.get(other);
+        boolean same = step < 0
+                ? neighbour.last().block() == speech.first().block()
+                : neighbour.first().block() == speech.last().block();
+        return same ? Optional.of(neighbour) : Optional.empty();
+    }
+
+    private String words(List<Stretch> run) {
+        var words = new StringBuilder();
+        for (var part : run) {
+            words.append(words.isEmpty() ? "" : "\n\n")
+                    .append(blocks.get(part.block()).text(), part.from(), part.to());
+        }
+        return words.toString().strip().replaceFirst("(?<=[\\p{L}\\p{N}]),$", "");
+    }
+}

@@ -1,0 +1,100 @@
+package org.tidings.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tidings.story.Block;
+import org.tidings.story.TopicKind;
+import org.tidings.story.TopicName;
+
+/** What a story is about: the page's own topics, given their kind, and other names that the text shows. */
+final class TopicFinder {
+    private static final int MOST_SUGGESTIONS = 8;
+    /** A name said this often, or in the headline, is worth suggesting. */
+    private static final int OFTEN = 2;
+
+    private final Vocabulary vocabulary;
+    private final String text;
+    private final String headline;
+    private final List<Block> blocks;
+
+    TopicFinder(Vocabulary vocabulary, String headline, List<Block> blocks) {
+        this.vocabulary = vocabulary;
+        this.headline = headline;
+        this.blocks = blocks;
+        this.text = blocks.stream().map(Block::text).collect(Collectors.joining("\n"));
+    }
+
+    /** The page's own names as topics: known ones as they are known, new ones with a kind; each once. */
+    List<TopicName> named(List<String> names) {
+        var topics = new LinkedHashMap<String, TopicName>();
+        for (var name : names) {
+            var topic = vocabulary.find(name).orElseGet(() -> new TopicName(name, NameKinds.inText(name, text)));
+            topics.putIfAbsent(topic.slug().text(), topic);
+        }
+        return List.copyOf(topics.values());
+    }
+
+    /** Other names in the text, most telling first. */
+    List<TopicName> suggestions(List<TopicName> already) {
+        var taken = already.stream().map(topic -> topic.slug().text()).collect(Collectors.toSet());
+        var weights = new LinkedHashMap<TopicName, Integer>();
+        known(weights);
+        fresh(weights);
+        return weights.entrySet().stream()
+                .filter(entry -> entry.getValue() >= OFTEN)
+                .filter(entry -> !taken.contains(entry.getKey().slug().text()))
+                .filter(entry -> !isPartOfAnother(entry.getKey(), taken))
+                .sorted(Map.Entry.<TopicName, Integer>comparingByValue(Comparator.reverseOrder()))
+                .limit(MOST_SUGGESTIONS)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    // Topics that we know count wherever the text names them.
+    private void known(Map<TopicName, Integer> weights) {
+        for (var mention : Names.in(headline + "\n" + text)) {
+            vocabulary.find(mention.name()).ifPresent(topic -> weights.merge(topic, 1, Integer::sum));
+        }
+    }
+
+    private void fresh(Map<TopicName, Integer> weights) {
+        var cast = Cast.of(blocks);
+        var outlets = new LinkedHashSet<>(Outlets.creditedIn(blocks));
+        for (var block : blocks) {
+            for (var mention : Names.in(block.text())) {
+                var person = cast.person(mention);
+                if (person.isPresent() && person.get().name().contains(" ")) {
+                    weigh(weights, person.get().name(), TopicKind.PERSON);
+                } else if (person.isEmpty() && !outlets.contains(mention.name()) && isTelling(mention)) {
+                    weigh(weights, mention.name(), NameKinds.inText(mention.name(), text));
+                }
+            }
+        }
+    }
+
+    private static boolean isTelling(Names.Mention mention) {
+        return mention.name().length() <= TopicName.LONGEST
+                && mention.name().length() >= 3
+                && !Outlets.isOutlet(mention.name())
+                && (!mention.isOneWord()
+                        || NameKinds.byWords(mention.name()) != TopicKind.SUBJECT
+                        || mention.from() > 0);
+    }
+
+    private void weigh(Map<TopicName, Integer> weights, String name, TopicKind kind) {
+        if (vocabulary.find(name).isEmpty() && kind != TopicKind.SUBJECT) {
+            weights.merge(new TopicName(name, kind), headline.contains(name) ? OFTEN : 1, Integer::sum);
+        }
+    }
+
+    private static boolean isPartOfAnother(TopicName topic, Set<String> taken) {
+        var parts = new ArrayList<>(taken);
+        return parts.stream().anyMatch(slug -> slug.endsWith("-" + topic.slug().text()));
+    }
+}

@@ -1,0 +1,81 @@
+package org.tidings.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.tidings.story.Furniture;
+import org.tidings.story.TopicName;
+
+/** The page's own list of topics: lines such as "Topics: Ukraine, Volodymyr Zelensky", wherever they stand. */
+final class TopicLines {
+    private static final Pattern LINE = Pattern.compile(
+            "(?iu)(?:(?:related |more )?topics|tags|tagged|filed under|keywords)(?: in this (?:story|article))? ?[:：] ?(.{1,1000})");
+    private static final Pattern ALONE =
+            Pattern.compile("(?iu)(?:(?:related |more )?topics|tags|topics in this (?:story|article)) ?[:：]?");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;|•·]\\s*(?:and\\s+)?|\\s+/\\s+|\\s+(?=#)");
+    private static final int MOST_WORDS = 6;
+
+    private TopicLines() {}
+
+    /** The lines without the topic lists, and the names these held, each once. */
+    record Found(List<String> rest, List<String> names, List<Furniture> removed) {}
+
+    static Found find(List<String> lines) {
+        var rest = new ArrayList<String>();
+        var removed = new ArrayList<Furniture>();
+        var names = new LinkedHashSet<String>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var list = LINE.matcher(line);
+            if (list.matches() && isList(list.group(1))) {
+                names.addAll(split(list.group(1)));
+                removed.add(new Furniture(line, "topics"));
+            } else if (ALONE.matcher(line).matches()) {
+                removed.add(new Furniture(line, "topics"));
+                while (i + 1 < lines.size() && isEntry(lines.get(i + 1))) {
+                    i++;
+                    names.addAll(split(lines.get(i)));
+                    removed.add(new Furniture(lines.get(i), "topics"));
+                }
+            } else {
+                rest.add(line);
+            }
+        }
+        return new Found(rest, List.copyOf(names), removed);
+    }
+
+    // "Topics: we discussed three of them at length." is a sentence.
+    private static boolean isList(String text) {
+        var names = split(text);
+        return !names.isEmpty()
+                && names.stream().allMatch(TopicLines::isName)
+                && !(names.size() == 1
+                        && text.strip().endsWith(".")
+                        && text.strip().split("\\s+").length > 3);
+    }
+
+    private static boolean isEntry(String line) {
+        return line.length() <= 60
+                && !line.matches(".*[.!?:]")
+                && split(line).stream().allMatch(name -> isName(name) && name.split("\\s+").length <= 4);
+    }
+
+    private static boolean isName(String name) {
+        return name.length() <= TopicName.LONGEST && name.split("\\s+").length <= MOST_WORDS;
+    }
+
+    private static List<String> split(String text) {
+        var names = new ArrayList<String>();
+        for (var part : SEPARATOR.split(text)) {
+            var name = part.strip()
+                    .replaceFirst("^#", "")
+                    .replaceFirst("[.:]+$", "")
+                    .strip();
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,80 @@
+package org.tidings.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The small lists of words that intake knows, read once from the files beside this class. */
+final class WordLists {
+    /** Given names, in lower case, and whose they usually are. */
+    static final Map<String, Names.Gender> FIRST_NAMES = firstNames();
+    /** Outlets, in lower case without "the", and how we write them. */
+    static final Map<String, String> OUTLETS = outlets();
+    /** Countries by their English names, in lower case (from the Java runtime's own CLDR data). */
+    static final Set<String> COUNTRIES = countries();
+
+    private WordLists() {}
+
+    private static List<String> lines(String file) {
+        try (var in = WordLists.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is missing");
+            }
+            return new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Names.Gender> firstNames() {
+        var names = new HashMap<String, Names.Gender>();
+        for (var line : lines("first-names.txt")) {
+            int colon = line.indexOf(':');
+            var gender = line.startsWith("male") ? Names.Gender.MALE : Names.Gender.FEMALE;
+            for (var name : line.substring(colon + 1).strip().split("\\s+")) {
+                names.merge(name.toLowerCase(Locale.ROOT), gender, (a, b) -> a == b ? a : Names.Gender.UNKNOWN);
+            }
+        }
+        return Map.copyOf(names);
+    }
+
+    private static Map<String, String> outlets() {
+        var outlets = new HashMap<String, String>();
+        for (var line : lines("outlets.txt")) {
+            var names = Arrays.stream(line.split("=")).map(String::strip).toList();
+            for (var name : names) {
+                outlets.put(key(name), names.getFirst());
+            }
+        }
+        return Map.copyOf(outlets);
+    }
+
+    /** An outlet's name as it is looked up: "The Guardian" and "Guardian" are one. */
+    static String key(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith("the ") ? lower.substring(4) : lower;
+    }
+
+    private static Set<String> countries() {
+        var countries = new HashSet<String>();
+        for (var code : Locale.getISOCountries()) {
+            countries.add(Locale.of("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT));
+        }
+        countries.addAll(Set.of("britain", "england", "scotland", "wales", "russia", "south korea", "north korea"));
+        countries.addAll(
+                Set.of("uk", "us", "usa", "america", "kosovo", "crimea", "donbas", "gaza", "europe", "africa"));
+        countries.addAll(Set.of("asia", "scandinavia", "catalonia", "bavaria", "california", "texas", "florida"));
+        return Set.copyOf(countries);
+    }
+}

@@ -1,0 +1,166 @@
+package org.tidings.publication;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.reminders.Reminder;
+import org.tidings.reminders.Reminders;
+import org.tidings.story.Draft;
+import org.tidings.story.Story;
+import org.tidings.story.StoryState;
+import org.tidings.story.Topic;
+import org.tidings.story.TopicName;
+
+/** Publishing is the promise: when it returns, the story and the dispatch that reminds its followers are both on disk. */
+public final class Publisher {
+    private static final int REMINDER_SUMMARY = 180;
+
+    private final Jdbi jdbi;
+    private final StoryStore stories;
+    private final TopicStore topics;
+    private final Reminders reminders;
+    private final URI site;
+    private final Clock clock;
+
+    public Publisher(Jdbi jdbi, StoryStore stories, TopicStore topics, Reminders reminders, URI site, Clock clock) {
+        this.jdbi = jdbi;
+        this.stories = stories;
+        this.topics = topics;
+        this.reminders = reminders;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** Stored; with a dispatch when it was published. */
+        record Stored(Story story, Optional<Long> dispatch) implements Result {}
+
+        /** Refused: this very text is there already. */
+        record SameText(Story first) implements Result {}
+
+        /** Refused: the story is not in a state in which this can be done. */
+        record WrongState(Story story, String reason) implements Result {}
+    }
+
+    /** Stores a draft and reminds nobody. */
+    public Result keep(Draft draft) {
+        return store(draft, StoryState.DRAFT);
+    }
+
+    /** Stores and publishes in one transaction; the senders start on its commit. */
+    public Result publish(Draft draft) {
+        return store(draft, StoryState.PUBLISHED);
+    }
+
+    private Result store(Draft draft, StoryState state) {
+        var result = jdbi.inTransaction(handle -> {
+            byte[] digest = StoryStore.textDigest(draft.blocks());
+            lockText(handle, digest);
+            var first = stories.withText(handle, digest);
+            if (first.isPresent()) {
+                return new Result.SameText(first.get());
+            }
+            var named = topics.named(handle, draft.topics());
+            var story = stories.insert(handle, draft, named, state, clock.instant());
+            return new Result.Stored(
+                    story, state == StoryState.PUBLISHED ? Optional.of(open(handle, story)) : Optional.empty());
+        });
+        reminders.wake();
+        return result;
+    }
+
+    // Two senders of the same text at the same moment: the second waits here and is then told of the first.
+    private static void lockText(Handle handle, byte[] digest) {
+        handle.createQuery("select pg_advisory_xact_lock(:key)::text")
+                .bind("key", java.nio.ByteBuffer.wrap(digest).getLong())
+                .mapTo(String.class)
+                .one();
+    }
+
+    /** Publishes a draft that is stored. */
+    public Result publish(long id) {
+        var result = jdbi.<Result, RuntimeException>inTransaction(handle -> {
+            var story = locked(handle, id);
+            if (story.state() != StoryState.DRAFT) {
+                return new Result.WrongState(
+                        story, "It is " + story.state().word() + "; only a draft can be published.");
+            }
+            var published = stories.setState(handle, id, StoryState.PUBLISHED, clock.instant());
+            return new Result.Stored(published, Optional.of(open(handle, published)));
+        });
+        reminders.wake();
+        return result;
+    }
+
+    /** Replaces a story's text and topics. Readers who were told stay told; nobody is reminded of a revision. */
+    public Result revise(long id, Draft draft) {
+        return jdbi.inTransaction(handle -> {
+            var story = locked(handle, id);
+            if (story.state() == StoryState.WITHDRAWN) {
+                return new Result.WrongState(story, "It is withdrawn and can no longer be changed.");
+            }
+            byte[] digest = StoryStore.textDigest(draft.blocks());
+            lockText(handle, digest);
+            var same = stories.withText(handle, digest).filter(other -> other.id() != id);
+            if (same.isPresent()) {
+                return new Result.SameText(same.get());
+            }
+            var named = topics.named(handle, draft.topics());
+            return new Result.Stored(stories.revise(handle, story, draft, named, clock.instant()), Optional.empty());
+        });
+    }
+
+    /** Takes a story off the site and stops reminding; who was told stays told. */
+    public Story withdraw(long id) {
+        return jdbi.inTransaction(handle -> {
+            locked(handle, id);
+            reminders.dispatches().cancel(handle, id);
+            return stories.setState(handle, id, StoryState.WITHDRAWN, clock.instant());
+        });
+    }
+
+    private static Story locked(Handle handle, long id) {
+        handle.createQuery("select id from story where id = :id for update")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .one();
+        return StoryStore.find(handle, id).orElseThrow();
+    }
+
+    private long open(Handle handle, Story story) {
+        return reminders
+                .dispatches()
+                .open(
+                        handle,
+                        story.id(),
+                        story.topics(),
+                        reminder(story),
+                        clock.instant(),
+                        reminders.settings().timeToLive());
+    }
+
+    /** The reminder as followers of this story will see it. */
+    public Reminder reminder(Story story) {
+        return new Reminder(
+                story.headline(),
+                story.summary(REMINDER_SUMMARY),
+                site.resolve("/stories/" + story.slug()),
+                "en",
+                "story-" + story.id());
+    }
+
+    /** How many readers publishing with these topics would reach. */
+    public long audience(List<TopicName> names) {
+        var ids = jdbi.withHandle(handle -> names.stream()
+                .flatMap(name -> topics.find(name.name()).stream())
+                .flatMap(known -> topics.bySlug(known.slug()).stream())
+                .map(Topic::id)
+                .distinct()
+                .toList());
+        return reminders.readers().audience(ids);
+    }
+}

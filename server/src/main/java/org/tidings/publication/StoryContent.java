@@ -1,0 +1,15 @@
+package org.tidings.publication;
+
+import java.util.List;
+import org.tidings.story.Block;
+import org.tidings.story.Furniture;
+import org.tidings.story.Quotation;
+import org.tidings.story.TopicName;
+
+/** The parts of a story that are kept as one JSON document. */
+record StoryContent(
+        List<Block> blocks,
+        List<Quotation> quotations,
+        List<String> sources,
+        List<TopicName> suggestedTopics,
+        List<Furniture> removed) {}

@@ -1,0 +1,290 @@
+package org.tidings.publication;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.Json;
+import org.tidings.platform.Secrets;
+import org.tidings.story.Block;
+import org.tidings.story.Draft;
+import org.tidings.story.Slug;
+import org.tidings.story.Story;
+import org.tidings.story.StoryState;
+import org.tidings.story.Topic;
+
+/** Owns the tables {@code story}, {@code story_revision} and {@code story_topic}. */
+public final class StoryStore {
+    private static final int MOST_SAME_SLUGS = 100;
+
+    private final Jdbi jdbi;
+
+    public StoryStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The digest under which a text is known: of its letters and digits alone, so that a new line end is no new story. */
+    static byte[] textDigest(List<Block> blocks) {
+        var folded = blocks.stream()
+                .map(block -> block.text()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                        .strip())
+                .collect(Collectors.joining("\n"));
+        return Secrets.digest(folded);
+    }
+
+    /** The story with this text that is not withdrawn. */
+    Optional<Story> withText(Handle handle, byte[] digest) {
+        return handle.createQuery("select * from story where text_digest = :digest and state <> 'withdrawn'")
+                .bind("digest", digest)
+                .map((rs, context) -> story(handle, rs))
+                .findOne();
+    }
+
+    /** Inserts a story with its first revision and its topics. */
+    Story insert(Handle handle, Draft draft, List<Topic> topics, StoryState state, Instant now) {
+        var content = content(draft);
+        long id = handle.createQuery("""
+                        insert into story (slug, state, revision, headline, headline_proposed, standfirst, byline,
+                            content, text_digest, published_at, updated_at, search)
+                        values (:slug, :state, 1, :headline, :proposed, :standfirst, :byline,
+                            :content::jsonb, :digest, :published, :now, to_tsvector('simple', :text))
+                        returning id
+                        """)
+                .bind("slug", freeSlug(handle, Slug.of(draft.headline())).text())
+                .bind("state", state.word())
+                .bind("headline", draft.headline())
+                .bind("proposed", draft.headlineProposed())
+                .bind("standfirst", draft.standfirst().orElse(null))
+                .bind("byline", draft.byline().orElse(null))
+                .bind("content", content)
+                .bind("digest", textDigest(draft.blocks()))
+                .bind(
+                        "published",
+                        state == StoryState.PUBLISHED ? draft.publishedAt().orElse(now) : null)
+                .bind("now", now)
+                .bind("text", searchable(draft))
+                .mapTo(Long.class)
+                .one();
+        setTopics(handle, id, topics);
+        keepRevision(handle, id, 1, draft, topics, content, now);
+        return find(handle, id).orElseThrow();
+    }
+
+    /** Replaces a story's text and topics by a new revision; the slug stays, since readers may hold it. */
+    Story revise(Handle handle, Story story, Draft draft, List<Topic> topics, Instant now) {
+        var content = content(draft);
+        int revision = story.revision() + 1;
+        handle.createUpdate("""
+                        update story
+                        set revision = :revision, headline = :headline, headline_proposed = :proposed,
+                            standfirst = :standfirst, byline = :byline, content = :content::jsonb,
+                            text_digest = :digest, updated_at = :now, search = to_tsvector('simple', :text)
+                        where id = :id
+                        """)
+                .bind("revision", revision)
+                .bind("headline", draft.headline())
+                .bind("proposed", draft.headlineProposed())
+                .bind("standfirst", draft.standfirst().orElse(null))
+                .bind("byline", draft.byline().orElse(null))
+                .bind("content", content)
+                .bind("digest", textDigest(draft.blocks()))
+                .bind("now", now)
+                .bind("text", searchable(draft))
+                .bind("id", story.id())
+                .execute();
+        setTopics(handle, story.id(), topics);
+        keepRevision(handle, story.id(), revision, draft, topics, content, now);
+        return find(handle, story.id()).orElseThrow();
+    }
+
+    Story setState(Handle handle, long id, StoryState state, Instant now) {
+        handle.createUpdate("""
+                        update story
+                        set state = :state, updated_at = :now,
+                            published_at = case when :state = 'published' then coalesce(published_at, :now) else published_at end
+                        where id = :id
+                        """)
+                .bind("state", state.word())
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
+        return find(handle, id).orElseThrow();
+    }
+
+    private static String content(Draft draft) {
+        return Json.write(new StoryContent(
+                draft.blocks(), draft.quotations(), draft.sources(), draft.suggestedTopics(), draft.removed()));
+    }
+
+    private static String searchable(Draft draft) {
+        var text = draft.headline() + " "
+                + draft.blocks().stream().map(Block::text).collect(Collectors.joining(" "));
+        return text.substring(0, Math.min(text.length(), 200_000)); // a tsvector holds at most 1 MB
+    }
+
+    private static void setTopics(Handle handle, long story, List<Topic> topics) {
+        handle.createUpdate("delete from story_topic where story_id = :story")
+                .bind("story", story)
+                .execute();
+        for (int i = 0; i < topics.size(); i++) {
+            handle.createUpdate(
+                            "insert into story_topic (story_id, topic_id, position) values (:story, :topic, :position)")
+                    .bind("story", story)
+                    .bind("topic", topics.get(i).id())
+                    .bind("position", i)
+                    .execute();
+        }
+    }
+
+    private static void keepRevision(
+            Handle handle, long story, int revision, Draft draft, List<Topic> topics, String content, Instant now) {
+        handle.createUpdate("""
+                        insert into story_revision (story_id, revision, headline, standfirst, byline, content, topics, made_at)
+                        values (:story, :revision, :headline, :standfirst, :byline, :content::jsonb, :topics::jsonb, :now)
+                        """)
+                .bind("story", story)
+                .bind("revision", revision)
+                .bind("headline", draft.headline())
+                .bind("standfirst", draft.standfirst().orElse(null))
+                .bind("byline", draft.byline().orElse(null))
+                .bind("content", content)
+                .bind("topics", Json.write(topics.stream().map(Topic::name).toList()))
+                .bind("now", now)
+                .execute();
+    }
+
+    private static Slug freeSlug(Handle handle, Slug wanted) {
+        for (int number = 1; number <= MOST_SAME_SLUGS; number++) {
+            var slug = number == 1 ? wanted : wanted.numbered(number);
+            boolean taken = handle.createQuery("select exists (select 1 from story where slug = :slug)")
+                    .bind("slug", slug.text())
+                    .mapTo(Boolean.class)
+                    .one();
+            if (!taken) {
+                return slug;
+            }
+        }
+        return wanted.numbered(System.nanoTime());
+    }
+
+    // ---- reading ----
+
+    private static Story story(Handle handle, ResultSet rs) throws SQLException {
+        long id = rs.getLong("id");
+        var content = Json.read(rs.getString("content"), StoryContent.class);
+        var topics = handle.createQuery("""
+                        select topic.id, topic.slug, topic.name, topic.kind
+                        from story_topic join topic on topic.id = story_topic.topic_id
+                        where story_topic.story_id = :story
+                        order by story_topic.position
+                        """)
+                .bind("story", id)
+                .map((row, context) -> TopicStore.topic(row))
+                .list();
+        return new Story(
+                id,
+                new Slug(rs.getString("slug")),
+                StoryState.ofWord(rs.getString("state")),
+                rs.getInt("revision"),
+                rs.getString("headline"),
+                rs.getBoolean("headline_proposed"),
+                Optional.ofNullable(rs.getString("standfirst")),
+                Optional.ofNullable(rs.getString("byline")),
+                Optional.ofNullable(rs.getTimestamp("published_at")).map(Timestamp::toInstant),
+                rs.getTimestamp("updated_at").toInstant(),
+                content.blocks(),
+                topics,
+                content.suggestedTopics(),
+                content.quotations(),
+                content.sources(),
+                content.removed());
+    }
+
+    static Optional<Story> find(Handle handle, long id) {
+        return handle.createQuery("select * from story where id = :id")
+                .bind("id", id)
+                .map((rs, context) -> story(handle, rs))
+                .findOne();
+    }
+
+    public Optional<Story> find(long id) {
+        return jdbi.withHandle(handle -> find(handle, id));
+    }
+
+    public Optional<Story> bySlug(Slug slug) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from story where slug = :slug")
+                .bind("slug", slug.text())
+                .map((rs, context) -> story(handle, rs))
+                .findOne());
+    }
+
+    /** Published stories, newest first. Served by the index story_newest. */
+    public List<Story> newest(int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from story where state = 'published'
+                        order by published_at desc, id desc
+                        limit :most
+                        """)
+                .bind("most", most)
+                .map((rs, context) -> story(handle, rs))
+                .list());
+    }
+
+    /** Published stories of a topic, newest first. */
+    public List<Story> ofTopic(Topic topic, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select story.* from story_topic join story on story.id = story_topic.story_id
+                        where story_topic.topic_id = :topic and story.state = 'published'
+                        order by story.published_at desc, story.id desc
+                        limit :most
+                        """)
+                .bind("topic", topic.id())
+                .bind("most", most)
+                .map((rs, context) -> story(handle, rs))
+                .list());
+    }
+
+    /** Published stories that hold all these words, newest first. Served by the index story_search. */
+    public List<Story> search(String words, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from story
+                        where state = 'published' and search @@ plainto_tsquery('simple', :words)
+                        order by published_at desc
+                        limit :most
+                        """)
+                .bind("words", words)
+                .bind("most", most)
+                .map((rs, context) -> story(handle, rs))
+                .list());
+    }
+
+    /** Stories in any state, the last changed first. Served by the index story_updated. */
+    public List<Story> lastChanged(int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from story order by updated_at desc limit :most")
+                .bind("most", most)
+                .map((rs, context) -> story(handle, rs))
+                .list());
+    }
+
+    /** Stories published since this time: for the news sitemap. */
+    public List<Story> publishedSince(Instant since, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from story
+                        where state = 'published' and published_at >= :since
+                        order by published_at desc
+                        limit :most
+                        """)
+                .bind("since", since)
+                .bind("most", most)
+                .map((rs, context) -> story(handle, rs))
+                .list());
+    }
+}

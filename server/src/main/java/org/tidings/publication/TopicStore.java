@@ -1,0 +1,182 @@
+package org.tidings.publication;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.intake.Vocabulary;
+import org.tidings.story.Slug;
+import org.tidings.story.Topic;
+import org.tidings.story.TopicKind;
+import org.tidings.story.TopicName;
+
+/** Owns the tables {@code topic} and {@code topic_alias}: the vocabulary that intake reads and readers follow. */
+public final class TopicStore implements Vocabulary {
+    private final Jdbi jdbi;
+
+    public TopicStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** A topic with what a list of topics shows of it. */
+    public record Listed(Topic topic, long stories, long followers, List<String> aliases) {}
+
+    static Topic topic(ResultSet rs) throws SQLException {
+        return new Topic(
+                rs.getLong("id"),
+                new Slug(rs.getString("slug")),
+                rs.getString("name"),
+                TopicKind.ofWord(rs.getString("kind")).orElseThrow());
+    }
+
+    @Override
+    public Optional<TopicName> find(String name) {
+        return jdbi.withHandle(handle -> byAlias(handle, name)).map(Topic::named);
+    }
+
+    @Override
+    public Map<String, TopicName> names() {
+        return jdbi.withHandle(handle -> {
+            var names = new HashMap<String, TopicName>();
+            handle.createQuery("""
+                            select alias, topic.id, slug, name, kind
+                            from topic_alias join topic on topic.id = topic_alias.topic_id
+                            """)
+                    .map((rs, context) ->
+                            Map.entry(rs.getString("alias"), topic(rs).named()))
+                    .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
+            return Map.copyOf(names);
+        });
+    }
+
+    private static Optional<Topic> byAlias(Handle handle, String name) {
+        return handle.createQuery("""
+                        select topic.id, slug, name, kind
+                        from topic_alias join topic on topic.id = topic_alias.topic_id
+                        where alias = :alias
+                        """)
+                .bind("alias", Vocabulary.fold(name))
+                .map((rs, context) -> topic(rs))
+                .findOne();
+    }
+
+    /** The topic with this slug; a merged topic's slug leads to the one it was merged into. */
+    public Optional<Topic> bySlug(Slug slug) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select target.id, target.slug, target.name, target.kind
+                        from topic join topic as target on target.id = coalesce(topic.merged_into, topic.id)
+                        where topic.slug = :slug
+                        """)
+                .bind("slug", slug.text())
+                .map((rs, context) -> topic(rs))
+                .findOne());
+    }
+
+    /** All topics by name, with how many stories and followers each has. */
+    public List<Listed> all() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, slug, name, kind,
+                            (select count(*) from story_topic join story on story.id = story_topic.story_id
+                             where story_topic.topic_id = topic.id and story.state = 'published') as stories,
+                            (select count(*) from follow where follow.topic_id = topic.id) as followers,
+                            array(select alias from topic_alias where topic_id = topic.id order by alias) as aliases
+                        from topic
+                        where merged_into is null
+                        order by lower(name)
+                        """)
+                .map((rs, context) ->
+                        new Listed(topic(rs), rs.getLong("stories"), rs.getLong("followers"), List.of((String[])
+                                rs.getArray("aliases").getArray())))
+                .list());
+    }
+
+    /** The topics by these names, in order, each once; unknown ones are made. */
+    List<Topic> named(Handle handle, List<TopicName> names) {
+        var topics = new ArrayList<Topic>();
+        for (var name : names) {
+            var topic = byAlias(handle, name.name()).orElseGet(() -> make(handle, name));
+            if (topics.stream().noneMatch(t -> t.id() == topic.id())) {
+                topics.add(topic);
+            }
+        }
+        return topics;
+    }
+
+    private static Topic make(Handle handle, TopicName name) {
+        var topic = handle.createQuery("""
+                        insert into topic (slug, name, kind) values (:slug, :name, :kind)
+                        on conflict (slug) do update set slug = topic.slug
+                        returning id, slug, name, kind
+                        """)
+                .bind("slug", name.slug().text())
+                .bind("name", name.name())
+                .bind("kind", name.kind().word())
+                .map((rs, context) -> topic(rs))
+                .one();
+        addAlias(handle, topic, name.name());
+        return topic;
+    }
+
+    private static void addAlias(Handle handle, Topic topic, String alias) {
+        handle.createUpdate("insert into topic_alias (alias, topic_id) values (:alias, :topic) on conflict do nothing")
+                .bind("alias", Vocabulary.fold(alias))
+                .bind("topic", topic.id())
+                .execute();
+    }
+
+    /** Makes a topic, or finds the one that goes by this name. */
+    public Topic make(TopicName name, List<String> aliases) {
+        return jdbi.inTransaction(handle -> {
+            var topic = byAlias(handle, name.name()).orElseGet(() -> make(handle, name));
+            aliases.forEach(alias -> addAlias(handle, topic, alias));
+            return topic;
+        });
+    }
+
+    /** Changes a topic's name, kind and further aliases; the old name stays an alias, the slug stays. */
+    public Topic change(Topic topic, TopicName name, List<String> aliases) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("update topic set name = :name, kind = :kind where id = :id")
+                    .bind("name", name.name())
+                    .bind("kind", name.kind().word())
+                    .bind("id", topic.id())
+                    .execute();
+            addAlias(handle, topic, name.name());
+            aliases.forEach(alias -> addAlias(handle, topic, alias));
+            return new Topic(topic.id(), topic.slug(), name.name(), name.kind());
+        });
+    }
+
+    /** Makes one topic of two: the second's stories, followers and names become the first's. */
+    public void merge(Topic into, Topic from) {
+        jdbi.useTransaction(handle -> {
+            move(handle, "update topic_alias set topic_id = :into where topic_id = :from", into, from);
+            move(handle, """
+                    insert into story_topic (story_id, topic_id, position)
+                    select story_id, :into, position from story_topic where topic_id = :from
+                    on conflict do nothing
+                    """, into, from);
+            move(handle, """
+                    insert into follow (topic_id, shard, reader_id)
+                    select :into, shard, reader_id from follow where topic_id = :from
+                    on conflict do nothing
+                    """, into, from);
+            handle.createUpdate("delete from story_topic where topic_id = :from")
+                    .bind("from", from.id())
+                    .execute();
+            handle.createUpdate("delete from follow where topic_id = :from")
+                    .bind("from", from.id())
+                    .execute();
+            move(handle, "update topic set merged_into = :into where id = :from or merged_into = :from", into, from);
+        });
+    }
+
+    private static void move(Handle handle, String sql, Topic into, Topic from) {
+        handle.createUpdate(sql).bind("into", into.id()).bind("from", from.id()).execute();
+    }
+}

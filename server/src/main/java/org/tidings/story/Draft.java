@@ -1,0 +1,69 @@
+package org.tidings.story;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What intake makes of what came in: a story not yet stored.
+ *
+ * @param headlineProposed whether the headline is ours, made of the first sentence, and wants an editor's eye
+ * @param topics what the story is about
+ * @param suggestedTopics what else it may be about; an editor decides
+ * @param sources outlets and agencies that the story credits
+ * @param removed the furniture taken out, in its order on the page
+ */
+public record Draft(
+        String headline,
+        boolean headlineProposed,
+        Optional<String> standfirst,
+        Optional<String> byline,
+        Optional<Instant> publishedAt,
+        List<Block> blocks,
+        List<TopicName> topics,
+        List<TopicName> suggestedTopics,
+        List<Quotation> quotations,
+        List<String> sources,
+        List<Furniture> removed) {
+
+    public Draft {
+        blocks = List.copyOf(blocks);
+        topics = List.copyOf(topics);
+        suggestedTopics = List.copyOf(suggestedTopics);
+        quotations = List.copyOf(quotations);
+        sources = List.copyOf(sources);
+        removed = List.copyOf(removed);
+    }
+
+    /** The same with an editor's topics in place of those that were found. */
+    public Draft withTopics(List<TopicName> chosen) {
+        return new Draft(
+                headline,
+                headlineProposed,
+                standfirst,
+                byline,
+                publishedAt,
+                blocks,
+                chosen,
+                suggestedTopics,
+                quotations,
+                sources,
+                removed);
+    }
+
+    /** The same with an editor's headline. */
+    public Draft withHeadline(String chosen) {
+        return new Draft(
+                chosen,
+                false,
+                standfirst,
+                byline,
+                publishedAt,
+                blocks,
+                topics,
+                suggestedTopics,
+                quotations,
+                sources,
+                removed);
+    }
+}

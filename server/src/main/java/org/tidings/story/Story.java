@@ -1,0 +1,59 @@
+package org.tidings.story;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A story as it is stored: its newest revision, with its topics.
+ *
+ * @param revision counted from 1
+ * @param publishedAt when readers first saw it; empty while it is a draft
+ */
+public record Story(
+        long id,
+        Slug slug,
+        StoryState state,
+        int revision,
+        String headline,
+        boolean headlineProposed,
+        Optional<String> standfirst,
+        Optional<String> byline,
+        Optional<Instant> publishedAt,
+        Instant updatedAt,
+        List<Block> blocks,
+        List<Topic> topics,
+        List<TopicName> suggestedTopics,
+        List<Quotation> quotations,
+        List<String> sources,
+        List<Furniture> removed) {
+
+    /** The standfirst, or where there is none the beginning of the first paragraph, at most so many characters. */
+    public String summary(int most) {
+        var text = standfirst.orElseGet(() -> blocks.stream()
+                .filter(Block::isParagraph)
+                .map(Block::text)
+                .findFirst()
+                .orElse(""));
+        return shortened(text, most);
+    }
+
+    /** A text cut at a word, with an ellipsis, to at most so many characters. */
+    public static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = text.lastIndexOf(' ', most - 1);
+        if (end < most / 2) {
+            end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        }
+        return text.substring(0, end).replaceFirst("[\\s,;:–—-]+$", "") + "…";
+    }
+
+    /** How many words the text has. */
+    public int wordCount() {
+        return blocks.stream()
+                .mapToInt(block -> block.text().split("\\s+").length)
+                .sum();
+    }
+}
