@@ -93,14 +93,15 @@ public final class Intake {
                     + TopicName.LONGEST + " are taken.");
         }
         var finder = new TopicFinder(vocabulary, headline, composed.blocks());
-        var topics = finder.named(names.stream()
+        var named = finder.named(names.stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList());
-        if (topics.size() > limits.maxTopics()) {
+        if (named.size() > limits.maxTopics()) {
             return new Result.NoStory(
-                    "The story names " + topics.size() + " topics; at most " + limits.maxTopics() + " are taken.");
+                    "The story names " + named.size() + " topics; at most " + limits.maxTopics() + " are taken.");
         }
+        var topics = named.isEmpty() ? finder.confident() : named;
         var suggested = finder.suggestions(topics);
         return new Result.Taken(new Draft(
                 headline,

@@ -18,6 +18,11 @@ final class TopicFinder {
     /** A name said this often, or in the headline, is worth suggesting. */
     private static final int OFTEN = 2;
 
+    /** A name said this often is what the story is about. */
+    private static final int SURE = 3;
+
+    private static final int MOST_CONFIDENT = 5;
+
     private final Vocabulary vocabulary;
     private final String text;
     private final String headline;
@@ -40,18 +45,27 @@ final class TopicFinder {
         return List.copyOf(topics.values());
     }
 
+    /** What the story is surely about, where its page names no topics: what the text names again and again. */
+    List<TopicName> confident() {
+        return found(Set.of(), SURE, MOST_CONFIDENT);
+    }
+
     /** Other names in the text, most telling first. */
     List<TopicName> suggestions(List<TopicName> already) {
         var taken = already.stream().map(topic -> topic.slug().text()).collect(Collectors.toSet());
+        return found(taken, OFTEN, MOST_SUGGESTIONS);
+    }
+
+    private List<TopicName> found(Set<String> taken, int least, int most) {
         var weights = new LinkedHashMap<TopicName, Integer>();
         known(weights);
         fresh(weights);
         return weights.entrySet().stream()
-                .filter(entry -> entry.getValue() >= OFTEN)
+                .filter(entry -> entry.getValue() >= least)
                 .filter(entry -> !taken.contains(entry.getKey().slug().text()))
                 .filter(entry -> !isPartOfAnother(entry.getKey(), taken))
                 .sorted(Map.Entry.<TopicName, Integer>comparingByValue(Comparator.reverseOrder()))
-                .limit(MOST_SUGGESTIONS)
+                .limit(most)
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -14,14 +14,9 @@ import java.time.Duration;
  */
 public record DispatchSettings(
         int senders, int chunk, Duration lease, Duration timeToLive, Duration firstRetry, Duration longestRetry) {
-    /** As many senders as processors, chunks of 2,000, leases of 60 s, 4 h to live, retries from 5 s to 10 min. */
+    /** 8 senders, chunks of 2,000, leases of 60 s, 4 h to live, retries from 5 s to 10 min. */
     public static DispatchSettings standard() {
         return new DispatchSettings(
-                Runtime.getRuntime().availableProcessors(),
-                2000,
-                Duration.ofSeconds(60),
-                Duration.ofHours(4),
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(10));
+                8, 2000, Duration.ofSeconds(60), Duration.ofHours(4), Duration.ofSeconds(5), Duration.ofMinutes(10));
     }
 }

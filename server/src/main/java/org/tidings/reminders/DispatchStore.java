@@ -293,10 +293,13 @@ public final class DispatchStore {
                 any ? Optional.of(Latency.percentile(latencies, 0.99)) : Optional.empty());
     }
 
-    /** Ends the sending for a story that is withdrawn, in the withdrawer's transaction: who was told stays told. */
+    /**
+     * Ends the sending for a story that is withdrawn, in the withdrawer's transaction. Who was told stays told: a chunk
+     * that is in flight is still recorded by the sender that holds its shard.
+     */
     public void cancel(Handle handle, long story) {
         handle.createUpdate("""
-                        update dispatch_shard set done = true, lease_owner = null
+                        update dispatch_shard set done = true
                         from dispatch
                         where dispatch.id = dispatch_shard.dispatch_id and dispatch.story_id = :story and not done
                         """).bind("story", story).execute();
@@ -310,7 +313,8 @@ public final class DispatchStore {
     public void receipt(long dispatch, long reader, boolean opened, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into receipt (dispatch_id, reader_id, shown_at, opened_at)
-                        select dispatch.id, :reader, :now, case when :opened then :now end
+                        select dispatch.id, :reader, :now::timestamptz,
+                            case when :opened then :now::timestamptz end
                         from dispatch where dispatch.id = :dispatch
                         on conflict (dispatch_id, reader_id) do update
                         set opened_at = coalesce(receipt.opened_at, excluded.opened_at)

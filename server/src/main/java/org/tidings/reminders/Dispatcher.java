@@ -99,10 +99,10 @@ public final class Dispatcher implements AutoCloseable {
             while (more && !stopping) {
                 var chunk = store.chunk(claim, settings.chunk());
                 var delivered = sendAll(claim.dispatch(), chunk, courier);
-                more = chunk.size() == settings.chunk();
+                boolean last = chunk.size() < settings.chunk();
                 long cursor = chunk.isEmpty() ? claim.cursor() : chunk.getLast().reader();
-                ledger.record(
-                        claim, name, delivered, cursor, !more, clock.instant().plus(settings.lease()));
+                var leaseUntil = clock.instant().plus(settings.lease());
+                more = !ledger.record(claim, name, delivered, cursor, last, leaseUntil);
                 observer.accept(delivered);
                 claim = new DispatchStore.Claim(claim.dispatch(), claim.shard(), cursor);
             }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -40,20 +41,22 @@ final class Ledger {
      *
      * @param cursor the last reader of the chunk
      * @param done whether the shard has no more readers
+     * @return whether the shard is done: also when its dispatch was ended meanwhile
      * @throws LeaseLost when another sender holds the shard by now
      */
-    void record(
+    boolean record(
             DispatchStore.Claim claim,
             String owner,
             List<Delivered> chunk,
             long cursor,
             boolean done,
             Instant leaseUntil) {
-        jdbi.useTransaction(handle -> {
-            int moved = handle.createUpdate("""
+        return jdbi.inTransaction(handle -> {
+            var nowDone = handle.createQuery("""
                             update dispatch_shard
-                            set cursor = :cursor, done = :done, lease_until = case when :done then null else :until end
+                            set cursor = :cursor, done = done or :done, lease_until = :until
                             where dispatch_id = :dispatch and shard = :shard and lease_owner = :owner and cursor = :before
+                            returning done
                             """)
                     .bind("cursor", cursor)
                     .bind("done", done)
@@ -62,11 +65,11 @@ final class Ledger {
                     .bind("shard", claim.shard())
                     .bind("owner", owner)
                     .bind("before", claim.cursor())
-                    .execute();
-            if (moved == 0) {
-                throw new LeaseLost();
-            }
+                    .mapTo(Boolean.class)
+                    .findOne()
+                    .orElseThrow(LeaseLost::new);
             write(handle, claim.dispatch(), claim.shard(), chunk);
+            return nowDone;
         });
     }
 
@@ -192,7 +195,7 @@ final class Ledger {
         }
     }
 
-    private static void addTotals(Handle handle, long dispatch, int shard, TreeMap<String, Long> totals) {
+    private static void addTotals(Handle handle, long dispatch, int shard, Map<String, Long> totals) {
         if (totals.isEmpty()) {
             return;
         }

@@ -6,6 +6,7 @@ create table topic (
     name        text not null,
     kind        text not null check (kind in ('person', 'place', 'organisation', 'subject')),
     merged_into bigint references topic,
+    demo        boolean not null default false,
     created_at  timestamptz not null default now()
 );
 
@@ -29,7 +30,8 @@ create table story (
     text_digest   bytea not null,           -- SHA-256 of the folded paragraphs: the same text twice is refused
     published_at  timestamptz,
     updated_at    timestamptz not null,
-    search        tsvector not null
+    search        tsvector not null,
+    demo          boolean not null default false
 );
 create unique index story_text_once on story (text_digest) where state <> 'withdrawn';
 create index story_newest on story (published_at desc, id desc) where state = 'published';

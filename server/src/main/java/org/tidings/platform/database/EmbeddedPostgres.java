@@ -207,7 +207,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        var command = runner.command(List.of(
+        // In a session of its own, so that Ctrl-C reaches Tidings alone and the database is stopped last.
+        var command = new ArrayList<>(Unprivileged.ownSession());
+        command.addAll(runner.command(List.of(
                 runner.seen(programs.resolve("bin/postgres")),
                 "-D",
                 runner.seen(cluster),
@@ -229,7 +231,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c",
                 "log_timezone=UTC",
                 "-c",
-                "timezone=UTC"));
+                "timezone=UTC")));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));

@@ -102,6 +102,16 @@ final class Unprivileged {
         return group.strip();
     }
 
+    /** The prefix that takes a program out of the terminal's reach, where this machine has it. */
+    static List<String> ownSession() {
+        try {
+            return succeeds(List.of("setsid", "--version")) ? List.of("setsid") : List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
     private static boolean succeeds(List<String> command) throws InterruptedException {
         try {
             return new ProcessBuilder(command)

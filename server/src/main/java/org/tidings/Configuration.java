@@ -1,0 +1,199 @@
+package org.tidings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tidings.intake.IntakeLimits;
+import org.tidings.platform.Fault;
+import org.tidings.platform.Settings;
+import org.tidings.reminders.DispatchSettings;
+import org.tidings.webpush.EndpointPolicy;
+import org.tidings.webpush.PushSender;
+
+/**
+ * All settings, read once and checked, in the shapes in which the rooms take them. docs/operators.md lists them all.
+ *
+ * @param database an outside database's JDBC address; empty for the one in the data folder
+ * @param pushHosts test hosts, each {@code HOST:PORT}, that endpoints may be at besides the public internet
+ */
+public record Configuration(
+        String host,
+        int port,
+        Optional<String> database,
+        int databaseConnections,
+        boolean logToFile,
+        SiteFacts site,
+        URI vapidContact,
+        IntakeLimits intake,
+        DispatchSettings dispatch,
+        PushSender.Limits push,
+        Set<String> pushHosts,
+        List<X509Certificate> pushAuthorities) {
+
+    /**
+     * What the publication is called and where it is.
+     *
+     * @param address empty: {@code http://localhost:PORT}
+     */
+    public record SiteFacts(String name, String tagline, Optional<URI> address, String accent) {}
+
+    /** Reads every setting. */
+    public static Configuration from(Settings settings) {
+        var address = settings.text("site.url").map(text -> siteAddress(text));
+        var connectTimeout = settings.duration(
+                "push.connect-timeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(2));
+        var answerTimeout = settings.duration(
+                "push.answer-timeout", Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(5));
+        return new Configuration(
+                settings.text("host", "127.0.0.1"),
+                settings.number("port", 8080, 0, 65535),
+                settings.text("database").map(Configuration::jdbc),
+                settings.number("database.connections", 12, 4, 200),
+                settings.oneOf("log", "file", "file", "stderr").equals("file"),
+                new SiteFacts(
+                        settings.text("site.name", "Tidings"),
+                        settings.text("site.tagline", "New stories on the topics you follow"),
+                        address,
+                        accent(settings.text("site.accent", "#8a1f1f"))),
+                contact(settings.text(
+                        "vapid.contact",
+                        "mailto:webmaster@" + address.map(URI::getHost).orElse("localhost"))),
+                new IntakeLimits(
+                        settings.number("intake.max-bytes", 1 << 20, 1 << 10, 64 << 20),
+                        settings.number("intake.max-paragraphs", 2000, 1, 100_000),
+                        settings.number("intake.max-topics", 30, 1, 500)),
+                new DispatchSettings(
+                        settings.number("dispatch.senders", 8, 1, 64),
+                        settings.number("dispatch.chunk", 2000, 1, 20_000),
+                        // A chunk must be able to wait for its slowest answer within the lease.
+                        settings.duration(
+                                "dispatch.lease",
+                                Duration.ofSeconds(60),
+                                answerTimeout.plusSeconds(5),
+                                Duration.ofHours(1)),
+                        settings.duration(
+                                "dispatch.time-to-live",
+                                Duration.ofHours(4),
+                                Duration.ofSeconds(1),
+                                Duration.ofDays(28)),
+                        settings.duration(
+                                "dispatch.first-retry",
+                                Duration.ofSeconds(5),
+                                Duration.ofMillis(10),
+                                Duration.ofHours(1)),
+                        settings.duration(
+                                "dispatch.longest-retry",
+                                Duration.ofMinutes(10),
+                                Duration.ofMillis(10),
+                                Duration.ofHours(12))),
+                new PushSender.Limits(
+                        settings.number("push.threads", 1, 1, 32),
+                        settings.number("push.connections", 4, 1, 64),
+                        connectTimeout,
+                        answerTimeout,
+                        settings.duration(
+                                "push.idle-timeout",
+                                Duration.ofMinutes(5),
+                                Duration.ofSeconds(1),
+                                Duration.ofHours(1))),
+                settings.text("allow-push-host").map(Configuration::hosts).orElse(Set.of()),
+                settings.text("push-trust")
+                        .map(file -> certificates(Path.of(file)))
+                        .orElse(List.of()));
+    }
+
+    private static URI siteAddress(String text) {
+        try {
+            var address = URI.create(text);
+            if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw Fault.usage("site.url is '" + text + "'; it must be an address such as https://news.example.org.");
+    }
+
+    private static String jdbc(String text) {
+        if (!text.startsWith("jdbc:postgresql:")) {
+            throw Fault.usage(
+                    "--database is '" + text.replaceFirst("\\?.*", "") + "'; it must begin with jdbc:postgresql:");
+        }
+        return text;
+    }
+
+    private static String accent(String text) {
+        if (!text.matches("#[0-9a-fA-F]{6}")) {
+            throw Fault.usage("site.accent is '" + text + "'; it must be a colour such as #8a1f1f.");
+        }
+        return text;
+    }
+
+    private static URI contact(String text) {
+        if (!text.matches("(?:mailto:[^\\s@\"]+@[^\\s@\"]+|https://[^\\s\"]+)")) {
+            throw Fault.usage("vapid.contact is '" + text + "'; it must be mailto:NAME@HOST or an https: address.");
+        }
+        return URI.create(text);
+    }
+
+    private static Set<String> hosts(String text) {
+        var hosts = Arrays.stream(text.split(",")).map(String::strip).collect(Collectors.toSet());
+        for (var host : hosts) {
+            if (!host.matches("[\\w.\\-\\[\\]:]+:\\d{1,5}")) {
+                throw Fault.usage("--allow-push-host is '" + host + "'; it must be HOST:PORT.");
+            }
+        }
+        return hosts;
+    }
+
+    private static List<X509Certificate> certificates(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            var certificates = new ArrayList<X509Certificate>();
+            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                certificates.add((X509Certificate) certificate);
+            }
+            return certificates;
+        } catch (IOException | CertificateException e) {
+            throw Fault.usage("--push-trust " + file + " cannot be read as certificates: " + e.getMessage() + ".");
+        }
+    }
+
+    /** The judge of endpoints that these settings ask for. */
+    public EndpointPolicy endpoints() {
+        return pushHosts.isEmpty() ? EndpointPolicy.strict() : EndpointPolicy.allowing(pushHosts);
+    }
+
+    /** The same with one more test host and its authority: for the demo. */
+    public Configuration withPushHost(String hostAndPort, X509Certificate authority) {
+        var hosts = new java.util.HashSet<>(pushHosts);
+        hosts.add(hostAndPort);
+        var authorities = new ArrayList<>(pushAuthorities);
+        authorities.add(authority);
+        return new Configuration(
+                host,
+                port,
+                database,
+                databaseConnections,
+                logToFile,
+                site,
+                vapidContact,
+                intake,
+                dispatch,
+                push,
+                hosts,
+                authorities);
+    }
+}

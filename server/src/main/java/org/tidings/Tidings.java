@@ -1,0 +1,186 @@
+package org.tidings;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.adverts.AdvertStore;
+import org.tidings.api.Api;
+import org.tidings.api.ApiTokens;
+import org.tidings.desk.Desk;
+import org.tidings.desk.Editors;
+import org.tidings.intake.Intake;
+import org.tidings.platform.DataFolder;
+import org.tidings.platform.Secrets;
+import org.tidings.platform.database.Database;
+import org.tidings.platform.database.EmbeddedPostgres;
+import org.tidings.platform.http.Assets;
+import org.tidings.platform.http.HttpServer;
+import org.tidings.platform.http.Masthead;
+import org.tidings.platform.http.Pages;
+import org.tidings.platform.http.Route;
+import org.tidings.publication.Publisher;
+import org.tidings.publication.StoryStore;
+import org.tidings.publication.TopicStore;
+import org.tidings.reminders.Reminders;
+import org.tidings.site.Site;
+import org.tidings.webpush.Crypto;
+import org.tidings.webpush.PushSender;
+import org.tidings.webpush.Vapid;
+import org.tidings.webpush.VapidKey;
+
+/**
+ * A running Tidings. Its parts are made here, by hand, in the order in which they need each other; reading this is
+ * reading the system.
+ */
+public final class Tidings implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Tidings.class);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final URI address;
+    private final Database database;
+    private final Intake intake;
+    private final Publisher publisher;
+    private final Reminders reminders;
+    private final Optional<String> firstPassword;
+
+    /** Starts everything; the caller holds the data folder. When it returns, the site answers. */
+    public static Tidings start(Configuration configuration, DataFolder data, Clock clock) {
+        return new Tidings(configuration, data, clock);
+    }
+
+    private Tidings(Configuration configuration, DataFolder data, Clock clock) {
+        try {
+            // ---- what every room needs ----
+            var databaseAddress = configuration
+                    .database()
+                    .map(url -> new EmbeddedPostgres.Address(url, "", ""))
+                    .orElseGet(() -> opened(EmbeddedPostgres.start(data)).address());
+            database = opened(Database.open(databaseAddress, configuration.databaseConnections()));
+            var jdbi = database.jdbi();
+            var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            new ProcessorMetrics().bindTo(meters);
+            new UptimeMetrics().bindTo(meters);
+            new JvmMemoryMetrics().bindTo(meters);
+
+            // ---- sending ----
+            var crypto = Crypto.best();
+            meters.gauge("tidings.crypto.corretto", crypto, c -> c.name().equals("corretto") ? 1 : 0);
+            var vapidKey = VapidKey.fromText(
+                    data.secret("vapid-key", () -> VapidKey.generate(crypto).toText()));
+            var vapid = new Vapid(vapidKey, configuration.vapidContact(), crypto, clock);
+            var endpoints = configuration.endpoints();
+            var sender = opened(new PushSender(configuration.push(), endpoints, configuration.pushAuthorities()));
+            reminders = opened(Reminders.start(
+                    jdbi, new Reminders.Sending(crypto, vapid, sender), configuration.dispatch(), meters, clock));
+
+            // ---- stories ----
+            var port = configuration.port();
+            var site = configuration.site();
+            address = site.address().orElse(URI.create("http://localhost:" + port));
+            var stories = new StoryStore(jdbi);
+            var topics = new TopicStore(jdbi);
+            intake = new Intake(configuration.intake(), topics);
+            publisher = new Publisher(jdbi, stories, topics, reminders, address, clock);
+
+            // ---- the sides from which it is seen ----
+            var maxBytes = configuration.intake().maxBytes();
+            var masthead = new Masthead(site.name(), site.tagline(), address, assets(site), vapidKey.publicKeyText());
+            var pages = new Pages();
+            var tokens = new ApiTokens(jdbi);
+            tokens.keep("this machine's command line", data.secret("api-token", () -> "tidings_" + Secrets.token()));
+            var editors = new Editors(jdbi, clock);
+            firstPassword = editors.makeFirst("editor");
+            var readersSide = new Site(masthead, pages, stories, topics, new AdvertStore(jdbi), clock);
+            var editorsSide = new Desk(
+                    masthead,
+                    pages,
+                    new Desk.Newsroom(intake, maxBytes, stories, publisher, reminders),
+                    editors,
+                    clock);
+            var machinesSide = new Api(
+                    new Api.Parts(intake, maxBytes, stories, topics, publisher, reminders, endpoints),
+                    tokens,
+                    database,
+                    meters,
+                    address,
+                    clock);
+
+            var routes = new ArrayList<Route>();
+            routes.addAll(readersSide.routes());
+            routes.addAll(editorsSide.routes());
+            routes.addAll(machinesSide.routes());
+            opened(HttpServer.start(configuration.host(), port, routes, readersSide::problemPage));
+            log.info("Tidings is ready at {}", address);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static Assets assets(Configuration.SiteFacts site) {
+        return new Assets()
+                .add("theme.css", ":root { --accent: " + site.accent() + "; }\n")
+                .add("site.css")
+                .add("desk.css")
+                .add("site.js")
+                .add("following.js")
+                .add("offer.js")
+                .add("dispatch.js")
+                .add("service-worker.js")
+                .add("icon.svg");
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** Where readers find the site. */
+    public URI address() {
+        return address;
+    }
+
+    /** The first editor's password, when this start made the first editor. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Intake intake() {
+        return intake;
+    }
+
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    public Reminders reminders() {
+        return reminders;
+    }
+
+    /** Stops everything, the newest part first; the database last. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            var part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.tidings.api;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.tidings.intake.Intake;
+import org.tidings.platform.database.Database;
+import org.tidings.platform.http.Route;
+import org.tidings.publication.Publisher;
+import org.tidings.publication.StoryStore;
+import org.tidings.publication.TopicStore;
+import org.tidings.reminders.Reminders;
+import org.tidings.webpush.EndpointPolicy;
+
+/** The room's parts, put together: all routes of the HTTP API. */
+public final class Api {
+    private final List<Route> routes = new ArrayList<>();
+
+    /** What the API is made of. */
+    public record Parts(
+            Intake intake,
+            int maxStoryBytes,
+            StoryStore stories,
+            TopicStore topics,
+            Publisher publisher,
+            Reminders reminders,
+            EndpointPolicy endpoints) {}
+
+    public Api(
+            Parts parts, ApiTokens tokens, Database database, PrometheusMeterRegistry meters, URI site, Clock clock) {
+        var readers = parts.reminders().readers();
+        var dispatches = parts.reminders().dispatches();
+        var intake = new IntakeRequest(parts.intake(), parts.maxStoryBytes());
+        routes.addAll(new StoryApi(intake, parts.stories(), parts.publisher(), dispatches, site).routes(tokens));
+        routes.addAll(new TopicApi(parts.topics()).routes(tokens));
+        routes.addAll(new ReaderApi(readers, parts.topics(), dispatches, parts.endpoints(), clock).routes());
+        routes.addAll(new DispatchApi(dispatches, clock).routes(tokens));
+        routes.addAll(new OperationsApi(database, meters).routes());
+    }
+
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+}

@@ -1,0 +1,62 @@
+package org.tidings.api;
+
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.Secrets;
+import org.tidings.platform.http.Body;
+import org.tidings.platform.http.Problem;
+
+/** Owns the table {@code api_token}: which machines may publish. Tokens are kept as digests only. */
+public final class ApiTokens {
+    private final Jdbi jdbi;
+
+    public ApiTokens(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Makes a token; it is told here and never again. */
+    public String make(String name) {
+        var token = "tidings_" + Secrets.token();
+        keep(name, token);
+        return token;
+    }
+
+    /** Lets a token in that was made elsewhere. */
+    public void keep(String name, String token) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into api_token (token_digest, name) values (:digest, :name) on conflict do nothing")
+                .bind("digest", Secrets.digest(token))
+                .bind("name", name)
+                .execute());
+    }
+
+    /** The handler behind a check of the {@code Authorization} header. */
+    Handler behindToken(Handler handler) {
+        return (request, response) -> {
+            check(request);
+            handler.handle(request, response);
+        };
+    }
+
+    private void check(ServerRequest request) {
+        var token = bearer(request)
+                .orElseThrow(() -> Problem.unauthorized(
+                        "This needs a token: Authorization: Bearer <token>. Make one with ./tidings token."));
+        int known = jdbi.withHandle(
+                handle -> handle.createUpdate("update api_token set last_used_at = now() where token_digest = :digest")
+                        .bind("digest", Secrets.digest(token))
+                        .execute());
+        if (known == 0) {
+            throw Problem.unauthorized("This token is not known here. Make one with ./tidings token.");
+        }
+    }
+
+    /** The token of an {@code Authorization: Bearer} header. */
+    static Optional<String> bearer(ServerRequest request) {
+        return Body.header(request, "Authorization")
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(value -> value.substring(7).strip());
+    }
+}

@@ -1,0 +1,111 @@
+package org.tidings.api;
+
+import io.helidon.webserver.http.ServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tidings.platform.http.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** Reads fields of a JSON object, each with a plain sentence when it is not what it should be. */
+final class Fields {
+    private final JsonNode object;
+    private final String where;
+
+    Fields(JsonNode object) {
+        this(object, "");
+    }
+
+    private Fields(JsonNode object, String where) {
+        this.object = object;
+        this.where = where;
+    }
+
+    /** Refuses fields that nobody reads: a misspelt one must not be silence. */
+    Fields only(String... names) {
+        var unknown = new TreeSet<>(object.propertyNames());
+        unknown.removeAll(Set.of(names));
+        if (!unknown.isEmpty()) {
+            throw Problem.badRequest("There is no field '" + where + unknown.first() + "' here; known are "
+                    + String.join(", ", names) + ".");
+        }
+        return this;
+    }
+
+    Optional<String> text(String name) {
+        var node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isString()) {
+            throw Problem.badRequest("'" + where + name + "' must be a text.");
+        }
+        if (node.stringValue().indexOf('\0') >= 0) {
+            throw Problem.badRequest("'" + where + name + "' holds a NUL character.");
+        }
+        return Optional.of(node.stringValue());
+    }
+
+    String required(String name) {
+        return text(name).orElseThrow(() -> Problem.badRequest("'" + where + name + "' is missing."));
+    }
+
+    Fields object(String name) {
+        var node = object.path(name);
+        if (!node.isObject()) {
+            throw Problem.badRequest("'" + where + name + "' is missing or is not an object.");
+        }
+        return new Fields(node, where + name + ".");
+    }
+
+    /** A list of texts; empty when the field is missing. */
+    Optional<List<String>> texts(String name) {
+        var node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isArray()) {
+            throw Problem.badRequest("'" + where + name + "' must be a list of texts.");
+        }
+        var texts = new ArrayList<String>();
+        for (var element : node) {
+            if (!element.isString()) {
+                throw Problem.badRequest("'" + where + name + "' must be a list of texts.");
+            }
+            texts.add(element.stringValue());
+        }
+        return Optional.of(texts);
+    }
+
+    /** The objects of a list; empty when the field is missing. */
+    Optional<List<Fields>> objects(String name) {
+        var node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isArray()) {
+            throw Problem.badRequest("'" + where + name + "' must be a list of objects.");
+        }
+        var objects = new ArrayList<Fields>();
+        for (var element : node) {
+            if (!element.isObject()) {
+                throw Problem.badRequest("'" + where + name + "' must be a list of objects.");
+            }
+            objects.add(new Fields(element, where + name + "[]."));
+        }
+        return Optional.of(objects);
+    }
+
+    /** The number in a path such as {@code /stories/{id}}; what is no number names nothing. */
+    static long id(ServerRequest request, String what) {
+        var text = request.path().pathParameters().get("id");
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Problem.notFound(
+                    "There is no " + what + " '" + (text.length() > 40 ? text.substring(0, 40) : text) + "'.");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.tidings.api;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import org.tidings.platform.http.Answer;
+import org.tidings.platform.http.Body;
+import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Route;
+import org.tidings.publication.TopicStore;
+import org.tidings.reminders.DispatchStore;
+import org.tidings.reminders.Reader;
+import org.tidings.reminders.ReaderStore;
+import org.tidings.story.Topic;
+import org.tidings.webpush.EndpointPolicy;
+import org.tidings.webpush.Subscription;
+import org.tidings.webpush.SubscriptionKeys;
+
+/** {@code /api/v1/readers}: a browser registers its push subscription, says what it follows, tells what it showed. */
+final class ReaderApi {
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MOST_TOPICS = 1000;
+
+    private final ReaderStore readers;
+    private final TopicStore topics;
+    private final DispatchStore dispatches;
+    private final EndpointPolicy endpoints;
+    private final Clock clock;
+
+    ReaderApi(ReaderStore readers, TopicStore topics, DispatchStore dispatches, EndpointPolicy endpoints, Clock clock) {
+        this.readers = readers;
+        this.topics = topics;
+        this.dispatches = dispatches;
+        this.endpoints = endpoints;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/api/v1/readers", this::register),
+                Route.get("/api/v1/readers/{id}", this::show),
+                Route.put("/api/v1/readers/{id}", this::change),
+                Route.delete("/api/v1/readers/{id}", this::forget),
+                Route.post("/api/v1/readers/{id}/receipts", this::receipt));
+    }
+
+    private void register(ServerRequest request, ServerResponse response) {
+        var fields = new Fields(Body.json(request, MAX_BYTES)).only("subscription", "topics", "timeZone", "locale");
+        var subscription = subscription(fields.object("subscription"));
+        var followed = topics(fields);
+        var registered = readers.register(subscription, followed, timeZone(fields), locale(fields));
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", Long.toString(registered.id()));
+        json.put("token", registered.token());
+        json.put("topics", followed.stream().map(topic -> topic.slug().text()).toList());
+        Answer.json(response, 201, json);
+    }
+
+    // expirationTime and whatever else browsers put into a subscription is theirs: not read, not refused.
+    private Subscription subscription(Fields fields) {
+        var verdict = endpoints.check(fields.required("endpoint"));
+        var endpoint = switch (verdict) {
+            case EndpointPolicy.Verdict.Allowed(URI allowed) -> allowed;
+            case EndpointPolicy.Verdict.Forbidden(String reason) -> throw Problem.unprocessable(reason);
+        };
+        var keys = fields.object("keys");
+        return switch (SubscriptionKeys.parse(keys.required("p256dh"), keys.required("auth"))) {
+            case SubscriptionKeys.Parsed.Valid(var valid) -> new Subscription(endpoint, valid);
+            case SubscriptionKeys.Parsed.Invalid(var reason) -> throw Problem.unprocessable(reason);
+        };
+    }
+
+    private List<Topic> topics(Fields fields) {
+        var slugs = fields.texts("topics").orElse(List.of());
+        if (slugs.size() > MOST_TOPICS) {
+            throw Problem.unprocessable("A reader follows at most " + MOST_TOPICS + " topics.");
+        }
+        return slugs.stream()
+                .distinct()
+                .map(slug -> TopicApi.find(topics, slug))
+                .toList();
+    }
+
+    private static ZoneId timeZone(Fields fields) {
+        var text = fields.text("timeZone").orElse("UTC");
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw Problem.unprocessable("'timeZone' is not a zone such as Europe/Berlin.");
+        }
+    }
+
+    private static String locale(Fields fields) {
+        var text = fields.text("locale").orElse("en");
+        var tag = Locale.forLanguageTag(text).toLanguageTag();
+        if (text.length() > 35 || tag.equals("und")) {
+            throw Problem.unprocessable("'locale' is not a language such as en or pt-BR.");
+        }
+        return tag;
+    }
+
+    private Reader authorized(ServerRequest request) {
+        long id = Fields.id(request, "reader");
+        var token = ApiTokens.bearer(request)
+                .orElseThrow(
+                        () -> Problem.unauthorized("This needs the reader's token: Authorization: Bearer <token>."));
+        return readers.find(id, token)
+                .orElseThrow(() -> Problem.unauthorized("There is no such reader, or the token is not theirs."));
+    }
+
+    private void show(ServerRequest request, ServerResponse response) {
+        Answer.json(response, 200, Views.reader(authorized(request)));
+    }
+
+    private void change(ServerRequest request, ServerResponse response) {
+        var reader = authorized(request);
+        var fields = new Fields(Body.json(request, MAX_BYTES)).only("topics");
+        readers.follow(reader.id(), topics(fields));
+        show(request, response);
+    }
+
+    private void forget(ServerRequest request, ServerResponse response) {
+        readers.forget(authorized(request).id());
+        Answer.done(response);
+    }
+
+    private void receipt(ServerRequest request, ServerResponse response) {
+        var reader = authorized(request);
+        var fields = new Fields(Body.json(request, MAX_BYTES)).only("dispatch", "event");
+        var event = fields.required("event");
+        if (!event.equals("shown") && !event.equals("opened")) {
+            throw Problem.badRequest("'event' is '" + event + "'; it must be shown or opened.");
+        }
+        long dispatch;
+        try {
+            dispatch = Long.parseLong(fields.required("dispatch"));
+        } catch (NumberFormatException e) {
+            throw Problem.badRequest("'dispatch' is not the number of a dispatch.");
+        }
+        dispatches.receipt(dispatch, reader.id(), event.equals("opened"), clock.instant());
+        Answer.done(response);
+    }
+}

@@ -1,0 +1,100 @@
+package org.tidings.api;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tidings.platform.http.Answer;
+import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Route;
+import org.tidings.publication.Publisher;
+import org.tidings.publication.StoryStore;
+import org.tidings.reminders.DispatchStore;
+import org.tidings.story.Story;
+
+/** {@code /api/v1/stories} and {@code /api/v1/intake}. */
+public final class StoryApi {
+    private final IntakeRequest intake;
+    private final StoryStore stories;
+    private final Publisher publisher;
+    private final DispatchStore dispatches;
+    private final URI site;
+
+    StoryApi(IntakeRequest intake, StoryStore stories, Publisher publisher, DispatchStore dispatches, URI site) {
+        this.intake = intake;
+        this.stories = stories;
+        this.publisher = publisher;
+        this.dispatches = dispatches;
+        this.site = site;
+    }
+
+    List<Route> routes(ApiTokens tokens) {
+        return List.of(
+                Route.post("/api/v1/stories", tokens.behindToken(this::create)),
+                Route.get("/api/v1/stories/{id}", tokens.behindToken(this::show)),
+                Route.put("/api/v1/stories/{id}", tokens.behindToken(this::revise)),
+                Route.delete("/api/v1/stories/{id}", tokens.behindToken(this::withdraw)),
+                Route.post("/api/v1/intake", tokens.behindToken(this::tryIntake)));
+    }
+
+    private void create(ServerRequest request, ServerResponse response) {
+        var draft = intake.draft(request);
+        boolean onlyKeep = request.query()
+                .first("draft")
+                .asOptional()
+                .filter(v -> !v.equals("false"))
+                .isPresent();
+        answer(response, 201, onlyKeep ? publisher.keep(draft) : publisher.publish(draft));
+    }
+
+    private void show(ServerRequest request, ServerResponse response) {
+        var story = find(request);
+        var newest = dispatches.ofStory(story.id()).stream().findFirst();
+        Answer.json(response, 200, Views.story(story, site, newest));
+    }
+
+    private void revise(ServerRequest request, ServerResponse response) {
+        var story = find(request);
+        answer(response, 200, publisher.revise(story.id(), intake.draft(request)));
+    }
+
+    private void withdraw(ServerRequest request, ServerResponse response) {
+        var story = publisher.withdraw(find(request).id());
+        Answer.json(response, 200, Views.story(story, site, Optional.empty()));
+    }
+
+    private void tryIntake(ServerRequest request, ServerResponse response) {
+        Answer.json(response, 200, Views.draft(intake.draft(request)));
+    }
+
+    private Story find(ServerRequest request) {
+        long id = Fields.id(request, "story");
+        return stories.find(id).orElseThrow(() -> Problem.notFound("There is no story " + id + "."));
+    }
+
+    private void answer(ServerResponse response, int status, Publisher.Result result) {
+        switch (result) {
+            case Publisher.Result.Stored(var story, var dispatch) -> {
+                response.header("Location", "/api/v1/stories/" + story.id());
+                var progress = dispatch.flatMap(dispatches::progress);
+                Answer.json(response, status, Views.story(story, site, progress));
+            }
+            case Publisher.Result.SameText(var first) ->
+                throw Problem.conflict(
+                        "This text is there already: story " + first.id() + ", '" + first.headline() + "', "
+                                + first.state().word() + ".",
+                        Map.of(
+                                "first",
+                                Map.of(
+                                        "id",
+                                        Long.toString(first.id()),
+                                        "slug",
+                                        first.slug().text(),
+                                        "url",
+                                        site.resolve("/stories/" + first.slug()).toString())));
+            case Publisher.Result.WrongState(var story, var reason) -> throw Problem.conflict(reason, Map.of());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.tidings.api;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tidings.reminders.DispatchProgress;
+import org.tidings.reminders.Reader;
+import org.tidings.story.Block;
+import org.tidings.story.Draft;
+import org.tidings.story.Furniture;
+import org.tidings.story.Quotation;
+import org.tidings.story.Story;
+import org.tidings.story.Topic;
+import org.tidings.story.TopicName;
+
+/** Domain objects as the JSON of the contract. What is not known is null, so that every answer has every field. */
+public final class Views {
+    private Views() {}
+
+    static Map<String, Object> story(Story story, URI site, Optional<DispatchProgress> dispatch) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", Long.toString(story.id()));
+        json.put("slug", story.slug().text());
+        json.put("url", site.resolve("/stories/" + story.slug()).toString());
+        json.put("state", story.state().word());
+        json.put("revision", story.revision());
+        json.put("headline", story.headline());
+        json.put("headlineProposed", story.headlineProposed());
+        json.put("standfirst", story.standfirst().orElse(null));
+        json.put("byline", story.byline().orElse(null));
+        json.put("publishedAt", story.publishedAt().map(Instant::toString).orElse(null));
+        json.put("updatedAt", story.updatedAt().toString());
+        json.put("blocks", blocks(story.blocks()));
+        json.put("topics", story.topics().stream().map(Views::topic).toList());
+        json.put("quotations", quotations(story.quotations()));
+        json.put("sources", story.sources());
+        json.put("removed", removed(story.removed()));
+        json.put(
+                "suggestedTopics",
+                story.suggestedTopics().stream().map(Views::topic).toList());
+        dispatch.ifPresent(progress -> json.put("dispatch", dispatch(progress, Instant.now())));
+        return json;
+    }
+
+    static Map<String, Object> draft(Draft draft) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("headline", draft.headline());
+        json.put("headlineProposed", draft.headlineProposed());
+        json.put("standfirst", draft.standfirst().orElse(null));
+        json.put("byline", draft.byline().orElse(null));
+        json.put("publishedAt", draft.publishedAt().map(Instant::toString).orElse(null));
+        json.put("blocks", blocks(draft.blocks()));
+        json.put("topics", draft.topics().stream().map(Views::topic).toList());
+        json.put("quotations", quotations(draft.quotations()));
+        json.put("sources", draft.sources());
+        json.put("removed", removed(draft.removed()));
+        json.put(
+                "suggestedTopics",
+                draft.suggestedTopics().stream().map(Views::topic).toList());
+        return json;
+    }
+
+    /** What intake makes of one line of a batch: the draft with its text in one piece. */
+    public static Map<String, Object> batchLine(String id, Draft draft) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", id);
+        json.putAll(draft(draft));
+        json.put(
+                "articleBody",
+                String.join("\n\n", draft.blocks().stream().map(Block::text).toList()));
+        return json;
+    }
+
+    private static List<Map<String, Object>> blocks(List<Block> blocks) {
+        return blocks.stream()
+                .map(block -> Map.<String, Object>of("type", block.type().word(), "text", block.text()))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> quotations(List<Quotation> quotations) {
+        return quotations.stream()
+                .map(quotation -> {
+                    var json = new LinkedHashMap<String, Object>();
+                    json.put("words", quotation.words());
+                    json.put("speaker", quotation.speaker().orElse(null));
+                    json.put("source", quotation.source().orElse(null));
+                    json.put("block", quotation.block());
+                    json.put("from", quotation.from());
+                    json.put("to", quotation.to());
+                    return (Map<String, Object>) json;
+                })
+                .toList();
+    }
+
+    private static List<Map<String, Object>> removed(List<Furniture> removed) {
+        return removed.stream()
+                .map(furniture -> Map.<String, Object>of("text", furniture.text(), "rule", furniture.rule()))
+                .toList();
+    }
+
+    static Map<String, Object> topic(Topic topic) {
+        return topic(topic.slug().text(), topic.named());
+    }
+
+    private static Map<String, Object> topic(TopicName topic) {
+        return topic(topic.slug().text(), topic);
+    }
+
+    private static Map<String, Object> topic(String slug, TopicName topic) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("slug", slug);
+        json.put("name", topic.name());
+        json.put("kind", topic.kind().word());
+        return json;
+    }
+
+    static Map<String, Object> reader(Reader reader) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", Long.toString(reader.id()));
+        json.put(
+                "topics",
+                reader.topics().stream().map(topic -> topic.slug().text()).toList());
+        json.put("timeZone", reader.timeZone().getId());
+        json.put("locale", reader.locale());
+        json.put("since", reader.since().toString());
+        return json;
+    }
+
+    /** How far a dispatch is. */
+    public static Map<String, Object> dispatch(DispatchProgress progress, Instant now) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", Long.toString(progress.id()));
+        json.put("state", progress.state());
+        json.put("story", Long.toString(progress.story()));
+        json.put("audience", progress.audience().orElse(null));
+        for (var outcome : List.of("accepted", "gone", "refused", "expired", "held")) {
+            json.put(outcome, progress.total(outcome));
+        }
+        json.put("retrying", progress.retrying());
+        json.put("shown", progress.shown());
+        json.put("opened", progress.opened());
+        json.put("startedAt", progress.startedAt().toString());
+        json.put("finishedAt", progress.finishedAt().map(Instant::toString).orElse(null));
+        json.put("perSecond", Math.round(progress.perSecond(now) * 10) / 10.0);
+        json.put("p50Ms", progress.p50().map(Duration::toMillis).orElse(null));
+        json.put("p99Ms", progress.p99().map(Duration::toMillis).orElse(null));
+        return json;
+    }
+}

@@ -1,0 +1,106 @@
+package org.tidings.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tidings.api.Views;
+import org.tidings.intake.Intake;
+import org.tidings.intake.IntakeLimits;
+import org.tidings.intake.Vocabulary;
+import org.tidings.platform.Fault;
+import org.tidings.platform.Json;
+import org.tidings.story.Draft;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ./tidings intake --batch}: what intake makes of many stories, without server or database. */
+@Command(
+        name = "intake",
+        description = "Reads stories, a line of JSON each ({\"id\", \"html\" | \"text\" | \"headline\" + \"body\"}),"
+                + " and writes what intake makes of each, a line of JSON each.",
+        mixinStandardHelpOptions = true)
+final class IntakeCommand implements Callable<Integer> {
+    private static final IntakeLimits GENEROUS = new IntakeLimits(64 << 20, 100_000, 1000);
+
+    @Option(names = "--batch", required = true, paramLabel = "IN.jsonl", description = "The stories.")
+    private Path batch = Path.of("");
+
+    @Override
+    public Integer call() {
+        var intake = new Intake(GENEROUS, Vocabulary.of(List.of()));
+        int number = 0;
+        var out = new BufferedWriter(new OutputStreamWriter(System.out, UTF_8), 1 << 16);
+        try (BufferedReader in = Files.newBufferedReader(batch, UTF_8)) {
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    out.write(Json.write(answer(intake, line, number)));
+                    out.newLine();
+                }
+            }
+            out.flush();
+        } catch (NoSuchFileException e) {
+            throw Fault.failed("There is no file " + batch + ".");
+        } catch (CharacterCodingException e) {
+            throw Fault.failed("Line " + (number + 1) + " of " + batch + " is not valid UTF-8.");
+        } catch (IOException e) {
+            throw Fault.failed("The file " + batch + " cannot be read: " + e.getMessage() + ".");
+        }
+        return 0;
+    }
+
+    private Object answer(Intake intake, String line, int number) {
+        JsonNode story;
+        try {
+            story = Json.tree(line);
+        } catch (JacksonException e) {
+            throw Fault.failed("Line " + number + " of " + batch + " is not JSON.");
+        }
+        var id = story.path("id").asString(Integer.toString(number));
+        var given = Intake.Given.headline(text(story, "headline"));
+        var result = text(story, "html")
+                .map(html -> intake.fromHtml(html, given))
+                .or(() -> text(story, "text").or(() -> text(story, "body")).map(text -> intake.fromText(text, given)))
+                .orElseGet(() -> new Intake.Result.NoStory("The line has no html, text or body."));
+        return switch (result) {
+            case Intake.Result.Taken(var draft) -> Views.batchLine(id, draft);
+            case Intake.Result.NoStory(var reason) -> {
+                var json = Views.batchLine(id, nothing());
+                json.put("problem", reason);
+                yield json;
+            }
+        };
+    }
+
+    private static Optional<String> text(JsonNode story, String name) {
+        var node = story.path(name);
+        return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
+    }
+
+    private static Draft nothing() {
+        return new Draft(
+                "",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}

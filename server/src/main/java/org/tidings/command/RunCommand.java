@@ -1,0 +1,144 @@
+package org.tidings.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.tidings.Configuration;
+import org.tidings.Tidings;
+import org.tidings.demo.Demo;
+import org.tidings.platform.DataFolder;
+import org.tidings.platform.Logs;
+import org.tidings.platform.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./tidings run}: starts the server and keeps it running until it is told to stop. */
+@Command(
+        name = "run",
+        description = "Starts Tidings: the site, the desk, the API and the senders.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Where the site listens (default: 8080).")
+    private Optional<String> port = Optional.empty();
+
+    @Option(
+            names = "--database",
+            paramLabel = "JDBC-ADDRESS",
+            description =
+                    "A PostgreSQL of your own, 15 or later (default: the one that Tidings keeps in the data folder).")
+    private Optional<String> database = Optional.empty();
+
+    @Option(
+            names = "--demo",
+            description = "Shows the whole job by itself, offline: sample stories, a stand-in push service, 10,000 demo"
+                    + " readers. ./tidings demo --clear removes what it added.")
+    private boolean demo;
+
+    @Option(
+            names = "--allow-push-host",
+            paramLabel = "HOST:PORT",
+            description = "For tests: a reader's endpoint may be at this host, at http too. May be repeated.")
+    private List<String> pushHosts = List.of();
+
+    @Option(
+            names = "--push-trust",
+            paramLabel = "FILE.pem",
+            description = "For tests: a certificate authority that push services may use besides the usual ones.")
+    private Optional<Path> pushTrust = Optional.empty();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        var folder = DataFolder.open(data.path());
+        var configuration = configuration(folder);
+        try (var hold = folder.hold()) {
+            if (configuration.logToFile()) {
+                Logs.toFile(folder.logs());
+            } else {
+                Logs.toStandardError();
+            }
+            if (!java.nio.file.Files.exists(folder.database())
+                    && configuration.database().isEmpty()) {
+                System.err.println(
+                        "First start: preparing the database in " + folder.database() + " (a few seconds) …");
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stop.countDown();
+                await(stopped);
+            }));
+            if (demo) {
+                runDemo(configuration, folder, stop);
+            } else {
+                try (var tidings = Tidings.start(configuration, folder, Clock.systemUTC())) {
+                    greet(tidings);
+                    stop.await();
+                }
+            }
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private void runDemo(Configuration configuration, DataFolder folder, CountDownLatch stop)
+            throws InterruptedException {
+        try (var show = Demo.prepare();
+                var tidings = Tidings.start(show.configure(configuration), folder, Clock.systemUTC())) {
+            greet(tidings);
+            // Beside this thread, so that Ctrl-C stops the show in the middle of it.
+            var playing = Thread.ofVirtual().start(() -> show.play(tidings, System.out::println));
+            stop.await();
+            playing.interrupt();
+            playing.join();
+        }
+    }
+
+    private static void greet(Tidings tidings) {
+        System.out.println("Tidings is ready: " + tidings.address() + "/");
+        System.out.println("The desk:         " + tidings.address() + "/desk");
+        tidings.firstPassword()
+                .ifPresent(password -> System.out.println(
+                        "First editor:     name editor, password " + password + " (shown this once; keep it)"));
+        System.out.flush();
+    }
+
+    private Configuration configuration(DataFolder folder) {
+        var flags = new LinkedHashMap<String, String>();
+        port.ifPresent(text -> flags.put("port", text));
+        database.ifPresent(text -> flags.put("database", text));
+        pushTrust.ifPresent(file -> flags.put("push-trust", file.toString()));
+        if (!pushHosts.isEmpty()) {
+            flags.put("allow-push-host", String.join(",", pushHosts));
+        }
+        return read(flags, folder);
+    }
+
+    /** The server's settings from all their places. */
+    static Configuration read(Map<String, String> flags, DataFolder folder) {
+        var settings = Settings.read(flags, System.getenv(), folder.settingsFile());
+        settings.allow("TIDINGS_DATA"); // where this folder is
+        settings.allow("TIDINGS_TOKEN"); // of ./tidings publish
+        settings.allow("TIDINGS_JAVA_OPTIONS"); // of the launcher
+        var configuration = Configuration.from(settings);
+        settings.refuseUnknown();
+        return configuration;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

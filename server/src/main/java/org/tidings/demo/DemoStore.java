@@ -1,0 +1,68 @@
+package org.tidings.demo;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.story.Topic;
+
+/** Marks what the demo adds, and removes exactly that. */
+public final class DemoStore {
+    private final Jdbi jdbi;
+
+    public DemoStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** What was removed. */
+    public record Cleared(int stories, int topics, int readers) {}
+
+    void mark(long story) {
+        jdbi.useHandle(handle -> handle.createUpdate("update story set demo = true where id = :id")
+                .bind("id", story)
+                .execute());
+    }
+
+    void mark(List<Topic> made) {
+        jdbi.useHandle(handle -> made.forEach(
+                topic -> handle.createUpdate("""
+                        update topic set demo = true
+                        where id = :id
+                          and not exists (
+                              select 1 from story_topic join story on story.id = story_topic.story_id
+                              where story_topic.topic_id = topic.id and not story.demo)
+                          and not exists (
+                              select 1 from follow join reader on reader.id = follow.reader_id
+                              where follow.topic_id = topic.id and not reader.demo)
+                        """).bind("id", topic.id()).execute()));
+    }
+
+    void markReaders(String endpointPrefix) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("update reader set demo = true where starts_with(endpoint, :prefix)")
+                        .bind("prefix", endpointPrefix)
+                        .execute());
+    }
+
+    /** Removes everything that is marked; a demo topic that a real story or reader has come to use stays. */
+    public Cleared clear() {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("""
+                    delete from delivery using dispatch, story
+                    where delivery.dispatch_id = dispatch.id and dispatch.story_id = story.id and story.demo
+                    """);
+            int stories = handle.execute("delete from story where demo");
+            int readers = handle.execute("delete from reader where demo");
+            return new Cleared(stories, clearTopics(handle), readers);
+        });
+    }
+
+    private static int clearTopics(Handle handle) {
+        return handle.execute("""
+                delete from topic
+                where demo
+                  and not exists (select 1 from story_topic where topic_id = topic.id)
+                  and not exists (select 1 from follow where topic_id = topic.id)
+                  and not exists (select 1 from topic as other where other.merged_into = topic.id)
+                """);
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code run --demo}: the whole job by itself, offline, on the real parts and a stand-in push service. */
+@NullMarked
+package org.tidings.demo;
+
+import org.jspecify.annotations.NullMarked;

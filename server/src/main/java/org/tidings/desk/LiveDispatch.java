@@ -1,0 +1,94 @@
+package org.tidings.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tidings.platform.Json;
+import org.tidings.platform.http.Answer;
+import org.tidings.platform.http.Masthead;
+import org.tidings.platform.http.Pages;
+import org.tidings.platform.http.Problem;
+import org.tidings.reminders.DispatchProgress;
+
+/** A dispatch as it goes: a page that server-sent events keep fresh, or its own reload where there is no script. */
+final class LiveDispatch {
+    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(300);
+    /** A stream ends after so long; the browser opens the next one by itself. */
+    private static final Duration LONGEST_STREAM = Duration.ofMinutes(10);
+
+    private final Masthead masthead;
+    private final Pages pages;
+    private final Desk.Newsroom newsroom;
+    private final Clock clock;
+
+    LiveDispatch(Masthead masthead, Pages pages, Desk.Newsroom newsroom, Clock clock) {
+        this.masthead = masthead;
+        this.pages = pages;
+        this.newsroom = newsroom;
+        this.clock = clock;
+    }
+
+    void page(ServerRequest request, ServerResponse response) {
+        var progress = find(Desk.number(request));
+        var story = newsroom.stories().find(progress.story()).orElseThrow();
+        Answer.html(
+                response,
+                200,
+                pages.render(
+                        "desk/dispatch",
+                        Map.of("masthead", masthead, "story", story, "progress", progress, "now", clock.instant())));
+    }
+
+    void events(ServerRequest request, ServerResponse response) throws IOException {
+        long id = Desk.number(request);
+        find(id);
+        response.header("Content-Type", "text/event-stream");
+        long end = System.nanoTime() + LONGEST_STREAM.toNanos();
+        try (var out = response.outputStream()) {
+            while (System.nanoTime() < end) {
+                var progress = find(id);
+                out.write(("data: " + Json.write(numbers(progress)) + "\n\n").getBytes(UTF_8));
+                out.flush();
+                if (progress.isDone()) {
+                    return;
+                }
+                Thread.sleep(BETWEEN_EVENTS);
+            }
+        } catch (IOException | java.io.UncheckedIOException closed) {
+            // The editor has gone to another page.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private DispatchProgress find(long id) {
+        return newsroom.reminders()
+                .dispatches()
+                .progress(id)
+                .orElseThrow(() -> Problem.notFound("There is no such dispatch."));
+    }
+
+    private Map<String, Object> numbers(DispatchProgress progress) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("state", progress.state());
+        json.put("audience", progress.audience().orElse(null));
+        json.put("settled", progress.settled());
+        json.put("accepted", progress.total("accepted"));
+        json.put("gone", progress.total("gone"));
+        json.put("refused", progress.total("refused"));
+        json.put("expired", progress.total("expired"));
+        json.put("retrying", progress.retrying());
+        json.put("shown", progress.shown());
+        json.put("opened", progress.opened());
+        json.put("perSecond", Math.round(progress.perSecond(clock.instant())));
+        json.put("p50Ms", progress.p50().map(Duration::toMillis).orElse(null));
+        json.put("p99Ms", progress.p99().map(Duration::toMillis).orElse(null));
+        return json;
+    }
+}

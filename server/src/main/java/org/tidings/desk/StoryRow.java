@@ -1,0 +1,8 @@
+package org.tidings.desk;
+
+import java.util.Optional;
+import org.tidings.reminders.DispatchProgress;
+import org.tidings.story.Story;
+
+/** A line of the desk's list: a story and how its newest dispatch stands. */
+public record StoryRow(Story story, Optional<DispatchProgress> dispatch) {}

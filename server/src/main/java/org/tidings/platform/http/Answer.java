@@ -1,0 +1,49 @@
+package org.tidings.platform.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import org.tidings.platform.Json;
+
+/** Writes answers: JSON, pages, other texts, and where to go next. */
+public final class Answer {
+    private Answer() {}
+
+    public static void json(ServerResponse response, int status, Object value) {
+        send(
+                response,
+                status,
+                "application/json; charset=utf-8",
+                Json.write(value).getBytes(UTF_8));
+    }
+
+    public static void html(ServerResponse response, int status, String page) {
+        send(response, status, "text/html; charset=utf-8", page.getBytes(UTF_8));
+    }
+
+    public static void text(ServerResponse response, String contentType, String text) {
+        send(response, 200, contentType, text.getBytes(UTF_8));
+    }
+
+    static void send(ServerResponse response, int status, String contentType, byte[] body) {
+        response.status(Status.create(status));
+        response.header("Content-Type", contentType);
+        response.send(body);
+    }
+
+    /** Nothing to say but that it is done: 204. */
+    public static void done(ServerResponse response) {
+        response.status(Status.NO_CONTENT_204);
+        response.send();
+    }
+
+    /** After a form: go and look there (303). */
+    public static void seeOther(ServerResponse response, URI place) {
+        response.status(Status.SEE_OTHER_303);
+        response.headers().set(HeaderNames.LOCATION, place.toString());
+        response.send();
+    }
+}

@@ -1,0 +1,83 @@
+package org.tidings.platform.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tidings.platform.Secrets;
+
+/** Style sheets, scripts and icons: held in memory, named with their digest so that browsers may keep them for ever. */
+public final class Assets {
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml",
+            "png", "image/png");
+
+    private final Map<String, Asset> assets = new ConcurrentHashMap<>();
+
+    private record Asset(byte[] body, String type, String version) {}
+
+    /** Adds a file that lies beside this class on the class path, by its name. */
+    public Assets add(String name) {
+        try (var in = Assets.class.getResourceAsStream("/org/tidings/assets/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("there is no asset " + name);
+            }
+            return add(name, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds a text that is made of settings. */
+    public Assets add(String name, String text) {
+        return add(name, text.getBytes(UTF_8));
+    }
+
+    private Assets add(String name, byte[] body) {
+        var type = Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
+                .orElseThrow();
+        var version = HexFormat.of().formatHex(Secrets.digest(body), 0, 6);
+        assets.put(name, new Asset(body, type, version));
+        return this;
+    }
+
+    /** The address of an asset, with its digest. */
+    public String address(String name) {
+        var asset = assets.get(name);
+        if (asset == null) {
+            throw new IllegalArgumentException("there is no asset " + name);
+        }
+        return "/assets/" + name + "?v=" + asset.version();
+    }
+
+    /** Answers {@code /assets/{name}}: kept for ever when asked for with its digest, checked at each use when not. */
+    public void serve(ServerRequest request, ServerResponse response) {
+        boolean versioned = request.query().first("v").isPresent();
+        serve(request, response, request.path().pathParameters().get("name"), versioned);
+    }
+
+    /** Answers with one asset at another address, checked with the server at each use. */
+    public void serve(ServerRequest request, ServerResponse response, String name, boolean forEver) {
+        var asset = assets.get(name);
+        if (asset == null) {
+            throw Problem.notFound("There is no such file.");
+        }
+        var tag = "\"" + asset.version() + "\"";
+        response.header("ETag", tag);
+        response.header("Cache-Control", forEver ? "public, max-age=31536000, immutable" : "no-cache");
+        if (Body.header(request, "If-None-Match").filter(tag::equals).isPresent()) {
+            response.status(Status.NOT_MODIFIED_304).send();
+        } else {
+            Answer.send(response, 200, asset.type(), asset.body());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.tidings.platform.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tidings.platform.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** The body of a request, read whole within a limit and decoded strictly. */
+public final class Body {
+    private Body() {}
+
+    /** The content type without its parameters, in lower case; empty when there is none. */
+    public static String contentType(ServerRequest request) {
+        var value = header(request, "Content-Type").orElse("");
+        int semicolon = value.indexOf(';');
+        return (semicolon < 0 ? value : value.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** A request header's first value. */
+    public static Optional<String> header(ServerRequest request, String name) {
+        var values = request.headers().values(HeaderNames.create(name));
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
+    }
+
+    /**
+     * The body as text: UTF-8 unless the content type names another charset.
+     *
+     * @throws Problem 413 over the limit, 400 when the bytes are not that charset or hold NUL
+     */
+    public static String text(ServerRequest request, int maxBytes) {
+        byte[] bytes = bytes(request, maxBytes);
+        var charset = charset(request);
+        String text;
+        try {
+            text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.badRequest("The body is not valid " + charset.name() + " text.");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw Problem.badRequest("The body holds a NUL character; it must be plain text.");
+        }
+        return text;
+    }
+
+    private static Charset charset(ServerRequest request) {
+        var value = header(request, "Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        int at = value.indexOf("charset=");
+        if (at < 0) {
+            return UTF_8;
+        }
+        var name =
+                value.substring(at + "charset=".length()).split("[;\\s]", 2)[0].replace("\"", "");
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw Problem.unsupportedType("The charset '" + name + "' is not known here; send UTF-8.");
+        }
+    }
+
+    private static byte[] bytes(ServerRequest request, int maxBytes) {
+        var length = header(request, "Content-Length").map(Body::number).orElse(-1L);
+        if (length > maxBytes) {
+            throw tooLarge(maxBytes);
+        }
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (var in = request.content().inputStream()) {
+            byte[] bytes = in.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                throw tooLarge(maxBytes);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static Problem tooLarge(int maxBytes) {
+        return Problem.tooLarge("The body is larger than " + maxBytes + " bytes, the most that is taken here.");
+    }
+
+    /** The body as a JSON object. */
+    public static JsonNode json(ServerRequest request, int maxBytes) {
+        var text = text(request, maxBytes);
+        try {
+            var node = Json.tree(text);
+            if (!node.isObject()) {
+                throw Problem.badRequest("The body must be a JSON object.");
+            }
+            return node;
+        } catch (JacksonException e) {
+            throw Problem.badRequest("The body is not valid JSON: " + firstLine(e) + ".");
+        }
+    }
+
+    private static String firstLine(JacksonException e) {
+        var message = Optional.ofNullable(e.getOriginalMessage()).orElse("it cannot be read");
+        var line = message.lines().findFirst().orElse("it cannot be read");
+        return line.length() > 150 ? line.substring(0, 150) + "…" : line;
+    }
+
+    /** The fields of an HTML form, in order; a name may come more than once. */
+    public static Map<String, List<String>> form(ServerRequest request, int maxBytes) {
+        if (!contentType(request).equals("application/x-www-form-urlencoded")) {
+            throw Problem.unsupportedType("A form is expected here.");
+        }
+        var fields = new LinkedHashMap<String, List<String>>();
+        for (var pair : text(request, maxBytes).split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                try {
+                    var name = URLDecoder.decode(pair.substring(0, equals), UTF_8);
+                    var value = URLDecoder.decode(pair.substring(equals + 1), UTF_8);
+                    fields.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+                } catch (IllegalArgumentException e) {
+                    throw Problem.badRequest("The form cannot be read.");
+                }
+            }
+        }
+        return fields;
+    }
+}

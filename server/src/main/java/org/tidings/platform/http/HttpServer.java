@@ -1,0 +1,164 @@
+package org.tidings.platform.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.helidon.http.HttpException;
+import io.helidon.http.Method;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.BindException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.platform.Fault;
+import org.tidings.platform.Json;
+import org.tidings.platform.database.Database;
+
+/** The HTTP server: routes, the headers that every answer carries, and one place where problems are written. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self';"
+                            + " manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none';"
+                            + " frame-ancestors 'none'",
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "strict-origin-when-cross-origin",
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=()",
+            "Cross-Origin-Opener-Policy", "same-origin");
+
+    private static final Set<Method> SAFE = Set.of(Method.GET, Method.HEAD, Method.OPTIONS);
+
+    private final WebServer server;
+
+    /** How a problem is shown to somebody who asked for a page. */
+    public interface ProblemPage {
+        String page(Problem problem);
+    }
+
+    private HttpServer(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param port 0 for any free one
+     */
+    public static HttpServer start(String host, int port, List<Route> routes, ProblemPage problemPage) {
+        var routing = HttpRouting.builder().addFilter(HttpServer::common);
+        for (var route : routes) {
+            routing.route(route.method(), route.path(), route.handler());
+        }
+        routing.any((request, response) -> {
+            throw Problem.notFound("There is no page at this address.");
+        });
+        routing.error(Problem.class, (request, response, problem) -> write(request, response, problem, problemPage));
+        routing.error(HttpException.class, (request, response, e) -> {
+            int status = e.status().code();
+            write(request, response, Problem.ofStatus(status, "The request cannot be read."), problemPage);
+        });
+        routing.error(Throwable.class, (request, response, e) -> {
+            if (Database.isOutOfSpace(e)) {
+                log.error("the database is out of space or connections", e);
+                write(request, response, Problem.unavailable("The database is out of space."), problemPage);
+            } else {
+                log.error(
+                        "a request failed: {} {}",
+                        request.prologue().method(),
+                        request.path().path(),
+                        e);
+                write(request, response, Problem.broken(), problemPage);
+            }
+        });
+        var server = WebServer.builder()
+                .host(host)
+                .port(port)
+                .shutdownHook(false)
+                .routing(routing)
+                .build();
+        try {
+            return new HttpServer(server.start());
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw Fault.failed(
+                            "Port " + port + " is in use. Stop what listens there, or choose another with --port.");
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static void common(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        HEADERS.forEach(response::header);
+        if (!SAFE.contains(request.prologue().method()) && isCrossSite(request)) {
+            throw Problem.forbidden("This request came from another site.");
+        }
+        chain.proceed();
+    }
+
+    // A token in the Authorization header is not sent by a browser on its own: such a request is nobody's forgery.
+    private static boolean isCrossSite(ServerRequest request) {
+        if (Body.header(request, "Authorization").isPresent()) {
+            return false;
+        }
+        var fetchSite = Body.header(request, "Sec-Fetch-Site");
+        if (fetchSite.isPresent()) {
+            return !fetchSite.get().equals("same-origin") && !fetchSite.get().equals("none");
+        }
+        var origin = Body.header(request, "Origin");
+        var host = Body.header(request, "Host").orElse("");
+        return origin.isPresent() && !hostOf(origin.get()).equals(host);
+    }
+
+    private static String hostOf(String origin) {
+        try {
+            var authority = URI.create(origin).getRawAuthority();
+            return authority == null ? "" : authority;
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static void write(ServerRequest request, ServerResponse response, Problem problem, ProblemPage page) {
+        if (response.isSent()) {
+            return;
+        }
+        // What is left of a refused body is not read: the connection cannot serve another request.
+        if (problem.status() == 413) {
+            response.header("Connection", "close");
+        }
+        boolean asksForPage = !request.path().path().startsWith("/api/")
+                && Body.header(request, "Accept")
+                        .filter(accept -> accept.contains("text/html"))
+                        .isPresent();
+        if (asksForPage) {
+            Answer.html(response, problem.status(), page.page(problem));
+        } else {
+            Answer.send(
+                    response,
+                    problem.status(),
+                    "application/problem+json; charset=utf-8",
+                    Json.write(problem.toJson()).getBytes(UTF_8));
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
