@@ -22,8 +22,8 @@ public sealed interface Piece {
 
     record Slot(Advert advert) implements Piece {}
 
-    /** A paragraph of which at least so much is one quotation is set off. */
-    double MOSTLY = 0.6;
+    /** A paragraph of which at least so much is what one person said is set off. */
+    double MOSTLY = 0.5;
 
     /** The pieces of a story, with adverts taking turns in its slots. */
     static List<Piece> of(Story story, List<Advert> adverts) {
@@ -58,15 +58,19 @@ public sealed interface Piece {
             boolean inside = quotation.block() >= 0 && last < story.blocks().size();
             if (inside
                     && (last > quotation.block()
-                            || fills(quotation, story.blocks().get(last)))) {
+                            || fills(story, quotation))) {
                 byBlock.putIfAbsent(quotation.block(), quotation);
             }
         }
         return byBlock;
     }
 
-    private static boolean fills(Quotation quotation, Block block) {
-        return quotation.words().length() >= MOSTLY * block.text().length();
+    private static boolean fills(Story story, Quotation quotation) {
+        int words = story.quotations().stream()
+                .filter(other -> other.block() == quotation.block() && other.speaker().equals(quotation.speaker()))
+                .mapToInt(other -> other.words().length())
+                .sum();
+        return words >= MOSTLY * story.blocks().get(quotation.block()).text().length();
     }
 
     // Parts of a quotation that runs over paragraphs are joined by a blank line.

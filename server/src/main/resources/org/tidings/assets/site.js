@@ -4,7 +4,7 @@ import { offerAfterSecondStory, openOffer } from "/assets/offer.js";
 
 for (const time of document.querySelectorAll("time[datetime]")) {
   const when = new Date(time.dateTime);
-  time.textContent = when.toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  time.textContent = when.toLocaleString(undefined, { dateStyle: "long", timeStyle: "short" });
 }
 
 const buttons = () => document.querySelectorAll(".follow[data-topic]");

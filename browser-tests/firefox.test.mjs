@@ -1,0 +1,138 @@
+// The main job in a real Firefox: a reader follows, an editor publishes, the notification shows; a click opens the story.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { clickNotification, firefox, shown } from "./lib/firefox.mjs";
+import { PushService } from "./lib/push-service.mjs";
+import { Tidings, until } from "./lib/tidings.mjs";
+
+let push;
+let tidings;
+
+const story = (headline, topics, text) => `${headline}\nTopics: ${topics}\n${text}\n`;
+
+before(async () => {
+  push = await PushService.start();
+  tidings = await Tidings.start(["--allow-push-host", push.hostAndPort]);
+  await tidings.publish(
+    story("Lighthouse at Skerra is lit again", "Skerra, Lighthouses", "The lamp on the outer island was lit on Sunday evening, after nine dark years."),
+  );
+});
+
+/** The newest dispatch of the story with this headline. */
+async function dispatchOf(headline) {
+  for (let id = 1; ; id++) {
+    const { status, json } = await tidings.api("GET", `/api/v1/stories/${id}`);
+    assert.equal(status, 200, `there is a story '${headline}'`);
+    if (json.headline === headline) return json.dispatch.id;
+  }
+}
+
+after(async () => {
+  await tidings?.stop();
+  await push?.stop();
+});
+
+test("a reader who follows a topic is shown each new story of it, once, and a click opens it", async (t) => {
+  const browser = await firefox(push, 1);
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${tidings.address}/stories/lighthouse-at-skerra-is-lit-again`);
+    assert.equal(await page.$(".offer"), null, "nothing is offered at first sight");
+
+    await page.click('.story-head .follow[data-topic="skerra"]');
+    await page.waitForSelector(".offer fieldset");
+    const ticked = await page.$$eval(".offer input:checked", (boxes) => boxes.map((box) => box.value));
+    assert.deepEqual(ticked, ["skerra"]);
+    await page.evaluate(() => [...document.querySelectorAll(".offer button")].find((b) => b.textContent === "OK").click());
+    await page.waitForSelector('.story-head .follow[data-topic="skerra"][aria-pressed="true"]');
+    assert.equal(await page.$(".offer"), null, "the panel is gone");
+
+    const waits = [];
+    for (let i = 1; i <= 5; i++) {
+      const headline = `Keeper number ${i} comes home to Skerra`;
+      const clicked = Date.now();
+      const publishing = tidings.api("POST", "/api/v1/stories", story(headline, "Skerra", `The boat carried keeper number ${i}, two dogs and the post.`));
+      await until(`the notification of story ${i}`, async () => (await shown(page)).some((n) => n.title === headline));
+      waits.push(Date.now() - clicked);
+      assert.equal((await publishing).status, 201);
+    }
+    t.diagnostic(`milliseconds from publish to the notification: ${waits.join(", ")}`);
+
+    const byHand = "Skerra's clock tower strikes again";
+    const published = await tidings.publish(story(byHand, "Skerra, Clocks", "It is four minutes slow, and nobody minds."));
+    assert.match(published.output, /Reminders: 1 of 1 accepted; done/);
+    await until("the story that ./tidings publish sent", async () => (await shown(page)).some((n) => n.title === byHand));
+
+    const all = await shown(page);
+    assert.equal(all.length, 6, "each story has its own notification: none has replaced another");
+    assert.equal(new Set(all.map((n) => n.tag)).size, 6);
+    await push.repeatLast();
+    await push.repeatLast();
+    assert.equal((await shown(page)).filter((n) => n.title === byHand).length, 1, "sent three times, shown once");
+
+    const elsewhere = await tidings.publish(story("A story on another topic", "Weather", "It rained on the mainland."));
+    assert.match(elsewhere.output, /Reminders: 0 of 0 accepted; done/);
+    assert.equal((await shown(page)).length, 6);
+
+    // The press on the notification itself, as the browser's own alert window reports it.
+    await clickNotification(browser, byHand);
+    await until("the story to open", async () => (await browser.pages()).some((p) => p.url() === published.address));
+    assert.ok(!(await shown(page)).some((n) => n.title === byHand), "a notification that was pressed is gone");
+    const dispatch = await dispatchOf(byHand);
+    await until("the receipts", async () => {
+      const { json } = await tidings.api("GET", `/api/v1/dispatches/${dispatch}`);
+      return json.shown === 1 && json.opened === 1;
+    });
+  } finally {
+    await browser.close();
+  }
+});
+
+test("after the browser's own Block nothing is asked again, and a sentence says how to undo it", async () => {
+  const browser = await firefox(push, 2);
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${tidings.address}/stories/lighthouse-at-skerra-is-lit-again`);
+    await page.goto(`${tidings.address}/stories/keeper-number-1-comes-home-to-skerra`);
+    await page.waitForSelector(".follow[aria-pressed]");
+    assert.equal(await page.$(".offer"), null, "the second story offers nothing to somebody who has blocked");
+    await page.click('.story-head .follow[data-topic="skerra"]');
+    await page.waitForSelector(".offer");
+    assert.match(await page.$eval(".offer", (panel) => panel.textContent), /Your browser blocks notifications from this site\. To undo that/);
+    assert.equal(await page.$(".offer fieldset"), null);
+  } finally {
+    await browser.close();
+  }
+});
+
+test("Not now is remembered for 3, then 7, then 30 days", async () => {
+  const browser = await firefox(push, 0);
+  try {
+    const page = await browser.newPage();
+    const visit = (slug) => page.goto(`${tidings.address}/stories/${slug}`);
+    const settled = () => page.waitForSelector(".follow[aria-pressed]");
+    await visit("lighthouse-at-skerra-is-lit-again");
+    await settled();
+    assert.equal(await page.$(".offer"), null, "the first story offers nothing");
+    for (const days of [3, 7, 30, 30]) {
+      await visit("keeper-number-1-comes-home-to-skerra");
+      await page.waitForSelector(".offer");
+      const before = Date.now();
+      await page.focus(".offer button.quiet");
+      await page.keyboard.press("Enter");
+      assert.equal(await page.$(".offer"), null);
+      const { until: next } = await page.evaluate(() => JSON.parse(localStorage.getItem("tidings.refused")));
+      assert.equal(Math.round((next - before) / 86_400_000), days);
+      await visit("keeper-number-2-comes-home-to-skerra");
+      await settled();
+      assert.equal(await page.$(".offer"), null, `nothing is offered within ${days} days`);
+      // The days pass.
+      await page.evaluate(() => {
+        const refused = JSON.parse(localStorage.getItem("tidings.refused"));
+        localStorage.setItem("tidings.refused", JSON.stringify({ ...refused, until: Date.now() - 1 }));
+      });
+    }
+  } finally {
+    await browser.close();
+  }
+});

@@ -1,0 +1,52 @@
+// A real Firefox, driven over WebDriver BiDi, whose push service is ours and whose permission prompt is answered for us.
+import puppeteer from "puppeteer-core";
+
+/** permission: 1 the reader chooses Allow, 2 the reader has chosen Block. */
+export async function firefox(pushService, permission) {
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath: "/usr/bin/firefox-esr",
+    headless: true,
+    args: ["--remote-allow-system-access"],
+    extraPrefsFirefox: {
+      "dom.push.serverURL": `ws://localhost:${pushService.port}/`,
+      "dom.push.testing.allowInsecureServerURL": true,
+      "dom.push.connection.enabled": true,
+      "dom.webnotifications.requireuserinteraction": false,
+      "permissions.default.desktop-notification": permission,
+      "alerts.useSystemBackend": false,
+      "dom.disable_open_during_load": false,
+    },
+  });
+}
+
+/** What the notifications on the reader's screen say, oldest first. */
+export async function shown(page) {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const all = registration ? await registration.getNotifications() : [];
+    return all.map(({ title, body, tag }) => ({ title, body, tag }));
+  });
+}
+
+/** Presses the notification with this title, in the alert window that the browser itself has opened for it. */
+export async function clickNotification(browser, title) {
+  const { connection } = browser;
+  const tree = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+  const answer = await connection.send("script.evaluate", {
+    target: { context: tree.result.contexts[0].context },
+    awaitPromise: true,
+    expression: `(() => {
+      for (const alert of Services.wm.getEnumerator("alert:alert")) {
+        const label = alert.document.getElementById("alertTitleLabel");
+        if ((label.getAttribute("value") || label.textContent) === ${JSON.stringify(title)}) {
+          alert.document.getElementById("alertBox").click();
+          return "clicked";
+        }
+      }
+      return "there is no such alert";
+    })()`,
+  });
+  const outcome = answer.result.result?.value ?? JSON.stringify(answer.result.exceptionDetails);
+  if (outcome !== "clicked") throw new Error(outcome);
+}

@@ -1,0 +1,90 @@
+// Starts a real Tidings on a free port with a data folder of its own, and stops it again.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile, readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const launcher = path.resolve(import.meta.dirname, "../../tidings");
+
+export async function freePort() {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+export class Tidings {
+  static async start(flags = []) {
+    const folder = await mkdtemp(path.join(tmpdir(), "tidings-browser-"));
+    const tidings = new Tidings(folder, await freePort());
+    await tidings.#run(flags);
+    return tidings;
+  }
+
+  constructor(folder, port) {
+    this.folder = folder;
+    this.port = port;
+    this.address = `http://localhost:${port}`;
+    this.output = "";
+  }
+
+  async #run(flags) {
+    const data = path.join(this.folder, "data");
+    this.process = spawn(launcher, ["run", "--port", String(this.port), "--data", data, ...flags]);
+    let errors = "";
+    this.process.stderr.on("data", (text) => (errors += text));
+    await new Promise((ready, failed) => {
+      this.process.once("exit", (code) => failed(new Error(`Tidings ended with ${code}: ${errors}`)));
+      this.process.stdout.on("data", (text) => {
+        this.output += text;
+        if (this.output.includes("First editor:")) ready();
+      });
+    });
+    this.password = /password (\S+)/.exec(this.output)[1];
+    this.token = (await readFile(path.join(data, "secrets/api-token"), "utf8")).trim();
+  }
+
+  /** ./tidings publish, as an editor would call it; answers what it printed and when it had started. */
+  async publish(text, ...flags) {
+    const file = path.join(this.folder, `story-${Math.random().toString(36).slice(2)}.txt`);
+    await writeFile(file, text);
+    const child = spawn(launcher, ["publish", file, "--url", this.address, "--token", this.token, ...flags]);
+    let output = "";
+    child.stdout.on("data", (more) => (output += more));
+    child.stderr.on("data", (more) => (output += more));
+    const code = await new Promise((done) => child.once("exit", done));
+    if (code !== 0) throw new Error(`publish ended with ${code}: ${output}`);
+    return { output, address: /http\S+\/stories\/\S+/.exec(output)[0] };
+  }
+
+  /** The API, with the token. */
+  async api(method, where, body, type = "text/plain; charset=utf-8") {
+    const answer = await fetch(this.address + where, {
+      method,
+      headers: { Authorization: `Bearer ${this.token}`, ...(body ? { "Content-Type": type } : {}) },
+      body,
+    });
+    return { status: answer.status, json: await answer.json() };
+  }
+
+  async stop() {
+    this.process.removeAllListeners("exit");
+    const ended = new Promise((done) => this.process.once("exit", done));
+    this.process.kill("SIGTERM");
+    await ended;
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits until something is true, looking often; fails with a sentence after a while. */
+export async function until(what, look, milliseconds = 15_000) {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const seen = await look();
+    if (seen) return seen;
+    if (Date.now() > end) throw new Error(`${what}: not within ${milliseconds} ms`);
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}

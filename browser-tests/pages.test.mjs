@@ -1,0 +1,178 @@
+// Every page in Chromium, at phone and desk width, light and dark; the desk's way from pasted text to reminders.
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { chromium } from "./lib/chromium.mjs";
+import { Tidings } from "./lib/tidings.mjs";
+
+const screenshots = path.resolve(import.meta.dirname, "screenshots");
+const rawPage = path.resolve(import.meta.dirname, "../server/src/main/resources/org/tidings/demo/harbour.txt");
+const slug = "harbour-crews-at-port-ellery-vote-to-end-eleven-day-ferry-strike";
+
+let tidings;
+let browser;
+
+before(async () => {
+  await mkdir(screenshots, { recursive: true });
+  tidings = await Tidings.start();
+  browser = await chromium();
+});
+
+after(async () => {
+  await browser?.close();
+  await tidings?.stop();
+});
+
+/** A page that fails the test on any script error or refused resource. */
+async function newPage(context = browser) {
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on("pageerror", (error) => page.complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) page.complaints.push(message.text());
+  });
+  return page;
+}
+
+async function look(page, name, address) {
+  for (const width of [360, 1280]) {
+    for (const scheme of ["light", "dark"]) {
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.goto(tidings.address + address);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(overflow <= 0, `${address} is ${overflow} px too wide at ${width} px`);
+      await page.screenshot({ path: path.join(screenshots, `${name}-${width}-${scheme}.png`), fullPage: true });
+    }
+  }
+  assert.deepEqual(page.complaints, [], address);
+}
+
+test("empty pages say what to do first", async () => {
+  const page = await newPage();
+  await look(page, "home-empty", "/");
+  assert.match(await page.$eval("main", (main) => main.textContent), /No story has been published yet/);
+  await look(page, "topics-empty", "/topics");
+  await page.close();
+});
+
+test("an editor signs in, pastes raw page text, sees what was taken out, corrects topics, is asked once, and publishes", async () => {
+  const page = await newPage();
+  await page.goto(`${tidings.address}/desk`);
+  assert.equal(new URL(page.url()).pathname, "/desk/sign-in");
+  await look(page, "desk-sign-in", "/desk/sign-in");
+  await page.type("#name", "editor");
+  await page.type("#password", "not the password");
+  await Promise.all([page.waitForNavigation(), page.click("main button")]);
+  assert.match(await page.$eval("[role=alert]", (alert) => alert.textContent), /not right/);
+  await page.type("#password", tidings.password);
+  await Promise.all([page.waitForNavigation(), page.click("main button")]);
+  await look(page, "desk-empty", "/desk");
+  await look(page, "desk-paste", "/desk/paste");
+
+  await page.$eval("#text", (field, text) => (field.value = text), await readFile(rawPage, "utf8"));
+  await Promise.all([page.waitForNavigation(), page.click("main form button[type=submit]")]);
+  const review = new URL(page.url()).pathname;
+  await look(page, "desk-review", review);
+  assert.equal((await page.$$(".review-text p:not(.meta)")).length, 18);
+  const removed = await page.$$eval(".removed li", (items) => items.map((item) => item.textContent.trim()));
+  assert.ok(removed.some((line) => line.startsWith("Never miss a new story") && line.endsWith("notification-offer")));
+  await page.click('input[value="ferries"]');
+  await page.type("#new-topic", "Carrow Islands");
+  await page.select("#new-kind", "place");
+  await Promise.all([page.waitForNavigation(), page.click('button[name="publish"]')]);
+  await look(page, "desk-confirm", new URL(page.url()).pathname);
+  assert.match(await page.$eval("h1", (title) => title.textContent), /remind nobody\?/);
+  await Promise.all([page.waitForNavigation(), page.click("main button[type=submit]")]);
+  await page.waitForFunction(() => document.querySelector("h1").textContent === "All reminders are out");
+  await look(page, "desk-dispatch", new URL(page.url()).pathname);
+  await look(page, "desk-stories", "/desk");
+
+  const { json } = await tidings.api("GET", `/api/v1/stories/${review.split("/").pop()}`);
+  assert.equal(json.state, "published");
+  assert.deepEqual(json.topics.map((topic) => topic.name), ["Port Ellery", "Orla Finch", "Seafarers’ Union", "Carrow Islands"]);
+  await page.close();
+});
+
+test("a story's page has its topics above and below, quotations with their speaker, and adverts that keep their distance", async () => {
+  const page = await newPage();
+  await look(page, "story", `/stories/${slug}`);
+  const above = await page.$$eval(".story-head .topic", (links) => links.map((link) => link.textContent));
+  const below = await page.$$eval(".story-foot .topic", (links) => links.map((link) => link.textContent));
+  assert.deepEqual(above, ["Port Ellery", "Orla Finch", "Seafarers’ Union", "Carrow Islands"]);
+  assert.deepEqual(below, above);
+  const said = await page.$$eval(".speech", (all) => all.map((one) => one.querySelector(".speaker").textContent));
+  assert.ok(said.includes("Orla Finch") && said.includes("Aoife Brennan") && said.includes("Tobias Lund"));
+  assert.equal(await page.$eval(".speech .source", (source) => source.textContent), "reported by BBC");
+
+  const kinds = await page.$$eval(".story-text > *", (all) => all.map((one) => (one.matches(".advert") ? "advert" : "text")));
+  const places = kinds.flatMap((kind, at) => (kind === "advert" ? [at] : []));
+  assert.ok(places.length >= 2 && places[0] >= 2 && places.at(-1) < kinds.length - 1);
+  places.slice(1).forEach((at, i) => assert.ok(at - places[i] > 2));
+  assert.deepEqual(await page.$$eval(".advert-label", (labels) => [...new Set(labels.map((l) => l.textContent))]), ["Advert"]);
+  assert.ok((await page.$$eval(".advert a", (links) => links.every((l) => l.rel === "sponsored nofollow noopener"))));
+
+  const data = JSON.parse(await page.$eval('script[type="application/ld+json"]', (script) => script.textContent));
+  assert.equal(data["@type"], "NewsArticle");
+  assert.equal(data.author.name, "Nadia Okafor");
+  await page.close();
+});
+
+test("the other pages", async () => {
+  const page = await newPage();
+  await look(page, "home", "/");
+  await look(page, "topics", "/topics");
+  await look(page, "topic", "/topics/port-ellery");
+  await look(page, "following", "/following");
+  await look(page, "search", "/search?q=insulin");
+  assert.equal((await page.$$(".card")).length, 1);
+  await look(page, "not-found", "/stories/no-such-story");
+  assert.match(await page.$eval("main", (main) => main.textContent), /There is no story at this address/);
+  await page.close();
+});
+
+test("without JavaScript every page can be read, and Follow leads to a page that says how", async () => {
+  const page = await newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.goto(`${tidings.address}/stories/${slug}`);
+  await Promise.all([page.waitForNavigation(), page.click('.story-head .follow[data-topic="port-ellery"]')]);
+  assert.equal(new URL(page.url()).pathname, "/topics/port-ellery");
+  assert.match(await page.$eval("noscript", (note) => note.textContent), /need JavaScript/);
+  await page.close();
+});
+
+test("the service worker shows a reminder in Chromium too, and one of the same tag replaces it", async () => {
+  const context = await browser.createBrowserContext();
+  await context.overridePermissions(tidings.address, ["notifications"]);
+  const page = await newPage(context);
+  await page.goto(tidings.address);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register("/service-worker.js");
+    await navigator.serviceWorker.ready;
+  });
+  const session = await page.createCDPSession();
+  const registered = new Promise((done) =>
+    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => registrations.length && done(registrations[0])),
+  );
+  await session.send("ServiceWorker.enable");
+  const { registrationId } = await registered;
+  const push = (title, tag) =>
+    session.send("ServiceWorker.deliverPushMessage", {
+      origin: tidings.address,
+      registrationId,
+      data: JSON.stringify({ web_push: 8030, notification: { title, body: "", navigate: "/", tag } }),
+    });
+  const titles = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      return (await registration.getNotifications()).map((notification) => notification.title).sort();
+    });
+  await push("First", "story-1");
+  await push("Second", "story-2");
+  await push("First, corrected", "story-1");
+  const end = Date.now() + 10_000;
+  while ((await titles()).join() !== "First, corrected,Second" && Date.now() < end);
+  assert.deepEqual(await titles(), ["First, corrected", "Second"]);
+  await context.close();
+});

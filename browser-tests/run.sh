@@ -1,0 +1,31 @@
+#!/bin/sh
+# Runs the browser tests against the Tidings that is built in this checkout. Installs the browsers where it may.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+say() { printf '%s\n' "$*" >&2; }
+
+need() { # PROGRAM PACKAGE
+    command -v "$1" >/dev/null 2>&1 && return 0
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing $2 …"
+        [ -n "${updated:-}" ] || { apt-get update -qq >/dev/null; updated=yes; }
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null 2>&1 || true
+    fi
+    command -v "$1" >/dev/null 2>&1 || {
+        say "tidings: the browser tests need '$1' (Debian: apt-get install $2), and it could not be installed here."
+        say "tidings: install it, or run ./tidings test --no-browser."
+        exit 1
+    }
+}
+
+need node nodejs
+need npm npm
+need firefox-esr firefox-esr
+need chromium chromium
+cd "$here"
+if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    say "Fetching the browser tests' two packages …"
+    npm ci --silent --no-audit --no-fund
+fi
+say "Testing in real Firefox and Chromium …"
+exec node --test --test-concurrency=1 --test-reporter=spec "$here"/*.test.mjs
