@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ public final class Tidings implements AutoCloseable {
     private final Publisher publisher;
     private final Reminders reminders;
     private final Optional<String> firstPassword;
+    private final List<Route> apiRoutes;
 
     /** Starts everything; the caller holds the data folder. When it returns, the site answers. */
     public static Tidings start(Configuration configuration, DataFolder data, Clock clock) {
@@ -119,6 +121,7 @@ public final class Tidings implements AutoCloseable {
             routes.addAll(readersSide.routes());
             routes.addAll(editorsSide.routes());
             routes.addAll(machinesSide.routes());
+            apiRoutes = machinesSide.routes();
             opened(HttpServer.start(configuration.host(), port, routes, readersSide::problemPage));
             log.info("Tidings is ready at {}", address);
         } catch (RuntimeException e) {
@@ -153,6 +156,11 @@ public final class Tidings implements AutoCloseable {
     /** The first editor's password, when this start made the first editor. */
     public Optional<String> firstPassword() {
         return firstPassword;
+    }
+
+    /** The API's routes, for the test that holds openapi.yaml against them. */
+    List<Route> apiRoutes() {
+        return apiRoutes;
     }
 
     public Database database() {

@@ -40,8 +40,12 @@ final class Composition {
             blocks.add(heading ? Block.heading(rest.get(i)) : Block.paragraph(rest.get(i)));
         }
         var proposed = headline.isEmpty();
-        var text = headline.orElseGet(
-                () -> blocks.isEmpty() ? "" : proposal(blocks.getFirst().text()));
+        var text = headline.orElseGet(() -> blocks.stream()
+                .map(Block::text)
+                .filter(Composition::saysAnything)
+                .findFirst()
+                .map(Composition::proposal)
+                .orElse(""));
         return new Composed(text, proposed, byline, blocks, removed);
     }
 
@@ -78,9 +82,17 @@ final class Composition {
         return Character.isLetterOrDigit(end) || end == '?' || end == '\'' || end == '’' || end == '%';
     }
 
-    /** A headline made of a paragraph's first sentence. */
+    /** A headline made of a paragraph's first sentence that says anything. */
     static String proposal(String paragraph) {
-        var sentence = Sentences.of(paragraph).getFirst().of(paragraph);
+        var sentence = Sentences.of(paragraph).stream()
+                .map(span -> span.of(paragraph))
+                .filter(Composition::saysAnything)
+                .findFirst()
+                .orElse(paragraph);
         return Story.shortened(sentence.replaceFirst("[.…]+$", ""), PROPOSED_HEADLINE);
+    }
+
+    static boolean saysAnything(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 }

@@ -71,7 +71,8 @@ final class FurnitureRules {
                     "(?:sign in|log in|register) to (?:comment|continue|read|save).{0,40}"),
             rule(
                     "copyright",
-                    "(?:copyright|©|\\(c\\)|&copy;)[ ©]*(?:\\(c\\) )?(?:(?:19|20)\\d\\d|[A-Z]).{0,200}",
+                    "copyright (?:©|\\(c\\)|(?:19|20)\\d\\d).{0,200}",
+                    "(?:©|\\(c\\) ?(?:19|20)\\d\\d).{0,200}",
                     "(?:.{0,160}[.,;| ])?all rights reserved[. ]*.{0,80}",
                     "this material may not be published, broadcast.{0,120}"),
             rule(

@@ -64,12 +64,12 @@ public final class Intake {
     }
 
     private Result fromLines(List<String> lines, Given given, List<Furniture> removedBefore) {
-        if (lines.isEmpty()) {
+        if (lines.stream().noneMatch(Composition::saysAnything)) {
             return new Result.NoStory("There is no text in it.");
         }
         var lists = TopicLines.find(lines);
         var sifted = FurnitureRules.sift(lists.rest());
-        if (sifted.kept().isEmpty()) {
+        if (sifted.kept().stream().noneMatch(Composition::saysAnything)) {
             return new Result.NoStory("There is no story in it: all of its " + lines.size()
                     + " lines are page furniture (such as '" + shortened(lines.getFirst()) + "').");
         }
@@ -95,7 +95,7 @@ public final class Intake {
         var finder = new TopicFinder(vocabulary, headline, composed.blocks());
         var named = finder.named(names.stream()
                 .map(String::strip)
-                .filter(name -> !name.isEmpty())
+                .filter(Composition::saysAnything)
                 .toList());
         if (named.size() > limits.maxTopics()) {
             return new Result.NoStory(

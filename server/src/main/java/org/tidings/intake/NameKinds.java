@@ -188,6 +188,9 @@ final class NameKinds {
     /** The kind by the name's own words; {@code SUBJECT} when these say nothing. */
     static TopicKind byWords(String name) {
         var words = name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
+        if (words.length == 0) {
+            return TopicKind.SUBJECT;
+        }
         var last = words[words.length - 1];
         var first = words[0];
         var folded = Vocabulary.fold(name);

@@ -48,11 +48,9 @@ final class TopicLines {
     // "Topics: we discussed three of them at length." is a sentence.
     private static boolean isList(String text) {
         var names = split(text);
-        return !names.isEmpty()
-                && names.stream().allMatch(TopicLines::isName)
-                && !(names.size() == 1
-                        && text.strip().endsWith(".")
-                        && text.strip().split("\\s+").length > 3);
+        boolean endsLikeSentence =
+                text.strip().endsWith(".") && names.stream().anyMatch(name -> name.split("\\s+").length > 3);
+        return !names.isEmpty() && names.stream().allMatch(TopicLines::isName) && !endsLikeSentence;
     }
 
     private static boolean isEntry(String line) {
@@ -72,7 +70,7 @@ final class TopicLines {
                     .replaceFirst("^#", "")
                     .replaceFirst("[.:]+$", "")
                     .strip();
-            if (!name.isEmpty()) {
+            if (name.chars().anyMatch(Character::isLetterOrDigit)) {
                 names.add(name);
             }
         }

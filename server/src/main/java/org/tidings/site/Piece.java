@@ -56,9 +56,7 @@ public sealed interface Piece {
         for (var quotation : story.quotations()) {
             int last = lastBlock(quotation);
             boolean inside = quotation.block() >= 0 && last < story.blocks().size();
-            if (inside
-                    && (last > quotation.block()
-                            || fills(story, quotation))) {
+            if (inside && (last > quotation.block() || fills(story, quotation))) {
                 byBlock.putIfAbsent(quotation.block(), quotation);
             }
         }
@@ -67,7 +65,8 @@ public sealed interface Piece {
 
     private static boolean fills(Story story, Quotation quotation) {
         int words = story.quotations().stream()
-                .filter(other -> other.block() == quotation.block() && other.speaker().equals(quotation.speaker()))
+                .filter(other ->
+                        other.block() == quotation.block() && other.speaker().equals(quotation.speaker()))
                 .mapToInt(other -> other.words().length())
                 .sum();
         return words >= MOSTLY * story.blocks().get(quotation.block()).text().length();

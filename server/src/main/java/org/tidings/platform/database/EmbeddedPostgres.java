@@ -344,6 +344,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Leaves the database running, as a server does that is killed: for the test of what comes after. */
+    void abandon() {
+        stopping = true;
+    }
+
     /** Stops the database: no transaction is lost, open connections are ended. */
     @Override
     public void close() {

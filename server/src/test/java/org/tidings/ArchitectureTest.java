@@ -1,0 +1,108 @@
+package org.tidings;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house: dependencies run one way. */
+@AnalyzeClasses(packages = "org.tidings", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule story_imports_nothing_of_ours = noClasses()
+            .that()
+            .resideInAPackage("org.tidings.story..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.tidings.intake..",
+                    "org.tidings.reminders..",
+                    "org.tidings.adverts..",
+                    "org.tidings.publication..",
+                    "org.tidings.site..",
+                    "org.tidings.desk..",
+                    "org.tidings.api..",
+                    "org.tidings.platform..",
+                    "org.tidings.webpush..",
+                    "org.tidings.command..",
+                    "org.tidings.demo..");
+
+    @ArchTest
+    static final ArchRule platform_knows_no_room = noClasses()
+            .that()
+            .resideInAPackage("org.tidings.platform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.tidings.story..",
+                    "org.tidings.intake..",
+                    "org.tidings.reminders..",
+                    "org.tidings.adverts..",
+                    "org.tidings.publication..",
+                    "org.tidings.site..",
+                    "org.tidings.desk..",
+                    "org.tidings.api..",
+                    "org.tidings.command..",
+                    "org.tidings.demo..",
+                    "org.tidings.webpush..");
+
+    @ArchTest
+    static final ArchRule intake_reminders_and_adverts_do_not_know_each_other = noClasses()
+            .that()
+            .resideInAnyPackage("org.tidings.intake..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.tidings.reminders..", "org.tidings.adverts..", "org.tidings.publication..");
+
+    @ArchTest
+    static final ArchRule reminders_know_no_room_above = noClasses()
+            .that()
+            .resideInAnyPackage("org.tidings.reminders..", "org.tidings.adverts..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.tidings.intake..",
+                    "org.tidings.publication..",
+                    "org.tidings.site..",
+                    "org.tidings.desk..",
+                    "org.tidings.api..");
+
+    @ArchTest
+    static final ArchRule publication_knows_no_side = noClasses()
+            .that()
+            .resideInAPackage("org.tidings.publication..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.tidings.site..", "org.tidings.desk..", "org.tidings.api..");
+
+    @ArchTest
+    static final ArchRule the_sides_do_not_know_each_other =
+            slices().matching("org.tidings.(site|desk|api)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule webpush_uses_nobody = noClasses()
+            .that()
+            .resideInAPackage("org.tidings.webpush..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.tidings.story..",
+                    "org.tidings.platform..",
+                    "org.tidings.reminders..",
+                    "org.tidings.standin..");
+
+    @ArchTest
+    static final ArchRule the_stand_in_is_for_the_demo_alone = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.tidings.demo..", "org.tidings.standin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.tidings.standin..");
+
+    @ArchTest
+    static final ArchRule rooms_have_no_circles =
+            slices().matching("org.tidings.(*)..").should().beFreeOfCycles();
+}

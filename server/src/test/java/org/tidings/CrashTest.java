@@ -1,0 +1,154 @@
+package org.tidings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidings.command.Main;
+import org.tidings.platform.DataFolder;
+import org.tidings.platform.Json;
+import org.tidings.standin.StandInBrowser;
+import org.tidings.standin.StandInPushService;
+import tools.jackson.databind.JsonNode;
+
+/** A server of its own process, killed in the middle of a dispatch. */
+class CrashTest {
+    private static final int READERS = 400;
+    private static final int CHUNK = 5;
+    private static final int SENDERS = 2;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void afterKillNineTheDispatchEndsByItselfAndNobodyIsLost(@TempDir Path folder) throws Exception {
+        try (var push = StandInPushService.plain()) {
+            int port = RunningTidings.freePort();
+            var first = start(folder, port, push);
+            var token = DataFolder.existing(folder.resolve("data"))
+                    .orElseThrow()
+                    .secret("api-token")
+                    .orElseThrow();
+            post(port, token, "/api/v1/topics", "application/json", "{\"name\":\"Crash\"}");
+            var keys = StandInBrowser.freshKeys();
+            var browsers = new ArrayList<StandInBrowser>();
+            for (int i = 0; i < READERS; i++) {
+                // A little slow, so that the kill comes in the middle.
+                var browser = new StandInBrowser(push.endpoint("slow-20", "r" + i), keys);
+                browsers.add(browser);
+                post(
+                        port,
+                        "",
+                        "/api/v1/readers",
+                        "application/json",
+                        "{\"subscription\":" + browser.subscriptionJson() + ",\"topics\":[\"crash\"]}");
+            }
+            var story = post(
+                    port,
+                    token,
+                    "/api/v1/stories",
+                    "text/plain",
+                    "Lights out\nTopics: Crash\nThe power failed at noon.");
+            RunningTidings.await("a quarter of the reminders", () -> push.count() > READERS / 4 ? "" : null);
+            first.destroyForcibly().waitFor();
+            long before = push.count();
+            assertTrue(before < READERS, "the kill came in the middle: " + before);
+
+            var second = start(folder, port, push);
+            var done = RunningTidings.await("the dispatch to end", () -> {
+                var json = get(
+                        port,
+                        token,
+                        "/api/v1/dispatches/"
+                                + story.path("dispatch").path("id").asString());
+                return json.path("state").asString().equals("done") ? json : null;
+            });
+            assertEquals(READERS, done.path("accepted").asInt());
+            for (var browser : browsers) {
+                assertTrue(push.received(browser.path()).size() >= 1, "lost: " + browser.path());
+            }
+            long repeats = push.count() - READERS;
+            assertTrue(repeats <= (long) CHUNK * SENDERS, "at most one chunk a sender is sent again: " + repeats);
+            second.destroy();
+            assertTrue(second.waitFor(60, TimeUnit.SECONDS), "it stops when told to");
+            assertEquals(List.of(), postmasters(folder), "and its database with it");
+        }
+    }
+
+    private static List<String> postmasters(Path folder) {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(line -> line.contains(folder.toString()) && line.contains("/bin/postgres"))
+                .toList();
+    }
+
+    private Process start(Path folder, int port, StandInPushService push) throws IOException, InterruptedException {
+        var out = folder.resolve("out.txt");
+        Files.deleteIfExists(out);
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        "--port",
+                        Integer.toString(port),
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--allow-push-host",
+                        push.hostAndPort())
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("err.txt").toFile());
+        process.environment().put("TIDINGS_DISPATCH_CHUNK", Integer.toString(CHUNK));
+        process.environment().put("TIDINGS_DISPATCH_SENDERS", Integer.toString(SENDERS));
+        process.environment().put("TIDINGS_DISPATCH_LEASE", "2s");
+        process.environment().put("TIDINGS_PUSH_ANSWER_TIMEOUT", "1s");
+        var started = process.start();
+        RunningTidings.await("the server to start", () -> {
+            try {
+                if (!started.isAlive()) {
+                    throw new AssertionError(Files.readString(folder.resolve("err.txt")));
+                }
+                return Files.readString(out).contains("Tidings is ready: ") ? "" : null;
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        return started;
+    }
+
+    private JsonNode post(int port, String token, String path, String type, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertEquals(201, response.statusCode(), response.body());
+        return Json.tree(response.body());
+    }
+
+    private JsonNode get(int port, String token, String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return Json.tree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.tidings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tidings.platform.DataFolder;
+import org.tidings.platform.Json;
+import org.tidings.platform.Settings;
+import org.tidings.standin.StandInBrowser;
+import org.tidings.standin.StandInPushService;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A real Tidings on a real PostgreSQL with two stand-in push services, plain and TLS, started once for all tests that
+ * ask for it as a parameter.
+ */
+public final class RunningTidings implements AutoCloseable {
+    public final StandInPushService push = StandInPushService.tls(StandInPushService.Offer.usual());
+    public final StandInPushService plainPush = StandInPushService.plain();
+    public final Tidings tidings;
+    public final String token;
+    public final DataFolder data;
+    private final Path folder;
+    private final DataFolder.Hold hold;
+    private final AtomicInteger number = new AtomicInteger();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private RunningTidings() {
+        try {
+            folder = Files.createTempDirectory("tidings-test");
+            data = DataFolder.open(folder.resolve("data"));
+            hold = data.hold();
+            var pem = folder.resolve("push.pem");
+            Files.writeString(pem, push.authorityPem().orElseThrow());
+            var flags = new LinkedHashMap<String, String>();
+            flags.put("port", Integer.toString(freePort()));
+            flags.put("allow-push-host", push.hostAndPort() + "," + plainPush.hostAndPort());
+            flags.put("push-trust", pem.toString());
+            flags.put("push.answer-timeout", "2s");
+            flags.put("dispatch.first-retry", "20ms");
+            flags.put("dispatch.longest-retry", "200ms");
+            var settings = Settings.read(flags, Map.of(), folder.resolve("none"));
+            tidings = Tidings.start(Configuration.from(settings), data, Clock.systemUTC());
+            token = data.secret("api-token").orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** A word that no other test uses, for topics and headlines of one's own. */
+    public String unique(String word) {
+        return word + " " + "abcdefghij".charAt(number.incrementAndGet() % 10) + number.get();
+    }
+
+    // ---- talking to it ----
+
+    /** An answer, its body as text and, where it is JSON, as a tree. */
+    public record Reply(int status, String body, Map<String, List<String>> headers) {
+        public JsonNode json() {
+            return Json.tree(body);
+        }
+
+        public String header(String name) {
+            return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+    }
+
+    public Reply send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(
+                    request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            return new Reply(
+                    response.statusCode(), response.body(), response.headers().map());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(tidings.address() + path));
+    }
+
+    public Reply get(String path) {
+        return send(to(path).header("Accept", "text/html"));
+    }
+
+    /** With the API token. */
+    public Reply api(String method, String path, String contentType, byte[] body) {
+        var request = to(path).header("Authorization", "Bearer " + token);
+        if (!contentType.isEmpty()) {
+            request.header("Content-Type", contentType);
+        }
+        return send(request.method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    public Reply api(String method, String path, String contentType, String body) {
+        return api(method, path, contentType, body.getBytes(UTF_8));
+    }
+
+    /** Publishes raw text; answers the story as JSON. */
+    public JsonNode publish(String text) {
+        var reply = api("POST", "/api/v1/stories", "text/plain", text);
+        if (reply.status() != 201) {
+            throw new AssertionError(reply.status() + " " + reply.body());
+        }
+        return reply.json();
+    }
+
+    public void makeTopic(String name) {
+        var reply = api("POST", "/api/v1/topics", "application/json", Json.write(Map.of("name", name)));
+        if (reply.status() != 201) {
+            throw new AssertionError(reply.body());
+        }
+    }
+
+    public Reply register(String subscriptionJson, String... topicSlugs) {
+        var body = "{\"subscription\":" + subscriptionJson + ",\"topics\":" + Json.write(topicSlugs)
+                + ",\"timeZone\":\"Europe/Kyiv\",\"locale\":\"uk\"}";
+        return send(to("/api/v1/readers")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A reader with a browser at the TLS stand-in. */
+    public StandInBrowser follow(String behaviour, String... topicSlugs) {
+        var browser = push.browser(behaviour, "r" + number.incrementAndGet());
+        var reply = register(browser.subscriptionJson(), topicSlugs);
+        if (reply.status() != 201) {
+            throw new AssertionError(reply.body());
+        }
+        return browser;
+    }
+
+    /** Waits until a dispatch is done. */
+    public JsonNode awaitDone(String dispatch) {
+        return await("dispatch " + dispatch + " to be done", () -> {
+            var json = api("GET", "/api/v1/dispatches/" + dispatch, "", "").json();
+            return json.path("state").asString().equals("done")
+                            && !json.path("audience").isNull()
+                    ? json
+                    : null;
+        });
+    }
+
+    /** Looks again and again until there is something to see; at most a minute. */
+    public static <T> T await(String what, Supplier<T> look) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (System.nanoTime() < end) {
+            var seen = look.get();
+            if (seen != null) {
+                return seen;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("waited in vain for " + what);
+    }
+
+    @Override
+    public void close() throws IOException {
+        tidings.close();
+        hold.close();
+        push.close();
+        plainPush.close();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Hands the one running Tidings to the tests; JUnit closes it when all are done. */
+    public static final class Shared implements ParameterResolver {
+        private static final ExtensionContext.Namespace NAMESPACE =
+                ExtensionContext.Namespace.create(RunningTidings.class);
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == RunningTidings.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot().getStore(NAMESPACE).computeIfAbsent("running", key -> new RunningTidings());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.tidings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidings.platform.Json;
+import org.xml.sax.InputSource;
+
+@ExtendWith(RunningTidings.Shared.class)
+class SiteTest {
+    private final RunningTidings running;
+
+    SiteTest(RunningTidings running) {
+        this.running = running;
+    }
+
+    @Test
+    void outsideTextIsEscapedEverywhere() throws Exception {
+        var nasty = "<script>alert(1)</script> & \"quotes\" ' ]]> " + running.unique("end");
+        var story = running.publish(nasty
+                + "\nTopics: Bold <b>topic</b>\nA paragraph with <img src=x onerror=alert(2)> and </script> in it, "
+                + running.unique("and more") + ".");
+        var page = running.get("/stories/" + story.path("slug").asString()).body();
+        assertFalse(page.contains("<script>alert"));
+        assertFalse(page.contains("<img src=x"));
+        assertFalse(page.contains("<b>topic"));
+        var start = page.indexOf("application/ld+json\">") + "application/ld+json\">".length();
+        assertEquals(
+                story.path("headline"),
+                Json.tree(page.substring(start, page.indexOf("</script>", start)))
+                        .path("headline"));
+        xml("/feeds/all.xml");
+        xml("/sitemap-news.xml");
+    }
+
+    @Test
+    void aTopicHasItsFeedsAndAnUnchangedOneIsNotSentAgain() throws Exception {
+        var topic = running.unique("Feeds");
+        running.publish(
+                running.unique("Fed") + "\nTopics: " + topic + "\n" + running.unique("A story for the feed") + ".");
+        var slug = org.tidings.story.Slug.of(topic).text();
+        assertEquals(1, xml("/feeds/" + slug + ".xml"));
+        var json = running.send(running.to("/feeds/" + slug + ".json"));
+        assertEquals(
+                "https://jsonfeed.org/version/1.1", json.json().path("version").asString());
+        assertEquals(1, json.json().path("items").size());
+        var again = running.send(running.to("/feeds/" + slug + ".json").header("If-None-Match", json.header("etag")));
+        assertEquals(304, again.status());
+        assertEquals(404, running.get("/feeds/no-such-topic.xml").status());
+    }
+
+    private int xml(String path) throws Exception {
+        var body = running.send(running.to(path)).body();
+        var document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(body)));
+        return document.getElementsByTagName("item").getLength();
+    }
+
+    @Test
+    void everyAnswerCarriesAStrictContentSecurityPolicy() {
+        for (var path : new String[] {"/", "/topics", "/nothing", "/service-worker.js", "/api/v1/topics"}) {
+            var policy = running.get(path).header("content-security-policy");
+            assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"), path);
+            assertFalse(policy.contains("unsafe"), path);
+        }
+    }
+
+    @Test
+    void theSmallFilesAreThere() {
+        assertEquals(
+                "standalone",
+                running.get("/manifest.webmanifest").json().path("display").asString());
+        assertTrue(running.get("/robots.txt")
+                .body()
+                .contains("Sitemap: " + running.tidings.address() + "/sitemap-news.xml"));
+        assertTrue(running.get("/service-worker.js").header("content-type").startsWith("text/javascript"));
+        assertEquals("up", running.get("/health/live").json().path("status").asString());
+        assertEquals("up", running.get("/health/ready").json().path("database").asString());
+        assertTrue(running.get("/metrics").body().contains("tidings_crypto_corretto"));
+        var missing = running.get("/no/such/page");
+        assertEquals(404, missing.status());
+        assertTrue(missing.body().contains("There is no page at this address."));
+    }
+
+    @Test
+    void theDeskIsClosedToStrangers() {
+        for (var path : new String[] {"/desk", "/desk/paste", "/desk/stories/1", "/desk/dispatches/1"}) {
+            var reply = running.get(path);
+            assertEquals(303, reply.status(), path);
+            assertEquals("/desk/sign-in", reply.header("location"), path);
+        }
+    }
+}

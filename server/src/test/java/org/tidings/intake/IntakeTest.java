@@ -1,0 +1,341 @@
+package org.tidings.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.story.Block;
+import org.tidings.story.Draft;
+import org.tidings.story.TopicKind;
+import org.tidings.story.TopicName;
+
+class IntakeTest {
+    private final Intake intake = new Intake(IntakeLimits.standard(), Vocabulary.of(List.of()));
+
+    @Test
+    void aWholeRawPageKeepsItsStoryAndLosesItsFurniture() throws IOException {
+        var draft = taken(sample("harbour.txt"));
+        assertEquals("Harbour crews at Port Ellery vote to end eleven-day ferry strike", draft.headline());
+        assertFalse(draft.headlineProposed());
+        assertEquals(Optional.of("Nadia Okafor"), draft.byline());
+        assertEquals(18, draft.blocks().size());
+        assertTrue(draft.blocks().stream().allMatch(Block::isParagraph));
+        assertTrue(draft.blocks().get(8).text().startsWith("Advert revenue at the island’s only newspaper fell"));
+        assertEquals(
+                List.of(
+                        new TopicName("Port Ellery", TopicKind.PLACE),
+                        new TopicName("Ferries", TopicKind.SUBJECT),
+                        new TopicName("Orla Finch", TopicKind.PERSON),
+                        new TopicName("Seafarers’ Union", TopicKind.ORGANISATION)),
+                draft.topics());
+        assertEquals(List.of("BBC", "Reuters"), draft.sources());
+        assertEquals(
+                List.of(
+                        "navigation",
+                        "navigation",
+                        "byline",
+                        "timestamp",
+                        "share",
+                        "topics",
+                        "advert",
+                        "advert",
+                        "notification-offer",
+                        "read-more",
+                        "advert",
+                        "topics",
+                        "topics",
+                        "topics",
+                        "read-more",
+                        "newsletter",
+                        "cookies",
+                        "copyright"),
+                draft.removed().stream().map(f -> f.rule()).toList());
+    }
+
+    @Test
+    void everyLineThatCameIsEitherStoryOrReported() throws IOException {
+        var text = sample("harbour.txt");
+        var draft = taken(text);
+        for (var line : text.lines().toList()) {
+            boolean kept = line.equals(draft.headline())
+                    || draft.blocks().stream().anyMatch(block -> block.text().equals(line));
+            boolean reported = draft.removed().stream().anyMatch(f -> f.text().equals(line));
+            assertTrue(kept ^ reported, line);
+        }
+    }
+
+    @Test
+    void aMissingHeadlineIsProposedFromTheFirstSentence() {
+        var draft = taken(
+                "The river rose by a metre overnight. Boats were moved to the upper harbour.\n\nNo one was hurt.");
+        assertEquals("The river rose by a metre overnight", draft.headline());
+        assertTrue(draft.headlineProposed());
+        assertEquals(2, draft.blocks().size());
+        var given =
+                intake.fromText("The river rose. Nobody was hurt.", Intake.Given.headline(Optional.of("River rises")));
+        assertEquals(
+                "River rises",
+                assertInstanceOf(Intake.Result.Taken.class, given).draft().headline());
+    }
+
+    @Test
+    void charactersStayAsTheyCameButForInvisibleOnes() {
+        var draft = taken(
+                "“Das Café öffnet um 6\u00a0Uhr”, sagte Zoë\u00ad – naïve\u200b façade…\r\n\r\nZweiter Absatz hier.");
+        assertEquals(
+                "“Das Café öffnet um 6 Uhr”, sagte Zoë – naïve façade…",
+                draft.blocks().getFirst().text());
+    }
+
+    @Test
+    void topicsAreMatchedToThoseThatAreKnown() {
+        var known = new Intake(
+                IntakeLimits.standard(),
+                Vocabulary.of(List.of(new TopicName("European Union", TopicKind.ORGANISATION))));
+        var result = known.fromText(
+                "Topics: european union, Trade\nThe talks went on until dawn on Friday.", Intake.Given.nothing());
+        assertEquals(
+                List.of(
+                        new TopicName("European Union", TopicKind.ORGANISATION),
+                        new TopicName("Trade", TopicKind.SUBJECT)),
+                assertInstanceOf(Intake.Result.Taken.class, result).draft().topics());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Topics: Ukraine, Volodymyr Zelensky",
+                "Topics: Ukraine; Russia",
+                "Tags: ferries | islands",
+                "TOPICS: #Ukraine #Russia",
+                "Related topics: Weather, Storms and Floods",
+            })
+    void topicListsAreTakenAsTopics(String line) {
+        var draft = taken("A first sentence of a story that goes on.\n" + line + "\nA second sentence of the story.");
+        assertEquals(2, draft.blocks().size());
+        assertEquals(2, draft.topics().size());
+        assertEquals("topics", draft.removed().getFirst().rule());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "advert | Advert",
+                "advert | Advertisement",
+                "advert | ADVERTISEMENT - CONTINUE READING BELOW",
+                "advert | ADVERTISEMENT",
+                "advert | --- Advert ---",
+                "advert | Article continues below",
+                "notification-offer | Click 'OK' then 'Allow' to enable notifications",
+                "notification-offer | Click ‘OK’ then ‘Allow’ to enable notifications.",
+                "notification-offer | You can now get the latest stories straight to your phone. Click 'OK' then 'Allow' to enable notifications",
+                "notification-offer | Never miss a new story on your favourite topics: click 'OK' then 'Allow' to enable notifications",
+                "notification-offer | Want to be told of breaking news? Tap Allow to turn on notifications",
+                "notification-offer | Enable push notifications",
+                "read-more | Read more",
+                "read-more | Read more: How the ferry got its name",
+                "read-more | READ MORE >>",
+                "read-more | Related",
+                "read-more | Related stories",
+                "read-more | Most read",
+                "share | Share",
+                "share | Share this story",
+                "share | Facebook Twitter WhatsApp Email",
+                "share | Follow us on Instagram",
+                "cookies | We use cookies to make this site work better for you.",
+                "cookies | Accept all cookies",
+                "newsletter | Sign up to our newsletter",
+                "newsletter | Get the day's headlines in your inbox every morning",
+                "newsletter | Subscribe",
+                "sign-in | Sign in",
+                "sign-in | Log in to comment",
+                "sign-in | Already a subscriber? Sign in",
+                "copyright | © 2026 The Carrow Courier",
+                "copyright | Copyright 2026 The Carrow Courier. All rights reserved.",
+                "navigation | Skip to main content",
+                "timestamp | 3 hours ago",
+            })
+    void furnitureIsTakenOutWithItsRule(String rule, String line) {
+        var draft = taken(
+                "The first paragraph of a story stands here.\n\n" + line + "\n\nThe second paragraph stands here.");
+        assertEquals(
+                List.of(rule),
+                draft.removed().stream().map(f -> f.rule()).toList(),
+                draft.blocks().toString());
+        assertEquals(2, draft.blocks().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Advert revenue fell by 3%.",
+                "Advertisement spending rose in the third quarter, the agency said.",
+                "Sponsored walks raised two thousand pounds for the clinic.",
+                "Read more books, the minister told pupils at the school.",
+                "Related industries will feel it too, economists warned.",
+                "Share prices fell on Monday after the announcement.",
+                "Follow the river to the old mill and you will see the damage.",
+                "“We use cookies to reward the dogs,” the trainer said.",
+                "Cookies were on every table in the hall.",
+                "The newsletter, which reaches 4,000 people, had asked for volunteers.",
+                "Sign language will be taught in every school from September.",
+                "Copyright law has not kept up, the judges found.",
+                "Notifications about the flood reached phones two hours late.",
+                "Allow two hours for the crossing, the company advises.",
+                "He was told to click 'OK' and did not.",
+                "Topics: we spoke of three of them, and none was settled.",
+                "Home rule was the question of the day.",
+                "Menu prices have doubled since the strike began.",
+                "Never miss an opportunity to be kind, her grandmother used to say.",
+            })
+    void whatOnlySpeaksOfSuchThingsStays(String sentence) {
+        var draft = taken(
+                "The first paragraph of a story stands here.\n\n" + sentence + "\n\nThe last paragraph stands here.");
+        assertEquals(sentence, draft.blocks().get(1).text());
+        assertEquals(List.of(), draft.removed());
+    }
+
+    @Test
+    void anOfferBehindAStorysSentenceIsTakenOffAndTheSentenceStays() {
+        var draft = taken("The boats sail again on Monday. Never miss a new story on your favourite topics."
+                + " Click 'OK' then 'Allow' to enable notifications\n\nThe second paragraph stands here.");
+        assertEquals(
+                "The boats sail again on Monday.", draft.blocks().getFirst().text());
+        assertEquals(
+                "Never miss a new story on your favourite topics. Click 'OK' then 'Allow' to enable notifications",
+                draft.removed().getFirst().text());
+    }
+
+    @Test
+    void theLineThatLeadsUpToAnOfferGoesWithIt() {
+        var draft = taken(
+                "The first paragraph of a story stands here.\n\nGet breaking news alerts on the topics you follow\n\n"
+                        + "Click 'OK' then 'Allow' to enable notifications\n\nThe second paragraph stands here.");
+        assertEquals(2, draft.blocks().size());
+        assertEquals(2, draft.removed().size());
+    }
+
+    @Test
+    void aRepeatedBlockIsTakenOnce() {
+        var paragraph = "The harbour office will answer calls until midnight.";
+        var draft = taken(paragraph + "\n\nA different paragraph altogether.\n\n" + paragraph);
+        assertEquals(2, draft.blocks().size());
+        assertEquals("repeated", draft.removed().getFirst().rule());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   \n\t\n", "Advert\nAdvertisement\nShare", "Topics: A, B", "\u200b\ufeff"})
+    void withoutAStoryThereIsASentenceThatSaysSo(String raw) {
+        var result = assertInstanceOf(Intake.Result.NoStory.class, intake.fromText(raw, Intake.Given.nothing()));
+        assertTrue(result.reason().startsWith("There is no "), result.reason());
+    }
+
+    @Test
+    void anHtmlPageGivesItsArticle() {
+        var html = """
+                <html><head><title>Site</title>
+                <meta property="og:title" content="Bridge opens a year early">
+                <meta property="article:published_time" content="2026-10-01T08:00:00+02:00">
+                <meta property="article:tag" content="Bridges"><meta property="article:tag" content="Oslo">
+                <script>var x = "<p>not this</p>";</script></head>
+                <body><nav><p>Home</p></nav><article><h1>Bridge opens a year early</h1>
+                <p>The new bridge opened on Thursday, a year before anybody had hoped.</p>
+                <p>“We were lucky with the <b>weather</b>,” said Kari Nordmann, who led the work.</p>
+                <aside>Read our other stories</aside><p>Advertisement</p></article></body></html>
+                """;
+        var result = intake.fromHtml(html, Intake.Given.nothing());
+        var draft = assertInstanceOf(Intake.Result.Taken.class, result).draft();
+        assertEquals("Bridge opens a year early", draft.headline());
+        assertEquals(2, draft.blocks().size());
+        assertEquals(
+                List.of("Bridges", "Oslo"),
+                draft.topics().stream().map(TopicName::name).toList());
+        assertEquals("2026-10-01T06:00:00Z", draft.publishedAt().orElseThrow().toString());
+        assertEquals(Optional.of("Kari Nordmann"), draft.quotations().getFirst().speaker());
+        assertEquals(
+                List.of("page-part-aside", "advert"),
+                draft.removed().stream().map(f -> f.rule()).toList());
+    }
+
+    @Test
+    void noTextHoweverMadeHangsOrEscapes() {
+        var random = new Random(20_261_101);
+        var pieces = List.of(
+                "Advert",
+                "Topics:",
+                "click 'OK' ",
+                "Allow",
+                "notifications",
+                "“",
+                "”",
+                "\"",
+                "'",
+                "‘",
+                "’",
+                "\n",
+                "\n\n",
+                " ",
+                "He said",
+                ", said Anna Berg",
+                "Mr ",
+                "the minister ",
+                "A",
+                "a",
+                ".",
+                "…",
+                "share ",
+                "©",
+                "2026",
+                "https://x",
+                "Read more: ",
+                "get ",
+                "news ",
+                "\u00a0",
+                "🦊",
+                "é",
+                ",",
+                ":",
+                "- ",
+                "BBC reports ");
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (int round = 0; round < 300; round++) {
+                var text = new StringBuilder();
+                int length = 1 + random.nextInt(round % 50 == 0 ? 20_000 : 400);
+                for (int i = 0; i < length; i++) {
+                    text.append(pieces.get(random.nextInt(pieces.size())));
+                }
+                if (intake.fromText(text.toString(), Intake.Given.nothing())
+                        instanceof Intake.Result.Taken(Draft draft)) {
+                    assertFalse(draft.headline().isBlank());
+                }
+            }
+            for (var piece : List.of("k", "get ", "“", "'", "A b ", "share ", "to click ok ", "never miss ", ". A")) {
+                intake.fromText(piece.repeat(200_000 / piece.length()), Intake.Given.nothing());
+            }
+        });
+    }
+
+    private Draft taken(String raw) {
+        return assertInstanceOf(Intake.Result.Taken.class, intake.fromText(raw, Intake.Given.nothing()))
+                .draft();
+    }
+
+    private static String sample(String name) throws IOException {
+        try (var in = IntakeTest.class.getResourceAsStream("/org/tidings/demo/" + name)) {
+            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), UTF_8);
+        }
+    }
+}

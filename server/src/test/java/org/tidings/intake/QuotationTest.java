@@ -1,0 +1,123 @@
+package org.tidings.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.story.Block;
+
+class QuotationTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Anna Berg | “We will rebuild the pier,” said Anna Berg, the mayor.",
+                "Anna Berg | “We will rebuild the pier,” Anna Berg said.",
+                "Anna Berg | Anna Berg said: “We will rebuild the pier.”",
+                "Anna Berg | \"We will rebuild the pier,\" Mayor Anna Berg told reporters.",
+                "Anna Berg | ‘We will rebuild the pier,’ said Anna Berg.",
+                "Anna Berg | 'We will rebuild the pier,' Anna Berg said.",
+                "Anna Berg | According to Anna Berg, “we will rebuild the pier” before the summer.",
+                "Anna Berg | Anna Berg, who grew up on Market Street, said: “We will rebuild the pier.”",
+                "Anna Berg | “We will rebuild the pier,” Anna Berg, the mayor of Port Ellery, told the BBC.",
+                "Anna Berg | Anna Berg was in no doubt. “We will rebuild the pier.”",
+                "Anna Berg | Anna Berg met the crews at noon. “We will rebuild the pier,” she said.",
+                "the mayor | “We will rebuild the pier,” the mayor said.",
+                "a spokesman for Carrow Lines | “We will rebuild the pier,” said a spokesman for Carrow Lines.",
+                "Police | “We will rebuild the pier,” Police said.",
+            })
+    void theSpeakerStandsBehindBeforeOrAround(String speaker, String paragraph) {
+        var found = find(paragraph);
+        assertEquals(1, found.size(), found.toString());
+        assertEquals(
+                speaker.toLowerCase(java.util.Locale.ROOT),
+                found.getFirst().split(": ")[0].toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void aShortNameIsTheFullNameFromElsewhere() {
+        assertEquals(
+                List.of("Tobias Lund: It is settled"),
+                find("Tobias Lund came at nine.", "“It is settled,” Mr Lund said, and left."));
+    }
+
+    @Test
+    void aQuotationMayRunOverParagraphsWithMixedMarks() {
+        assertEquals(
+                List.of("Orla Finch: The first part has no closing mark.\n\nThe second part has one."),
+                find(
+                        "Orla Finch said: “The first part has no closing mark.",
+                        "\"The second part has one.”",
+                        "And so it ended."));
+    }
+
+    @Test
+    void wordsInTheNextParagraphBelongToWhoSpokeBefore() {
+        assertEquals(
+                List.of("Orla Finch: They came with a sheet of paper."),
+                find("Orla Finch said that the offer was new.", "“They came with a sheet of paper.”"));
+    }
+
+    @Test
+    void aPronounGoesToThePersonWhoActsAndNotToTheOneSpokenTo() {
+        assertEquals(
+                List.of("Tobias Lund: I am sorry for the delay"),
+                find("Tobias Lund met Peter Marsh at the gate. “I am sorry for the delay,” he said."));
+        assertEquals(
+                List.of("Mary Cole: I had expected worse"),
+                find("Tobias Lund spoke to Mary Cole on the quay. “I had expected worse,” she said."));
+    }
+
+    @Test
+    void theOutletThatReportsIsTheSource() {
+        var blocks = List.of(
+                Block.paragraph("Volodymyr Marchenko was in Kyiv on Monday."),
+                Block.paragraph(
+                        "The BBC reports that while speaking to reporters in Kyiv, he said: ‘We are still here.’"));
+        var quotation = QuotationFinder.find(blocks).getFirst();
+        assertEquals("We are still here.", quotation.words());
+        assertEquals("Volodymyr Marchenko", quotation.speaker().orElseThrow());
+        assertEquals("BBC", quotation.source().orElseThrow());
+        assertEquals(1, quotation.block());
+        assertEquals("We are still here.", blocks.get(1).text().substring(quotation.from(), quotation.to()));
+    }
+
+    @Test
+    void anInterruptedQuotationHasOneSpeaker() {
+        assertEquals(
+                List.of("Anna Berg: We will start", "Anna Berg: and we will finish."),
+                find("“We will start,” Anna Berg said, “and we will finish.”"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The harbour ‘belongs to’ the company under a lease of 1961.",
+                "The harbour 'belongs to' the company under a lease of 1961.",
+                "It was the workers' hall in the '90s, and the dogs' home later.",
+                "They watched the film “The Long Way Home” in silence.",
+                "The so-called “night boat” sails at nine.",
+                "The rock 'n' roll years were over.",
+            })
+    void scareQuotesTitlesAndApostrophesAreNoQuotations(String paragraph) {
+        assertEquals(List.of(), find(paragraph));
+    }
+
+    @Test
+    void singleMarksAreAQuotationWhenSomebodyIsSaidToHaveSaidThem() {
+        assertEquals(
+                List.of("Sergei Orlov: belongs to"), find("Sergei Orlov said the harbour ‘belongs to’ his company."));
+    }
+
+    private static List<String> find(String... paragraphs) {
+        var blocks = Arrays.stream(paragraphs).map(Block::paragraph).toList();
+        return QuotationFinder.find(blocks).stream()
+                .map(q -> q.speaker().orElse("?") + ": " + q.words())
+                .toList();
+    }
+}

@@ -1,0 +1,155 @@
+package org.tidings.platform.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidings.platform.DataFolder;
+import org.tidings.platform.Fault;
+
+class EmbeddedPostgresTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itIsDurableClosedToStrangersAndSurvivesTheKillOfItsPostmaster() throws Exception {
+        var data = DataFolder.open(folder.resolve("data"));
+        try (var hold = data.hold();
+                var postgres = EmbeddedPostgres.start(data)) {
+            var address = postgres.address();
+            try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                    var statement = connection.createStatement()) {
+                statement.execute("create table kept (what text)");
+                statement.execute("insert into kept values ('a promise')");
+                for (var setting : new String[] {"fsync", "full_page_writes", "synchronous_commit"}) {
+                    try (var rows = statement.executeQuery("show " + setting)) {
+                        assertTrue(rows.next());
+                        assertEquals("on", rows.getString(1), setting);
+                    }
+                }
+                try (var rows = statement.executeQuery("select usesuper from pg_user where usename = current_user")) {
+                    assertTrue(rows.next());
+                    assertFalse(rows.getBoolean(1), "Tidings is no superuser");
+                }
+            }
+            for (var user : new String[] {"postgres", "tidings"}) {
+                assertThrows(
+                        SQLException.class,
+                        () -> DriverManager.getConnection(address.jdbcUrl(), user, "")
+                                .close(),
+                        "trust: " + user);
+            }
+            long pid = postmaster(data);
+            assertTrue(ProcessHandle.of(pid).orElseThrow().destroyForcibly());
+            assertEquals("a promise", read(address), "it is started again, and nothing is lost");
+        }
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(data.root().resolve("secrets/database-password"))));
+        assertEquals(
+                "rwx------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(data.root().resolve("secrets"))));
+
+        // Left behind: the postmaster lives on as after kill -9 of the server, and the next start takes the folder
+        // over.
+        var left = EmbeddedPostgres.start(data);
+        long orphan = postmaster(data);
+        left.abandon();
+        assertTrue(ProcessHandle.of(orphan).isPresent());
+        try (var postgres = EmbeddedPostgres.start(data)) {
+            assertEquals("a promise", read(postgres.address()));
+            assertTrue(ProcessHandle.of(orphan).isEmpty());
+        }
+    }
+
+    private static long postmaster(DataFolder data) throws Exception {
+        return Long.parseLong(Files.readAllLines(data.database().resolve("cluster/postmaster.pid"))
+                .getFirst()
+                .strip());
+    }
+
+    private static String read(EmbeddedPostgres.Address address) {
+        return org.tidings.RunningTidings.await("the database to answer", () -> {
+            try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                    var rows = connection.createStatement().executeQuery("select what from kept")) {
+                return rows.next() ? rows.getString(1) : "nothing";
+            } catch (SQLException notYet) {
+                return null;
+            }
+        });
+    }
+
+    @Test
+    void aFolderThatIsNotOursOrOfAnotherTimeIsRefusedWithASentence() throws Exception {
+        var foreign = Files.createDirectory(folder.resolve("foreign"));
+        Files.writeString(foreign.resolve("thesis.tex"), "years of work");
+        assertTrue(complaint(() -> DataFolder.open(foreign))
+                .contains("is not empty and is not a Tidings data folder (it holds 'thesis.tex')"));
+
+        var file = Files.writeString(folder.resolve("file"), "");
+        assertTrue(complaint(() -> DataFolder.open(file)).contains("is a file"));
+
+        var old = DataFolder.open(folder.resolve("old"));
+        Files.createDirectories(old.database().resolve("cluster"));
+        Files.writeString(old.database().resolve("cluster/PG_VERSION"), "15\n");
+        assertTrue(complaint(() -> EmbeddedPostgres.start(old))
+                .contains("holds a database of PostgreSQL 15; this Tidings brings PostgreSQL 18"));
+
+        var other = DataFolder.open(folder.resolve("other"));
+        Files.createDirectories(other.database().resolve("cluster"));
+        Files.writeString(other.database().resolve("cluster/notes.txt"), "not a database");
+        assertTrue(complaint(() -> EmbeddedPostgres.start(other))
+                .contains("is not empty and holds no PostgreSQL database"));
+    }
+
+    @Test
+    void aFolderInUseIsRefusedWithWhoHasIt() throws Exception {
+        var data = DataFolder.open(folder.resolve("data"));
+        // Another process, since a process does not shut itself out.
+        var holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HoldsTheFolder.class.getName(),
+                        data.root().toString())
+                .start();
+        try (var reader = holder.inputReader()) {
+            assertEquals("held", reader.readLine());
+            assertEquals(Optional.empty(), data.tryHold());
+            var complaint = complaint(data::hold);
+            assertTrue(complaint.contains("is in use by another Tidings (process " + holder.pid() + ")"), complaint);
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        data.hold().close();
+    }
+
+    /** Holds a data folder until it is killed. */
+    static final class HoldsTheFolder {
+        public static void main(String[] arguments) throws InterruptedException {
+            try (var hold = DataFolder.open(Path.of(arguments[0])).hold()) {
+                System.out.println("held");
+                Thread.sleep(Long.MAX_VALUE);
+            }
+        }
+    }
+
+    private interface Attempt {
+        Object make();
+    }
+
+    private static String complaint(Attempt attempt) {
+        return assertThrows(Fault.class, attempt::make).sentence();
+    }
+}
