@@ -32,6 +32,7 @@ import org.tidings.platform.http.Route;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
+import org.tidings.reminders.DispatchStore;
 import org.tidings.reminders.Reminders;
 import org.tidings.site.Site;
 import org.tidings.webpush.Crypto;
@@ -75,6 +76,9 @@ public final class Tidings implements AutoCloseable {
             new JvmMemoryMetrics().bindTo(meters);
 
             // ---- sending ----
+            if (configuration.database().isEmpty()) {
+                new DispatchStore(jdbi).releaseLeases();
+            }
             var crypto = Crypto.best();
             meters.gauge("tidings.crypto.corretto", crypto, c -> c.name().equals("corretto") ? 1 : 0);
             var vapidKey = VapidKey.fromText(

@@ -112,8 +112,6 @@ class CrashTest {
                 .redirectError(folder.resolve("err.txt").toFile());
         process.environment().put("TIDINGS_DISPATCH_CHUNK", Integer.toString(CHUNK));
         process.environment().put("TIDINGS_DISPATCH_SENDERS", Integer.toString(SENDERS));
-        process.environment().put("TIDINGS_DISPATCH_LEASE", "2s");
-        process.environment().put("TIDINGS_PUSH_ANSWER_TIMEOUT", "1s");
         var started = process.start();
         RunningTidings.await("the server to start", () -> {
             try {

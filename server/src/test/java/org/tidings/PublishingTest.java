@@ -111,7 +111,7 @@ class PublishingTest {
                         .asInt());
     }
 
-    private java.util.List<Received> received(TreeMap<String, String> paths, String behaviour) {
+    private java.util.List<Received> received(java.util.Map<String, String> paths, String behaviour) {
         return running.push.received(Objects.requireNonNull(paths.get(behaviour)));
     }
 
