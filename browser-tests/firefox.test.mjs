@@ -1,5 +1,7 @@
 // The main job in a real Firefox: a reader follows, an editor publishes, the notification shows; a click opens the story.
 import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { clickNotification, firefox, shown } from "./lib/firefox.mjs";
 import { PushService } from "./lib/push-service.mjs";
@@ -17,6 +19,16 @@ before(async () => {
     story("Lighthouse at Skerra is lit again", "Skerra, Lighthouses", "The lamp on the outer island was lit on Sunday evening, after nine dark years."),
   );
 });
+
+/** The offer as it looks on a phone and at a desk, for the eye. */
+async function photograph(page) {
+  const folder = path.resolve(import.meta.dirname, "screenshots");
+  await mkdir(folder, { recursive: true });
+  for (const width of [1280, 360]) {
+    await page.setViewport({ width, height: 800 });
+    await page.screenshot({ path: path.join(folder, `offer-${width}.png`) });
+  }
+}
 
 /** The newest dispatch of the story with this headline. */
 async function dispatchOf(headline) {
@@ -117,6 +129,7 @@ test("Not now is remembered for 3, then 7, then 30 days", async () => {
     for (const days of [3, 7, 30, 30]) {
       await visit("keeper-number-1-comes-home-to-skerra");
       await page.waitForSelector(".offer");
+      if (days === 3) await photograph(page);
       const before = Date.now();
       await page.focus(".offer button.quiet");
       await page.keyboard.press("Enter");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.adverts.AdvertStore;
@@ -63,7 +64,12 @@ public final class Tidings implements AutoCloseable {
 
     private Tidings(Configuration configuration, DataFolder data, Clock clock) {
         try {
-            // ---- what every room needs ----
+            // ---- what every room needs; the parts that take their time are begun beside the database ----
+            var endpoints = configuration.endpoints();
+            var cryptoSoon = CompletableFuture.supplyAsync(Crypto::best);
+            var senderSoon = CompletableFuture.supplyAsync(
+                    () -> new PushSender(configuration.push(), endpoints, configuration.pushAuthorities()));
+            var pagesSoon = CompletableFuture.supplyAsync(Pages::new);
             var databaseAddress = configuration
                     .database()
                     .map(url -> new EmbeddedPostgres.Address(url, "", ""))
@@ -79,13 +85,12 @@ public final class Tidings implements AutoCloseable {
             if (configuration.database().isEmpty()) {
                 new DispatchStore(jdbi).releaseLeases();
             }
-            var crypto = Crypto.best();
+            var crypto = cryptoSoon.join();
             meters.gauge("tidings.crypto.corretto", crypto, c -> c.name().equals("corretto") ? 1 : 0);
             var vapidKey = VapidKey.fromText(
                     data.secret("vapid-key", () -> VapidKey.generate(crypto).toText()));
             var vapid = new Vapid(vapidKey, configuration.vapidContact(), crypto, clock);
-            var endpoints = configuration.endpoints();
-            var sender = opened(new PushSender(configuration.push(), endpoints, configuration.pushAuthorities()));
+            var sender = opened(senderSoon.join());
             reminders = opened(Reminders.start(
                     jdbi, new Reminders.Sending(crypto, vapid, sender), configuration.dispatch(), meters, clock));
 
@@ -101,7 +106,7 @@ public final class Tidings implements AutoCloseable {
             // ---- the sides from which it is seen ----
             var maxBytes = configuration.intake().maxBytes();
             var masthead = new Masthead(site.name(), site.tagline(), address, assets(site), vapidKey.publicKeyText());
-            var pages = new Pages();
+            var pages = pagesSoon.join();
             var tokens = new ApiTokens(jdbi);
             tokens.keep("this machine's command line", data.secret("api-token", () -> "tidings_" + Secrets.token()));
             var editors = new Editors(jdbi, clock);

@@ -57,8 +57,7 @@ final class StartBench implements Callable<Integer> {
     /** Starts the server as an operator would, asks for the home page until it comes, stops it again. */
     private Start start(Path folder) throws IOException, InterruptedException {
         int port = freePort();
-        var launcher =
-                Path.of(System.getenv().getOrDefault("TIDINGS_HOME", ".")).resolve("tidings");
+        var launcher = Path.of(System.getProperty("tidings.home", ".")).resolve("tidings");
         long began = System.nanoTime();
         var process = new ProcessBuilder(
                         launcher.toString(),

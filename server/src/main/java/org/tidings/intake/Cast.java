@@ -100,9 +100,4 @@ final class Cast {
         }
         return Optional.empty();
     }
-
-    /** Everybody, in the order of their first full mention. */
-    List<Person> people() {
-        return List.copyOf(byName.values());
-    }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Furniture;
 import org.tidings.story.TopicName;
@@ -115,22 +114,6 @@ public final class Intake {
                 QuotationFinder.find(composed.blocks()),
                 Outlets.creditedIn(composed.blocks()),
                 inOrder(lines, removedBefore, lists.removed(), sifted.removed(), composed.removed())));
-    }
-
-    /** Reads the quotations and sources anew, after an editor has changed the text. */
-    public Draft reread(Draft draft, List<Block> blocks) {
-        return new Draft(
-                draft.headline(),
-                draft.headlineProposed(),
-                draft.standfirst(),
-                draft.byline(),
-                draft.publishedAt(),
-                blocks,
-                draft.topics(),
-                draft.suggestedTopics(),
-                QuotationFinder.find(blocks),
-                Outlets.creditedIn(blocks),
-                draft.removed());
     }
 
     @SafeVarargs

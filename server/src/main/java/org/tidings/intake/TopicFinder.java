@@ -2,10 +2,12 @@ package org.tidings.intake;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tidings.story.Block;
@@ -24,6 +26,7 @@ final class TopicFinder {
     private static final int MOST_CONFIDENT = 5;
 
     private final Vocabulary vocabulary;
+    private final Map<String, Optional<TopicName>> asked = new HashMap<>();
     private final String text;
     private final String headline;
     private final List<Block> blocks;
@@ -35,11 +38,16 @@ final class TopicFinder {
         this.text = blocks.stream().map(Block::text).collect(Collectors.joining("\n"));
     }
 
+    // A story says the same names over and over, and the vocabulary may be a database.
+    private Optional<TopicName> find(String name) {
+        return asked.computeIfAbsent(name, vocabulary::find);
+    }
+
     /** The page's own names as topics: known ones as they are known, new ones with a kind; each once. */
     List<TopicName> named(List<String> names) {
         var topics = new LinkedHashMap<String, TopicName>();
         for (var name : names) {
-            var topic = vocabulary.find(name).orElseGet(() -> new TopicName(name, NameKinds.inText(name, text)));
+            var topic = find(name).orElseGet(() -> new TopicName(name, NameKinds.inText(name, text)));
             topics.putIfAbsent(topic.slug().text(), topic);
         }
         return List.copyOf(topics.values());
@@ -73,7 +81,7 @@ final class TopicFinder {
     // Topics that we know count wherever the text names them.
     private void known(Map<TopicName, Integer> weights) {
         for (var mention : Names.in(headline + "\n" + text)) {
-            vocabulary.find(mention.name()).ifPresent(topic -> weights.merge(topic, 1, Integer::sum));
+            find(mention.name()).ifPresent(topic -> weights.merge(topic, 1, Integer::sum));
         }
     }
 
@@ -102,7 +110,7 @@ final class TopicFinder {
     }
 
     private void weigh(Map<TopicName, Integer> weights, String name, TopicKind kind) {
-        if (vocabulary.find(name).isEmpty() && kind != TopicKind.SUBJECT) {
+        if (find(name).isEmpty() && kind != TopicKind.SUBJECT) {
             weights.merge(new TopicName(name, kind), headline.contains(name) ? OFTEN : 1, Integer::sum);
         }
     }

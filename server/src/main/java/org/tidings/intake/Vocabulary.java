@@ -2,7 +2,6 @@ package org.tidings.intake;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tidings.story.TopicName;
@@ -12,24 +11,11 @@ public interface Vocabulary {
     /** The topic that goes by this name, whatever its case. */
     Optional<TopicName> find(String name);
 
-    /** Every name and alias, in lower case, with its topic. */
-    Map<String, TopicName> names();
-
     /** A vocabulary of these topics without aliases. */
     static Vocabulary of(List<TopicName> topics) {
         var names = topics.stream()
                 .collect(Collectors.toUnmodifiableMap(topic -> fold(topic.name()), topic -> topic, (a, b) -> a));
-        return new Vocabulary() {
-            @Override
-            public Optional<TopicName> find(String name) {
-                return Optional.ofNullable(names.get(fold(name)));
-            }
-
-            @Override
-            public Map<String, TopicName> names() {
-                return names;
-            }
-        };
+        return name -> Optional.ofNullable(names.get(fold(name)));
     }
 
     /** A name as it is compared. */

@@ -3,9 +3,7 @@ package org.tidings.publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,21 +35,6 @@ public final class TopicStore implements Vocabulary {
     @Override
     public Optional<TopicName> find(String name) {
         return jdbi.withHandle(handle -> byAlias(handle, name)).map(Topic::named);
-    }
-
-    @Override
-    public Map<String, TopicName> names() {
-        return jdbi.withHandle(handle -> {
-            var names = new HashMap<String, TopicName>();
-            handle.createQuery("""
-                            select alias, topic.id, slug, name, kind
-                            from topic_alias join topic on topic.id = topic_alias.topic_id
-                            """)
-                    .map((rs, context) ->
-                            Map.entry(rs.getString("alias"), topic(rs).named()))
-                    .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
-            return Map.copyOf(names);
-        });
     }
 
     private static Optional<Topic> byAlias(Handle handle, String name) {

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -232,19 +231,5 @@ final class Ledger {
                     .bind("reader", reader)
                     .execute();
         }
-    }
-
-    /** What the ledger says of one reader in one dispatch. */
-    record Entry(String outcome, int status, int attempts) {}
-
-    Optional<Entry> find(long dispatch, long reader) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select outcome, status, attempts from delivery
-                        where dispatch_id = :dispatch and reader_id = :reader
-                        """)
-                .bind("dispatch", dispatch)
-                .bind("reader", reader)
-                .map((rs, context) -> new Entry(rs.getString("outcome"), rs.getInt("status"), rs.getInt("attempts")))
-                .findOne());
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.tidings.platform.Fault;
 
 /** The way to the database: a pool of connections, the schema brought up to date. */
@@ -16,6 +17,8 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        // A failed statement is logged without its arguments: endpoints, keys and tokens are among them.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /**
@@ -35,7 +38,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(Math.min(2, connections));
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("ApplicationName", "tidings");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // the detail quotes the row
         HikariDataSource pool;
         try {
             pool = new HikariDataSource(config);
