@@ -133,7 +133,7 @@ public final class Tidings implements AutoCloseable {
             apiRoutes = machinesSide.routes();
             opened(HttpServer.start(configuration.host(), port, routes, readersSide::problemPage));
             log.info("Tidings is ready at {}", address);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }

@@ -84,6 +84,11 @@ final class RunCommand implements Callable<Integer> {
                     stop.await();
                 }
             }
+        } catch (RuntimeException | Error e) {
+            if (stop.getCount() > 0) {
+                throw e;
+            }
+            System.err.println("Stopped while it was starting."); // parts that a stopping Java no longer lets begin
         } finally {
             stopped.countDown();
         }

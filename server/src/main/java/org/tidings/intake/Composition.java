@@ -65,7 +65,9 @@ final class Composition {
                 && endsOpen(line)
                 && line.split("\\s+").length >= 2
                 && !BYLINE.matcher(line).matches()
-                && (next.length() > line.length() || BYLINE.matcher(next).matches());
+                && (next.length() > line.length()
+                        || !endsOpen(next)
+                        || BYLINE.matcher(next).matches());
     }
 
     private static boolean looksLikeHeading(String line, String next) {

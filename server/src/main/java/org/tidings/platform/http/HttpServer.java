@@ -11,7 +11,10 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static HttpServer start(String host, int port, List<Route> routes, ProblemPage problemPage) {
+        refuseTakenPort(host, port);
         var routing = HttpRouting.builder().addFilter(HttpServer::common);
         for (var route : routes) {
             routing.route(route.method(), route.path(), route.handler());
@@ -86,16 +90,22 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownHook(false)
                 .routing(routing)
                 .build();
-        try {
-            return new HttpServer(server.start());
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw Fault.failed(
-                            "Port " + port + " is in use. Stop what listens there, or choose another with --port.");
-                }
-            }
-            throw e;
+        if (!server.start().isRunning()) {
+            throw Fault.failed("The server could not listen at " + host + ", port " + port + ".");
+        }
+        return new HttpServer(server);
+    }
+
+    // Asked before the server is built, since it says nothing that a person could act on.
+    private static void refuseTakenPort(String host, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (BindException e) {
+            throw Fault.failed("Port " + port + " at " + host + " cannot be listened to (" + e.getMessage()
+                    + "). Stop what listens there, or choose another with --port.");
+        } catch (IOException | IllegalArgumentException e) {
+            throw Fault.failed("The address " + host + " cannot be listened at: " + e.getMessage() + ".");
         }
     }
 
