@@ -64,8 +64,8 @@ public final class Views {
         return json;
     }
 
-    /** What intake makes of one line of a batch: the draft with its text in one piece. */
-    public static Map<String, Object> batchLine(String id, Draft draft) {
+    /** What intake makes of one line of a batch: the draft with its text in one piece, and the id as it came. */
+    public static Map<String, Object> batchLine(Object id, Draft draft) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", id);
         json.putAll(draft(draft));

@@ -68,7 +68,7 @@ final class IntakeCommand implements Callable<Integer> {
         } catch (JacksonException e) {
             throw Fault.failed("Line " + number + " of " + batch + " is not JSON.");
         }
-        var id = story.path("id").asString(Integer.toString(number));
+        Object id = story.has("id") ? story.path("id") : number;
         var given = Intake.Given.headline(text(story, "headline"));
         var result = text(story, "html")
                 .map(html -> intake.fromHtml(html, given))

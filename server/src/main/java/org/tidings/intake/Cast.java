@@ -25,11 +25,12 @@ final class Cast {
         var loose = new ArrayList<Mention>();
         var text = new StringBuilder();
         blocks.forEach(block -> text.append(block.text()).append('\n'));
+        var kinds = new NameKinds(text.toString());
         for (var block : blocks) {
             for (var mention : Names.in(block.text())) {
                 if (mention.isOneWord()) {
                     loose.add(mention);
-                } else if (cast.looksLikePerson(mention, text)) {
+                } else if (looksLikePerson(mention, kinds)) {
                     cast.add(mention);
                 }
             }
@@ -46,7 +47,7 @@ final class Cast {
                 || NameKinds.byWords(mention.name()) == TopicKind.ORGANISATION;
     }
 
-    private boolean looksLikePerson(Mention mention, CharSequence text) {
+    private static boolean looksLikePerson(Mention mention, NameKinds kinds) {
         if (mention.name().split(" ").length > 4) {
             return false;
         }
@@ -54,7 +55,7 @@ final class Cast {
         if (mention.titled() || kind == TopicKind.PERSON) {
             return kind == TopicKind.PERSON || kind == TopicKind.SUBJECT;
         }
-        return kind == TopicKind.SUBJECT && NameKinds.inText(mention.name(), text.toString()) == TopicKind.PERSON;
+        return kind == TopicKind.SUBJECT && kinds.inText(mention.name()) == TopicKind.PERSON;
     }
 
     private void add(Mention mention) {

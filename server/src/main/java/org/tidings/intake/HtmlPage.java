@@ -26,6 +26,9 @@ record HtmlPage(
             "nav, header nav, footer, aside, form, button, iframe, figure figcaption, [role=navigation], [aria-hidden=true], [hidden]";
     private static final Set<String> TEXT_TAGS = Set.of("p", "h1", "h2", "h3", "h4", "blockquote", "li", "pre");
 
+    /** A page with more elements that call themselves the article is none that can be read so. */
+    private static final int MOST_ARTICLES = 50;
+
     static HtmlPage read(String html) {
         var document = Jsoup.parse(html);
         document.select("script, style, noscript, template, svg").remove();
@@ -52,6 +55,7 @@ record HtmlPage(
     // The article element that says most; where there is none, main or the body.
     private static Element articleOf(Document document) {
         return document.select("article, [itemprop=articleBody], main").stream()
+                .limit(MOST_ARTICLES)
                 .filter(element -> !element.select("p").isEmpty())
                 .max(java.util.Comparator.comparingInt(element -> element.select("p").stream()
                         .mapToInt(p -> p.text().length())

@@ -1,6 +1,8 @@
 package org.tidings.intake;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tidings.story.TopicKind;
@@ -183,7 +185,15 @@ final class NameKinds {
             "trade",
             "travel");
 
-    private NameKinds() {}
+    /** A text with more different names than this is a list: the rest are judged by their words alone. */
+    private static final int MOST_LOOKED_UP = 300;
+
+    private final String text;
+    private final Map<String, TopicKind> judged = new HashMap<>();
+
+    NameKinds(String text) {
+        this.text = text;
+    }
 
     /** The kind by the name's own words; {@code SUBJECT} when these say nothing. */
     static TopicKind byWords(String name) {
@@ -216,7 +226,16 @@ final class NameKinds {
     }
 
     /** The kind by the words and, where these say nothing, by the text around the name. */
-    static TopicKind inText(String name, String text) {
+    TopicKind inText(String name) {
+        var known = judged.get(name);
+        if (known == null) {
+            known = judged.size() < MOST_LOOKED_UP ? judge(name) : byWords(name);
+            judged.put(name, known);
+        }
+        return known;
+    }
+
+    private TopicKind judge(String name) {
         var byWords = byWords(name);
         if (byWords != TopicKind.SUBJECT || !Character.isUpperCase(name.charAt(0))) {
             return byWords;

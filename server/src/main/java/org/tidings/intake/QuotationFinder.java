@@ -93,10 +93,8 @@ final class QuotationFinder {
         if (first.single()) {
             return attribution.isPresent(); // else scare quotes, a nickname, a headline's marks
         }
-        var before = blocks.get(first.block()).text().substring(0, first.from() - 1);
-        if (TITLE_BEFORE
-                .matcher(before.substring(Math.max(0, before.length() - 40)))
-                .matches()) {
+        var before = blocks.get(first.block()).text().substring(Math.max(0, first.from() - 41), first.from() - 1);
+        if (TITLE_BEFORE.matcher(before).matches()) {
             return false;
         }
         return attribution.isPresent() || words.split("\\s+").length > 2 || first.from() == 1;

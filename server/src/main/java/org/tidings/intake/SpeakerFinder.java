@@ -36,8 +36,14 @@ final class SpeakerFinder {
                     + "company|government|statement|council|report|document|court|committee|agency|group|organisation|ministry|department|king|queen|pope|bishop)"
                     + "(?: (?:for|of|at|in|from) (?:the |a )?(?:\\p{Lu}[\\p{L}'’-]*+|[\\p{Ll}-]+)(?: \\p{Lu}[\\p{L}'’-]*+){0,3})?");
 
+    /** No clause that says who speaks is longer, in characters; what is, is no prose. */
+    private static final int LONGEST_CLAUSE = 600;
+    /** So far back in a paragraph somebody is remembered. */
+    private static final int SENTENCES_BACK = 12;
+
     private final List<Block> blocks;
     private final List<String> bare; // the blocks with all words between marks blanked out
+    private final List<List<Sentences.Span>> sentences;
     private final Cast cast;
 
     SpeakerFinder(List<Block> blocks, List<List<Stretch>> stretches, Cast cast) {
@@ -47,12 +53,15 @@ final class SpeakerFinder {
         for (int i = 0; i < blocks.size(); i++) {
             bare.add(blanked(blocks.get(i).text(), stretches.get(i)));
         }
+        this.sentences = bare.stream().map(Sentences::of).toList();
     }
 
     private static String blanked(String text, List<Stretch> stretches) {
         var characters = text.toCharArray();
         for (var stretch : stretches) {
-            for (int i = stretch.from(); i < stretch.to(); i++) {
+            // The mark that ends the words may end the sentence, too: it stays.
+            boolean endsSentence = stretch.closed() && ".!?…".indexOf(text.charAt(stretch.to() - 1)) >= 0;
+            for (int i = stretch.from(); i < stretch.to() - (endsSentence ? 1 : 0); i++) {
                 characters[i] = '_';
             }
         }
@@ -73,7 +82,7 @@ final class SpeakerFinder {
     /** The attribution in the sentence around the stretch, if there is one. */
     Optional<Attribution> around(Stretch stretch) {
         var text = bare.get(stretch.block());
-        return after(stretch, text).or(() -> before(stretch, text)).or(() -> paragraphBefore(stretch, text));
+        return after(stretch, text).or(() -> before(stretch, text)).or(() -> paragraphBefore(stretch));
     }
 
     // ---- "…", he said · "…", said Anna Berg · "…", Anna Berg, the mayor, said ----
@@ -82,9 +91,7 @@ final class SpeakerFinder {
         if (!stretch.closed()) {
             return Optional.empty();
         }
-        char last = text.charAt(stretch.to() - 1) == '_'
-                ? blocks.get(stretch.block()).text().charAt(stretch.to() - 1)
-                : ' ';
+        char last = blocks.get(stretch.block()).text().charAt(stretch.to() - 1);
         int start = stretch.to() + 1;
         boolean comma = last == ',' || (start < text.length() && text.charAt(start) == ',');
         boolean open = comma || last == '?' || last == '!' || last == '…' || last == '—' || last == '–';
@@ -111,7 +118,8 @@ final class SpeakerFinder {
 
     /** The end of the clause behind a quotation: at a full stop, a semicolon or the next quotation. */
     private static int clauseEnd(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
+        int most = Math.min(text.length(), from + LONGEST_CLAUSE);
+        for (int i = from; i < most; i++) {
             char c = text.charAt(i);
             if (c == ';' || c == '_') {
                 return i;
@@ -123,13 +131,13 @@ final class SpeakerFinder {
                 return i;
             }
         }
-        return text.length();
+        return most;
     }
 
     // ---- Anna Berg said: "…" · according to Anna Berg, "…" · Anna Berg: "…" ----
 
     private Optional<Attribution> before(Stretch stretch, String text) {
-        int start = sentenceStart(text, stretch.from() - 1);
+        int start = Math.max(sentenceStart(stretch.block(), stretch.from() - 1), stretch.from() - LONGEST_CLAUSE);
         return clauseSays(text.substring(start, Math.max(start, stretch.from() - 1)), stretch.block(), start)
                 .map(name -> new Attribution(name.speaker(), sentenceAround(stretch)));
     }
@@ -164,8 +172,8 @@ final class SpeakerFinder {
     }
 
     /** A paragraph that ends in a colon introduces the next. */
-    private Optional<Attribution> paragraphBefore(Stretch stretch, String text) {
-        if (stretch.block() == 0 || !text.substring(0, stretch.from() - 1).isBlank()) {
+    private Optional<Attribution> paragraphBefore(Stretch stretch) {
+        if (stretch.block() == 0 || stretch.from() != 1) {
             return Optional.empty();
         }
         int block = stretch.block() - 1;
@@ -173,25 +181,37 @@ final class SpeakerFinder {
         if (!previous.stripTrailing().endsWith(":")) {
             return Optional.empty();
         }
-        int start = sentenceStart(previous, previous.length());
+        int start = sentenceStart(block, previous.length());
         return clauseSays(previous.substring(start), block, start)
                 .map(said -> new Attribution(said.speaker(), previous.substring(start)));
     }
 
-    private static int sentenceStart(String text, int before) {
-        int start = 0;
-        for (var sentence : Sentences.of(text)) {
-            if (sentence.from() <= before) {
-                start = sentence.from();
+    /** The number of the sentence in which this place lies, or of the last one before it; −1 before the first. */
+    private int sentenceAt(int block, int place) {
+        var spans = sentences.get(block);
+        int low = 0;
+        int high = spans.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spans.get(middle).from() <= place) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return start;
+        return low - 1;
+    }
+
+    private int sentenceStart(int block, int before) {
+        int at = sentenceAt(block, before);
+        return at < 0 ? 0 : sentences.get(block).get(at).from();
     }
 
     private String sentenceAround(Stretch stretch) {
         var text = blocks.get(stretch.block()).text();
         var masked = bare.get(stretch.block());
-        int from = sentenceStart(masked, Math.max(0, stretch.from() - 1));
+        int from = Math.max(
+                sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1)), stretch.from() - LONGEST_CLAUSE);
         int to = Math.min(text.length(), clauseEnd(masked, Math.min(text.length(), stretch.to() + 1)));
         return masked.substring(Math.min(from, to), to);
     }
@@ -301,13 +321,11 @@ final class SpeakerFinder {
     Optional<String> antecedent(int block, int at, Gender gender) {
         for (int b = block; b >= 0 && b >= block - 4; b--) {
             var text = bare.get(b);
-            var sentences = Sentences.of(text).reversed();
-            for (var sentence : sentences) {
-                if (b == block && sentence.from() >= at) {
-                    continue;
-                }
+            int last = b == block ? sentenceAt(b, at) : sentences.get(b).size() - 1;
+            for (int i = last; i >= 0 && i > last - SENTENCES_BACK; i--) {
+                var sentence = sentences.get(b).get(i);
                 int end = b == block ? Math.min(at, sentence.to()) : sentence.to();
-                var found = personIn(text.substring(sentence.from(), end), gender);
+                var found = personIn(text.substring(sentence.from(), Math.max(sentence.from(), end)), gender);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -356,8 +374,7 @@ final class SpeakerFinder {
      * paragraph, the paragraph before is asked: "She said the offer was new." and then her words.
      */
     Optional<String> actorBefore(Stretch stretch) {
-        var text = bare.get(stretch.block());
-        int start = sentenceStart(text, Math.max(0, stretch.from() - 1));
+        int start = sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1));
         var here = actorIn(stretch.block(), start);
         boolean beginsParagraph = stretch.from() == 1;
         return here.isPresent() || !beginsParagraph || stretch.block() == 0
@@ -367,12 +384,10 @@ final class SpeakerFinder {
 
     /** The speaker, or else the first person named, in the last sentence before this place that has one. */
     private Optional<String> actorIn(int block, int before) {
-        var text = bare.get(block);
-        for (var sentence : Sentences.of(text).reversed()) {
-            if (sentence.from() >= before) {
-                continue;
-            }
-            var clause = sentence.of(text);
+        int last = sentenceAt(block, before - 1);
+        for (int i = last; i >= 0 && i > last - SENTENCES_BACK; i--) {
+            var sentence = sentences.get(block).get(i);
+            var clause = sentence.of(bare.get(block));
             var actor = clauseSays(clause, block, sentence.from())
                     .flatMap(Said::speaker)
                     .or(() -> Names.in(clause).stream()

@@ -30,12 +30,14 @@ final class TopicFinder {
     private final String text;
     private final String headline;
     private final List<Block> blocks;
+    private final NameKinds kinds;
 
     TopicFinder(Vocabulary vocabulary, String headline, List<Block> blocks) {
         this.vocabulary = vocabulary;
         this.headline = headline;
         this.blocks = blocks;
         this.text = blocks.stream().map(Block::text).collect(Collectors.joining("\n"));
+        this.kinds = new NameKinds(text);
     }
 
     // A story says the same names over and over, and the vocabulary may be a database.
@@ -47,7 +49,7 @@ final class TopicFinder {
     List<TopicName> named(List<String> names) {
         var topics = new LinkedHashMap<String, TopicName>();
         for (var name : names) {
-            var topic = find(name).orElseGet(() -> new TopicName(name, NameKinds.inText(name, text)));
+            var topic = find(name).orElseGet(() -> new TopicName(name, kinds.inText(name)));
             topics.putIfAbsent(topic.slug().text(), topic);
         }
         return List.copyOf(topics.values());
@@ -94,7 +96,7 @@ final class TopicFinder {
                 if (person.isPresent() && person.get().name().contains(" ")) {
                     weigh(weights, person.get().name(), TopicKind.PERSON);
                 } else if (person.isEmpty() && !outlets.contains(mention.name()) && isTelling(mention)) {
-                    weigh(weights, mention.name(), NameKinds.inText(mention.name(), text));
+                    weigh(weights, mention.name(), kinds.inText(mention.name()));
                 }
             }
         }

@@ -76,7 +76,7 @@ class MainTest {
                 {"id":"a","text":"Advert\\n\\nThe first paragraph of the story.\\n\\nThe second one."}
                 {"id":"b","headline":"Given","body":"A body with “three good words,” said Anna Berg."}
                 {"id":"c","html":"<article><h1>T</h1><p>One paragraph of a page.</p></article>"}
-                {"id":"d","text":"Advert"}
+                {"id":4,"text":"Advert"}
                 """);
         var ran = run("intake", "--batch", batch.toString());
         assertEquals(0, ran.code(), ran.err());
@@ -91,6 +91,8 @@ class MainTest {
                 lines.get(1).path("quotations").get(0).path("speaker").asString());
         assertEquals(
                 "One paragraph of a page.", lines.get(2).path("articleBody").asString());
+        assertEquals("a", lines.get(0).path("id").stringValue());
+        assertEquals(4, lines.get(3).path("id").intValue(), "an id keeps its type");
         assertEquals("", lines.get(3).path("articleBody").asString());
         assertTrue(lines.get(3).path("problem").asString().startsWith("There is no story in it"));
         for (var name : List.of(

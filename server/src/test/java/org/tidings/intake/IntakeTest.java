@@ -322,7 +322,19 @@ class IntakeTest {
                     assertFalse(draft.headline().isBlank());
                 }
             }
-            for (var piece : List.of("k", "get ", "“", "'", "A b ", "share ", "to click ok ", "never miss ", ". A")) {
+            for (var piece : List.of(
+                    "k",
+                    "get ",
+                    "“",
+                    "'",
+                    "A b ",
+                    "share ",
+                    "to click ok ",
+                    "never miss ",
+                    ". A",
+                    "Anna Berg said: “We go.” ",
+                    "Anna Berg met Carl Dow in Rome. ",
+                    "Mr Smith said\n\n")) {
                 intake.fromText(piece.repeat(200_000 / piece.length()), Intake.Given.nothing());
             }
         });

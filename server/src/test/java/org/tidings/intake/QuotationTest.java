@@ -27,6 +27,8 @@ class QuotationTest {
                 "Anna Berg | “We will rebuild the pier,” Anna Berg, the mayor of Port Ellery, told the BBC.",
                 "Anna Berg | Anna Berg was in no doubt. “We will rebuild the pier.”",
                 "Anna Berg | Anna Berg met the crews at noon. “We will rebuild the pier,” she said.",
+                "Anna Berg | Carl Dow left. “Who will rebuild the pier?” asked Anna Berg.",
+                "Anna Berg | Carl Dow left. “Rebuild the pier at once!” Anna Berg said.",
                 "the mayor | “We will rebuild the pier,” the mayor said.",
                 "a spokesman for Carrow Lines | “We will rebuild the pier,” said a spokesman for Carrow Lines.",
                 "Police | “We will rebuild the pier,” Police said.",
