@@ -57,8 +57,10 @@ final class FurnitureRules {
                     "(?:manage|your) (?:privacy|consent|cookie)(?: settings| choices| preferences)?[. ]*"),
             rule(
                     "newsletter",
-                    "(?:sign up|subscribe|register|join)\\b.{0,120}\\b(?:newsletters?|e-?mails?|inbox|briefing|bulletin|updates|alerts|mailing list)\\b.{0,160}",
+                    "(?:sign up|subscribe|register|join)\\b.{0,120}\\b(?:newsletters?|e-?mails?|inbox|briefing|bulletin|updates|alerts|notifications|mailing list)\\b.{0,160}",
                     "(?:get|receive)\\b.{0,120}\\b(?:newsletters?|inbox|by e-?mail|in your e-?mail|briefing)\\b.{0,160}",
+                    "(?:get|receive)\\b.{0,40}\\be-?mail (?:updates|alerts|news)\\b.{0,120}",
+                    "(?:invalid e-?mail(?: address)?|something went wrong,? please try again(?: later)?|please enter a valid e-?mail(?: address)?|we have more newsletters|more newsletters)[ .]*",
                     "(?:our |the |daily |weekly |free )*newsletters?[ .:]*",
                     "(?:enter |type )?your e-?mail(?: address)?[ .:*]*",
                     "(?:thank you|thanks) for (?:subscribing|signing up).{0,80}",
@@ -79,7 +81,7 @@ final class FurnitureRules {
                     "navigation",
                     "(?:skip|jump) to (?:main )?(?:content|navigation|search|footer|comments|article|body).{0,20}",
                     "(?:back to|return to) (?:the )?(?:top|home|homepage|main page|article|news)[. ↑]*",
-                    "(?:menu|home|search|close|open|loading|next|previous|prev|navigation|sections|main menu|accessibility help|more menu|site map|sitemap|contact us|about us|privacy policy|terms (?:of use|and conditions|of service)|view comments|show comments|leave a comment|post a comment|add a comment|\\d{1,6} comments?|comments \\(?\\d{0,6}\\)?)[ .…>»:|]*",
+                    "(?:menu|home|search|close|open|loading|next|previous|prev|navigation|sections|main menu|accessibility help|more menu|site map|sitemap|contact us|about us|privacy policy|terms (?:of use|and conditions|of service)|view comments|show comments|leave a comment|post a comment|add a comment|\\d{1,6} comments?|comments?|comments \\(?\\d{0,6}\\)?)[ .…>»:|]*",
                     "home ?(?:[>/»›|] ?[^>/»›|]{1,40}){1,6}"),
             rule(
                     "media",
@@ -90,6 +92,8 @@ final class FurnitureRules {
             rule(
                     "timestamp",
                     "(?:(?:first )?published|updated|last (?:updated|modified)|posted|modified)\\b[ :,]*(?:on |at )?.{0,60}\\d.{0,40}",
+                    "(?:\\d{1,2}[:.]\\d\\d(?: ?[ap]m)?(?: [a-z]{2,4})?[, |–-]{0,3})?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,? )?\\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,7}\\.?,? (?:19|20)\\d\\d(?:[, |–-]{0,3}(?:at )?\\d{1,2}[:.]\\d\\d(?: ?[ap]m)?(?: [a-z]{2,4})?)?",
+                    "\\d{1,2}[:.]\\d\\d(?: ?[ap]m)? (?:gmt|bst|utc|cet|cest|est|edt|pst|pdt|et|pt)",
                     "\\d{1,2} (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago[. ]*",
                     "(?:about )?\\d{1,3}[ -]?min(?:ute)?s?(?: to)? read[. ]*"));
 

@@ -47,7 +47,7 @@ final class QuotationFinder {
         var speeches = new ArrayList<Speech>();
         for (var run : runs()) {
             var attribution = attribution(run);
-            if (isSpeech(run, attribution)) {
+            if (isSpeech(run, attribution) || goesOn(run, speeches)) {
                 speeches.add(new Speech(run, attribution));
             }
         }
@@ -98,6 +98,18 @@ final class QuotationFinder {
             return false;
         }
         return attribution.isPresent() || words.split("\\s+").length > 2 || first.from() == 1;
+    }
+
+    /** 'Where would I go?' she asked. 'This is my street.' — the second is a sentence of hers, not scare quotes. */
+    private boolean goesOn(List<Stretch> run, List<Speech> speeches) {
+        if (speeches.isEmpty()
+                || speeches.getLast().last().block() != run.getFirst().block()) {
+            return false;
+        }
+        var words = words(run);
+        return words.contains(" ")
+                && Character.isUpperCase(words.codePointAt(0))
+                && ".!?…".indexOf(words.charAt(words.length() - 1)) >= 0;
     }
 
     private Quotation quotation(List<Speech> speeches, int index, List<Quotation> earlier) {

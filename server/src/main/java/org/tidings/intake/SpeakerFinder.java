@@ -26,7 +26,7 @@ final class SpeakerFinder {
                     + "accused|dismissed|dismissing|branded|labelled|labeled|believes|thinks|maintained|maintains|reads|read|according to|quoted|quoting)\\b");
     private static final Pattern PRONOUN = Pattern.compile("(?iu)\\b(?:he|she)\\b");
     private static final Pattern ROLE = Pattern.compile(
-            "(?iu)\\b(?:(?:the|a|an|one|another|some|his|her|its|their|senior|local|government|military|"
+            "\\b(?iu:(?:(?:the|a|an|one|another|some|his|her|its|their|senior|local|government|military|"
                     + "company|defence|opposition|union|police|hospital|court|foreign|prime|interior|deputy|chief|former|first|many|two|several|other) ){0,4}"
                     + "(?:minister|ministry|president|chancellor|spokes(?:man|woman|person|people)|officials?|officers?|police|mayor|governor|senator|leaders?|"
                     + "lawyers?|attorney|prosecutors?|judge|doctors?|nurses?|teachers?|head ?teacher|residents?|neighbours?|witness(?:es)?|analysts?|economists?|"
@@ -34,7 +34,7 @@ final class SpeakerFinder {
                     + "founder|owner|farmers?|fisherman|fishermen|scientists?|researchers?|professor|author|mother|father|sister|brother|wife|husband|son|daughter|"
                     + "survivors?|victims?|soldiers?|commander|general|admiral|ambassador|diplomats?|sources?|aides?|adviser|advisor|secretary|commissioner|"
                     + "company|government|statement|council|report|document|court|committee|agency|group|organisation|ministry|department|king|queen|pope|bishop)"
-                    + "(?: (?:for|of|at|in|from) (?:the |a )?(?:\\p{Lu}[\\p{L}'’-]*+|[\\p{Ll}-]+)(?: \\p{Lu}[\\p{L}'’-]*+){0,3})?");
+                    + ")(?: (?:for|of|at|in|from) (?:the |a )?(?:\\p{Lu}[\\p{L}'’-]*+|[\\p{Ll}-]+)(?: \\p{Lu}[\\p{L}'’-]*+){0,3})?");
 
     /** No clause that says who speaks is longer, in characters; what is, is no prose. */
     private static final int LONGEST_CLAUSE = 600;
@@ -277,7 +277,7 @@ final class SpeakerFinder {
     }
 
     private static final Pattern PLAIN_SUBJECT =
-            Pattern.compile("(?iu)\\b(?:the|a|an|some|many|one)(?: [\\p{Ll}'’-]{1,30}){1,3}(?= $)");
+            Pattern.compile("\\b(?iu:the|a|an|some|many|one)(?: [\\p{Ll}'’-]{1,30}){1,3}(?= $)");
 
     /** No name and no role that we know, but a noun right before the verb: "the harbour office promised". */
     private static Optional<Candidate> plainSubject(String clause, int verb) {
@@ -292,7 +292,7 @@ final class SpeakerFinder {
     }
 
     private static final Pattern ENDS_IN_PREPOSITION = Pattern.compile(
-            "(?iu).*\\b(?:to|with|by|of|for|from|against|about|in|on|at|near|after|before|told|tells|telling|than|like)(?: the| a| an)? ");
+            "(?iu).*\\b(?:to|with|by|of|for|from|against|about|in|on|at|near|after|before|off|over|under|through|into|onto|across|around|outside|inside|between|during|since|until|despite|behind|beside|above|below|within|without|told|tells|telling|than|like)(?: the| a| an)? ");
 
     private static boolean isObject(String clause, Candidate candidate) {
         var before = clause.substring(Math.max(0, candidate.from() - 30), candidate.from());

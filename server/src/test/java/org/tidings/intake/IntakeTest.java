@@ -167,6 +167,13 @@ class IntakeTest {
                 "copyright | Copyright 2026 The Carrow Courier. All rights reserved.",
                 "navigation | Skip to main content",
                 "timestamp | 3 hours ago",
+                "timestamp | 14:02, 3 Nov 2026",
+                "timestamp | Tuesday, 3 November 2026 14:02 GMT",
+                "newsletter | Get email updates with the day's biggest stories",
+                "newsletter | Invalid Email",
+                "newsletter | Something went wrong, please try again later.",
+                "newsletter | Sign up for breaking news notifications",
+                "navigation | Comments",
             })
     void furnitureIsTakenOutWithItsRule(String rule, String line) {
         var draft = taken(
@@ -198,6 +205,9 @@ class IntakeTest {
                 "He was told to click 'OK' and did not.",
                 "Topics: we spoke of three of them, and none was settled.",
                 "Home rule was the question of the day.",
+                "On 3 November 2026 the harbour froze.",
+                "Comments made by the minister were reported to the inquiry.",
+                "Something went wrong with the second engine, the captain said.",
                 "Menu prices have doubled since the strike began.",
                 "Never miss an opportunity to be kind, her grandmother used to say.",
             })

@@ -90,6 +90,21 @@ class QuotationTest {
     }
 
     @Test
+    void aSpeakerGoesOnInSingleMarks() {
+        assertEquals(
+                List.of("Oksana Melnyk: Where would I go?", "Oksana Melnyk: This is my street."),
+                find("Oksana Melnyk does not expect to leave. 'Where would I go?' she asked. 'This is my street.'"));
+    }
+
+    @Test
+    void aPlaceBehindAPrepositionDoesNotSpeak() {
+        assertEquals(
+                List.of("The captain of a ferry: did everything by the book"),
+                find(
+                        "The captain of a ferry that caught fire off Gotland says his crew 'did everything by the book'."));
+    }
+
+    @Test
     void anInterruptedQuotationHasOneSpeaker() {
         assertEquals(
                 List.of("Anna Berg: We will start", "Anna Berg: and we will finish."),
