@@ -89,6 +89,18 @@ class SiteTest {
     }
 
     @Test
+    void headIsAnsweredWhereThereIsGetAndOtherMethodsWithWhatIsAllowed() {
+        var head = running.send(running.to("/").method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertEquals(200, head.status());
+        assertEquals("", head.body());
+        assertEquals(200, running.get("/").status(), "the connection is in order afterwards");
+        var patch = running.send(
+                running.to("/api/v1/topics").method("PATCH", java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
+        assertEquals(405, patch.status());
+        assertEquals("GET, HEAD, POST", patch.header("allow"));
+    }
+
+    @Test
     void theDeskIsClosedToStrangers() {
         for (var path : new String[] {"/desk", "/desk/paste", "/desk/stories/1", "/desk/dispatches/1"}) {
             var reply = running.get(path);

@@ -90,7 +90,10 @@ public final class DispatchStore {
     /** A shard that a sender holds. */
     record Claim(DispatchWork dispatch, int shard, long cursor) {}
 
-    /** Takes an open shard of the oldest dispatch, for as long as the lease runs. */
+    /**
+     * Takes an open shard of the oldest dispatch, for as long as the lease runs. A sender works on one shard at a time, so
+     * one that it still holds is one at which it failed: it takes that up again at once.
+     */
     Optional<Claim> claim(String owner, Instant now, Duration lease) {
         return jdbi.inTransaction(handle -> {
             var taken = handle.createQuery("""
@@ -99,7 +102,7 @@ public final class DispatchStore {
                             where (dispatch_id, shard) = (
                                 select dispatch_id, shard
                                 from dispatch_shard
-                                where not done and (lease_until is null or lease_until < :now)
+                                where not done and (lease_until is null or lease_until < :now or lease_owner = :owner)
                                 order by dispatch_id, shard
                                 limit 1
                                 for update skip locked)

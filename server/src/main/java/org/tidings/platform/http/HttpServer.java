@@ -16,9 +16,11 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.platform.Fault;
@@ -60,9 +62,22 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(String host, int port, List<Route> routes, ProblemPage problemPage) {
         refuseTakenPort(host, port);
         var routing = HttpRouting.builder().addFilter(HttpServer::common);
+        var methods = new LinkedHashMap<String, TreeSet<String>>();
         for (var route : routes) {
             routing.route(route.method(), route.path(), route.handler());
+            var allowed = methods.computeIfAbsent(route.path(), path -> new TreeSet<>());
+            allowed.add(route.method().text());
+            if (route.method().equals(Method.GET)) {
+                routing.route(
+                        Method.HEAD, route.path(), route.handler()); // RFC 9110 §9.1: where there is GET there is HEAD
+                allowed.add(Method.HEAD.text());
+            }
         }
+        methods.forEach((path, allowed) -> routing.any(path, (request, response) -> {
+            response.header("Allow", String.join(", ", allowed));
+            throw Problem.methodNotAllowed("This address takes " + String.join(", ", allowed) + " and not "
+                    + request.prologue().method().text() + ".");
+        }));
         routing.any((request, response) -> {
             throw Problem.notFound("There is no page at this address.");
         });

@@ -39,6 +39,10 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "Not found", detail, Map.of());
     }
 
+    static Problem methodNotAllowed(String detail) {
+        return new Problem(405, "Method not allowed", detail, Map.of());
+    }
+
     public static Problem gone(String detail) {
         return new Problem(410, "Gone", detail, Map.of());
     }
