@@ -200,7 +200,12 @@ public final class Demo implements AutoCloseable {
             throws InterruptedException {
         long told = -1;
         while (true) {
-            var progress = tidings.reminders().dispatches().progress(dispatch).orElseThrow();
+            var seen = look(tidings, dispatch);
+            if (seen.isEmpty()) {
+                Thread.sleep(250);
+                continue;
+            }
+            var progress = seen.get();
             if (progress.settled() != told) {
                 told = progress.settled();
                 tell.accept(String.format(
@@ -216,6 +221,15 @@ public final class Demo implements AutoCloseable {
                 return progress;
             }
             Thread.sleep(250);
+        }
+    }
+
+    // Somebody may try what happens when the database is killed: the dispatch goes on, and so does the show.
+    private static Optional<DispatchProgress> look(Tidings tidings, long dispatch) {
+        try {
+            return tidings.reminders().dispatches().progress(dispatch);
+        } catch (RuntimeException down) {
+            return Optional.empty();
         }
     }
 
