@@ -51,7 +51,7 @@ public final class StoryApi {
 
     private void show(ServerRequest request, ServerResponse response) {
         var story = find(request);
-        var newest = dispatches.ofStory(story.id()).stream().findFirst();
+        var newest = dispatches.newestOfStory(story.id());
         Answer.json(response, 200, Views.story(story, site, newest));
     }
 

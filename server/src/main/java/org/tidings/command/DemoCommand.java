@@ -1,6 +1,5 @@
 package org.tidings.command;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tidings.demo.DemoStore;
 import org.tidings.platform.Fault;
@@ -15,13 +14,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     @Mixin
-    private DataOption data = new DataOption();
-
-    @Option(
-            names = "--database",
-            paramLabel = "JDBC-ADDRESS",
-            description = "The database, when it is one of your own.")
-    private Optional<String> database = Optional.empty();
+    private DatabaseOption data = new DatabaseOption();
 
     @Option(names = "--clear", required = true, description = "Remove everything that is marked as demo.")
     private boolean clear;
@@ -31,7 +24,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!clear) {
             throw Fault.usage("demo has one option: --clear.");
         }
-        var cleared = data.withDatabase(database, db -> new DemoStore(db.jdbi()).clear());
+        var cleared = data.withDatabase(db -> new DemoStore(db.jdbi()).clear());
         System.out.printf(
                 "Removed %,d demo stories, %,d demo topics and %,d demo readers.%n",
                 cleared.stories(), cleared.topics(), cleared.readers());

@@ -1,6 +1,5 @@
 package org.tidings.command;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tidings.api.ApiTokens;
 import picocli.CommandLine.Command;
@@ -14,13 +13,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
     @Mixin
-    private DataOption data = new DataOption();
-
-    @Option(
-            names = "--database",
-            paramLabel = "JDBC-ADDRESS",
-            description = "The database, when it is one of your own.")
-    private Optional<String> database = Optional.empty();
+    private DatabaseOption data = new DatabaseOption();
 
     @Option(
             names = "--name",
@@ -31,7 +24,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.println(data.<String>withDatabase(database, db -> new ApiTokens(db.jdbi()).make(name)));
+        System.out.println(data.<String>withDatabase(db -> new ApiTokens(db.jdbi()).make(name)));
         return 0;
     }
 }

@@ -66,10 +66,8 @@ public final class Desk {
 
     private void stories(ServerRequest request, ServerResponse response) {
         var rows = newsroom.stories().lastChanged(ON_A_PAGE).stream()
-                .map(story -> new StoryRow(
-                        story,
-                        newsroom.reminders().dispatches().ofStory(story.id()).stream()
-                                .findFirst()))
+                .map(story ->
+                        new StoryRow(story, newsroom.reminders().dispatches().newestOfStory(story.id())))
                 .toList();
         page(
                 response,

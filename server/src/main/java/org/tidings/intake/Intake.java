@@ -91,7 +91,9 @@ public final class Intake {
             return new Result.NoStory("A topic's name has " + tooLong.get().length() + " characters; at most "
                     + TopicName.LONGEST + " are taken.");
         }
-        var finder = new TopicFinder(vocabulary, headline, composed.blocks());
+        var cast = Cast.of(composed.blocks());
+        var sources = Outlets.creditedIn(composed.blocks());
+        var finder = new TopicFinder(vocabulary, headline, composed.blocks(), cast, sources);
         var named = finder.named(names.stream()
                 .map(String::strip)
                 .filter(Composition::saysAnything)
@@ -111,8 +113,8 @@ public final class Intake {
                 composed.blocks(),
                 topics,
                 suggested,
-                QuotationFinder.find(composed.blocks()),
-                Outlets.creditedIn(composed.blocks()),
+                QuotationFinder.find(composed.blocks(), cast),
+                sources,
                 inOrder(lines, removedBefore, lists.removed(), sifted.removed(), composed.removed())));
     }
 

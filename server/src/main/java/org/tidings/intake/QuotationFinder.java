@@ -19,17 +19,17 @@ final class QuotationFinder {
     private final List<List<Stretch>> stretches = new ArrayList<>();
     private final SpeakerFinder speakers;
 
-    private QuotationFinder(List<Block> blocks) {
+    private QuotationFinder(List<Block> blocks, Cast cast) {
         this.blocks = blocks;
         for (int i = 0; i < blocks.size(); i++) {
             stretches.add(QuoteMarks.in(blocks.get(i).text(), i));
         }
-        this.speakers = new SpeakerFinder(blocks, stretches, Cast.of(blocks));
+        this.speakers = new SpeakerFinder(blocks, stretches, cast);
     }
 
     /** The quotations of a story, in order. */
-    static List<Quotation> find(List<Block> blocks) {
-        return new QuotationFinder(blocks).find();
+    static List<Quotation> find(List<Block> blocks, Cast cast) {
+        return new QuotationFinder(blocks, cast).find();
     }
 
     /** A run of stretches that is one quotation, and what the text says of it. */

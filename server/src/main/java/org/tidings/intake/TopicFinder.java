@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +29,17 @@ final class TopicFinder {
     private final String text;
     private final String headline;
     private final List<Block> blocks;
+    private final Cast cast;
+    private final List<String> sources;
     private final NameKinds kinds;
+    private final Map<TopicName, Integer> weights = new LinkedHashMap<>();
 
-    TopicFinder(Vocabulary vocabulary, String headline, List<Block> blocks) {
+    TopicFinder(Vocabulary vocabulary, String headline, List<Block> blocks, Cast cast, List<String> sources) {
         this.vocabulary = vocabulary;
         this.headline = headline;
         this.blocks = blocks;
+        this.cast = cast;
+        this.sources = sources;
         this.text = blocks.stream().map(Block::text).collect(Collectors.joining("\n"));
         this.kinds = new NameKinds(text);
     }
@@ -67,10 +71,7 @@ final class TopicFinder {
     }
 
     private List<TopicName> found(Set<String> taken, int least, int most) {
-        var weights = new LinkedHashMap<TopicName, Integer>();
-        known(weights);
-        fresh(weights);
-        return weights.entrySet().stream()
+        return weights().entrySet().stream()
                 .filter(entry -> entry.getValue() >= least)
                 .filter(entry -> !taken.contains(entry.getKey().slug().text()))
                 .filter(entry -> !isPartOfAnother(entry.getKey(), taken))
@@ -80,23 +81,30 @@ final class TopicFinder {
                 .toList();
     }
 
+    /** How telling each name is; weighed once, however often it is asked for. */
+    private Map<TopicName, Integer> weights() {
+        if (weights.isEmpty()) {
+            known();
+            fresh();
+        }
+        return weights;
+    }
+
     // Topics that we know count wherever the text names them.
-    private void known(Map<TopicName, Integer> weights) {
+    private void known() {
         for (var mention : Names.in(headline + "\n" + text)) {
             find(mention.name()).ifPresent(topic -> weights.merge(topic, 1, Integer::sum));
         }
     }
 
-    private void fresh(Map<TopicName, Integer> weights) {
-        var cast = Cast.of(blocks);
-        var outlets = new LinkedHashSet<>(Outlets.creditedIn(blocks));
+    private void fresh() {
         for (var block : blocks) {
             for (var mention : Names.in(block.text())) {
                 var person = cast.person(mention);
                 if (person.isPresent() && person.get().name().contains(" ")) {
-                    weigh(weights, person.get().name(), TopicKind.PERSON);
-                } else if (person.isEmpty() && !outlets.contains(mention.name()) && isTelling(mention)) {
-                    weigh(weights, mention.name(), kinds.inText(mention.name()));
+                    weigh(person.get().name(), TopicKind.PERSON);
+                } else if (person.isEmpty() && !sources.contains(mention.name()) && isTelling(mention)) {
+                    weigh(mention.name(), kinds.inText(mention.name()));
                 }
             }
         }
@@ -111,7 +119,7 @@ final class TopicFinder {
                         || mention.from() > 0);
     }
 
-    private void weigh(Map<TopicName, Integer> weights, String name, TopicKind kind) {
+    private void weigh(String name, TopicKind kind) {
         if (find(name).isEmpty() && kind != TopicKind.SUBJECT) {
             weights.merge(new TopicName(name, kind), headline.contains(name) ? OFTEN : 1, Integer::sum);
         }

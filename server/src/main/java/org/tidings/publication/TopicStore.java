@@ -22,7 +22,7 @@ public final class TopicStore implements Vocabulary {
     }
 
     /** A topic with what a list of topics shows of it. */
-    public record Listed(Topic topic, long stories, long followers, List<String> aliases) {}
+    public record Listed(Topic topic, long stories, List<String> aliases) {}
 
     static Topic topic(ResultSet rs) throws SQLException {
         return new Topic(
@@ -60,21 +60,19 @@ public final class TopicStore implements Vocabulary {
                 .findOne());
     }
 
-    /** All topics by name, with how many stories and followers each has. */
+    /** All topics by name, with how many stories each has. */
     public List<Listed> all() {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, slug, name, kind,
                             (select count(*) from story_topic join story on story.id = story_topic.story_id
                              where story_topic.topic_id = topic.id and story.state = 'published') as stories,
-                            (select count(*) from follow where follow.topic_id = topic.id) as followers,
                             array(select alias from topic_alias where topic_id = topic.id order by alias) as aliases
                         from topic
                         where merged_into is null
                         order by lower(name)
                         """)
-                .map((rs, context) ->
-                        new Listed(topic(rs), rs.getLong("stories"), rs.getLong("followers"), List.of((String[])
-                                rs.getArray("aliases").getArray())))
+                .map((rs, context) -> new Listed(topic(rs), rs.getLong("stories"), List.of((String[])
+                        rs.getArray("aliases").getArray())))
                 .list());
     }
 

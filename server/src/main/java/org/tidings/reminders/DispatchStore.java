@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -261,6 +260,16 @@ public final class DispatchStore {
                 .findOne());
     }
 
+    /** The newest dispatch of a story. Served by the index dispatch_of_story. */
+    public Optional<DispatchProgress> newestOfStory(long story) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select id from dispatch where story_id = :story order by id desc limit 1")
+                        .bind("story", story)
+                        .mapTo(Long.class)
+                        .findOne())
+                .flatMap(this::progress);
+    }
+
     /** The dispatches of a story, newest first. */
     public List<DispatchProgress> ofStory(long story) {
         var ids = jdbi.withHandle(
@@ -298,9 +307,7 @@ public final class DispatchStore {
                 rs.getLong("opened"),
                 rs.getTimestamp("created_at").toInstant(),
                 Optional.ofNullable(finished).map(java.sql.Timestamp::toInstant),
-                any
-                        ? Optional.of(Latency.percentile(Arrays.copyOf(latencies, latencies.length), 0.5))
-                        : Optional.empty(),
+                any ? Optional.of(Latency.percentile(latencies, 0.5)) : Optional.empty(),
                 any ? Optional.of(Latency.percentile(latencies, 0.99)) : Optional.empty());
     }
 

@@ -81,7 +81,7 @@ class QuotationTest {
                 Block.paragraph("Volodymyr Marchenko was in Kyiv on Monday."),
                 Block.paragraph(
                         "The BBC reports that while speaking to reporters in Kyiv, he said: ‘We are still here.’"));
-        var quotation = QuotationFinder.find(blocks).getFirst();
+        var quotation = QuotationFinder.find(blocks, Cast.of(blocks)).getFirst();
         assertEquals("We are still here.", quotation.words());
         assertEquals("Volodymyr Marchenko", quotation.speaker().orElseThrow());
         assertEquals("BBC", quotation.source().orElseThrow());
@@ -133,7 +133,7 @@ class QuotationTest {
 
     private static List<String> find(String... paragraphs) {
         var blocks = Arrays.stream(paragraphs).map(Block::paragraph).toList();
-        return QuotationFinder.find(blocks).stream()
+        return QuotationFinder.find(blocks, Cast.of(blocks)).stream()
                 .map(q -> q.speaker().orElse("?") + ": " + q.words())
                 .toList();
     }
