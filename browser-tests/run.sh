@@ -21,11 +21,14 @@ need() { # PROGRAM PACKAGE
 need node nodejs
 need npm npm
 need firefox-esr firefox-esr
-need chromium chromium
+[ "${1:-}" = latency ] || need chromium chromium
 cd "$here"
 if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
     say "Fetching the browser tests' two packages …"
     npm ci --silent --no-audit --no-fund
+fi
+if [ "${1:-}" = latency ]; then # for ./tidings bench firefox
+    exec node "$here/latency.mjs" "$2"
 fi
 say "Testing in real Firefox and Chromium …"
 exec node --test --test-concurrency=1 --test-reporter=spec "$here"/*.test.mjs

@@ -19,6 +19,7 @@ import org.tidings.intake.IntakeLimits;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Settings;
 import org.tidings.reminders.DispatchSettings;
+import org.tidings.reminders.Reminders;
 import org.tidings.webpush.EndpointPolicy;
 import org.tidings.webpush.PushSender;
 
@@ -36,8 +37,10 @@ public record Configuration(
         boolean logToFile,
         SiteFacts site,
         URI vapidContact,
+        boolean acceptNewVapidKey,
         IntakeLimits intake,
         DispatchSettings dispatch,
+        Reminders.EnvelopeSettings envelopes,
         PushSender.Limits push,
         Set<String> pushHosts,
         List<X509Certificate> pushAuthorities) {
@@ -56,6 +59,8 @@ public record Configuration(
                 "push.connect-timeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(2));
         var answerTimeout = settings.duration(
                 "push.answer-timeout", Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(5));
+        var roomTimeout = settings.duration(
+                "push.room-timeout", Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ofMinutes(5));
         return new Configuration(
                 settings.text("host", "127.0.0.1"),
                 settings.number("port", 8080, 0, 65535),
@@ -70,6 +75,7 @@ public record Configuration(
                 contact(settings.text(
                         "vapid.contact",
                         "mailto:webmaster@" + address.map(URI::getHost).orElse("localhost"))),
+                settings.oneOf("vapid.accept-new-key", "false", "false", "true").equals("true"),
                 new IntakeLimits(
                         settings.number("intake.max-bytes", 1 << 20, 1 << 10, 64 << 20),
                         settings.number("intake.max-paragraphs", 2000, 1, 100_000),
@@ -77,11 +83,13 @@ public record Configuration(
                 new DispatchSettings(
                         settings.number("dispatch.senders", 8, 1, 64),
                         settings.number("dispatch.chunk", 2000, 1, 20_000),
-                        // A chunk must be able to wait for its slowest answer within the lease.
+                        settings.duration(
+                                "dispatch.patience", Duration.ofMillis(250), Duration.ofMillis(10), answerTimeout),
+                        // The slowest answer must come within the lease.
                         settings.duration(
                                 "dispatch.lease",
                                 Duration.ofSeconds(60),
-                                answerTimeout.plusSeconds(5),
+                                answerTimeout.plus(roomTimeout).plusSeconds(5),
                                 Duration.ofHours(1)),
                         settings.duration(
                                 "dispatch.time-to-live",
@@ -97,21 +105,44 @@ public record Configuration(
                                 "dispatch.longest-retry",
                                 Duration.ofMinutes(10),
                                 Duration.ofMillis(10),
-                                Duration.ofHours(12))),
+                                Duration.ofHours(12)),
+                        settings.duration(
+                                "ledger.kept", Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3650))),
+                envelopes(settings),
                 new PushSender.Limits(
                         settings.number("push.threads", 1, 1, 32),
                         settings.number("push.connections", 4, 1, 64),
+                        settings.number("push.in-flight", 2000, 1, 100_000),
+                        settings.number("push.waiting", 30_000, 100, 1_000_000),
                         connectTimeout,
+                        roomTimeout,
                         answerTimeout,
                         settings.duration(
-                                "push.idle-timeout",
-                                Duration.ofMinutes(5),
+                                "push.idle-timeout", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(1)),
+                        settings.duration(
+                                "push.ping-after",
+                                Duration.ofSeconds(10),
+                                Duration.ofMillis(100),
+                                Duration.ofMinutes(10)),
+                        settings.duration(
+                                "push.connection-age",
+                                Duration.ofMinutes(30),
                                 Duration.ofSeconds(1),
-                                Duration.ofHours(1))),
+                                Duration.ofDays(1)),
+                        settings.number("push.refusals-that-stop", 50, 1, 100_000)),
                 settings.text("allow-push-host").map(Configuration::hosts).orElse(Set.of()),
                 settings.text("push-trust")
                         .map(file -> certificates(Path.of(file)))
                         .orElse(List.of()));
+    }
+
+    // A third of the heap at most by default, and never more than half of it: the rest of the server lives there too.
+    private static Reminders.EnvelopeSettings envelopes(Settings settings) {
+        int heapMb = Math.toIntExact(Runtime.getRuntime().maxMemory() >> 20);
+        int memoryMb = settings.number("envelopes.memory-mb", Math.min(256, heapMb / 3), 0, Math.max(1, heapMb / 2));
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new Reminders.EnvelopeSettings(
+                (long) memoryMb << 20, settings.number("envelopes.threads", Math.max(1, cores / 2), 1, 64));
     }
 
     private static URI siteAddress(String text) {
@@ -190,8 +221,10 @@ public record Configuration(
                 logToFile,
                 site,
                 vapidContact,
+                acceptNewVapidKey,
                 intake,
                 dispatch,
+                envelopes,
                 push,
                 hosts,
                 authorities);

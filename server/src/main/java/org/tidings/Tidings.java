@@ -22,6 +22,7 @@ import org.tidings.desk.Desk;
 import org.tidings.desk.Editors;
 import org.tidings.intake.Intake;
 import org.tidings.platform.DataFolder;
+import org.tidings.platform.Demand;
 import org.tidings.platform.Secrets;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.database.EmbeddedPostgres;
@@ -33,6 +34,7 @@ import org.tidings.platform.http.Route;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
+import org.tidings.reminders.AudienceKey;
 import org.tidings.reminders.DispatchStore;
 import org.tidings.reminders.Reminders;
 import org.tidings.site.Site;
@@ -89,10 +91,17 @@ public final class Tidings implements AutoCloseable {
             meters.gauge("tidings.crypto.corretto", crypto, c -> c.name().equals("corretto") ? 1 : 0);
             var vapidKey = VapidKey.fromText(
                     data.secret("vapid-key", () -> VapidKey.generate(crypto).toText()));
+            new AudienceKey(jdbi).check(vapidKey.publicKeyText(), configuration.acceptNewVapidKey());
             var vapid = new Vapid(vapidKey, configuration.vapidContact(), crypto, clock);
             var sender = opened(senderSoon.join());
+            var demand = new Demand();
             reminders = opened(Reminders.start(
-                    jdbi, new Reminders.Sending(crypto, vapid, sender), configuration.dispatch(), meters, clock));
+                    jdbi,
+                    new Reminders.Sending(crypto, vapid, sender, configuration.envelopes()),
+                    configuration.dispatch(),
+                    meters,
+                    demand,
+                    clock));
 
             // ---- stories ----
             var port = configuration.port();
@@ -131,7 +140,7 @@ public final class Tidings implements AutoCloseable {
             routes.addAll(editorsSide.routes());
             routes.addAll(machinesSide.routes());
             apiRoutes = machinesSide.routes();
-            opened(HttpServer.start(configuration.host(), port, routes, readersSide::problemPage));
+            opened(HttpServer.start(configuration.host(), port, routes, readersSide::problemPage, demand));
             log.info("Tidings is ready at {}", address);
         } catch (RuntimeException | Error e) {
             close();

@@ -59,6 +59,7 @@ public final class RunningTidings implements AutoCloseable {
             flags.put("allow-push-host", push.hostAndPort() + "," + plainPush.hostAndPort());
             flags.put("push-trust", pem.toString());
             flags.put("push.answer-timeout", "2s");
+            flags.put("push.room-timeout", "2s");
             flags.put("dispatch.first-retry", "20ms");
             flags.put("dispatch.longest-retry", "200ms");
             var settings = Settings.read(flags, Map.of(), folder.resolve("none"));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "Runs one benchmark; prints a table and, last, one line of JSON.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {StartBench.class})
+        subcommands = {StartBench.class, DispatchBench.class, CrashBench.class, FaultsBench.class, FirefoxBench.class})
 public final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
         var line = new CommandLine(new Bench())
@@ -29,7 +29,8 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.err.println("tidings: name a benchmark; there is: start (see ./tidings bench --help)");
+        System.err.println(
+                "tidings: name a benchmark; there are: start, dispatch, crash, faults, firefox (see ./tidings bench --help)");
         return 2;
     }
 }

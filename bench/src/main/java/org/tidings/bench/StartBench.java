@@ -1,7 +1,6 @@
 package org.tidings.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -48,7 +46,7 @@ final class StartBench implements Callable<Integer> {
             System.out.println(Json.write(json));
             return 0;
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -56,7 +54,7 @@ final class StartBench implements Callable<Integer> {
 
     /** Starts the server as an operator would, asks for the home page until it comes, stops it again. */
     private Start start(Path folder) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Server.freePort();
         var launcher = Path.of(System.getProperty("tidings.home", ".")).resolve("tidings");
         long began = System.nanoTime();
         var process = new ProcessBuilder(
@@ -121,20 +119,6 @@ final class StartBench implements Callable<Integer> {
                     .orElse(0);
         } catch (IOException | java.io.UncheckedIOException gone) {
             return 0;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -36,7 +36,7 @@ public final class Api {
         routes.addAll(new StoryApi(intake, parts.stories(), parts.publisher(), dispatches, site).routes(tokens));
         routes.addAll(new TopicApi(parts.topics()).routes(tokens));
         routes.addAll(new ReaderApi(readers, parts.topics(), dispatches, parts.endpoints(), clock).routes());
-        routes.addAll(new DispatchApi(dispatches, clock).routes(tokens));
+        routes.addAll(new DispatchApi(dispatches, parts.reminders().control(), clock).routes(tokens));
         routes.addAll(new OperationsApi(database, meters).routes());
     }
 

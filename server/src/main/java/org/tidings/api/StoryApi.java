@@ -41,12 +41,16 @@ public final class StoryApi {
 
     private void create(ServerRequest request, ServerResponse response) {
         var draft = intake.draft(request);
-        boolean onlyKeep = request.query()
-                .first("draft")
+        boolean onlyKeep = asks(request, "draft");
+        answer(response, 201, onlyKeep ? publisher.keep(draft) : publisher.publish(draft, asks(request, "breaking")));
+    }
+
+    private static boolean asks(ServerRequest request, String parameter) {
+        return request.query()
+                .first(parameter)
                 .asOptional()
-                .filter(v -> !v.equals("false"))
+                .filter(value -> !value.equals("false"))
                 .isPresent();
-        answer(response, 201, onlyKeep ? publisher.keep(draft) : publisher.publish(draft));
     }
 
     private void show(ServerRequest request, ServerResponse response) {

@@ -137,7 +137,7 @@ public final class Views {
         json.put("state", progress.state());
         json.put("story", Long.toString(progress.story()));
         json.put("audience", progress.audience().orElse(null));
-        for (var outcome : List.of("accepted", "gone", "refused", "expired", "held")) {
+        for (var outcome : List.of("accepted", "gone", "refused", "expired", "held", "cancelled")) {
             json.put(outcome, progress.total(outcome));
         }
         json.put("retrying", progress.retrying());

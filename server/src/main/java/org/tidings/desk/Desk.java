@@ -60,6 +60,10 @@ public final class Desk {
         routes.add(Route.post("/desk/stories/{id}/publish", signIn.guard(this::publish)));
         routes.add(Route.post("/desk/stories/{id}/withdraw", signIn.guard(this::withdraw)));
         routes.add(Route.get("/desk/dispatches/{id}", signIn.guard(live::page)));
+        routes.add(Route.post("/desk/dispatches/{id}/pause", signIn.guard(live::pause)));
+        routes.add(Route.post("/desk/dispatches/{id}/resume", signIn.guard(live::resume)));
+        routes.add(Route.get("/desk/dispatches/{id}/cancel", signIn.guard(live::confirmCancel)));
+        routes.add(Route.post("/desk/dispatches/{id}/cancel", signIn.guard(live::cancel)));
         routes.add(Route.get("/desk/dispatches/{id}/events", signIn.guard(live::events)));
         return routes;
     }
@@ -76,6 +80,8 @@ public final class Desk {
                 Map.of(
                         "rows", rows,
                         "readers", newsroom.reminders().readers().count(),
+                        "envelopes", newsroom.reminders().envelopes().ready(),
+                        "stopped", newsroom.reminders().stoppedServices(),
                         "removed", newsroom.reminders().readers().removed(5)));
     }
 
@@ -235,7 +241,11 @@ public final class Desk {
 
     private void publish(ServerRequest request, ServerResponse response) {
         var story = find(request);
-        switch (newsroom.publisher().publish(story.id())) {
+        switch (newsroom.publisher()
+                .publish(
+                        story.id(),
+                        SignIn.first(Body.form(request, MAX_FORM_BYTES), "breaking")
+                                .equals("yes"))) {
             case Publisher.Result.Stored(var published, var dispatch) ->
                 Answer.seeOther(
                         response,

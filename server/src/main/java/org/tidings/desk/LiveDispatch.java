@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -45,6 +46,39 @@ final class LiveDispatch {
                         Map.of("masthead", masthead, "story", story, "progress", progress, "now", clock.instant())));
     }
 
+    void pause(ServerRequest request, ServerResponse response) {
+        newsroom.reminders().control().pause(Desk.number(request));
+        back(request, response);
+    }
+
+    void resume(ServerRequest request, ServerResponse response) {
+        newsroom.reminders().control().resume(Desk.number(request));
+        back(request, response);
+    }
+
+    /** Ending cannot be undone, so it is asked once. */
+    void confirmCancel(ServerRequest request, ServerResponse response) {
+        var progress = find(Desk.number(request));
+        if (progress.isDone()) {
+            back(request, response);
+            return;
+        }
+        var story = newsroom.stories().find(progress.story()).orElseThrow();
+        Answer.html(
+                response,
+                200,
+                pages.render("desk/cancel", Map.of("masthead", masthead, "story", story, "progress", progress)));
+    }
+
+    void cancel(ServerRequest request, ServerResponse response) {
+        newsroom.reminders().control().cancel(Desk.number(request), clock.instant());
+        back(request, response);
+    }
+
+    private static void back(ServerRequest request, ServerResponse response) {
+        Answer.seeOther(response, URI.create("/desk/dispatches/" + Desk.number(request)));
+    }
+
     void events(ServerRequest request, ServerResponse response) throws IOException {
         long id = Desk.number(request);
         find(id);
@@ -83,6 +117,7 @@ final class LiveDispatch {
         json.put("gone", progress.total("gone"));
         json.put("refused", progress.total("refused"));
         json.put("expired", progress.total("expired"));
+        json.put("cancelled", progress.total("cancelled"));
         json.put("retrying", progress.retrying());
         json.put("shown", progress.shown());
         json.put("opened", progress.opened());

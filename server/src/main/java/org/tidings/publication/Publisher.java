@@ -48,15 +48,24 @@ public final class Publisher {
 
     /** Stores a draft and reminds nobody. */
     public Result keep(Draft draft) {
-        return store(draft, StoryState.DRAFT);
+        return store(draft, StoryState.DRAFT, false);
     }
 
     /** Stores and publishes in one transaction; the senders start on its commit. */
     public Result publish(Draft draft) {
-        return store(draft, StoryState.PUBLISHED);
+        return publish(draft, false);
     }
 
-    private Result store(Draft draft, StoryState state) {
+    /**
+     * The same.
+     *
+     * @param breaking whether its reminders overtake those of other stories
+     */
+    public Result publish(Draft draft, boolean breaking) {
+        return store(draft, StoryState.PUBLISHED, breaking);
+    }
+
+    private Result store(Draft draft, StoryState state, boolean breaking) {
         var result = jdbi.inTransaction(handle -> {
             byte[] digest = StoryStore.textDigest(draft.blocks());
             lockText(handle, digest);
@@ -67,7 +76,8 @@ public final class Publisher {
             var named = topics.named(handle, draft.topics());
             var story = stories.insert(handle, draft, named, state, clock.instant());
             return new Result.Stored(
-                    story, state == StoryState.PUBLISHED ? Optional.of(open(handle, story)) : Optional.empty());
+                    story,
+                    state == StoryState.PUBLISHED ? Optional.of(open(handle, story, breaking)) : Optional.empty());
         });
         reminders.wake();
         return result;
@@ -82,7 +92,7 @@ public final class Publisher {
     }
 
     /** Publishes a draft that is stored. */
-    public Result publish(long id) {
+    public Result publish(long id, boolean breaking) {
         var result = jdbi.<Result, RuntimeException>inTransaction(handle -> {
             var story = locked(handle, id);
             if (story.state() != StoryState.DRAFT) {
@@ -90,7 +100,7 @@ public final class Publisher {
                         story, "It is " + story.state().word() + "; only a draft can be published.");
             }
             var published = stories.setState(handle, id, StoryState.PUBLISHED, clock.instant());
-            return new Result.Stored(published, Optional.of(open(handle, published)));
+            return new Result.Stored(published, Optional.of(open(handle, published, breaking)));
         });
         reminders.wake();
         return result;
@@ -118,7 +128,7 @@ public final class Publisher {
     public Story withdraw(long id) {
         return jdbi.inTransaction(handle -> {
             locked(handle, id);
-            reminders.dispatches().cancel(handle, id);
+            reminders.control().cancelAll(handle, id, clock.instant());
             return stories.setState(handle, id, StoryState.WITHDRAWN, clock.instant());
         });
     }
@@ -131,7 +141,7 @@ public final class Publisher {
         return StoryStore.find(handle, id).orElseThrow();
     }
 
-    private long open(Handle handle, Story story) {
+    private long open(Handle handle, Story story, boolean breaking) {
         return reminders
                 .dispatches()
                 .open(
@@ -139,6 +149,7 @@ public final class Publisher {
                         story.id(),
                         story.topics(),
                         reminder(story),
+                        breaking,
                         clock.instant(),
                         reminders.settings().timeToLive());
     }

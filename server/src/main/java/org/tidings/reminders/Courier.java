@@ -1,11 +1,15 @@
 package org.tidings.reminders;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.tidings.reminders.envelopes.Envelopes;
 import org.tidings.webpush.Crypto;
+import org.tidings.webpush.EndpointReader;
 import org.tidings.webpush.EnvelopeMaker;
 import org.tidings.webpush.Outcome;
 import org.tidings.webpush.PushMessage;
@@ -13,44 +17,85 @@ import org.tidings.webpush.PushSender;
 import org.tidings.webpush.Urgency;
 import org.tidings.webpush.Vapid;
 
-/** Encrypts a reminder for one reader and sends it. Each sender has its own, since the encryption engines are not shared. */
+/**
+ * Encrypts a chunk's reminders and sends them. Each sender has its own, since the encryption engines are not shared.
+ */
 final class Courier {
-    private final EnvelopeMaker envelopes;
+    private final EnvelopeMaker maker;
+    private final Envelopes envelopes;
+    private final EndpointReader endpoints = new EndpointReader();
     private final Vapid vapid;
     private final PushSender sender;
     private final Clock clock;
 
-    Courier(Crypto crypto, Vapid vapid, PushSender sender, Clock clock) {
-        this.envelopes = new EnvelopeMaker(crypto);
+    Courier(Crypto crypto, Envelopes envelopes, Vapid vapid, PushSender sender, Clock clock) {
+        this.maker = new EnvelopeMaker(crypto);
+        this.envelopes = envelopes;
         this.vapid = vapid;
         this.sender = sender;
         this.clock = clock;
     }
 
-    /** The outcome of sending now; never fails. */
-    CompletableFuture<Delivered> send(DispatchWork dispatch, Recipient recipient) {
-        var left = Duration.between(clock.instant(), dispatch.expiresAt());
+    /**
+     * Sends to all of a chunk.
+     *
+     * @param late is told of those that land after the flight's patience has ended
+     */
+    Flight send(DispatchWork dispatch, List<Recipient> chunk, Consumer<Delivered> late) {
+        var flight = new Flight(chunk, late);
+        var topic = Optional.of(dispatch.pushTopic());
+        var left = timeLeft(dispatch);
+        for (int i = 0; i < chunk.size(); i++) {
+            if (i % 64 == 63) {
+                left = timeLeft(dispatch);
+            }
+            send(dispatch, chunk.get(i), i, flight, topic, left);
+        }
+        return flight;
+    }
+
+    private Duration timeLeft(DispatchWork dispatch) {
+        return Duration.between(clock.instant(), dispatch.expiresAt()).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void send(
+            DispatchWork dispatch,
+            Recipient recipient,
+            int place,
+            Flight flight,
+            Optional<String> topic,
+            Duration left) {
         if (left.toSeconds() < 1) {
-            return done(recipient, new Outcome.Retry(0, "its time to live is over", Optional.empty()));
+            flight.land(place, now(recipient, new Outcome.Retry(0, "its time to live is over", Optional.empty())));
+            return;
         }
         PushMessage message;
         try {
-            var endpoint = URI.create(recipient.endpoint());
+            var endpoint = endpoints.read(recipient.endpoint());
+            var envelope = envelopes
+                    .take(recipient.reader(), recipient.p256dh(), recipient.auth())
+                    .orElseGet(() -> maker.make(recipient.keys()));
             message = new PushMessage(
                     endpoint,
-                    envelopes.make(recipient.keys()).seal(dispatch.plaintext()),
+                    maker.seal(envelope, dispatch.plaintext()),
                     vapid.authorization(endpoint),
-                    left.truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                    left,
                     Urgency.HIGH,
-                    Optional.of(dispatch.pushTopic()));
-        } catch (IllegalArgumentException e) {
+                    topic);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // Stored keys or an endpoint that do not parse: this reader's trouble alone.
-            return done(recipient, new Outcome.Refused(0, "the stored subscription cannot be used"));
+            flight.land(place, now(recipient, new Outcome.Refused(0, "the stored subscription cannot be used")));
+            return;
         }
-        return sender.send(message).thenApply(outcome -> new Delivered(recipient, outcome, clock.instant()));
+        sender.send(message, outcome -> flight.land(place, now(recipient, outcome)));
     }
 
-    private CompletableFuture<Delivered> done(Recipient recipient, Outcome outcome) {
-        return CompletableFuture.completedFuture(new Delivered(recipient, outcome, clock.instant()));
+    private Delivered now(Recipient recipient, Outcome outcome) {
+        return new Delivered(recipient, outcome, at());
+    }
+
+    // Cut to what the database keeps.
+    private Instant at() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * How far a dispatch is, read from totals and never by counting deliveries.
  *
  * @param audience readers it is for; empty until they are counted, a moment after the commit
- * @param totals final outcomes by their word: accepted, gone, refused, expired, held
+ * @param totals final outcomes by their word: accepted, gone, refused, expired, held, cancelled
  * @param p50 half of the accepted reminders took at most so long from commit to answer; empty before any
  */
 public record DispatchProgress(
@@ -26,8 +26,9 @@ public record DispatchProgress(
         Optional<Duration> p50,
         Optional<Duration> p99) {
 
+    /** Whether it has come to its end: all are told, or it was cancelled. */
     public boolean isDone() {
-        return state.equals("done");
+        return state.equals("done") || state.equals("cancelled");
     }
 
     public long total(String outcome) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.database.CopiedRows;
 import org.tidings.story.Topic;
 
 /** Owns the tables {@code dispatch}, {@code dispatch_shard}, {@code dispatch_total} and {@code retry}. */
@@ -28,21 +29,29 @@ public final class DispatchStore {
      * Costs a handful of index probes however large the audience is.
      */
     public long open(
-            Handle handle, long story, List<Topic> topics, Reminder reminder, Instant now, Duration timeToLive) {
+            Handle handle,
+            long story,
+            List<Topic> topics,
+            Reminder reminder,
+            boolean breaking,
+            Instant now,
+            Duration timeToLive) {
         var ids = topics.stream().map(Topic::id).toArray(Long[]::new);
         long id = handle.createQuery("""
-                        insert into dispatch (story_id, state, topic_ids, payload, push_topic, expires_at, created_at)
-                        values (:story, 'sending', :topics, '{}', :pushTopic, :expires, :now)
+                        insert into dispatch
+                            (story_id, state, breaking, topic_ids, payload, push_topic, expires_at, created_at)
+                        values (:story, 'sending', :breaking, :topics, '', :pushTopic, :expires, :now)
                         returning id
                         """)
                 .bind("story", story)
+                .bind("breaking", breaking)
                 .bindArray("topics", Long.class, (Object[]) ids)
                 .bind("pushTopic", reminder.tag())
                 .bind("expires", now.plus(timeToLive))
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
-        handle.createUpdate("update dispatch set payload = :payload::jsonb where id = :id")
+        handle.createUpdate("update dispatch set payload = :payload where id = :id")
                 .bind("payload", reminder.toJson(id))
                 .bind("id", id)
                 .execute();
@@ -67,6 +76,7 @@ public final class DispatchStore {
                         update dispatch set state = 'done', audience = 0, finished_at = :now
                         where id = :id and not exists (select 1 from dispatch_shard where dispatch_id = :id)
                         """).bind("id", id).bind("now", now).execute();
+        Wake.allNodes(handle);
         return id;
     }
 
@@ -81,7 +91,7 @@ public final class DispatchStore {
 
     List<Long> uncounted() {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select id from dispatch where state = 'sending' and audience is null order by id")
+                        "select id from dispatch where state in ('sending', 'paused') and audience is null order by id")
                 .mapTo(Long.class)
                 .list());
     }
@@ -90,8 +100,9 @@ public final class DispatchStore {
     record Claim(DispatchWork dispatch, int shard, long cursor) {}
 
     /**
-     * Takes an open shard of the oldest dispatch, for as long as the lease runs. A sender works on one shard at a time, so
-     * one that it still holds is one at which it failed: it takes that up again at once.
+     * Takes an open shard for as long as the lease runs: of breaking news first, then of the dispatch that has the fewest
+     * senders at work, so that each gets its share. A sender works on one shard at a time, so one that it still holds is
+     * one at which it failed: it takes that up again at once.
      */
     Optional<Claim> claim(String owner, Instant now, Duration lease) {
         return jdbi.inTransaction(handle -> {
@@ -99,12 +110,21 @@ public final class DispatchStore {
                             update dispatch_shard
                             set lease_owner = :owner, lease_until = :until
                             where (dispatch_id, shard) = (
-                                select dispatch_id, shard
-                                from dispatch_shard
-                                where not done and (lease_until is null or lease_until < :now or lease_owner = :owner)
-                                order by dispatch_id, shard
+                                select open.dispatch_id, open.shard
+                                from dispatch join dispatch_shard as open on open.dispatch_id = dispatch.id
+                                where dispatch.state = 'sending'
+                                  and not open.done
+                                  and (open.lease_until is null
+                                      or open.lease_until < :now
+                                      or open.lease_owner = :owner)
+                                order by
+                                    dispatch.breaking desc,
+                                    (select count(*) from dispatch_shard as held
+                                     where held.dispatch_id = dispatch.id and not held.done and held.lease_until >= :now),
+                                    open.dispatch_id,
+                                    open.shard
                                 limit 1
-                                for update skip locked)
+                                for update of open skip locked)
                             returning dispatch_id, shard, cursor
                             """)
                     .bind("owner", owner)
@@ -117,6 +137,18 @@ public final class DispatchStore {
         });
     }
 
+    /** Gives a shard back that is not done, so that something more urgent can be claimed. */
+    void release(Claim claim, String owner) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update dispatch_shard set lease_owner = null, lease_until = null
+                        where dispatch_id = :dispatch and shard = :shard and lease_owner = :owner
+                        """)
+                .bind("dispatch", claim.dispatch().id())
+                .bind("shard", claim.shard())
+                .bind("owner", owner)
+                .execute());
+    }
+
     /**
      * Frees every shard that somebody holds. Only for whoever knows that all who held one are dead: a server that has its
      * database to itself, at its start. Saves the wait for the leases to run out after a crash.
@@ -127,7 +159,7 @@ public final class DispatchStore {
 
     private static DispatchWork work(Handle handle, long dispatch) {
         return handle.createQuery("""
-                        select id, topic_ids, payload::text as payload, push_topic, created_at, expires_at
+                        select id, topic_ids, payload, push_topic, created_at, expires_at
                         from dispatch
                         where id = :id
                         """)
@@ -155,34 +187,38 @@ public final class DispatchStore {
                 .map(topic -> "select reader_id from follow where topic_id = " + topic + " and shard = " + claim.shard()
                         + " and reader_id > " + claim.cursor())
                 .collect(Collectors.joining(" union all "));
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select reader.id, reader.endpoint, reader.p256dh, reader.auth
-                        from (
-                            select distinct reader_id
-                            from (%s) as part
-                            order by reader_id
-                            limit :most) as follower
-                        join reader on reader.id = follower.reader_id
-                        order by reader.id
-                        """.formatted(parts))
-                .bind("most", most)
-                .setFetchSize(most)
-                .map((rs, context) -> new Recipient(
-                        rs.getLong("id"), rs.getString("endpoint"), rs.getBytes("p256dh"), rs.getBytes("auth"), 0))
-                .list());
+        var query = """
+                select reader.id, reader.endpoint, reader.p256dh, reader.auth
+                from (
+                    select distinct reader_id
+                    from (%s) as part
+                    order by reader_id
+                    limit %d) as follower
+                join reader on reader.id = follower.reader_id
+                order by reader.id
+                """.formatted(parts, most);
+        return jdbi.withHandle(handle -> CopiedRows.of(
+                handle,
+                query,
+                most,
+                row -> new Recipient(row.bigint(), claim.shard(), row.text(), row.bytea(), row.bytea(), 0)));
     }
 
     /** Reminders to be tried again, held from other senders by moving their time on by the lease. */
-    record RetryBatch(DispatchWork dispatch, int shard, List<Recipient> recipients) {}
+    record RetryBatch(DispatchWork dispatch, List<Recipient> recipients) {}
 
-    /** Takes reminders of one dispatch and shard that are due to be tried again. */
+    /** Takes reminders of one dispatch that are due to be tried again, those that have waited longest first. */
     Optional<RetryBatch> claimRetries(Instant now, Duration lease, int most) {
         return jdbi.inTransaction(handle -> {
-            var first = handle.createQuery(
-                            "select dispatch_id, shard from retry where due_at <= :now order by due_at limit 1 for update skip locked")
-                    .bind("now", now)
-                    .map((rs, context) -> new long[] {rs.getLong("dispatch_id"), rs.getLong("shard")})
-                    .findOne();
+            var first =
+                    handle.createQuery("""
+                            select dispatch_id
+                            from retry join dispatch on dispatch.id = retry.dispatch_id
+                            where due_at <= :now and dispatch.state = 'sending'
+                            order by due_at
+                            limit 1
+                            for update of retry skip locked
+                            """).bind("now", now).mapTo(Long.class).findOne();
             if (first.isEmpty()) {
                 return Optional.empty();
             }
@@ -190,37 +226,42 @@ public final class DispatchStore {
                             with due as (
                                 select dispatch_id, reader_id
                                 from retry
-                                where dispatch_id = :dispatch and shard = :shard and due_at <= :now
-                                order by reader_id
+                                where dispatch_id = :dispatch and due_at <= :now
+                                order by due_at
                                 limit :most
                                 for update skip locked),
                             taken as (
                                 update retry set due_at = :until
                                 from due
                                 where retry.dispatch_id = due.dispatch_id and retry.reader_id = due.reader_id
-                                returning retry.reader_id, retry.attempts)
-                            select taken.reader_id, taken.attempts, reader.endpoint, reader.p256dh, reader.auth
+                                returning retry.reader_id, retry.shard, retry.attempts)
+                            select taken.reader_id, taken.shard, taken.attempts,
+                                reader.endpoint, reader.p256dh, reader.auth
                             from taken join reader on reader.id = taken.reader_id
                             """)
-                    .bind("dispatch", first.get()[0])
-                    .bind("shard", first.get()[1])
+                    .bind("dispatch", first.get())
                     .bind("now", now)
                     .bind("until", now.plus(lease))
                     .bind("most", most)
                     .map((rs, context) -> new Recipient(
                             rs.getLong("reader_id"),
+                            rs.getInt("shard"),
                             rs.getString("endpoint"),
                             rs.getBytes("p256dh"),
                             rs.getBytes("auth"),
                             rs.getInt("attempts")))
                     .list();
-            return Optional.of(new RetryBatch(work(handle, first.get()[0]), (int) first.get()[1], recipients));
+            return Optional.of(new RetryBatch(work(handle, first.get()), recipients));
         });
     }
 
     /** When the next reminder is due to be tried again. */
     Optional<Instant> nextRetry() {
-        return jdbi.withHandle(handle -> handle.createQuery("select min(due_at) as due from retry")
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select min(due_at) as due
+                        from retry join dispatch on dispatch.id = retry.dispatch_id
+                        where dispatch.state = 'sending'
+                        """)
                 .map((rs, context) ->
                         Optional.ofNullable(rs.getTimestamp("due")).map(java.sql.Timestamp::toInstant))
                 .one());
@@ -309,22 +350,6 @@ public final class DispatchStore {
                 Optional.ofNullable(finished).map(java.sql.Timestamp::toInstant),
                 any ? Optional.of(Latency.percentile(latencies, 0.5)) : Optional.empty(),
                 any ? Optional.of(Latency.percentile(latencies, 0.99)) : Optional.empty());
-    }
-
-    /**
-     * Ends the sending for a story that is withdrawn, in the withdrawer's transaction. Who was told stays told: a chunk
-     * that is in flight is still recorded by the sender that holds its shard.
-     */
-    public void cancel(Handle handle, long story) {
-        handle.createUpdate("""
-                        update dispatch_shard set done = true
-                        from dispatch
-                        where dispatch.id = dispatch_shard.dispatch_id and dispatch.story_id = :story and not done
-                        """).bind("story", story).execute();
-        handle.createUpdate(
-                        "delete from retry using dispatch where dispatch.id = retry.dispatch_id and dispatch.story_id = :story")
-                .bind("story", story)
-                .execute();
     }
 
     /** A browser tells that a reminder was shown or opened; told twice, it counts once. */

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.platform.Demand;
 
 /**
  * Sends what is to be sent: a few threads that claim shards and retries from the database, so that nothing depends on
@@ -18,6 +20,7 @@ public final class Dispatcher implements AutoCloseable {
     /** How long a sender sleeps when nothing is due: other nodes' work and expired leases are found so. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
+    private static final Duration FRESH = Duration.ofMillis(300);
     private static final Duration SLEEP_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -26,9 +29,15 @@ public final class Dispatcher implements AutoCloseable {
     private final DispatchSettings settings;
     private final Supplier<Courier> couriers;
     private final Consumer<List<Delivered>> observer;
+    private final Demand demand;
+    private final Runnable whenDone;
     private final Clock clock;
+    private final LateAnswers late = new LateAnswers();
     private final String owner = "node-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
     private final Bell bell = new Bell();
+    /** Grows with every new dispatch: senders then give back what they hold, and claim what is most urgent. */
+    private final AtomicLong calls = new AtomicLong();
+
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
 
@@ -38,12 +47,16 @@ public final class Dispatcher implements AutoCloseable {
             DispatchSettings settings,
             Supplier<Courier> couriers,
             Consumer<List<Delivered>> observer,
+            Demand demand,
+            Runnable whenDone,
             Clock clock) {
         this.store = store;
         this.ledger = ledger;
         this.settings = settings;
         this.couriers = couriers;
         this.observer = observer;
+        this.demand = demand;
+        this.whenDone = whenDone;
         this.clock = clock;
     }
 
@@ -58,6 +71,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Tells the senders that there is work: call it right behind the commit of a dispatch. */
     public void wake() {
+        calls.incrementAndGet();
         bell.ring();
     }
 
@@ -66,7 +80,11 @@ public final class Dispatcher implements AutoCloseable {
         while (!stopping) {
             try {
                 long heard = bell.rings();
-                if (!workOnShard(name, courier) && !workOnRetries(courier)) {
+                // Each has its turn in each round, so that new readers do not starve those to be tried again.
+                boolean recorded = workOnLateAnswers();
+                boolean retried = workOnRetries(courier);
+                boolean sent = workOnShard(name, courier);
+                if (!recorded && !retried && !sent) {
                     bell.await(heard, untilNextRetry());
                 }
             } catch (InterruptedException e) {
@@ -94,24 +112,56 @@ public final class Dispatcher implements AutoCloseable {
             return false;
         }
         var claim = claimed.get();
+        demand.begin();
         try {
             boolean more = true;
-            while (more && !stopping) {
-                var chunk = store.chunk(claim, settings.chunk());
-                var delivered = sendAll(claim.dispatch(), chunk, courier);
-                boolean last = chunk.size() < settings.chunk();
+            long heard = calls.get();
+            while (more && !stopping && heard == calls.get()) {
+                int most = chunkSize(claim.dispatch());
+                var chunk = store.chunk(claim, most);
+                var flight = sendAll(claim.dispatch(), chunk, courier);
+                var landed = flight.await(settings.patience());
+                boolean last = chunk.size() < most;
                 long cursor = chunk.isEmpty() ? claim.cursor() : chunk.getLast().reader();
                 var leaseUntil = clock.instant().plus(settings.lease());
-                more = !ledger.record(claim, name, delivered, cursor, last, leaseUntil);
-                observer.accept(delivered);
+                more = !ledger.record(claim, name, landed, cursor, last, leaseUntil);
+                flight.recorded();
+                observer.accept(landed.delivered());
+                while (workOnLateAnswers()) {
+                    // those of this chunk's forerunners
+                }
                 claim = new DispatchStore.Claim(claim.dispatch(), claim.shard(), cursor);
+            }
+            if (more) {
+                store.release(claim, name);
             }
         } catch (Ledger.LeaseLost e) {
             log.warn(
                     "the lease of shard {} of dispatch {} ran out; another sender has it",
                     claim.shard(),
                     claim.dispatch().id());
+        } finally {
+            demand.end();
         }
+        finish();
+        return true;
+    }
+
+    // The first chunks are small, so that the first readers hear at once and not when thousands are encrypted.
+    private int chunkSize(DispatchWork dispatch) {
+        var age = Duration.between(dispatch.createdAt(), clock.instant());
+        return age.compareTo(FRESH) < 0 ? Math.max(1, settings.chunk() / 10) : settings.chunk();
+    }
+
+    /** Records answers that came after their chunk; false when there are none. */
+    private boolean workOnLateAnswers() {
+        var answers = late.take(settings.chunk());
+        if (answers.isEmpty()) {
+            return false;
+        }
+        var delivered = answers.stream().map(LateAnswers.Late::delivered).toList();
+        ledger.recordRetries(answers.getFirst().dispatch(), delivered);
+        observer.accept(delivered);
         finish();
         return true;
     }
@@ -125,33 +175,27 @@ public final class Dispatcher implements AutoCloseable {
         if (batch.recipients().isEmpty()) {
             store.dropOrphanedRetries();
         } else {
-            var delivered = sendAll(batch.dispatch(), batch.recipients(), courier);
-            ledger.recordRetries(batch, delivered);
-            observer.accept(delivered);
+            var flight = sendAll(batch.dispatch(), batch.recipients(), courier);
+            var landed = flight.await(settings.patience());
+            ledger.recordRetries(batch.dispatch(), landed.delivered());
+            flight.recorded();
+            observer.accept(landed.delivered());
         }
         finish();
         return true;
     }
 
-    private List<Delivered> sendAll(DispatchWork dispatch, List<Recipient> recipients, Courier courier)
-            throws InterruptedException {
-        var underWay = recipients.stream()
-                .map(recipient -> courier.send(dispatch, recipient))
-                .toList();
-        var delivered = new ArrayList<Delivered>(underWay.size());
-        for (var one : underWay) {
-            try {
-                delivered.add(one.get());
-            } catch (java.util.concurrent.ExecutionException e) {
-                throw new IllegalStateException("a courier broke its promise never to fail", e);
-            }
-        }
-        return delivered;
+    private Flight sendAll(DispatchWork dispatch, List<Recipient> recipients, Courier courier) {
+        return courier.send(dispatch, recipients, delivered -> {
+            late.add(new LateAnswers.Late(dispatch, delivered));
+            bell.ring();
+        });
     }
 
     private void finish() {
         if (store.finish(clock.instant()) > 0) {
             log.info("a dispatch is done");
+            whenDone.run();
         }
     }
 

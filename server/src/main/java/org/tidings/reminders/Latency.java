@@ -14,11 +14,16 @@ final class Latency {
 
     private Latency() {}
 
-    /** The word under which the totals hold the bucket of this time. */
-    static String word(Duration time) {
+    /** The bucket of this time, from 0. */
+    static int bucket(Duration time) {
         double millis = Math.max(1, time.toMillis());
         int bucket = (int) Math.ceil(Math.log(millis) / Math.log(GROWTH));
-        return PREFIX + Math.min(BUCKETS - 1, bucket);
+        return Math.min(BUCKETS - 1, bucket);
+    }
+
+    /** The word under which the totals hold a bucket. */
+    static String word(int bucket) {
+        return PREFIX + bucket;
     }
 
     /** The bucket of a word; empty when the word is an outcome's. */

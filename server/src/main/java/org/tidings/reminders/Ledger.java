@@ -1,11 +1,5 @@
 package org.tidings.reminders;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.postgresql.PGConnection;
+import org.tidings.platform.database.CopyRows;
 import org.tidings.webpush.Outcome;
 
 /**
@@ -22,6 +16,8 @@ import org.tidings.webpush.Outcome;
  * one transaction with the cursor that says how far the shard is.
  */
 final class Ledger {
+    private static final String RETRY = "retry (dispatch_id, reader_id, shard, attempts, status, due_at)";
+
     private final Jdbi jdbi;
     private final RetryPlan plan;
 
@@ -40,22 +36,25 @@ final class Ledger {
      *
      * @param cursor the last reader of the chunk
      * @param done whether the shard has no more readers
-     * @return whether the shard is done: also when its dispatch was ended meanwhile
+     * @return whether there is no more to do on it now: it is done, or its dispatch was held or ended meanwhile
      * @throws LeaseLost when another sender holds the shard by now
      */
     boolean record(
             DispatchStore.Claim claim,
             String owner,
-            List<Delivered> chunk,
+            Flight.Landed chunk,
             long cursor,
             boolean done,
             Instant leaseUntil) {
         return jdbi.inTransaction(handle -> {
+            boolean again = chunk.delivered().stream().anyMatch(d -> d.outcome() instanceof Outcome.Retry);
+            boolean cancelled = again && isCancelled(handle, claim.dispatch());
             var nowDone = handle.createQuery("""
                             update dispatch_shard
                             set cursor = :cursor, done = done or :done, lease_until = :until
                             where dispatch_id = :dispatch and shard = :shard and lease_owner = :owner and cursor = :before
-                            returning done
+                            returning done or exists (
+                                select 1 from dispatch where id = dispatch_id and state <> 'sending')
                             """)
                     .bind("cursor", cursor)
                     .bind("done", done)
@@ -67,20 +66,40 @@ final class Ledger {
                     .mapTo(Boolean.class)
                     .findOne()
                     .orElseThrow(LeaseLost::new);
-            write(handle, claim.dispatch(), claim.shard(), chunk);
+            write(handle, claim.dispatch(), chunk.delivered(), cancelled);
+            hold(handle, claim.dispatch(), chunk.late(), leaseUntil);
             return nowDone;
         });
     }
 
-    /** Records what became of second and later attempts. */
-    void recordRetries(DispatchStore.RetryBatch batch, List<Delivered> chunk) {
+    /**
+     * Records what became of second and later attempts, and of late answers to the first. Where an answer is still out,
+     * the reminder's row stays as it is.
+     */
+    void recordRetries(DispatchWork dispatch, List<Delivered> chunk) {
+        if (chunk.isEmpty()) {
+            return;
+        }
         jdbi.useTransaction(handle -> {
+            boolean cancelled = isCancelled(handle, dispatch);
             var readers = chunk.stream().map(d -> d.recipient().reader()).toArray(Long[]::new);
+            // Also those that were given up when the dispatch was cancelled, while their answer was on its way.
             var ours = handle.createQuery("""
-                            delete from retry where dispatch_id = :dispatch and reader_id = any (:readers)
-                            returning reader_id
+                            with awaited as (
+                                delete from retry where dispatch_id = :dispatch and reader_id = any (:readers)
+                                returning reader_id),
+                            given_up as (
+                                delete from delivery
+                                where dispatch_id = :dispatch and day = :day and reader_id = any (:readers)
+                                  and outcome = 'cancelled'
+                                returning reader_id),
+                            fewer as (
+                                update dispatch_total set count = count - (select count(*) from given_up)
+                                where dispatch_id = :dispatch and outcome = 'cancelled')
+                            select reader_id from awaited union all select reader_id from given_up
                             """)
-                    .bind("dispatch", batch.dispatch().id())
+                    .bind("day", dispatch.day())
+                    .bind("dispatch", dispatch.id())
                     .bindArray("readers", Long.class, (Object[]) readers)
                     .mapTo(Long.class)
                     .set();
@@ -88,82 +107,120 @@ final class Ledger {
             var recorded = chunk.stream()
                     .filter(d -> ours.contains(d.recipient().reader()))
                     .toList();
-            write(handle, batch.dispatch(), batch.shard(), recorded);
+            write(handle, dispatch, recorded, cancelled);
         });
     }
 
-    private void write(Handle handle, DispatchWork dispatch, int shard, List<Delivered> chunk) {
-        var rows = new StringBuilder(chunk.size() * 64);
-        var retries = new StringBuilder();
-        var totals = new TreeMap<String, Long>();
+    // A reminder whose answer is still out when its chunk is recorded: its row waits for the answer, and is sent again
+    // only when that does not come to be recorded, because this node has died.
+    private static void hold(Handle handle, DispatchWork dispatch, List<Recipient> late, Instant leaseUntil) {
+        var rows = new CopyRows(6, late.size());
+        for (var recipient : late) {
+            rows.row()
+                    .bigint(dispatch.id())
+                    .bigint(recipient.reader())
+                    .smallint(recipient.shard())
+                    .smallint(recipient.attemptsBefore())
+                    .smallint(0)
+                    .timestamp(leaseUntil);
+        }
+        rows.writeTo(handle, RETRY);
+    }
+
+    private void write(Handle handle, DispatchWork dispatch, List<Delivered> chunk, boolean cancelled) {
+        var rows = new CopyRows(7, chunk.size());
+        var retries = new CopyRows(6, 1);
+        var totals = new Totals();
         var gone = new ArrayList<Delivered>();
         for (var delivered : chunk) {
             var word = switch (delivered.outcome()) {
-                case Outcome.Accepted accepted -> "accepted";
+                case Outcome.Accepted accepted -> {
+                    totals.accepted(Duration.between(dispatch.createdAt(), delivered.at()));
+                    yield "accepted";
+                }
                 case Outcome.Gone left -> {
                     gone.add(delivered);
-                    yield "gone";
+                    yield totals.add("gone");
                 }
-                case Outcome.Refused refused -> "refused";
+                case Outcome.Refused refused -> totals.add("refused");
+                case Outcome.Retry retry when cancelled -> totals.add("cancelled");
                 case Outcome.Retry retry -> {
                     var next = plan.next(retry, delivered.attempts(), delivered.at(), dispatch.expiresAt());
-                    next.ifPresent(due -> retryRow(retries, dispatch, shard, delivered, retry, due));
-                    yield next.isPresent() ? "" : "expired";
+                    next.ifPresent(due -> retryRow(retries, dispatch, delivered, retry, due));
+                    yield next.isPresent() ? "" : totals.add("expired");
                 }
             };
-            if (word.isEmpty()) {
-                continue;
-            }
-            var latency = Duration.between(dispatch.createdAt(), delivered.at());
-            deliveryRow(rows, dispatch, delivered, word, latency);
-            totals.merge(word, 1L, Long::sum);
-            if (word.equals("accepted")) {
-                totals.merge(Latency.word(latency), 1L, Long::sum);
+            if (!word.isEmpty()) {
+                deliveryRow(rows, dispatch, delivered, word);
             }
         }
-        copy(handle, "copy delivery", rows);
-        copy(handle, "copy retry", retries);
-        addTotals(handle, dispatch.id(), shard, totals);
+        rows.writeTo(handle, "delivery (dispatch_id, reader_id, at, day, outcome, status, attempts)");
+        retries.writeTo(handle, RETRY);
+        if (!chunk.isEmpty()) {
+            addTotals(handle, dispatch.id(), chunk.getFirst().recipient().shard(), totals.byWord());
+        }
         remove(handle, dispatch.id(), gone);
     }
 
-    private static void retryRow(
-            StringBuilder rows,
-            DispatchWork dispatch,
-            int shard,
-            Delivered delivered,
-            Outcome.Retry retry,
-            Instant due) {
-        rows.append(dispatch.id())
-                .append('\t')
-                .append(delivered.recipient().reader())
-                .append('\t')
-                .append(shard)
-                .append('\t')
-                .append(Math.min(delivered.attempts(), Short.MAX_VALUE))
-                .append('\t')
-                .append(retry.status())
-                .append('\t')
-                .append(due)
-                .append('\n');
+    // Asked where something would be tried again. The lock makes a cancel wait until that is written, or us for it; it
+    // is taken before any other, as a cancel does, so that neither can hold what the other waits for.
+    private static boolean isCancelled(Handle handle, DispatchWork dispatch) {
+        return handle.createQuery("select state = 'cancelled' from dispatch where id = :id for share")
+                .bind("id", dispatch.id())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(true);
     }
 
-    private static void deliveryRow(
-            StringBuilder rows, DispatchWork dispatch, Delivered delivered, String word, Duration latency) {
-        rows.append(dispatch.id())
-                .append('\t')
-                .append(delivered.recipient().reader())
-                .append('\t')
-                .append(word)
-                .append('\t')
-                .append(status(delivered.outcome()))
-                .append('\t')
-                .append(Math.min(delivered.attempts(), Short.MAX_VALUE))
-                .append('\t')
-                .append(Math.clamp(latency.toMillis(), 0, Integer.MAX_VALUE))
-                .append('\t')
-                .append(delivered.at())
-                .append('\n');
+    private static void retryRow(
+            CopyRows rows, DispatchWork dispatch, Delivered delivered, Outcome.Retry retry, Instant due) {
+        rows.row()
+                .bigint(dispatch.id())
+                .bigint(delivered.recipient().reader())
+                .smallint(delivered.recipient().shard())
+                .smallint(Math.min(delivered.attempts(), Short.MAX_VALUE))
+                .smallint(retry.status())
+                .timestamp(due);
+    }
+
+    private static void deliveryRow(CopyRows rows, DispatchWork dispatch, Delivered delivered, String word) {
+        rows.row()
+                .bigint(dispatch.id())
+                .bigint(delivered.recipient().reader())
+                .timestamp(delivered.at())
+                .date(dispatch.day())
+                .text(word)
+                .smallint(status(delivered.outcome()))
+                .smallint(Math.min(delivered.attempts(), Short.MAX_VALUE));
+    }
+
+    /** What a chunk adds to the dispatch's totals. */
+    private static final class Totals {
+        private final Map<String, Long> words = new TreeMap<>();
+        private final long[] latencies = new long[Latency.BUCKETS];
+
+        void accepted(Duration latency) {
+            latencies[Latency.bucket(latency)]++;
+        }
+
+        String add(String word) {
+            words.merge(word, 1L, Long::sum);
+            return word;
+        }
+
+        Map<String, Long> byWord() {
+            long accepted = 0;
+            for (int bucket = 0; bucket < latencies.length; bucket++) {
+                if (latencies[bucket] > 0) {
+                    words.put(Latency.word(bucket), latencies[bucket]);
+                    accepted += latencies[bucket];
+                }
+            }
+            if (accepted > 0) {
+                words.put("accepted", accepted);
+            }
+            return words;
+        }
     }
 
     private static int status(Outcome outcome) {
@@ -173,25 +230,6 @@ final class Ledger {
             case Outcome.Refused refused -> refused.status();
             case Outcome.Retry retry -> retry.status();
         };
-    }
-
-    private static void copy(Handle handle, String command, CharSequence rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try {
-            Connection connection = handle.getConnection();
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            command + " from stdin",
-                            new java.io.ByteArrayInputStream(rows.toString().getBytes(UTF_8)));
-        } catch (SQLException e) {
-            throw new IllegalStateException("the ledger could not be written", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void addTotals(Handle handle, long dispatch, int shard, Map<String, Long> totals) {
@@ -214,22 +252,25 @@ final class Ledger {
 
     // Only ever for 404 and 410: no other outcome costs a reader.
     private static void remove(Handle handle, long dispatch, List<Delivered> gone) {
-        for (var delivered : gone) {
-            long reader = delivered.recipient().reader();
-            handle.createUpdate("""
-                            insert into reader_removed (reader_id, reason, status, dispatch_id, followed, removed_at)
-                            select :reader, 'the push service says the subscription is gone', :status, :dispatch,
-                                coalesce((select array_agg(topic_id) from follow where reader_id = :reader), '{}'), :at
-                            on conflict do nothing
-                            """)
-                    .bind("reader", reader)
-                    .bind("status", status(delivered.outcome()))
-                    .bind("dispatch", dispatch)
-                    .bind("at", delivered.at())
-                    .execute();
-            handle.createUpdate("delete from reader where id = :reader")
-                    .bind("reader", reader)
-                    .execute();
+        if (gone.isEmpty()) {
+            return;
         }
+        var ids = gone.stream().map(d -> d.recipient().reader()).toArray(Long[]::new);
+        handle.createUpdate("""
+                        insert into reader_removed (reader_id, reason, status, dispatch_id, followed, removed_at)
+                        select reader, 'the push service says the subscription is gone', status, :dispatch,
+                            coalesce((select array_agg(topic_id) from follow where reader_id = reader), '{}'), :at
+                        from unnest(:readers, :statuses) as left_us (reader, status)
+                        on conflict do nothing
+                        """)
+                .bindArray("readers", Long.class, (Object[]) ids)
+                .bindArray("statuses", Integer.class, (Object[])
+                        gone.stream().map(d -> status(d.outcome())).toArray(Integer[]::new))
+                .bind("dispatch", dispatch)
+                .bind("at", gone.getFirst().at())
+                .execute();
+        handle.createUpdate("delete from reader where id = any (:readers)")
+                .bindArray("readers", Long.class, (Object[]) ids)
+                .execute();
     }
 }

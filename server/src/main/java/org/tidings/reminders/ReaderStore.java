@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Secrets;
+import org.tidings.reminders.envelopes.Envelopes;
 import org.tidings.story.Slug;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
@@ -16,9 +17,11 @@ import org.tidings.webpush.Subscription;
 /** Owns the tables {@code reader} and {@code follow}. */
 public final class ReaderStore {
     private final Jdbi jdbi;
+    private final Envelopes envelopes;
 
-    public ReaderStore(Jdbi jdbi) {
+    ReaderStore(Jdbi jdbi, Envelopes envelopes) {
         this.jdbi = jdbi;
+        this.envelopes = envelopes;
     }
 
     /** A reader just registered, with the token that is told once and kept only as a digest. */
@@ -32,7 +35,7 @@ public final class ReaderStore {
         var endpoint = subscription.endpoint().toString();
         byte[] hash = Secrets.digest(endpoint);
         var token = Secrets.token();
-        return jdbi.inTransaction(handle -> {
+        var registered = jdbi.inTransaction(handle -> {
             var row = handle.createQuery("""
                             insert into reader (shard, endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)
                             values (:shard, :endpoint, :hash, :p256dh, :auth, :token, :timeZone, :locale)
@@ -57,6 +60,11 @@ public final class ReaderStore {
             setTopics(handle, row.id(), topics);
             return row;
         });
+        if (!registered.isNew()) {
+            envelopes.forget(registered.id());
+        }
+        envelopes.changed();
+        return registered;
     }
 
     private static void setTopics(Handle handle, long reader, List<Topic> topics) {
@@ -121,6 +129,7 @@ public final class ReaderStore {
         jdbi.useTransaction(handle -> handle.createUpdate("delete from reader where id = :reader")
                 .bind("reader", reader)
                 .execute());
+        envelopes.forget(reader);
     }
 
     /** How many different readers follow at least one of these topics. Reads the follow key of each topic once. */

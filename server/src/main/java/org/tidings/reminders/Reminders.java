@@ -1,11 +1,15 @@
 package org.tidings.reminders;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.Demand;
+import org.tidings.reminders.envelopes.Envelopes;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.Outcome;
 import org.tidings.webpush.PushSender;
@@ -16,38 +20,79 @@ public final class Reminders implements AutoCloseable {
     private final ReaderStore readers;
     private final DispatchStore dispatches;
     private final Dispatcher dispatcher;
+    private final DispatchControl control;
+    private final Envelopes envelopes;
+    private final PushSender sender;
+    private final Wake wake;
     private final DispatchSettings settings;
 
-    private Reminders(ReaderStore readers, DispatchStore dispatches, Dispatcher dispatcher, DispatchSettings settings) {
-        this.readers = readers;
+    private Reminders(
+            Jdbi jdbi,
+            DispatchStore dispatches,
+            Dispatcher dispatcher,
+            Envelopes envelopes,
+            PushSender sender,
+            DispatchSettings settings) {
+        this.readers = new ReaderStore(jdbi, envelopes);
         this.dispatches = dispatches;
         this.dispatcher = dispatcher;
+        this.control = new DispatchControl(jdbi);
+        this.envelopes = envelopes;
+        this.sender = sender;
+        this.wake = Wake.listening(jdbi, dispatcher::wake);
         this.settings = settings;
     }
 
-    /** What sending needs from outside the room. */
-    public record Sending(Crypto crypto, Vapid vapid, PushSender sender) {}
+    /**
+     * What sending needs from outside the room.
+     *
+     * @param envelopes the most memory, in bytes, and the threads for envelopes made ahead
+     */
+    public record Sending(Crypto crypto, Vapid vapid, PushSender sender, EnvelopeSettings envelopes) {}
+
+    /**
+     * How envelopes are made ahead.
+     *
+     * @param memory the most bytes that they may take; 0: none are made
+     * @param threads how many threads make them, in idle time
+     */
+    public record EnvelopeSettings(long memory, int threads) {}
 
     /** Puts the room together and starts its senders. */
     public static Reminders start(
-            Jdbi jdbi, Sending sending, DispatchSettings settings, MeterRegistry meters, Clock clock) {
+            Jdbi jdbi, Sending sending, DispatchSettings settings, MeterRegistry meters, Demand demand, Clock clock) {
+        new LedgerWeeks(jdbi, settings.ledgerKept(), clock).tend();
+        var envelopes = Envelopes.start(
+                sending.envelopes().memory(), sending.envelopes().threads(), jdbi, sending.crypto(), demand);
+        meters.gauge("tidings.envelopes.ready", envelopes, Envelopes::ready);
+        meters.gauge("tidings.envelopes.capacity", envelopes, Envelopes::capacity);
+        FunctionCounter.builder("tidings.envelopes.missed", envelopes, Envelopes::missed)
+                .register(meters);
+        meters.gauge(
+                "tidings.push.stopped",
+                sending.sender(),
+                sender -> sender.stopped().size());
+        meters.gauge("tidings.push.in.memory", sending.sender(), PushSender::inMemory);
         var store = new DispatchStore(jdbi);
         var plan = new RetryPlan(settings.firstRetry(), settings.longestRetry(), RandomGenerator.getDefault());
         var dispatcher = new Dispatcher(
                 store,
                 new Ledger(jdbi, plan),
                 settings,
-                () -> new Courier(sending.crypto(), sending.vapid(), sending.sender(), clock),
+                () -> new Courier(sending.crypto(), envelopes, sending.vapid(), sending.sender(), clock),
                 delivered -> count(meters, delivered),
+                demand,
+                envelopes::changed,
                 clock);
         dispatcher.start();
-        return new Reminders(new ReaderStore(jdbi), store, dispatcher, settings);
+        return new Reminders(jdbi, store, dispatcher, envelopes, sending.sender(), settings);
     }
 
     private static void count(MeterRegistry meters, List<Delivered> delivered) {
-        for (var one : delivered) {
-            meters.counter("tidings.reminders", "outcome", word(one.outcome())).increment();
-        }
+        delivered.stream()
+                .collect(Collectors.groupingBy(one -> word(one.outcome()), Collectors.counting()))
+                .forEach((word, count) ->
+                        meters.counter("tidings.reminders", "outcome", word).increment(count));
     }
 
     private static String word(Outcome outcome) {
@@ -62,6 +107,21 @@ public final class Reminders implements AutoCloseable {
         return dispatches;
     }
 
+    /** Holds dispatches, lets them go on, ends them. */
+    public DispatchControl control() {
+        return control;
+    }
+
+    /** Push services that are stopped on this node because they refuse our VAPID key. */
+    public List<String> stoppedServices() {
+        return sender.stopped();
+    }
+
+    /** The envelopes that stand ready on this node. */
+    public Envelopes envelopes() {
+        return envelopes;
+    }
+
     public DispatchSettings settings() {
         return settings;
     }
@@ -73,6 +133,8 @@ public final class Reminders implements AutoCloseable {
 
     @Override
     public void close() {
+        wake.close();
         dispatcher.close();
+        envelopes.close();
     }
 }

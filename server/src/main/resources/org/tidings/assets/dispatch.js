@@ -3,7 +3,9 @@ const page = document.getElementById("dispatch");
 const at = (name) => page.querySelector(`[data-of="${name}"]`);
 const words = (number) => (number === null ? "–" : Number(number).toLocaleString("en"));
 
-if (page.dataset.state !== "done") {
+const ended = (state) => state === "done" || state === "cancelled";
+
+if (!ended(page.dataset.state)) {
   const events = new EventSource(page.dataset.events);
   events.onmessage = (event) => {
     const numbers = JSON.parse(event.data);
@@ -14,8 +16,9 @@ if (page.dataset.state !== "done") {
     const bar = at("progress");
     bar.max = Math.max(1, numbers.audience ?? numbers.settled);
     bar.value = numbers.settled;
-    if (numbers.state === "done") {
-      at("title").textContent = "All reminders are out";
+    if (ended(numbers.state)) {
+      at("title").textContent = numbers.state === "done" ? "All reminders are out" : "Ended by an editor";
+      at("controls")?.remove();
       events.close();
     }
   };

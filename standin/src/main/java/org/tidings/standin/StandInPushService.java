@@ -4,17 +4,18 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
-import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
-import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
@@ -29,6 +30,7 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -44,16 +46,21 @@ public final class StandInPushService implements AutoCloseable {
     private final Optional<X509Bundle> certificate;
     private final EventLoopGroup loops;
     private final Channel server;
-    private final Mailbox mailbox = new Mailbox();
+    private final KeptMail kept = new KeptMail();
+    private final Mailbox mailbox;
 
-    private StandInPushService(Optional<X509Bundle> certificate, Offer offer) {
+    private StandInPushService(Optional<X509Bundle> certificate, Offer offer, Optional<Mailbox> mailbox) {
         this.certificate = certificate;
+        this.mailbox = mailbox.orElse(kept);
         this.loops = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("stand-in-push", true), NioIoHandler.newFactory());
+                1,
+                new DefaultThreadFactory("stand-in-push", true),
+                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         var tls = certificate.map(bundle -> tls(bundle, offer));
         this.server = new ServerBootstrap()
                 .group(loops)
-                .channel(NioServerSocketChannel.class)
+                .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -80,19 +87,29 @@ public final class StandInPushService implements AutoCloseable {
 
     /** Speaks HTTP/1.1 without TLS. */
     public static StandInPushService plain() {
-        return new StandInPushService(Optional.empty(), Offer.usual());
+        return new StandInPushService(Optional.empty(), Offer.usual(), Optional.empty());
     }
 
     /** Speaks TLS with ALPN. */
     public static StandInPushService tls(Offer offer) {
+        return tls(offer, Optional.empty());
+    }
+
+    /** Speaks TLS with ALPN, and hands what comes to a mailbox of the caller's instead of keeping it. */
+    public static StandInPushService tls(Offer offer, Mailbox mailbox) {
+        return tls(offer, Optional.of(mailbox));
+    }
+
+    private static StandInPushService tls(Offer offer, Optional<Mailbox> mailbox) {
         try {
             var bundle = new CertificateBuilder()
-                    .subject("CN=localhost, O=Tidings stand-in push service")
+                    // A name of its own: a client that trusts several finds each by its name.
+                    .subject("CN=localhost, O=Tidings stand-in push service, OU=" + UUID.randomUUID())
                     .addSanDnsName("localhost")
                     .addSanIpAddress("127.0.0.1")
                     .setIsCertificateAuthority(true)
                     .buildSelfSigned();
-            return new StandInPushService(Optional.of(bundle), offer);
+            return new StandInPushService(Optional.of(bundle), offer, mailbox);
         } catch (Exception e) {
             throw new IllegalStateException("no certificate could be made", e);
         }
@@ -129,22 +146,22 @@ public final class StandInPushService implements AutoCloseable {
 
     /** All requests so far, oldest first, but for those since {@link #keepOnlyCounts}. */
     public List<Received> received() {
-        return mailbox.all();
+        return kept.all();
     }
 
     /** The requests for one path, oldest first. */
     public List<Received> received(String path) {
-        return mailbox.all().stream().filter(r -> r.path().equals(path)).toList();
+        return kept.all().stream().filter(r -> r.path().equals(path)).toList();
     }
 
     /** How many requests came so far. */
     public long count() {
-        return mailbox.count();
+        return kept.count();
     }
 
     /** From now on requests are counted and answered but not kept: for long runs. */
     public void keepOnlyCounts() {
-        mailbox.keepOnlyCounts();
+        kept.keepOnlyCounts();
     }
 
     @Override
@@ -157,24 +174,16 @@ public final class StandInPushService implements AutoCloseable {
         channel.pipeline()
                 .addLast(new HttpServerCodec())
                 .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
-                .addLast(new MessageHandler(mailbox, "HTTP/1.1"));
+                .addLast(new Http1Conversation(mailbox));
     }
 
-    private void installHttp2(Channel channel, Offer offer) {
-        var settings = Http2Settings.defaultSettings().maxConcurrentStreams(offer.maxConcurrentStreams());
-        channel.pipeline()
-                .addLast(Http2FrameCodecBuilder.forServer()
-                        .initialSettings(settings)
-                        .build())
-                .addLast(new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel stream) {
-                        stream.pipeline()
-                                .addLast(new Http2StreamFrameToHttpObjectCodec(true))
-                                .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
-                                .addLast(new MessageHandler(mailbox, "HTTP/2"));
-                    }
-                }));
+    /** Closes the server's side of the connection only, as a service does that is being taken down. */
+    static void halfClose(Channel channel) {
+        if (channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        } else {
+            channel.close();
+        }
     }
 
     private ApplicationProtocolNegotiationHandler negotiation(Offer offer) {
@@ -182,7 +191,7 @@ public final class StandInPushService implements AutoCloseable {
             @Override
             protected void configurePipeline(ChannelHandlerContext context, String protocol) {
                 if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
-                    installHttp2(context.channel(), offer);
+                    Http2Conversation.install(context.channel(), mailbox, offer.maxConcurrentStreams());
                 } else {
                     installHttp1(context.channel());
                 }

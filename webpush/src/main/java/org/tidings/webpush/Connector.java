@@ -31,12 +31,14 @@ import java.util.stream.Stream;
 final class Connector {
     private final EndpointPolicy policy;
     private final SslContext tls;
+    private final PushSender.Limits limits;
     private final Duration timeout;
 
-    Connector(EndpointPolicy policy, SslContext tls, Duration timeout) {
+    Connector(EndpointPolicy policy, SslContext tls, PushSender.Limits limits) {
         this.policy = policy;
         this.tls = tls;
-        this.timeout = timeout;
+        this.limits = limits;
+        this.timeout = limits.connectTimeout();
     }
 
     /** The host resolves to nothing but addresses that may not be connected to. */
@@ -127,13 +129,13 @@ final class Connector {
         return handler;
     }
 
-    private static ApplicationProtocolNegotiationHandler negotiated(
+    private ApplicationProtocolNegotiationHandler negotiated(
             Origin origin, Link.Owner owner, Clock clock, CompletableFuture<Link> opened) {
         return new ApplicationProtocolNegotiationHandler(ApplicationProtocolNames.HTTP_1_1) {
             @Override
             protected void configurePipeline(ChannelHandlerContext context, String protocol) {
                 if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
-                    Http2Link.install(context.channel(), origin, owner, clock, opened);
+                    Http2Link.install(context.channel(), origin, owner, limits, clock, opened);
                 } else {
                     Http1Link.install(context.channel(), origin, owner, clock, opened);
                 }

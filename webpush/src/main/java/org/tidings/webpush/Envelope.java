@@ -1,7 +1,7 @@
 package org.tidings.webpush;
 
 import java.security.GeneralSecurityException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -10,13 +10,19 @@ import javax.crypto.spec.SecretKeySpec;
  * The keys for one encrypted message to one reader: the ephemeral public key, the salt, and the content key and nonce
  * derived from them (RFC 8291 §3). None of it depends on the message, so an envelope may be made ahead.
  *
- * <p>An envelope seals once: a nonce used twice would give both texts away.
+ * <p>An envelope seals once ({@link EnvelopeMaker#seal}): a nonce used twice would give both texts away. It belongs to
+ * one thread at a time.
  */
 public final class Envelope {
     /** The longest text, in bytes, that fits a body of 4,096 bytes (RFC 8291 §4): 4096 − 86 − 1 − 16. */
     public static final int MAX_PLAINTEXT_BYTES = 3993;
 
-    private static final int SALT_BYTES = 16;
+    /** Bytes of an envelope that is copied: ephemeral public key 65, salt 16, content key 16, nonce 12. */
+    public static final int BYTES = 109;
+
+    static final int SALT_BYTES = 16;
+    static final int CONTENT_KEY_BYTES = 16;
+    static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
     private static final int RECORD_SIZE = 4096;
     /** salt (16) ‖ record size (4) ‖ key id length (1) ‖ key id (65): RFC 8188 §2.1. */
@@ -28,33 +34,48 @@ public final class Envelope {
     private final byte[] salt;
     private final byte[] contentKey;
     private final byte[] nonce;
-    private final Crypto crypto;
-    private final AtomicBoolean used = new AtomicBoolean();
+    private boolean used;
 
-    Envelope(byte[] ephemeralPoint, byte[] salt, byte[] contentKey, byte[] nonce, Crypto crypto) {
+    Envelope(byte[] ephemeralPoint, byte[] salt, byte[] contentKey, byte[] nonce) {
         this.ephemeralPoint = ephemeralPoint;
         this.salt = salt;
         this.contentKey = contentKey;
         this.nonce = nonce;
-        this.crypto = crypto;
+    }
+
+    /** An envelope that {@link #copyTo} put there, for whoever keeps many of them in little memory. */
+    public static Envelope copyOf(byte[] source, int at) {
+        int salt = at + P256.POINT_BYTES;
+        int contentKey = salt + SALT_BYTES;
+        int nonce = contentKey + CONTENT_KEY_BYTES;
+        return new Envelope(
+                Arrays.copyOfRange(source, at, salt),
+                Arrays.copyOfRange(source, salt, contentKey),
+                Arrays.copyOfRange(source, contentKey, nonce),
+                Arrays.copyOfRange(source, nonce, nonce + NONCE_BYTES));
     }
 
     /**
-     * The body of the push message: {@code Content-Encoding: aes128gcm}, one record.
-     *
-     * @param plaintext at most {@link #MAX_PLAINTEXT_BYTES} bytes
-     * @return 103 bytes more than the plaintext
-     * @throws IllegalArgumentException when the plaintext is too long
-     * @throws IllegalStateException when this envelope was used before
+     * Writes {@link #BYTES} bytes. They are secret: they belong in memory only, and whoever takes the envelope out again
+     * must forget them, since it seals once.
      */
-    public byte[] seal(byte[] plaintext) {
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(ephemeralPoint, 0, target, at, P256.POINT_BYTES);
+        System.arraycopy(salt, 0, target, at + P256.POINT_BYTES, SALT_BYTES);
+        System.arraycopy(contentKey, 0, target, at + P256.POINT_BYTES + SALT_BYTES, CONTENT_KEY_BYTES);
+        System.arraycopy(nonce, 0, target, at + P256.POINT_BYTES + SALT_BYTES + CONTENT_KEY_BYTES, NONCE_BYTES);
+    }
+
+    /** As {@link EnvelopeMaker#seal}. */
+    byte[] seal(byte[] plaintext, Cipher cipher) {
         if (plaintext.length > MAX_PLAINTEXT_BYTES) {
             throw new IllegalArgumentException(
                     "the text has " + plaintext.length + " bytes; a push message holds " + MAX_PLAINTEXT_BYTES);
         }
-        if (!used.compareAndSet(false, true)) {
+        if (used) {
             throw new IllegalStateException("an envelope seals one message only");
         }
+        used = true;
         byte[] body = new byte[HEADER_BYTES + plaintext.length + 1 + TAG_BYTES];
         System.arraycopy(salt, 0, body, 0, SALT_BYTES);
         body[SALT_BYTES + 2] = (byte) (RECORD_SIZE >>> 8);
@@ -63,7 +84,6 @@ public final class Envelope {
         System.arraycopy(plaintext, 0, body, HEADER_BYTES, plaintext.length);
         body[HEADER_BYTES + plaintext.length] = LAST_RECORD;
         try {
-            var cipher = crypto.aesGcm();
             cipher.init(
                     Cipher.ENCRYPT_MODE,
                     new SecretKeySpec(contentKey, "AES"),

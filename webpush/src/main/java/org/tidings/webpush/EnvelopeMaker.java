@@ -8,12 +8,13 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes {@link Envelope}s: a fresh key pair and a fresh salt for each message, as RFC 8291 §2 asks.
+ * Makes {@link Envelope}s and seals messages in them: a fresh key pair and a fresh salt for each message, as RFC 8291 §2 asks.
  *
  * <p>Holds its cryptographic engines, so it is cheap to use again and belongs to one thread at a time.
  */
@@ -21,25 +22,22 @@ public final class EnvelopeMaker {
     private static final byte[] KEY_INFO = "WebPush: info\0".getBytes(US_ASCII);
     private static final byte[] CONTENT_KEY_INFO = "Content-Encoding: aes128gcm\0\1".getBytes(US_ASCII);
     private static final byte[] NONCE_INFO = "Content-Encoding: nonce\0\1".getBytes(US_ASCII);
-    private static final int SALT_BYTES = 16;
-    private static final int CONTENT_KEY_BYTES = 16;
-    private static final int NONCE_BYTES = 12;
 
-    private final Crypto crypto;
     private final SecureRandom random = new SecureRandom();
     private final KeyPairGenerator generator;
     private final KeyFactory factory;
     private final KeyAgreement agreement;
     private final Mac hmac;
+    private final Cipher cipher;
 
     /** A maker with engines of its own from {@code crypto}. */
     public EnvelopeMaker(Crypto crypto) {
-        this.crypto = crypto;
         try {
             generator = crypto.keyPairGenerator();
             factory = crypto.keyFactory();
             agreement = crypto.keyAgreement();
             hmac = crypto.hmac();
+            cipher = crypto.aesGcm();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java lacks an algorithm that Web Push needs", e);
         }
@@ -47,9 +45,22 @@ public final class EnvelopeMaker {
 
     /** A new envelope for the reader with these keys. */
     public Envelope make(SubscriptionKeys reader) {
-        byte[] salt = new byte[SALT_BYTES];
+        byte[] salt = new byte[Envelope.SALT_BYTES];
         random.nextBytes(salt);
         return make(reader, generator.generateKeyPair(), salt);
+    }
+
+    /**
+     * The body of the push message: {@code Content-Encoding: aes128gcm}, one record.
+     *
+     * @param envelope made by this maker or any other; used up by this
+     * @param plaintext at most {@link Envelope#MAX_PLAINTEXT_BYTES} bytes
+     * @return 103 bytes more than the plaintext
+     * @throws IllegalArgumentException when the plaintext is too long
+     * @throws IllegalStateException when the envelope was used before
+     */
+    public byte[] seal(Envelope envelope, byte[] plaintext) {
+        return envelope.seal(plaintext, cipher);
     }
 
     /** As {@link #make(SubscriptionKeys)}, with the random parts given: for the RFC's own example. */
@@ -65,9 +76,9 @@ public final class EnvelopeMaker {
                     mac(mac(reader.secret(), shared), KEY_INFO, reader.point(), ephemeralPoint, new byte[] {1});
             // … and RFC 8188 §2.2, §2.3 makes the content key and the nonce of it.
             byte[] pseudorandomKey = mac(salt, inputKey);
-            byte[] contentKey = Arrays.copyOf(mac(pseudorandomKey, CONTENT_KEY_INFO), CONTENT_KEY_BYTES);
-            byte[] nonce = Arrays.copyOf(mac(pseudorandomKey, NONCE_INFO), NONCE_BYTES);
-            return new Envelope(ephemeralPoint, salt, contentKey, nonce, crypto);
+            byte[] contentKey = Arrays.copyOf(mac(pseudorandomKey, CONTENT_KEY_INFO), Envelope.CONTENT_KEY_BYTES);
+            byte[] nonce = Arrays.copyOf(mac(pseudorandomKey, NONCE_INFO), Envelope.NONCE_BYTES);
+            return new Envelope(ephemeralPoint, salt, contentKey, nonce);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no envelope can be made for these keys", e);
         }

@@ -1,33 +1,51 @@
 package org.tidings.webpush;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
-/** One message on its way, and the promise of its outcome. */
+/** One message on its way, and who is to be told its outcome. */
 final class Exchange {
     /** A push service that refuses every stream must not keep a message going round for ever. */
     private static final int MOST_RESENDS = 3;
 
     private final PushMessage message;
-    private final long deadlineNanos;
-    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private long deadlineNanos;
+    private final OriginQueue queue;
+    private final Consumer<Outcome> receiver;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private boolean underWay;
     private int resends;
 
-    Exchange(PushMessage message, long deadlineNanos) {
+    Exchange(PushMessage message, long deadlineNanos, OriginQueue queue, Consumer<Outcome> receiver) {
         this.message = message;
         this.deadlineNanos = deadlineNanos;
+        this.queue = queue;
+        this.receiver = receiver;
     }
 
     PushMessage message() {
         return message;
     }
 
-    CompletableFuture<Outcome> outcome() {
-        return outcome;
+    /** Whether it has been handed to a connection. Of the event loop's, as is {@link #resends}. */
+    boolean isUnderWay() {
+        return underWay;
+    }
+
+    /** It is handed to a connection now, and must have its answer until then. */
+    void depart(long deadline) {
+        underWay = true;
+        deadlineNanos = deadline;
+    }
+
+    /** It is no longer with a connection. */
+    void landed() {
+        underWay = false;
     }
 
     boolean isOver() {
-        return outcome.isDone();
+        return over.get();
     }
 
     boolean isLate(long nanoTime) {
@@ -40,15 +58,18 @@ final class Exchange {
     }
 
     void answered(int status, Optional<String> retryAfter, RetryAfterReader reader) {
-        outcome.complete(Outcome.of(status, retryAfter.flatMap(reader::read)));
+        end(Outcome.of(status, retryAfter.flatMap(reader::read)));
     }
 
     void end(Outcome result) {
-        outcome.complete(result);
+        if (over.compareAndSet(false, true)) {
+            queue.ended(this, result);
+            receiver.accept(result);
+        }
     }
 
     void unanswered(String reason) {
-        outcome.complete(new Outcome.Retry(0, reason, Optional.empty()));
+        end(new Outcome.Retry(0, reason, Optional.empty()));
     }
 
     /** Reads a {@code Retry-After} value by the clock of the sender. */

@@ -67,11 +67,11 @@ final class Http1Link extends SimpleChannelInboundHandler<FullHttpResponse> impl
     public void write(Exchange exchange) {
         current = exchange;
         var message = exchange.message();
-        var endpoint = message.endpoint();
-        var path = endpoint.getRawPath().isEmpty() ? "/" : endpoint.getRawPath();
-        var target = endpoint.getRawQuery() == null ? path : path + "?" + endpoint.getRawQuery();
         var request = new DefaultFullHttpRequest(
-                HttpVersion.HTTP_1_1, HttpMethod.POST, target, Unpooled.wrappedBuffer(message.body()));
+                HttpVersion.HTTP_1_1,
+                HttpMethod.POST,
+                message.endpoint().path().toString(),
+                Unpooled.wrappedBuffer(message.body()));
         request.headers()
                 .set(HttpHeaderNames.HOST, origin.authority())
                 .set(HttpHeaderNames.CONTENT_LENGTH, message.body().length)
@@ -95,11 +95,16 @@ final class Http1Link extends SimpleChannelInboundHandler<FullHttpResponse> impl
     }
 
     @Override
-    public void endLate(long nanoTime) {
+    public void tend(long nanoTime) {
         if (current != null && current.isLate(nanoTime)) {
             abandon("no answer in time");
             close(); // an answer that comes later must not be taken for the next message's
         }
+    }
+
+    @Override
+    public boolean isLeaving() {
+        return closing;
     }
 
     @Override

@@ -6,16 +6,18 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2EventAdapter;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import io.netty.util.AsciiString;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,42 +40,102 @@ final class Http2Link extends Http2EventAdapter implements Link {
 
     private final AsciiString authority;
     private final Owner owner;
+    private final PushSender.Limits limits;
     private final Clock clock;
     private final CompletableFuture<Link> opened;
     private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey exchangeKey;
     private @Nullable ChannelHandlerContext context;
+    private String knownAuthorization = "";
+    private AsciiString authorizationValue = AsciiString.EMPTY_STRING;
     private boolean ready;
     private boolean draining;
+    private boolean reading;
+    private final long openedNanos = System.nanoTime();
+    private long lastReadNanos = openedNanos;
+    private long pingedNanos;
+    private boolean pinged;
     private int lastStreamTaken = Integer.MAX_VALUE;
 
-    private Http2Link(Origin origin, Owner owner, Clock clock, CompletableFuture<Link> opened) {
+    private Http2Link(
+            Origin origin, Owner owner, PushSender.Limits limits, Clock clock, CompletableFuture<Link> opened) {
+        this.limits = limits;
         this.authority = AsciiString.of(origin.authority());
         this.owner = owner;
         this.clock = clock;
         this.opened = opened;
-        this.handler = handler(this);
+        this.handler = new Builder(this).handler();
         this.connection = handler.connection();
         this.exchangeKey = connection.newKey();
         connection.addListener(this);
     }
 
-    static void install(Channel channel, Origin origin, Owner owner, Clock clock, CompletableFuture<Link> opened) {
-        var link = new Http2Link(origin, owner, clock, opened);
+    static void install(
+            Channel channel,
+            Origin origin,
+            Owner owner,
+            PushSender.Limits limits,
+            Clock clock,
+            CompletableFuture<Link> opened) {
+        var link = new Http2Link(origin, owner, limits, clock, opened);
         channel.pipeline().addLast(link.handler);
         link.context = channel.pipeline().context(link.handler);
         channel.closeFuture().addListener(closed -> owner.closed(link));
     }
 
-    private static Http2ConnectionHandler handler(Http2Link link) {
-        return new Http2ConnectionHandlerBuilder()
-                .server(false)
-                .frameListener(link)
-                .initialSettings(Http2Settings.defaultSettings().pushEnabled(false))
-                // Push services close connections when they like; what is under way has its own deadline.
-                .gracefulShutdownTimeoutMillis(0)
-                .build();
+    /** Tells the queue of the room that came free once for all answers that were read together. */
+    private static final class Handler extends Http2ConnectionHandler {
+        private final Http2Link link;
+
+        private Handler(
+                Http2ConnectionDecoder decoder,
+                Http2ConnectionEncoder encoder,
+                Http2Settings initialSettings,
+                Http2Link link) {
+            super(decoder, encoder, initialSettings);
+            this.link = link;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+            link.reading = true;
+            link.lastReadNanos = System.nanoTime();
+            super.channelRead(context, message);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+            link.reading = false;
+            link.owner.ready(link);
+            super.channelReadComplete(context);
+        }
+    }
+
+    private static final class Builder extends AbstractHttp2ConnectionHandlerBuilder<Handler, Builder> {
+        private final Http2Link link;
+
+        private Builder(Http2Link link) {
+            this.link = link;
+            server(false);
+            frameListener(link);
+            initialSettings(Http2Settings.defaultSettings().pushEnabled(false));
+            // A path is never seen again: in the table it would only push out what is.
+            headerSensitivityDetector(
+                    (name, value) -> Http2Headers.PseudoHeaderName.PATH.value().contentEquals(name));
+            // Push services close connections when they like; what is under way has its own deadline.
+            gracefulShutdownTimeoutMillis(0);
+        }
+
+        @Override
+        protected Handler build(
+                Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
+            return new Handler(decoder, encoder, initialSettings, link);
+        }
+
+        private Handler handler() {
+            return build();
+        }
     }
 
     private ChannelHandlerContext context() {
@@ -124,23 +186,51 @@ final class Http2Link extends Http2EventAdapter implements Link {
                 context().newPromise());
     }
 
+    // Arrays in the order in which they are written; all but the path are the same from message to message, so that
+    // HPACK (RFC 7541) makes a byte or two of each.
     private Http2Headers headers(PushMessage message) {
-        var endpoint = message.endpoint();
-        var path = endpoint.getRawQuery() == null
-                ? endpoint.getRawPath()
-                : endpoint.getRawPath() + "?" + endpoint.getRawQuery();
-        var headers = new DefaultHttp2Headers(false, 12)
-                .method(HttpMethod.POST.asciiName())
-                .scheme(HTTPS)
-                .authority(authority)
-                .path(path.isEmpty() ? "/" : path)
-                .add(HttpHeaderNames.AUTHORIZATION, message.authorization())
-                .add(ENCODING, AES128GCM)
-                .add(CONTENT_TYPE, OCTETS)
-                .add(TTL, Long.toString(message.timeToLive().toSeconds()))
-                .add(URGENCY, message.urgency().header());
-        message.topic().ifPresent(topic -> headers.add(TOPIC, topic));
-        return headers;
+        var topic = message.topic();
+        var authorization = message.authorization();
+        if (!authorization.equals(knownAuthorization)) {
+            knownAuthorization = authorization;
+            authorizationValue = new AsciiString(authorization);
+        }
+        var timeToLive = new AsciiString(Long.toString(message.timeToLive().toSeconds()));
+        return topic.isEmpty()
+                ? ReadOnlyHttp2Headers.clientHeaders(
+                        false,
+                        HttpMethod.POST.asciiName(),
+                        message.endpoint().path(),
+                        HTTPS,
+                        authority,
+                        HttpHeaderNames.AUTHORIZATION,
+                        authorizationValue,
+                        ENCODING,
+                        AES128GCM,
+                        CONTENT_TYPE,
+                        OCTETS,
+                        TTL,
+                        timeToLive,
+                        URGENCY,
+                        message.urgency().header())
+                : ReadOnlyHttp2Headers.clientHeaders(
+                        false,
+                        HttpMethod.POST.asciiName(),
+                        message.endpoint().path(),
+                        HTTPS,
+                        authority,
+                        HttpHeaderNames.AUTHORIZATION,
+                        authorizationValue,
+                        ENCODING,
+                        AES128GCM,
+                        CONTENT_TYPE,
+                        OCTETS,
+                        TTL,
+                        timeToLive,
+                        URGENCY,
+                        message.urgency().header(),
+                        TOPIC,
+                        new AsciiString(topic.get()));
     }
 
     // Through the handler, not its context: a flush of the context leaves DATA frames in the flow controller.
@@ -155,7 +245,39 @@ final class Http2Link extends Http2EventAdapter implements Link {
     }
 
     @Override
-    public void endLate(long nanoTime) {
+    public void tend(long nanoTime) {
+        endLate(nanoTime);
+        if (nanoTime - openedNanos > limits.connectionAge().toNanos()) {
+            draining = true;
+            if (connection.numActiveStreams() == 0) {
+                close();
+                return;
+            }
+        }
+        askWhetherItLives(nanoTime);
+    }
+
+    // RFC 9113 §6.7: a peer answers a PING at once, so one that does not is no longer there.
+    private void askWhetherItLives(long nanoTime) {
+        long patience = limits.pingAfter().toNanos();
+        if (nanoTime - lastReadNanos < patience) {
+            pinged = false;
+        } else if (!pinged) {
+            pinged = true;
+            pingedNanos = nanoTime;
+            handler.encoder().writePing(context(), false, nanoTime, context().newPromise());
+            flush();
+        } else if (nanoTime - pingedNanos > patience) {
+            close();
+        }
+    }
+
+    @Override
+    public boolean isLeaving() {
+        return draining;
+    }
+
+    private void endLate(long nanoTime) {
         var late = new ArrayList<Http2Stream>();
         try {
             connection.forEachActiveStream(stream -> {
@@ -280,7 +402,7 @@ final class Http2Link extends Http2EventAdapter implements Link {
         }
         if (draining && connection.numActiveStreams() == 0) {
             context().channel().eventLoop().execute(this::close);
-        } else {
+        } else if (!reading) {
             owner.ready(this);
         }
     }

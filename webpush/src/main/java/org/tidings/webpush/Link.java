@@ -13,8 +13,11 @@ interface Link {
     /** How many messages wait for their answer. */
     int underWay();
 
-    /** Ends what has waited too long. */
-    void endLate(long nanoTime);
+    /** Called several times a second: ends what has waited too long, and itself when it is too old or dead. */
+    void tend(long nanoTime);
+
+    /** Whether it takes no more messages and closes when those under way have their answers. */
+    boolean isLeaving();
 
     void close();
 

@@ -4,11 +4,15 @@ import java.net.URI;
 import java.util.Locale;
 
 /** A push service as a connection sees it: scheme, host and port (RFC 6454 §4). */
-record Origin(String scheme, String host, int port) {
+record Origin(String scheme, String host, int port, String text) {
     static Origin of(URI endpoint) {
         var scheme = endpoint.getScheme().toLowerCase(Locale.ROOT);
         int port = endpoint.getPort() != -1 ? endpoint.getPort() : scheme.equals("https") ? 443 : 80;
-        return new Origin(scheme, endpoint.getHost().toLowerCase(Locale.ROOT), port);
+        if (endpoint.getHost() == null) {
+            throw new IllegalArgumentException("the endpoint names no host");
+        }
+        var host = endpoint.getHost().toLowerCase(Locale.ROOT);
+        return new Origin(scheme, host, port, scheme + "://" + authority(scheme, host, port));
     }
 
     boolean isTls() {
@@ -17,7 +21,11 @@ record Origin(String scheme, String host, int port) {
 
     /** The host for {@code :authority} and {@code Host}, with the port where it is not the scheme's own. */
     String authority() {
-        boolean usual = port == (isTls() ? 443 : 80);
+        return authority(scheme, host, port);
+    }
+
+    private static String authority(String scheme, String host, int port) {
+        boolean usual = port == (scheme.equals("https") ? 443 : 80);
         return usual ? host : host + ":" + port;
     }
 
@@ -27,11 +35,11 @@ record Origin(String scheme, String host, int port) {
     }
 
     URI uri() {
-        return URI.create(scheme + "://" + authority() + "/");
+        return URI.create(text + "/");
     }
 
     @Override
     public String toString() {
-        return scheme + "://" + authority();
+        return text;
     }
 }

@@ -3,13 +3,16 @@ package org.tidings.webpush;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OriginQueue implements Link.Owner {
     private static final long SWEEP_MILLIS = 250;
+    private static final Duration BEHIND = Duration.ofSeconds(5);
+    private static final Duration STOPPED = Duration.ofMinutes(1);
 
     private final Origin origin;
     private final EventLoop loop;
@@ -26,6 +31,10 @@ final class OriginQueue implements Link.Owner {
     private final Clock clock;
 
     private final ConcurrentLinkedQueue<Exchange> arrivals = new ConcurrentLinkedQueue<>();
+    private final FlightWindow window;
+    private final KeyRefusals refusals;
+    private final AtomicInteger inMemory;
+    private final AtomicInteger here = new AtomicInteger();
     private final AtomicBoolean drainPlanned = new AtomicBoolean();
 
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
@@ -33,18 +42,45 @@ final class OriginQueue implements Link.Owner {
     private int connecting;
     private long lastBusyNanos;
     private boolean closed;
+    private int underWay;
+    private volatile boolean stopped;
     private @Nullable ScheduledFuture<?> sweep;
 
-    OriginQueue(Origin origin, EventLoop loop, Connector connector, PushSender.Limits limits, Clock clock) {
+    OriginQueue(
+            Origin origin,
+            EventLoop loop,
+            Connector connector,
+            PushSender.Limits limits,
+            AtomicInteger inMemory,
+            Clock clock) {
         this.origin = origin;
         this.loop = loop;
         this.connector = connector;
         this.limits = limits;
+        this.inMemory = inMemory;
         this.clock = clock;
+        this.window = new FlightWindow(limits.inFlightPerOrigin(), System.nanoTime());
+        this.refusals = new KeyRefusals(limits.refusalsThatStop());
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** Whether the service refuses our key and gets no more than a message a minute; for any thread. */
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Takes a message; may be called on any thread. Many calls cost one wake-up of the loop. */
     void submit(Exchange exchange) {
+        int most = limits.waitingPerOrigin();
+        int mine = here.incrementAndGet();
+        int all = inMemory.incrementAndGet();
+        if (mine > most || all > 2 * most) {
+            exchange.end(new Outcome.Retry(0, "too many messages wait already", Optional.of(BEHIND)));
+            return;
+        }
         arrivals.add(exchange);
         if (drainPlanned.compareAndSet(false, true)) {
             try {
@@ -68,6 +104,20 @@ final class OriginQueue implements Link.Owner {
         }
     }
 
+    /** A message has its outcome: what became of it tells how the service fares. May be called on any thread. */
+    void ended(Exchange exchange, Outcome outcome) {
+        here.decrementAndGet();
+        inMemory.decrementAndGet();
+        if (loop.inEventLoop() && exchange.isUnderWay()) {
+            exchange.landed();
+            underWay--;
+            long now = System.nanoTime();
+            window.learn(outcome, now);
+            refusals.learn(outcome, now);
+            stopped = refusals.isStopped();
+        }
+    }
+
     private void drain() {
         drainPlanned.set(false);
         for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
@@ -83,18 +133,38 @@ final class OriginQueue implements Link.Owner {
     private void handOut() {
         lastBusyNanos = System.nanoTime();
         startSweep();
+        if (stopped && !waiting.isEmpty()) {
+            turnAway();
+        }
         for (var link : links) {
             boolean wrote = false;
-            while (!waiting.isEmpty() && link.hasRoom()) {
-                link.write(waiting.poll());
+            while (!waiting.isEmpty() && underWay < window.size() && link.hasRoom()) {
+                var exchange = waiting.remove();
+                exchange.depart(lastBusyNanos + limits.answerTimeout().toNanos());
+                underWay++;
+                link.write(exchange);
                 wrote = true;
             }
             if (wrote) {
                 link.flush();
             }
         }
-        if (!waiting.isEmpty() && connecting == 0 && links.size() < limits.connectionsPerOrigin()) {
+        if (!waiting.isEmpty()
+                && underWay < window.size()
+                && connecting == 0
+                && links.stream().filter(link -> !link.isLeaving()).count() < limits.connectionsPerOrigin()) {
             connect();
+        }
+    }
+
+    // The service refuses our key: nothing goes but a message a minute, and what is turned away may come again.
+    private void turnAway() {
+        var probe = refusals.mayProbe(System.nanoTime()) ? waiting.poll() : null;
+        for (var exchange = waiting.poll(); exchange != null; exchange = waiting.poll()) {
+            exchange.end(new Outcome.Retry(0, "the push service is stopped: it refuses our key", Optional.of(STOPPED)));
+        }
+        if (probe != null) {
+            waiting.add(probe);
         }
     }
 
@@ -151,6 +221,10 @@ final class OriginQueue implements Link.Owner {
 
     @Override
     public void returned(Exchange exchange) {
+        if (exchange.isUnderWay()) {
+            exchange.landed();
+            underWay--;
+        }
         if (exchange.mayResend() && !closed) {
             waiting.addFirst(exchange);
             loop.execute(this::handOut);
@@ -179,7 +253,7 @@ final class OriginQueue implements Link.Owner {
             waiting.remove();
             first.unanswered("no room at " + origin + " in time");
         }
-        List.copyOf(links).forEach(link -> link.endLate(now));
+        List.copyOf(links).forEach(link -> link.tend(now));
         boolean busy = !waiting.isEmpty() || connecting > 0 || links.stream().anyMatch(link -> link.underWay() > 0);
         if (busy) {
             lastBusyNanos = now;

@@ -8,7 +8,9 @@ import java.util.Optional;
  */
 public sealed interface Outcome {
     /** The push service took it: 200, 201, 202 or 204. */
-    record Accepted(int status) implements Outcome {}
+    record Accepted(int status) implements Outcome {
+        static final Accepted CREATED = new Accepted(201);
+    }
 
     /** The subscription is no more: 404 or 410. The only outcome that may remove a reader. */
     record Gone(int status) implements Outcome {}
@@ -30,7 +32,8 @@ public sealed interface Outcome {
     /** The outcome that an answer's status line means. */
     static Outcome of(int status, Optional<Duration> retryAfter) {
         return switch (status) {
-            case 200, 201, 202, 204 -> new Accepted(status);
+            case 201 -> Accepted.CREATED;
+            case 200, 202, 204 -> new Accepted(status);
             case 404, 410 -> new Gone(status);
             case 408, 425, 429 -> new Retry(status, "the push service answered " + status, retryAfter);
             default ->

@@ -1,6 +1,5 @@
 package org.tidings.webpush;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,14 +7,19 @@ import java.util.Optional;
  * One encrypted message, ready to be sent (RFC 8030 §5).
  *
  * @param endpoint where to send it
- * @param body what {@link Envelope#seal} made; at most 4,096 bytes
+ * @param body what {@link EnvelopeMaker#seal} made; at most 4,096 bytes
  * @param authorization what {@link Vapid#authorization} made for this endpoint
  * @param timeToLive how long the push service may keep it for a reader who is away; whole seconds
  * @param urgency how soon it deserves the reader's battery
  * @param topic replaces an undelivered message of the same topic; at most 32 characters of base64url (RFC 8030 §5.4)
  */
 public record PushMessage(
-        URI endpoint, byte[] body, String authorization, Duration timeToLive, Urgency urgency, Optional<String> topic) {
+        Endpoint endpoint,
+        byte[] body,
+        String authorization,
+        Duration timeToLive,
+        Urgency urgency,
+        Optional<String> topic) {
 
     private static final int MAX_BODY_BYTES = 4096;
 

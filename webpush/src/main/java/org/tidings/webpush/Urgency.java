@@ -1,5 +1,7 @@
 package org.tidings.webpush;
 
+import io.netty.util.AsciiString;
+
 /** How soon a message deserves the reader's battery (RFC 8030 §5.3). */
 public enum Urgency {
     VERY_LOW("very-low"),
@@ -7,14 +9,15 @@ public enum Urgency {
     NORMAL("normal"),
     HIGH("high");
 
-    private final String header;
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
+    private final AsciiString header;
 
     Urgency(String header) {
-        this.header = header;
+        this.header = AsciiString.cached(header);
     }
 
     /** The value of the {@code Urgency} header. */
-    public String header() {
+    AsciiString header() {
         return header;
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -42,23 +41,14 @@ public final class Vapid {
     }
 
     /** The header's value for a message to this endpoint: {@code vapid t=…, k=…}. */
-    public String authorization(URI endpoint) {
-        var origin = origin(endpoint);
+    public String authorization(Endpoint endpoint) {
+        var origin = endpoint.service();
         var now = clock.instant();
         var token = tokens.get(origin);
         if (token == null || token.isOld(now)) {
             token = tokens.compute(origin, (o, held) -> held == null || held.isOld(now) ? sign(o, now) : held);
         }
         return token.header();
-    }
-
-    /** Scheme, host and, where it is not the scheme's own, port (RFC 6454 §6.2). */
-    static String origin(URI endpoint) {
-        var scheme = endpoint.getScheme().toLowerCase(Locale.ROOT);
-        var host = endpoint.getHost().toLowerCase(Locale.ROOT);
-        int port = endpoint.getPort();
-        boolean usual = port == -1 || ("https".equals(scheme) ? port == 443 : port == 80);
-        return usual ? scheme + "://" + host : scheme + "://" + host + ":" + port;
     }
 
     private Token sign(String audience, Instant now) {

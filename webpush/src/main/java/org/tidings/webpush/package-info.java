@@ -8,9 +8,9 @@
  * var vapid = new Vapid(VapidKey.generate(crypto), URI.create("mailto:ops@example.org"), crypto, Clock.systemUTC());
  * var envelopes = new EnvelopeMaker(crypto);
  * try (var sender = new PushSender(PushSender.Limits.standard(), EndpointPolicy.strict())) {
- *     byte[] body = envelopes.make(subscription.keys()).seal("hello".getBytes(UTF_8));
- *     var message = new PushMessage(subscription.endpoint(), body, vapid.authorization(subscription.endpoint()),
- *             Duration.ofHours(4), Urgency.NORMAL, Optional.of("greeting"));
+ *     byte[] body = envelopes.seal(envelopes.make(subscription.keys()), "hello".getBytes(UTF_8));
+ *     var endpoint = Endpoint.of(subscription.endpoint().toString());
+ *     var message = new PushMessage(endpoint, body, vapid.authorization(endpoint), Duration.ofHours(4), Urgency.NORMAL, Optional.of("greeting"));
  *     Outcome outcome = sender.send(message).join();
  * }
  * }</pre>

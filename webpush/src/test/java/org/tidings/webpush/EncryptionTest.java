@@ -44,8 +44,9 @@ class EncryptionTest {
     void theExampleOfRfc8291ComesOutToTheByte(Crypto crypto) throws Exception {
         var keys = valid(READER_PUBLIC, AUTH);
         var ephemeral = pair(SENDER_PRIVATE, SENDER_PUBLIC);
-        var envelope = new EnvelopeMaker(crypto).make(keys, ephemeral, bytes(SALT));
-        assertArrayEquals(bytes(MESSAGE), envelope.seal(PLAINTEXT.getBytes(UTF_8)));
+        var maker = new EnvelopeMaker(crypto);
+        var envelope = maker.make(keys, ephemeral, bytes(SALT));
+        assertArrayEquals(bytes(MESSAGE), maker.seal(envelope, PLAINTEXT.getBytes(UTF_8)));
     }
 
     @ParameterizedTest
@@ -57,7 +58,7 @@ class EncryptionTest {
             var browser = new StandInBrowser("https://push.example/1");
             byte[] text = new byte[length];
             random.nextBytes(text);
-            byte[] body = maker.make(valid(browser.p256dh(), browser.auth())).seal(text);
+            byte[] body = maker.seal(maker.make(valid(browser.p256dh(), browser.auth())), text);
             assertEquals(length + 103, body.length);
             assertArrayEquals(text, browser.decrypt(body));
         }
@@ -67,17 +68,29 @@ class EncryptionTest {
     void theLongestTextFillsABodyOf4096Bytes() {
         assertEquals(4096, Envelope.MAX_PLAINTEXT_BYTES + 103);
         var browser = new StandInBrowser("https://push.example/1");
-        var envelope = new EnvelopeMaker(Crypto.best()).make(valid(browser.p256dh(), browser.auth()));
+        var maker = new EnvelopeMaker(Crypto.best());
+        var envelope = maker.make(valid(browser.p256dh(), browser.auth()));
         var tooLong = new byte[Envelope.MAX_PLAINTEXT_BYTES + 1];
-        assertThrows(IllegalArgumentException.class, () -> envelope.seal(tooLong));
+        assertThrows(IllegalArgumentException.class, () -> maker.seal(envelope, tooLong));
     }
 
     @Test
     void anEnvelopeSealsOnce() {
         var browser = new StandInBrowser("https://push.example/1");
-        var envelope = new EnvelopeMaker(Crypto.best()).make(valid(browser.p256dh(), browser.auth()));
-        envelope.seal(new byte[] {1});
-        assertThrows(IllegalStateException.class, () -> envelope.seal(new byte[] {2}));
+        var maker = new EnvelopeMaker(Crypto.best());
+        var envelope = maker.make(valid(browser.p256dh(), browser.auth()));
+        maker.seal(envelope, new byte[] {1});
+        assertThrows(IllegalStateException.class, () -> maker.seal(envelope, new byte[] {2}));
+    }
+
+    @Test
+    void anEnvelopeThatWasKeptAsBytesSealsAsItWouldHave() throws Exception {
+        var browser = new StandInBrowser("https://push.example/1");
+        var maker = new EnvelopeMaker(Crypto.best());
+        var kept = new byte[7 + Envelope.BYTES];
+        maker.make(valid(browser.p256dh(), browser.auth())).copyTo(kept, 7);
+        byte[] body = maker.seal(Envelope.copyOf(kept, 7), new byte[] {1, 2, 3});
+        assertArrayEquals(new byte[] {1, 2, 3}, browser.decrypt(body));
     }
 
     @Test
@@ -87,7 +100,7 @@ class EncryptionTest {
         var maker = new EnvelopeMaker(Crypto.best());
         var seen = new HashSet<String>();
         for (int i = 0; i < 500; i++) {
-            byte[] body = maker.make(keys).seal(new byte[] {1});
+            byte[] body = maker.seal(maker.make(keys), new byte[] {1});
             assertEquals(true, seen.add(Arrays.toString(Arrays.copyOf(body, 16))), "salt");
             assertEquals(true, seen.add(Arrays.toString(Arrays.copyOfRange(body, 21, 86))), "ephemeral key");
         }

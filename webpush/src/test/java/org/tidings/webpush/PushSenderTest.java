@@ -40,7 +40,7 @@ class PushSenderTest {
     }
 
     private static final PushSender.Limits QUICK =
-            new PushSender.Limits(1, 4, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(1));
+            PushSender.Limits.standard().withAnswerTimeout(Duration.ofSeconds(1));
 
     private final Crypto crypto = Crypto.best();
     private final Vapid vapid =
@@ -147,6 +147,97 @@ class PushSenderTest {
     }
 
     @Test
+    void anAnswerThatGoAwayCutOffIsTriedAgainLaterAndNotSentTwice() {
+        var service = start(Speech.TLS_HTTP2);
+        var outcome = assertInstanceOf(Outcome.Retry.class, send(senderFor(service), service, "goaway-taken"));
+        assertEquals("the connection broke before the answer", outcome.reason());
+        assertEquals(1, service.count());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServiceThatClosesItsSideIsTriedAgainLater(Speech speech) {
+        var service = start(speech);
+        var sender = senderFor(service);
+        assertInstanceOf(Outcome.Retry.class, send(sender, service, "half-close"));
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"), "on a new connection");
+    }
+
+    @Test
+    void retryAfterAsADateIsAsLongAsItIsAhead() {
+        var service = start(Speech.TLS_HTTP2);
+        var retry = assertInstanceOf(Outcome.Retry.class, send(senderFor(service), service, "429-date-90"));
+        long seconds = retry.after().orElseThrow().toSeconds();
+        assertTrue(seconds >= 85 && seconds <= 90, "seconds: " + seconds);
+    }
+
+    @Test
+    void aServiceThatRefusesTheKeyIsStoppedAndTheRestWait() {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service);
+        int most = PushSender.Limits.standard().refusalsThatStop();
+        for (int i = 0; i < most; i++) {
+            assertEquals(List.of(), sender.stopped());
+            assertInstanceOf(Outcome.Refused.class, send(sender, service, i % 2 == 0 ? "403" : "401"));
+        }
+        assertEquals(List.of("https://" + service.hostAndPort()), sender.stopped());
+        var turnedAway = assertInstanceOf(Outcome.Retry.class, send(sender, service, "ok"));
+        assertEquals(Optional.of(Duration.ofMinutes(1)), turnedAway.after());
+        assertEquals(most, service.count(), "nothing more reached the service");
+    }
+
+    @Test
+    void whenTooManyWaitTheRestIsToldToComeAgain() {
+        var service = start(Speech.TLS_HTTP2);
+        var limits = PushSender.Limits.standard();
+        var sender = senderFor(
+                service,
+                new PushSender.Limits(
+                        1,
+                        1,
+                        10,
+                        20,
+                        limits.connectTimeout(),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        limits.idleTimeout(),
+                        limits.pingAfter(),
+                        limits.connectionAge(),
+                        50));
+        var browser = service.browser("silent", "x");
+        var outcomes = new ArrayList<CompletableFuture<Outcome>>();
+        for (int i = 0; i < 30; i++) {
+            outcomes.add(sender.send(message(browser, "text")));
+        }
+        long turnedAway = outcomes.stream()
+                .map(CompletableFuture::join)
+                .filter(outcome -> outcome instanceof Outcome.Retry retry
+                        && retry.reason().equals("too many messages wait already"))
+                .count();
+        assertEquals(10, turnedAway);
+        assertEquals(10, service.count(), "no more than ten were under way");
+        assertEquals(0, sender.inMemory());
+    }
+
+    @Test
+    void theWindowHalvesWhenMostFailsAndGrowsWhenMostIsAnswered() {
+        var window = new FlightWindow(8, 0);
+        var failed = new Outcome.Retry(503, "", Optional.empty());
+        long second = 1_000_000_000L;
+        window.learn(failed, second);
+        assertEquals(4, window.size());
+        window.learn(failed, second + 1);
+        assertEquals(4, window.size(), "what fails together cuts once");
+        window.learn(new Outcome.Accepted(201), second + 2);
+        window.learn(new Outcome.Gone(410), 2 * second);
+        assertEquals(8, window.size(), "one of three failed");
+        for (int i = 3; i < 9; i++) {
+            window.learn(failed, i * second);
+        }
+        assertEquals(1, window.size());
+    }
+
+    @Test
     void nobodyListeningIsTriedAgainLater() {
         var service = StandInPushService.plain();
         service.close();
@@ -202,10 +293,11 @@ class PushSenderTest {
     }
 
     private PushMessage message(StandInBrowser browser, String text) {
-        var endpoint = URI.create(browser.endpoint());
+        var endpoint = Endpoint.of(browser.endpoint());
         var parsed = SubscriptionKeys.parse(browser.p256dh(), browser.auth());
         var keys = assertInstanceOf(SubscriptionKeys.Parsed.Valid.class, parsed).keys();
-        byte[] body = new EnvelopeMaker(crypto).make(keys).seal(text.getBytes(UTF_8));
+        var maker = new EnvelopeMaker(crypto);
+        byte[] body = maker.seal(maker.make(keys), text.getBytes(UTF_8));
         return new PushMessage(
                 endpoint,
                 body,

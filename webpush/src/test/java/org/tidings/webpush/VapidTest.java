@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class VapidTest {
     private static final URI CONTACT = URI.create("mailto:desk@example.org");
-    private static final URI ENDPOINT = URI.create("https://push.example/abc/def?x=1");
+    private static final Endpoint ENDPOINT = Endpoint.of("https://push.example/abc/def?x=1");
     private final Crypto crypto = Crypto.best();
     private final VapidKey key = VapidKey.generate(crypto);
 
@@ -63,8 +63,8 @@ class VapidTest {
         var clock = new SetClock(Instant.parse("2026-11-01T08:00:00Z"));
         var vapid = vapid(clock);
         var first = vapid.authorization(ENDPOINT);
-        assertEquals(first, vapid.authorization(URI.create("https://push.example/other")));
-        assertNotEquals(first, vapid.authorization(URI.create("https://other.example/abc")));
+        assertEquals(first, vapid.authorization(Endpoint.of("https://push.example/other")));
+        assertNotEquals(first, vapid.authorization(Endpoint.of("https://other.example/abc")));
         clock.now = clock.now.plus(Duration.ofHours(10));
         assertEquals(first, vapid.authorization(ENDPOINT));
         clock.now = clock.now.plus(Duration.ofHours(2));

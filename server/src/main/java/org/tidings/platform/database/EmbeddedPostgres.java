@@ -32,6 +32,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String ROLE = "tidings";
     private static final Duration START_LIMIT = Duration.ofMinutes(5); // recovery of a large cluster takes its time
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
+    private static final int LAUNCH_ATTEMPTS = 20;
+    private static final Duration BETWEEN_LAUNCHES = Duration.ofMillis(500);
     private static final long MIN_FREE_BYTES = 200L << 20;
 
     private final DataFolder data;
@@ -64,11 +66,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
             create();
         }
-        stopLeftBehind();
         this.port = freePort();
-        this.postmaster = launch();
+        this.postmaster = launchAlone();
         try {
-            awaitReady(postmaster);
             prepareRole();
         } catch (IOException | RuntimeException e) {
             postmaster.destroy();
@@ -166,6 +166,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "--no-instructions");
         } finally {
             Files.deleteIfExists(passwordFile);
+        }
+    }
+
+    // A server that is killed may just have begun to start the database again: the one that it started then takes the
+    // lock after we have looked, and a dying one holds it a moment longer.
+    private Process launchAlone() throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            stopLeftBehind();
+            var process = launch();
+            try {
+                awaitReady(process);
+                return process;
+            } catch (IOException e) {
+                process.destroy();
+                boolean taken = String.valueOf(e.getMessage()).contains("postmaster.pid");
+                if (!taken || attempt == LAUNCH_ATTEMPTS) {
+                    throw e;
+                }
+                Thread.sleep(BETWEEN_LAUNCHES);
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.platform.Demand;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Json;
 import org.tidings.platform.database.Database;
@@ -58,18 +59,25 @@ public final class HttpServer implements AutoCloseable {
      * Starts listening.
      *
      * @param port 0 for any free one
+     * @param demand is told of each request
      */
-    public static HttpServer start(String host, int port, List<Route> routes, ProblemPage problemPage) {
+    public static HttpServer start(String host, int port, List<Route> routes, ProblemPage problemPage, Demand demand) {
         refuseTakenPort(host, port);
-        var routing = HttpRouting.builder().addFilter(HttpServer::common);
+        var routing = HttpRouting.builder().addFilter((chain, request, response) -> {
+            demand.request();
+            common(chain, request, response);
+        });
         var methods = new LinkedHashMap<String, TreeSet<String>>();
         for (var route : routes) {
             routing.route(route.method(), route.path(), route.handler());
             var allowed = methods.computeIfAbsent(route.path(), path -> new TreeSet<>());
             allowed.add(route.method().text());
             if (route.method().equals(Method.GET)) {
-                routing.route(
-                        Method.HEAD, route.path(), route.handler()); // RFC 9110 §9.1: where there is GET there is HEAD
+                // RFC 9110 §9.1: where there is GET there is HEAD.
+                routing.route(Method.HEAD, route.path(), (request, response) -> {
+                    Answer.onlyHead(response);
+                    route.handler().handle(request, response);
+                });
                 allowed.add(Method.HEAD.text());
             }
         }

@@ -1,0 +1,157 @@
+package org.tidings.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.PGConnection;
+import org.tidings.platform.Secrets;
+import org.tidings.standin.StandInBrowser;
+
+/**
+ * Readers made for a benchmark and written straight into the database: reader number {@code n} has the id {@code n + 1}
+ * and an endpoint of usual length at one of the sink's origins. They share a few hundred key pairs; what encrypting for
+ * one costs does not depend on that.
+ */
+final class Audience {
+    private static final int KEY_PAIRS = 500;
+    private static final int ROWS_AT_ONCE = 20_000;
+    /** As long as the ids that FCM gives out, so that what is read and sent has its usual size. */
+    private static final String FILLER = "-".repeat(140);
+
+    private final Jdbi jdbi;
+    private final List<StandInBrowser> browsers;
+
+    Audience(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.browsers = IntStream.range(0, KEY_PAIRS)
+                .mapToObj(i -> new StandInBrowser("https://localhost/ok/" + i))
+                .toList();
+    }
+
+    /** Makes topics called PREFIX 0, PREFIX 1 …; answers their ids. */
+    List<Long> topics(String prefix, int count) {
+        return jdbi.withHandle(handle -> IntStream.range(0, count)
+                .mapToObj(i -> handle.createQuery("""
+                        with made as (
+                            insert into topic (slug, name, kind) values (:slug, :name, 'subject') returning id),
+                        alias as (insert into topic_alias (alias, topic_id) select lower(:name), id from made)
+                        select id from made
+                        """)
+                        .bind("slug", (prefix + "-" + i).toLowerCase(java.util.Locale.ROOT))
+                        .bind("name", prefix + " " + i)
+                        .mapTo(Long.class)
+                        .one())
+                .toList());
+    }
+
+    /** Where each reader's push service is, and how it treats the reader: the first word of the endpoint's path. */
+    interface Places {
+        URI endpoint(int number);
+
+        /** All is accepted, at origins of which the first has most of the readers, as it is outside. */
+        static Places friendly(List<Integer> ports) {
+            return number -> at(ports, "ok", number);
+        }
+
+        /** An endpoint at one of these origins. */
+        static URI at(List<Integer> ports, String behaviour, int number) {
+            int place = Math.floorMod(number * 0x9E3779B1, 100);
+            // FCM has most, then Mozilla, Apple, Microsoft.
+            int origin = place < 70 ? 0 : place < 85 ? 1 : place < 95 ? 2 : 3;
+            return URI.create("https://localhost:" + ports.get(origin % ports.size()) + "/" + behaviour + "/" + number
+                    + "/" + FILLER);
+        }
+    }
+
+    /** Writes readers {@code from} to {@code to} - 1, each following so many of the topics. */
+    void add(int from, int to, Places places, List<Long> topics, int follows) {
+        var random = new Random(from);
+        jdbi.useHandle(handle -> {
+            for (int at = from; at < to; at += ROWS_AT_ONCE) {
+                int end = Math.min(to, at + ROWS_AT_ONCE);
+                var readers = new StringBuilder();
+                var followed = new ArrayList<long[]>();
+                for (int number = at; number < end; number++) {
+                    var browser = browsers.get(number % KEY_PAIRS);
+                    var endpoint = places.endpoint(number).toString();
+                    byte[] hash = Secrets.digest(endpoint);
+                    int shard = (hash[0] & 0xff) % 64;
+                    long id = number + 1L;
+                    readers.append(id).append('\t').append(shard).append('\t').append(endpoint);
+                    bytes(readers, hash);
+                    bytes(readers, Base64.getUrlDecoder().decode(browser.p256dh()));
+                    bytes(readers, Base64.getUrlDecoder().decode(browser.auth()));
+                    bytes(readers, hash);
+                    readers.append("\tUTC\ten\n");
+                    chosen(random, topics, follows).forEach(topic -> followed.add(new long[] {topic, shard, id}));
+                }
+                copy(
+                        handle,
+                        "reader (id, shard, endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)",
+                        readers);
+                followed.sort(java.util.Comparator.<long[]>comparingLong(row -> row[0])
+                        .thenComparingLong(row -> row[1])
+                        .thenComparingLong(row -> row[2]));
+                var follow = new StringBuilder();
+                followed.forEach(row -> follow.append(row[0])
+                        .append('\t')
+                        .append(row[1])
+                        .append('\t')
+                        .append(row[2])
+                        .append('\n'));
+                copy(handle, "follow (topic_id, shard, reader_id)", follow);
+            }
+        });
+    }
+
+    private static LongStream chosen(Random random, List<Long> topics, int follows) {
+        return follows >= topics.size()
+                ? topics.stream().mapToLong(Long::longValue)
+                : random.ints(0, topics.size()).distinct().limit(follows).mapToLong(topics::get);
+    }
+
+    /** Endpoint, p256dh and auth of a reader, by blanks: for senders that are not ours. */
+    String subscription(int number, Places places) {
+        var browser = browsers.get(number % KEY_PAIRS);
+        return places.endpoint(number) + " " + browser.p256dh() + " " + browser.auth();
+    }
+
+    /** Lets the database know its tables, as its own housekeeping would after a while. */
+    void settle() {
+        jdbi.useHandle(handle -> handle.execute("vacuum (analyze) reader, follow"));
+    }
+
+    /** Reads a message with its reader's private key. */
+    String read(int number, byte[] body) throws GeneralSecurityException {
+        return new String(browsers.get(number % KEY_PAIRS).decrypt(body), UTF_8);
+    }
+
+    private static void bytes(StringBuilder row, byte[] value) {
+        row.append("\t\\\\x").append(HexFormat.of().formatHex(value));
+    }
+
+    private static void copy(Handle handle, String table, CharSequence rows) {
+        try {
+            handle.getConnection()
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy " + table + " from stdin",
+                            new ByteArrayInputStream(rows.toString().getBytes(UTF_8)));
+        } catch (java.sql.SQLException | IOException e) {
+            throw new IllegalStateException("the readers could not be written", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.tidings.bench;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/** Questions to the ledger that only a benchmark asks, since they read all of it. */
+final class Ledgers {
+    private final Jdbi jdbi;
+
+    Ledgers(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Milliseconds from the commit to the first answer. */
+    long firstReminderMs(long dispatch) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select coalesce(
+                            (extract(epoch from min(delivery.at) - dispatch.created_at) * 1000)::bigint, -1)
+                        from dispatch left join delivery on delivery.dispatch_id = dispatch.id
+                        where dispatch.id = :id
+                        group by dispatch.id
+                        """).bind("id", dispatch).mapTo(Long.class).one());
+    }
+
+    /** A reader's final outcome. */
+    record Entry(String outcome, int status) {}
+
+    /** What the ledger says of each reader of a dispatch, by the reader's number in the benchmark. */
+    Map<Integer, Entry> entries(long dispatch) {
+        return jdbi.withHandle(handle -> {
+            var entries = new HashMap<Integer, Entry>();
+            handle.createQuery("select reader_id, outcome::text, status from delivery where dispatch_id = :id")
+                    .bind("id", dispatch)
+                    .map((rs, context) -> entries.put(
+                            rs.getInt("reader_id") - 1, new Entry(rs.getString("outcome"), rs.getInt("status"))))
+                    .list();
+            return entries;
+        });
+    }
+
+    /** The numbers of the readers that are there. */
+    Set<Integer> readers() {
+        return jdbi.withHandle(handle -> handle.createQuery("select id - 1 from reader")
+                .mapTo(Integer.class)
+                .set());
+    }
+}

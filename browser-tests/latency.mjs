@@ -1,0 +1,38 @@
+// ./tidings bench firefox: milliseconds from the call that publishes a story to its notification in a real Firefox.
+import { firefox, shown } from "./lib/firefox.mjs";
+import { PushService } from "./lib/push-service.mjs";
+import { Tidings, until } from "./lib/tidings.mjs";
+
+const times = Number(process.argv[2]);
+const push = await PushService.start();
+const tidings = await Tidings.start(["--allow-push-host", push.hostAndPort]);
+const browser = await firefox(push, 1);
+const story = (headline, text) => `${headline}\nTopics: Skerra\n${text}\n`;
+try {
+  await tidings.publish(story("Lighthouse at Skerra is lit again", "The lamp was lit on Sunday evening, after nine dark years."));
+  const page = await browser.newPage();
+  await page.goto(`${tidings.address}/stories/lighthouse-at-skerra-is-lit-again`);
+  await page.click('.story-head .follow[data-topic="skerra"]');
+  await page.waitForSelector(".offer fieldset");
+  await page.evaluate(() => [...document.querySelectorAll(".offer button")].find((b) => b.textContent === "OK").click());
+  await page.waitForSelector('.story-head .follow[data-topic="skerra"][aria-pressed="true"]');
+
+  const waits = [];
+  for (let i = 1; i <= times; i++) {
+    const headline = `Keeper number ${i} comes home to Skerra`;
+    const began = performance.now();
+    const publishing = tidings.api("POST", "/api/v1/stories", story(headline, `The boat carried keeper number ${i}, two dogs and the post.`));
+    await until(`the notification of story ${i}`, async () => (await shown(page)).some((n) => n.title === headline));
+    waits.push(Math.round(performance.now() - began));
+    await publishing;
+  }
+  const sorted = waits.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
+  console.log(`milliseconds from publish to shown: ${waits.join(" ")}`);
+  console.log(JSON.stringify({ times, p50Ms: at(0.5), p90Ms: at(0.9), fastestMs: sorted[0], slowestMs: sorted.at(-1) }));
+} finally {
+  await browser.close();
+  await tidings.stop();
+  await push.stop();
+}
+process.exit(0);

@@ -1,0 +1,80 @@
+package org.tidings.reminders;
+
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Holds a dispatch, lets it go on, ends it. What was sent stays told: a chunk in flight is still recorded. */
+public final class DispatchControl {
+    private final Jdbi jdbi;
+
+    DispatchControl(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Holds a dispatch after the chunks that are in flight; false when it is not being sent. */
+    public boolean pause(long dispatch) {
+        return jdbi.withHandle(handle -> change(handle, dispatch, "sending", "paused"));
+    }
+
+    /** Lets a held dispatch go on where it was; false when it is not held. */
+    public boolean resume(long dispatch) {
+        return jdbi.inTransaction(handle -> {
+            boolean resumed = change(handle, dispatch, "paused", "sending");
+            Wake.allNodes(handle);
+            return resumed;
+        });
+    }
+
+    private static boolean change(Handle handle, long dispatch, String from, String to) {
+        return handle.createUpdate("update dispatch set state = :to where id = :id and state = :from")
+                        .bind("id", dispatch)
+                        .bind("from", from)
+                        .bind("to", to)
+                        .execute()
+                == 1;
+    }
+
+    /** Ends a dispatch: nobody who was not reached yet is reminded. False when it has ended already. */
+    public boolean cancel(long dispatch, Instant now) {
+        return jdbi.inTransaction(handle -> cancel(handle, dispatch, now));
+    }
+
+    /** Ends every dispatch of a story that is withdrawn, in the withdrawer's transaction. */
+    public void cancelAll(Handle handle, long story, Instant now) {
+        handle.createQuery(
+                        "select id from dispatch where story_id = :story and state in ('sending', 'paused') order by id")
+                .bind("story", story)
+                .mapTo(Long.class)
+                .list()
+                .forEach(dispatch -> cancel(handle, dispatch, now));
+    }
+
+    private static boolean cancel(Handle handle, long dispatch, Instant now) {
+        boolean open =
+                handle.createUpdate("""
+                        update dispatch set state = 'cancelled', finished_at = :now
+                        where id = :id and state in ('sending', 'paused')
+                        """).bind("id", dispatch).bind("now", now).execute() == 1;
+        if (!open) {
+            return false;
+        }
+        handle.createUpdate("update dispatch_shard set done = true where dispatch_id = :id and not done")
+                .bind("id", dispatch)
+                .execute();
+        // Those who were to be tried again have their final outcome now. Should the answer to an attempt that is still
+        // out say otherwise, the ledger takes its word.
+        handle.createUpdate("""
+                        with given_up as (delete from retry where dispatch_id = :id returning *),
+                        recorded as (
+                            insert into delivery (dispatch_id, reader_id, at, day, outcome, status, attempts)
+                            select given_up.dispatch_id, reader_id, :now::timestamptz,
+                                (dispatch.created_at at time zone 'UTC')::date, 'cancelled', status, attempts
+                            from given_up join dispatch on dispatch.id = given_up.dispatch_id
+                            returning 1)
+                        insert into dispatch_total (dispatch_id, shard, outcome, count)
+                        select :id, 0, 'cancelled', count(*) from recorded having count(*) > 0
+                        """).bind("id", dispatch).bind("now", now).execute();
+        return true;
+    }
+}

@@ -1,0 +1,174 @@
+package org.tidings.reminders.envelopes;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.platform.Demand;
+import org.tidings.webpush.Crypto;
+import org.tidings.webpush.EnvelopeMaker;
+import org.tidings.webpush.SubscriptionKeys;
+
+/**
+ * Fills the stock in idle time: rounds over all followers, those of the most followed topics first, on threads of the
+ * lowest priority that stop before their next envelope when somebody waits for the processor.
+ */
+final class EnvelopeKeeper implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EnvelopeKeeper.class);
+    private static final int FOLLOWERS_AT_ONCE = 10_000;
+    private static final int KEYS_AT_ONCE = 500;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(10);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final EnvelopeStock stock;
+    private final EnvelopeSource source;
+    private final Crypto crypto;
+    private final Demand demand;
+    private final Object round = new Object();
+    private final Deque<List<Long>> pages = new ArrayDeque<>();
+    private final Deque<Long> topicsLeft = new ArrayDeque<>();
+    private final AtomicLong changes = new AtomicLong(1);
+    private final List<Thread> threads = new ArrayList<>();
+    private EnvelopeSource.Place place = EnvelopeSource.Place.START;
+    private long changesSeen;
+    private long roundEndedNanos;
+    private volatile boolean stopping;
+
+    private EnvelopeKeeper(EnvelopeStock stock, EnvelopeSource source, Crypto crypto, Demand demand) {
+        this.stock = stock;
+        this.source = source;
+        this.crypto = crypto;
+        this.demand = demand;
+    }
+
+    /**
+     * Starts keeping.
+     *
+     * @param threads how many make envelopes
+     */
+    static EnvelopeKeeper start(EnvelopeStock stock, EnvelopeSource source, Crypto crypto, Demand demand, int threads) {
+        var keeper = new EnvelopeKeeper(stock, source, crypto, demand);
+        if (stock.capacity() > 0) {
+            for (int i = 1; i <= threads; i++) {
+                keeper.threads.add(
+                        Thread.ofPlatform().name("envelopes-" + i).daemon().start(keeper::keep));
+            }
+        }
+        return keeper;
+    }
+
+    /** There may be readers without an envelope: somebody registered, or a dispatch has used some. */
+    void changed() {
+        changes.incrementAndGet();
+    }
+
+    private void keep() {
+        LowPriority.take();
+        var maker = new EnvelopeMaker(crypto);
+        while (!stopping) {
+            try {
+                if (!demand.isQuiet()) {
+                    Thread.sleep(LOOK_AGAIN);
+                } else if (!makePage(maker)) {
+                    Thread.sleep(LOOK_AGAIN.multipliedBy(10));
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("envelopes could not be made ahead; trying again", e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Makes a few hundred envelopes; false when there is nothing to do. */
+    private boolean makePage(EnvelopeMaker maker) throws InterruptedException {
+        List<Long> page;
+        synchronized (round) {
+            page = nextPage();
+        }
+        for (var keys : source.keys(page)) {
+            while (!demand.isQuiet()) {
+                if (stopping) {
+                    return true;
+                }
+                Thread.sleep(LOOK_AGAIN);
+            }
+            make(maker, keys);
+        }
+        return !page.isEmpty();
+    }
+
+    private void make(EnvelopeMaker maker, EnvelopeSource.Keys keys) {
+        try {
+            var envelope = maker.make(SubscriptionKeys.trusted(keys.p256dh(), keys.auth()));
+            stock.put(keys.reader(), KeyMark.of(keys.p256dh(), keys.auth()), envelope);
+        } catch (IllegalArgumentException unusable) {
+            // The dispatch will say so of this reader.
+        }
+    }
+
+    private List<Long> nextPage() {
+        while (pages.isEmpty()) {
+            if (stock.isFull() || (topicsLeft.isEmpty() && !beginRound())) {
+                return List.of();
+            }
+            var followers = source.followers(topicsLeft.getFirst(), place, FOLLOWERS_AT_ONCE);
+            if (followers.size() < FOLLOWERS_AT_ONCE) {
+                topicsLeft.removeFirst();
+                place = EnvelopeSource.Place.START;
+                if (topicsLeft.isEmpty()) {
+                    roundEndedNanos = System.nanoTime();
+                }
+            } else {
+                place = followers.getLast();
+            }
+            var missing = followers.stream()
+                    .map(EnvelopeSource.Place::reader)
+                    .filter(reader -> !stock.has(reader))
+                    .toList();
+            for (int at = 0; at < missing.size(); at += KEYS_AT_ONCE) {
+                pages.add(missing.subList(at, Math.min(missing.size(), at + KEYS_AT_ONCE)));
+            }
+        }
+        return pages.removeFirst();
+    }
+
+    /** False when nothing has changed since the last round, which is not long ago. */
+    private boolean beginRound() {
+        long now = changes.get();
+        if (now == changesSeen && System.nanoTime() - roundEndedNanos < BETWEEN_ROUNDS.toNanos()) {
+            return false;
+        }
+        changesSeen = now;
+        topicsLeft.addAll(source.topics());
+        place = EnvelopeSource.Place.START;
+        return !topicsLeft.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        threads.forEach(Thread::interrupt);
+        for (var thread : threads) {
+            try {
+                thread.join(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.tidings.reminders.envelopes;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.Demand;
+import org.tidings.webpush.Crypto;
+import org.tidings.webpush.Envelope;
+
+/** Envelopes made ahead for this node's readers, as the rest of the room sees them. */
+public final class Envelopes implements AutoCloseable {
+    private final EnvelopeStock stock;
+    private final EnvelopeKeeper keeper;
+
+    private Envelopes(EnvelopeStock stock, EnvelopeKeeper keeper) {
+        this.stock = stock;
+        this.keeper = keeper;
+    }
+
+    /**
+     * Starts making them.
+     *
+     * @param memory the most bytes that they may take; 0: none are made
+     * @param threads how many threads make them
+     */
+    public static Envelopes start(long memory, int threads, Jdbi jdbi, Crypto crypto, Demand demand) {
+        var stock = new EnvelopeStock(memory);
+        return new Envelopes(stock, EnvelopeKeeper.start(stock, new EnvelopeSource(jdbi), crypto, demand, threads));
+    }
+
+    /** The envelope for a reader with these keys, which is thereby used up; empty when none stands ready. */
+    public Optional<Envelope> take(long reader, byte[] p256dh, byte[] auth) {
+        return stock.take(reader, KeyMark.of(p256dh, auth));
+    }
+
+    /** Forgets the envelope of a reader whose keys changed or who has left. */
+    public void forget(long reader) {
+        stock.forget(reader);
+    }
+
+    /** There may be readers without one: somebody registered, or a dispatch has used some. */
+    public void changed() {
+        keeper.changed();
+    }
+
+    /** How many stand ready. */
+    public long ready() {
+        return stock.size();
+    }
+
+    /** How many there is room for. */
+    public long capacity() {
+        return stock.capacity();
+    }
+
+    /** How many reminders found none and were encrypted from the beginning. */
+    public long missed() {
+        return stock.missed();
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}

@@ -1,0 +1,40 @@
+-- The reminder as it is encrypted, to the byte: jsonb would put blanks into it and change its order.
+alter table dispatch alter column payload type text using payload::text;
+
+create type delivery_outcome as enum ('accepted', 'gone', 'refused', 'expired', 'held', 'cancelled');
+
+alter table delivery rename to delivery_before;
+
+-- The ledger: one final outcome for each reader of each dispatch. A partition a week, so that old ones go with a drop;
+-- all rows of a dispatch are in one, so that the unique index of each partition is enough. See LedgerWeeks.
+create table delivery (
+    dispatch_id bigint not null,
+    reader_id   bigint not null,
+    at          timestamptz not null,       -- when the answer came
+    day         date not null,              -- when the dispatch began, in UTC
+    outcome     delivery_outcome not null,
+    status      smallint not null,          -- the push service's answer; 0: none
+    attempts    smallint not null
+) partition by range (day);
+
+-- For days that no week was made for: clocks that jump, ledgers from before.
+create table delivery_other partition of delivery default;
+create unique index delivery_other_once on delivery_other (dispatch_id, reader_id);
+
+insert into delivery (dispatch_id, reader_id, at, day, outcome, status, attempts)
+select dispatch_id, reader_id, at, (at at time zone 'UTC')::date, outcome::delivery_outcome, status, attempts
+from delivery_before;
+drop table delivery_before;
+
+-- An editor may hold a dispatch and let it go on, or end it; breaking news overtakes the rest.
+alter table dispatch add column breaking boolean not null default false;
+alter table dispatch drop constraint dispatch_state_check;
+alter table dispatch add constraint dispatch_state_check check (state in ('sending', 'paused', 'cancelled', 'done'));
+drop index dispatch_unfinished;
+create index dispatch_unfinished on dispatch (id) where state in ('sending', 'paused');
+
+-- The VAPID public key that the readers subscribed with: a node that has another one must not send.
+create table audience_key (
+    only_one   boolean primary key default true check (only_one),
+    public_key text not null
+);

@@ -1,0 +1,86 @@
+package org.tidings.reminders.envelopes;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.tidings.webpush.Envelope;
+
+class EnvelopeStockTest {
+    private final Random random = new Random(8188);
+
+    @Test
+    void anEnvelopeIsHandedOutOnceAndThenForgotten() {
+        var stock = new EnvelopeStock(1 << 20);
+        byte[] secret = bytes();
+        stock.put(7, 42, Envelope.copyOf(secret, 0));
+        assertArrayEquals(secret, copied(stock.take(7, 42).orElseThrow()));
+        assertTrue(stock.take(7, 42).isEmpty());
+        assertEquals(0, stock.size());
+        assertEquals(1, stock.missed());
+    }
+
+    @Test
+    void anEnvelopeForOldKeysIsThrownAway() {
+        var stock = new EnvelopeStock(1 << 20);
+        stock.put(7, 42, Envelope.copyOf(bytes(), 0));
+        assertTrue(stock.take(7, 43).isEmpty(), "the reader has other keys by now");
+        assertTrue(stock.take(7, 42).isEmpty(), "and it is gone");
+    }
+
+    @Test
+    void memoryIsBoundedAndNoneIsMadeWhereThereIsNone() {
+        var stock = new EnvelopeStock(16_000);
+        for (long reader = 1; reader <= 1000; reader++) {
+            stock.put(reader, 1, Envelope.copyOf(bytes(), 0));
+        }
+        assertEquals(stock.capacity(), stock.size());
+        assertTrue(stock.capacity() > 90 && stock.capacity() < 120, "capacity " + stock.capacity());
+        assertTrue(stock.isFull());
+        assertTrue(new EnvelopeStock(0).isFull());
+    }
+
+    @Test
+    void itHoldsWhatAMapWouldHoldAfterManyChanges() {
+        var stock = new EnvelopeStock(8 << 20);
+        var map = new HashMap<Long, byte[]>();
+        for (int i = 0; i < 60_000; i++) {
+            long reader = 1L + random.nextInt(3000);
+            switch (random.nextInt(3)) {
+                case 0 -> {
+                    byte[] secret = bytes();
+                    stock.put(reader, reader, Envelope.copyOf(secret, 0));
+                    map.put(reader, secret);
+                }
+                case 1 -> {
+                    var taken = stock.take(reader, reader);
+                    var expected = map.remove(reader);
+                    assertEquals(expected != null, taken.isPresent());
+                    taken.ifPresent(envelope -> assertArrayEquals(expected, copied(envelope)));
+                }
+                default -> {
+                    stock.forget(reader);
+                    map.remove(reader);
+                    assertFalse(stock.has(reader));
+                }
+            }
+            assertEquals(map.size(), stock.size());
+        }
+    }
+
+    private byte[] bytes() {
+        var secret = new byte[Envelope.BYTES];
+        random.nextBytes(secret);
+        return secret;
+    }
+
+    private static byte[] copied(Envelope envelope) {
+        var copy = new byte[Envelope.BYTES];
+        envelope.copyTo(copy, 0);
+        return copy;
+    }
+}
