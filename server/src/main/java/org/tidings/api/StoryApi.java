@@ -5,7 +5,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
@@ -46,11 +45,8 @@ public final class StoryApi {
     }
 
     private static boolean asks(ServerRequest request, String parameter) {
-        return request.query()
-                .first(parameter)
-                .asOptional()
-                .filter(value -> !value.equals("false"))
-                .isPresent();
+        return request.query().contains(parameter)
+                && request.query().all(parameter, List::of).stream().noneMatch("false"::equals);
     }
 
     private void show(ServerRequest request, ServerResponse response) {
@@ -61,12 +57,11 @@ public final class StoryApi {
 
     private void revise(ServerRequest request, ServerResponse response) {
         var story = find(request);
-        answer(response, 200, publisher.revise(story.id(), intake.draft(request)));
+        answer(response, 200, publisher.revise(story.id(), intake.draft(request), asks(request, "correct")));
     }
 
     private void withdraw(ServerRequest request, ServerResponse response) {
-        var story = publisher.withdraw(find(request).id());
-        Answer.json(response, 200, Views.story(story, site, Optional.empty()));
+        answer(response, 200, publisher.withdraw(find(request).id(), asks(request, "tell")));
     }
 
     private void tryIntake(ServerRequest request, ServerResponse response) {

@@ -136,10 +136,14 @@ public final class Views {
         json.put("id", Long.toString(progress.id()));
         json.put("state", progress.state());
         json.put("story", Long.toString(progress.story()));
+        json.put("revision", progress.revision());
+        json.put("corrects", progress.corrects().map(String::valueOf).orElse(null));
         json.put("audience", progress.audience().orElse(null));
+        json.put("audienceAbout", progress.audienceAbout());
         for (var outcome : List.of("accepted", "gone", "refused", "expired", "held", "cancelled")) {
             json.put(outcome, progress.total(outcome));
         }
+        json.put("tooLong", progress.tooLong());
         json.put("retrying", progress.retrying());
         json.put("shown", progress.shown());
         json.put("opened", progress.opened());

@@ -174,13 +174,14 @@ public final class Desk {
             names.add(new TopicName(added, kind));
         }
         var corrected = draft(story).withHeadline(headline).withTopics(names);
-        switch (newsroom.publisher().revise(story.id(), corrected)) {
-            case Publisher.Result.Stored(var revised, var dispatch) ->
-                Answer.seeOther(
-                        response,
-                        form.containsKey("publish")
-                                ? URI.create("/desk/stories/" + revised.id() + "/publish")
-                                : deskAddress(revised));
+        switch (newsroom.publisher().revise(story.id(), corrected, isTicked(form, "correct"))) {
+            case Publisher.Result.Stored(var revised, var dispatch) -> {
+                if (form.containsKey("publish")) {
+                    Answer.seeOther(response, URI.create("/desk/stories/" + revised.id() + "/publish"));
+                } else {
+                    afterTelling(response, revised, dispatch);
+                }
+            }
             case Publisher.Result.SameText(var first) ->
                 showReview(response, 409, story, "This text is there already: “" + first.headline() + "”.");
             case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, story, reason);
@@ -241,25 +242,32 @@ public final class Desk {
 
     private void publish(ServerRequest request, ServerResponse response) {
         var story = find(request);
-        switch (newsroom.publisher()
-                .publish(
-                        story.id(),
-                        SignIn.first(Body.form(request, MAX_FORM_BYTES), "breaking")
-                                .equals("yes"))) {
-            case Publisher.Result.Stored(var published, var dispatch) ->
-                Answer.seeOther(
-                        response,
-                        dispatch.map(id -> URI.create("/desk/dispatches/" + id))
-                                .orElseGet(() -> deskAddress(published)));
+        switch (newsroom.publisher().publish(story.id(), isTicked(Body.form(request, MAX_FORM_BYTES), "breaking"))) {
+            case Publisher.Result.Stored(var published, var dispatch) -> afterTelling(response, published, dispatch);
             case Publisher.Result.SameText(var first) -> Answer.seeOther(response, deskAddress(first));
             case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, same, reason);
         }
     }
 
     private void withdraw(ServerRequest request, ServerResponse response) {
+        var story = find(request);
+        boolean tell = isTicked(Body.form(request, MAX_FORM_BYTES), "tell");
+        switch (newsroom.publisher().withdraw(story.id(), tell)) {
+            case Publisher.Result.Stored(var withdrawn, var dispatch) -> afterTelling(response, withdrawn, dispatch);
+            case Publisher.Result.SameText(var first) -> Answer.seeOther(response, deskAddress(first));
+            case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, same, reason);
+        }
+    }
+
+    // To the dispatch, where there is one to watch.
+    private static void afterTelling(ServerResponse response, Story story, Optional<Long> dispatch) {
         Answer.seeOther(
                 response,
-                deskAddress(newsroom.publisher().withdraw(find(request).id())));
+                dispatch.map(id -> URI.create("/desk/dispatches/" + id)).orElseGet(() -> deskAddress(story)));
+    }
+
+    private static boolean isTicked(Map<String, List<String>> form, String name) {
+        return SignIn.first(form, name).equals("yes");
     }
 
     private Story find(ServerRequest request) {

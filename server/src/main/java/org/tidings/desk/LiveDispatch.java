@@ -112,10 +112,12 @@ final class LiveDispatch {
         var json = new LinkedHashMap<String, Object>();
         json.put("state", progress.state());
         json.put("audience", progress.audience().orElse(null));
+        json.put("about", progress.audienceAbout());
         json.put("settled", progress.settled());
         json.put("accepted", progress.total("accepted"));
         json.put("gone", progress.total("gone"));
         json.put("refused", progress.total("refused"));
+        json.put("tooLong", progress.tooLong());
         json.put("expired", progress.total("expired"));
         json.put("cancelled", progress.total("cancelled"));
         json.put("retrying", progress.retrying());

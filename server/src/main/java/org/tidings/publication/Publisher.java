@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.reminders.Headcount;
 import org.tidings.reminders.Reminder;
 import org.tidings.reminders.Reminders;
 import org.tidings.story.Draft;
@@ -106,12 +107,21 @@ public final class Publisher {
         return result;
     }
 
-    /** Replaces a story's text and topics. Readers who were told stay told; nobody is reminded of a revision. */
-    public Result revise(long id, Draft draft) {
-        return jdbi.inTransaction(handle -> {
+    /**
+     * Replaces a story's text and topics. Whoever is not told yet is told of the new text.
+     *
+     * @param correct whether those who were told of an older text get a correction; otherwise nobody is reminded again
+     */
+    public Result revise(long id, Draft draft, boolean correct) {
+        var result = jdbi.<Result, RuntimeException>inTransaction(handle -> {
             var story = locked(handle, id);
             if (story.state() == StoryState.WITHDRAWN) {
                 return new Result.WrongState(story, "It is withdrawn and can no longer be changed.");
+            }
+            if (correct && story.state() != StoryState.PUBLISHED) {
+                return new Result.WrongState(
+                        story,
+                        "It is " + story.state().word() + ", so nobody was reminded of it who could be corrected.");
             }
             byte[] digest = StoryStore.textDigest(draft.blocks());
             lockText(handle, digest);
@@ -120,17 +130,54 @@ public final class Publisher {
                 return new Result.SameText(same.get());
             }
             var named = topics.named(handle, draft.topics());
-            return new Result.Stored(stories.revise(handle, story, draft, named, clock.instant()), Optional.empty());
+            var revised = stories.revise(handle, story, draft, named, clock.instant());
+            if (revised.state() != StoryState.PUBLISHED) {
+                return new Result.Stored(revised, Optional.empty());
+            }
+            if (correct) {
+                reminders.control().cancelCorrections(handle, id, clock.instant());
+            }
+            reminders.dispatches().replaceText(handle, revised, reminder(revised));
+            return new Result.Stored(
+                    revised,
+                    correct ? tellAgain(handle, id, revised.revision(), correction(revised)) : Optional.empty());
         });
+        reminders.wake();
+        return result;
     }
 
-    /** Takes a story off the site and stops reminding; who was told stays told. */
-    public Story withdraw(long id) {
-        return jdbi.inTransaction(handle -> {
-            locked(handle, id);
-            reminders.control().cancelAll(handle, id, clock.instant());
-            return stories.setState(handle, id, StoryState.WITHDRAWN, clock.instant());
+    /**
+     * Takes a story off the site and stops reminding.
+     *
+     * @param tell whether those who were told get a note that it is withdrawn, once
+     */
+    public Result withdraw(long id, boolean tell) {
+        var result = jdbi.<Result, RuntimeException>inTransaction(handle -> {
+            var story = locked(handle, id);
+            var withdrawn = story;
+            if (story.state() != StoryState.WITHDRAWN) {
+                reminders.control().cancelAll(handle, id, clock.instant());
+                withdrawn = stories.setState(handle, id, StoryState.WITHDRAWN, clock.instant());
+            }
+            // Later than every revision that anybody was told of.
+            return new Result.Stored(
+                    withdrawn,
+                    tell ? tellAgain(handle, id, withdrawn.revision() + 1, withdrawal(withdrawn)) : Optional.empty());
         });
+        reminders.wake();
+        return result;
+    }
+
+    private Optional<Long> tellAgain(Handle handle, long story, int revision, Reminder reminder) {
+        return reminders
+                .dispatches()
+                .correct(
+                        handle,
+                        story,
+                        revision,
+                        reminder,
+                        clock.instant(),
+                        reminders.settings().timeToLive());
     }
 
     private static Story locked(Handle handle, long id) {
@@ -146,8 +193,7 @@ public final class Publisher {
                 .dispatches()
                 .open(
                         handle,
-                        story.id(),
-                        story.topics(),
+                        story,
                         reminder(story),
                         breaking,
                         clock.instant(),
@@ -156,16 +202,25 @@ public final class Publisher {
 
     /** The reminder as followers of this story will see it. */
     public Reminder reminder(Story story) {
-        return new Reminder(
-                story.headline(),
-                story.summary(REMINDER_SUMMARY),
-                site.resolve("/stories/" + story.slug()),
-                "en",
-                "story-" + story.id());
+        return reminder(story, story.headline(), story.summary(REMINDER_SUMMARY));
+    }
+
+    /** What those get who were told of an older text. It takes the place of the reminder that they have. */
+    public Reminder correction(Story story) {
+        return reminder(story, "Correction: " + story.headline(), story.summary(REMINDER_SUMMARY));
+    }
+
+    private Reminder withdrawal(Story story) {
+        return reminder(
+                story, "Withdrawn: " + story.headline(), "This story has been withdrawn. Please do not rely on it.");
+    }
+
+    private Reminder reminder(Story story, String title, String body) {
+        return new Reminder(title, body, site.resolve("/stories/" + story.slug()), "en", "story-" + story.id());
     }
 
     /** How many readers publishing with these topics would reach. */
-    public long audience(List<TopicName> names) {
+    public Headcount audience(List<TopicName> names) {
         var ids = jdbi.withHandle(handle -> names.stream()
                 .flatMap(name -> topics.find(name.name()).stream())
                 .flatMap(known -> topics.bySlug(known.slug()).stream())

@@ -42,9 +42,22 @@ public final class DispatchControl {
 
     /** Ends every dispatch of a story that is withdrawn, in the withdrawer's transaction. */
     public void cancelAll(Handle handle, long story, Instant now) {
-        handle.createQuery(
-                        "select id from dispatch where story_id = :story and state in ('sending', 'paused') order by id")
+        cancelAll(handle, story, false, now);
+    }
+
+    /** Ends every correction of a story, because a new one is to come: it goes to the same readers and more. */
+    public void cancelCorrections(Handle handle, long story, Instant now) {
+        cancelAll(handle, story, true, now);
+    }
+
+    private static void cancelAll(Handle handle, long story, boolean corrections, Instant now) {
+        handle.createQuery("""
+                        select id from dispatch
+                        where story_id = :story and state in ('sending', 'paused') and (corrects is not null or not :corrections)
+                        order by id
+                        """)
                 .bind("story", story)
+                .bind("corrections", corrections)
                 .mapTo(Long.class)
                 .list()
                 .forEach(dispatch -> cancel(handle, dispatch, now));
@@ -62,19 +75,13 @@ public final class DispatchControl {
         handle.createUpdate("update dispatch_shard set done = true where dispatch_id = :id and not done")
                 .bind("id", dispatch)
                 .execute();
-        // Those who were to be tried again have their final outcome now. Should the answer to an attempt that is still
-        // out say otherwise, the ledger takes its word.
-        handle.createUpdate("""
-                        with given_up as (delete from retry where dispatch_id = :id returning *),
-                        recorded as (
-                            insert into delivery (dispatch_id, reader_id, at, day, outcome, status, attempts)
-                            select given_up.dispatch_id, reader_id, :now::timestamptz,
-                                (dispatch.created_at at time zone 'UTC')::date, 'cancelled', status, attempts
-                            from given_up join dispatch on dispatch.id = given_up.dispatch_id
-                            returning 1)
-                        insert into dispatch_total (dispatch_id, shard, outcome, count)
-                        select :id, 0, 'cancelled', count(*) from recorded having count(*) > 0
-                        """).bind("id", dispatch).bind("now", now).execute();
+        // Those who wait for another try are given up by the senders; an answer that is still out may come (see
+        // Ledger).
+        handle.createUpdate("update retry set due_at = :now where dispatch_id = :id and revision = 0")
+                .bind("id", dispatch)
+                .bind("now", now)
+                .execute();
+        Wake.allNodes(handle);
         return true;
     }
 }

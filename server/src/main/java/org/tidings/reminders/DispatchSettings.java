@@ -28,7 +28,7 @@ public record DispatchSettings(
         return new DispatchSettings(
                 8,
                 2000,
-                Duration.ofSeconds(2),
+                Duration.ofMillis(250),
                 Duration.ofSeconds(60),
                 Duration.ofHours(4),
                 Duration.ofSeconds(5),

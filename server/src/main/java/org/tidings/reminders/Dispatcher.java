@@ -24,7 +24,8 @@ public final class Dispatcher implements AutoCloseable {
     private static final Duration SLEEP_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-    private final DispatchStore store;
+    private final DispatchQueue queue;
+    private final Audience audience;
     private final Ledger ledger;
     private final DispatchSettings settings;
     private final Supplier<Courier> couriers;
@@ -42,7 +43,8 @@ public final class Dispatcher implements AutoCloseable {
     private volatile boolean stopping;
 
     Dispatcher(
-            DispatchStore store,
+            DispatchQueue queue,
+            Audience audience,
             Ledger ledger,
             DispatchSettings settings,
             Supplier<Courier> couriers,
@@ -50,7 +52,8 @@ public final class Dispatcher implements AutoCloseable {
             Demand demand,
             Runnable whenDone,
             Clock clock) {
-        this.store = store;
+        this.queue = queue;
+        this.audience = audience;
         this.ledger = ledger;
         this.settings = settings;
         this.couriers = couriers;
@@ -66,7 +69,6 @@ public final class Dispatcher implements AutoCloseable {
             var name = owner + "-" + i;
             threads.add(Thread.ofPlatform().name("sender-" + i).daemon().start(() -> send(name)));
         }
-        threads.add(Thread.ofVirtual().name("audience").start(this::count));
     }
 
     /** Tells the senders that there is work: call it right behind the commit of a dispatch. */
@@ -98,7 +100,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private Duration untilNextRetry() {
         var now = clock.instant();
-        var wait = store.nextRetry().map(due -> Duration.between(now, due)).orElse(LONGEST_SLEEP);
+        var wait = queue.nextRetry().map(due -> Duration.between(now, due)).orElse(LONGEST_SLEEP);
         if (wait.isNegative()) {
             return Duration.ofMillis(5); // another sender has just taken it
         }
@@ -107,33 +109,32 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Claims a shard and works it off; false when there is none to claim. */
     private boolean workOnShard(String name, Courier courier) throws InterruptedException {
-        var claimed = store.claim(name, clock.instant(), settings.lease());
+        var claimed = queue.claim(name, clock.instant(), settings.lease());
         if (claimed.isEmpty()) {
             return false;
         }
         var claim = claimed.get();
         demand.begin();
         try {
-            boolean more = true;
+            var then = Ledger.Then.GO_ON;
             long heard = calls.get();
-            while (more && !stopping && heard == calls.get()) {
-                int most = chunkSize(claim.dispatch());
-                var chunk = store.chunk(claim, most);
-                var flight = sendAll(claim.dispatch(), chunk, courier);
+            while (then == Ledger.Then.GO_ON && !stopping && heard == calls.get()) {
+                var chunk = audience.next(claim, chunkSize(claim.dispatch()));
+                var flight = sendAll(claim.dispatch(), chunk.recipients(), courier);
                 var landed = flight.await(settings.patience());
-                boolean last = chunk.size() < most;
-                long cursor = chunk.isEmpty() ? claim.cursor() : chunk.getLast().reader();
                 var leaseUntil = clock.instant().plus(settings.lease());
-                more = !ledger.record(claim, name, landed, cursor, last, leaseUntil);
+                then = ledger.record(claim, name, landed, chunk, leaseUntil);
                 flight.recorded();
                 observer.accept(landed.delivered());
                 while (workOnLateAnswers()) {
                     // those of this chunk's forerunners
                 }
-                claim = new DispatchStore.Claim(claim.dispatch(), claim.shard(), cursor);
+                claim = claim.after(chunk);
             }
-            if (more) {
-                store.release(claim, name);
+            switch (then) {
+                case GO_ON -> queue.release(claim, name);
+                case CLAIM_ANEW -> wake(); // a correction may have waited for this chunk: everybody looks for it
+                case DONE -> {}
             }
         } catch (Ledger.LeaseLost e) {
             log.warn(
@@ -150,7 +151,7 @@ public final class Dispatcher implements AutoCloseable {
     // The first chunks are small, so that the first readers hear at once and not when thousands are encrypted.
     private int chunkSize(DispatchWork dispatch) {
         var age = Duration.between(dispatch.createdAt(), clock.instant());
-        return age.compareTo(FRESH) < 0 ? Math.max(1, settings.chunk() / 10) : settings.chunk();
+        return !age.isNegative() && age.compareTo(FRESH) < 0 ? Math.max(1, settings.chunk() / 10) : settings.chunk();
     }
 
     /** Records answers that came after their chunk; false when there are none. */
@@ -167,13 +168,14 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private boolean workOnRetries(Courier courier) throws InterruptedException {
-        var claimed = store.claimRetries(clock.instant(), settings.lease(), settings.chunk());
+        boolean gaveUp = ledger.giveUp(clock.instant());
+        var claimed = queue.claimRetries(clock.instant(), settings.lease(), settings.chunk());
         if (claimed.isEmpty()) {
-            return false;
+            return gaveUp;
         }
         var batch = claimed.get();
         if (batch.recipients().isEmpty()) {
-            store.dropOrphanedRetries();
+            queue.dropOrphanedRetries();
         } else {
             var flight = sendAll(batch.dispatch(), batch.recipients(), courier);
             var landed = flight.await(settings.patience());
@@ -193,25 +195,9 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void finish() {
-        if (store.finish(clock.instant()) > 0) {
+        if (queue.finish(clock.instant()) > 0) {
             log.info("a dispatch is done");
             whenDone.run();
-        }
-    }
-
-    // Beside the senders, so that counting a million followers does not delay the first reminder.
-    private void count() {
-        while (!stopping) {
-            long heard = bell.rings();
-            try {
-                store.uncounted().forEach(store::countAudience);
-                bell.await(heard, LONGEST_SLEEP);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                log.warn("an audience could not be counted", e);
-                sleep(SLEEP_AFTER_FAILURE);
-            }
         }
     }
 

@@ -15,13 +15,16 @@ final class LateAnswers {
         answers.add(late);
     }
 
+    private static boolean belongTogether(DispatchWork one, DispatchWork other) {
+        return one.id() == other.id() && one.revision() == other.revision();
+    }
+
     /** Takes answers that belong together, as many as stand at the head; empty when there are none. */
     List<Late> take(int most) {
         var taken = new ArrayList<Late>();
         synchronized (answers) {
             for (var next = answers.peek(); next != null && taken.size() < most; next = answers.peek()) {
-                if (!taken.isEmpty()
-                        && taken.getFirst().dispatch().id() != next.dispatch().id()) {
+                if (!taken.isEmpty() && !belongTogether(taken.getFirst().dispatch(), next.dispatch())) {
                     break;
                 }
                 answers.poll();

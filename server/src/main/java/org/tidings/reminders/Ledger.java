@@ -16,7 +16,10 @@ import org.tidings.webpush.Outcome;
  * one transaction with the cursor that says how far the shard is.
  */
 final class Ledger {
-    private static final String RETRY = "retry (dispatch_id, reader_id, shard, attempts, status, due_at)";
+    private static final String RETRY = "retry (dispatch_id, reader_id, shard, attempts, status, due_at, revision)";
+    private static final int CONTENT_TOO_LARGE = 413;
+    /** The total under which refusals with 413 are counted once more, beside {@code refused}. */
+    static final String TOO_LONG = "too-long";
 
     private final Jdbi jdbi;
     private final RetryPlan plan;
@@ -31,44 +34,55 @@ final class Ledger {
         private static final long serialVersionUID = 1;
     }
 
+    /** What is to be done about a shard when a chunk of it has been recorded. */
+    enum Then {
+        /** Its next chunk. */
+        GO_ON,
+        /** Nothing: it has no more readers, or its dispatch has ended. */
+        DONE,
+        /** Its dispatch was held or its text changed: the lease is given back, and who claims it anew knows. */
+        CLAIM_ANEW
+    }
+
     /**
      * Records a chunk and moves the shard on.
      *
-     * @param cursor the last reader of the chunk
-     * @param done whether the shard has no more readers
-     * @return whether there is no more to do on it now: it is done, or its dispatch was held or ended meanwhile
+     * @param next up to where, and whether the shard has no more readers
      * @throws LeaseLost when another sender holds the shard by now
      */
-    boolean record(
-            DispatchStore.Claim claim,
-            String owner,
-            Flight.Landed chunk,
-            long cursor,
-            boolean done,
-            Instant leaseUntil) {
+    Then record(DispatchQueue.Claim claim, String owner, Flight.Landed chunk, Audience.Chunk next, Instant leaseUntil) {
         return jdbi.inTransaction(handle -> {
             boolean again = chunk.delivered().stream().anyMatch(d -> d.outcome() instanceof Outcome.Retry);
             boolean cancelled = again && isCancelled(handle, claim.dispatch());
-            var nowDone = handle.createQuery("""
-                            update dispatch_shard
-                            set cursor = :cursor, done = done or :done, lease_until = :until
-                            where dispatch_id = :dispatch and shard = :shard and lease_owner = :owner and cursor = :before
-                            returning done or exists (
-                                select 1 from dispatch where id = dispatch_id and state <> 'sending')
+            // A shard without a lease has nothing on its way: that is what a correction waits for.
+            var then = handle.createQuery("""
+                            update dispatch_shard as shard
+                            set cursor = :cursor, done = shard.done or :done,
+                                lease_until = case
+                                    when shard.done or :done or dispatch.state <> 'sending' or dispatch.revision <> :revision
+                                    then null else :until::timestamptz end
+                            from dispatch
+                            where shard.dispatch_id = :dispatch and shard.shard = :shard and lease_owner = :owner
+                              and cursor = :before and dispatch.id = shard.dispatch_id
+                            returning case
+                                when shard.done then 'DONE'
+                                when shard.lease_until is null then 'CLAIM_ANEW'
+                                else 'GO_ON' end
                             """)
-                    .bind("cursor", cursor)
-                    .bind("done", done)
+                    .bind("cursor", next.cursor())
+                    .bind("done", next.last())
+                    .bind("revision", claim.dispatch().revision())
                     .bind("until", leaseUntil)
                     .bind("dispatch", claim.dispatch().id())
                     .bind("shard", claim.shard())
                     .bind("owner", owner)
                     .bind("before", claim.cursor())
-                    .mapTo(Boolean.class)
+                    .mapTo(Then.class)
                     .findOne()
                     .orElseThrow(LeaseLost::new);
             write(handle, claim.dispatch(), chunk.delivered(), cancelled);
             hold(handle, claim.dispatch(), chunk.late(), leaseUntil);
-            return nowDone;
+            return then;
         });
     }
 
@@ -83,22 +97,10 @@ final class Ledger {
         jdbi.useTransaction(handle -> {
             boolean cancelled = isCancelled(handle, dispatch);
             var readers = chunk.stream().map(d -> d.recipient().reader()).toArray(Long[]::new);
-            // Also those that were given up when the dispatch was cancelled, while their answer was on its way.
             var ours = handle.createQuery("""
-                            with awaited as (
-                                delete from retry where dispatch_id = :dispatch and reader_id = any (:readers)
-                                returning reader_id),
-                            given_up as (
-                                delete from delivery
-                                where dispatch_id = :dispatch and day = :day and reader_id = any (:readers)
-                                  and outcome = 'cancelled'
-                                returning reader_id),
-                            fewer as (
-                                update dispatch_total set count = count - (select count(*) from given_up)
-                                where dispatch_id = :dispatch and outcome = 'cancelled')
-                            select reader_id from awaited union all select reader_id from given_up
+                            delete from retry where dispatch_id = :dispatch and reader_id = any (:readers)
+                            returning reader_id
                             """)
-                    .bind("day", dispatch.day())
                     .bind("dispatch", dispatch.id())
                     .bindArray("readers", Long.class, (Object[]) readers)
                     .mapTo(Long.class)
@@ -111,10 +113,37 @@ final class Ledger {
         });
     }
 
+    /**
+     * Gives up what waits for another try though its dispatch was cancelled. What was on its way at the cancelling is left
+     * its time, since its answer may still come.
+     *
+     * @return whether there were any
+     */
+    boolean giveUp(Instant now) {
+        return jdbi.inTransaction(
+                handle -> handle.createUpdate("""
+                        with given_up as (
+                            delete from retry using dispatch
+                            where dispatch.id = retry.dispatch_id and dispatch.state = 'cancelled' and retry.due_at <= :now
+                            returning retry.*, (dispatch.created_at at time zone 'UTC')::date as day,
+                                dispatch.revision as dispatch_revision),
+                        recorded as (
+                            insert into delivery (dispatch_id, reader_id, at, day, outcome, status, attempts, revision)
+                            select dispatch_id, reader_id, :now::timestamptz, day, 'cancelled', status, attempts,
+                                dispatch_revision
+                            from given_up
+                            returning dispatch_id)
+                        insert into dispatch_total (dispatch_id, shard, outcome, count)
+                        select dispatch_id, 0, 'cancelled', count(*) from recorded group by dispatch_id
+                        on conflict (dispatch_id, shard, outcome) do update
+                        set count = dispatch_total.count + excluded.count
+                        """).bind("now", now).execute() > 0);
+    }
+
     // A reminder whose answer is still out when its chunk is recorded: its row waits for the answer, and is sent again
     // only when that does not come to be recorded, because this node has died.
     private static void hold(Handle handle, DispatchWork dispatch, List<Recipient> late, Instant leaseUntil) {
-        var rows = new CopyRows(6, late.size());
+        var rows = new CopyRows(7, late.size());
         for (var recipient : late) {
             rows.row()
                     .bigint(dispatch.id())
@@ -122,14 +151,15 @@ final class Ledger {
                     .smallint(recipient.shard())
                     .smallint(recipient.attemptsBefore())
                     .smallint(0)
-                    .timestamp(leaseUntil);
+                    .timestamp(leaseUntil)
+                    .integer(dispatch.revision());
         }
         rows.writeTo(handle, RETRY);
     }
 
     private void write(Handle handle, DispatchWork dispatch, List<Delivered> chunk, boolean cancelled) {
-        var rows = new CopyRows(7, chunk.size());
-        var retries = new CopyRows(6, 1);
+        var rows = new CopyRows(8, chunk.size());
+        var retries = new CopyRows(7, 1);
         var totals = new Totals();
         var gone = new ArrayList<Delivered>();
         for (var delivered : chunk) {
@@ -142,7 +172,12 @@ final class Ledger {
                     gone.add(delivered);
                     yield totals.add("gone");
                 }
-                case Outcome.Refused refused -> totals.add("refused");
+                case Outcome.Refused refused -> {
+                    if (refused.status() == CONTENT_TOO_LARGE) {
+                        totals.add(TOO_LONG);
+                    }
+                    yield totals.add("refused");
+                }
                 case Outcome.Retry retry when cancelled -> totals.add("cancelled");
                 case Outcome.Retry retry -> {
                     var next = plan.next(retry, delivered.attempts(), delivered.at(), dispatch.expiresAt());
@@ -154,7 +189,7 @@ final class Ledger {
                 deliveryRow(rows, dispatch, delivered, word);
             }
         }
-        rows.writeTo(handle, "delivery (dispatch_id, reader_id, at, day, outcome, status, attempts)");
+        rows.writeTo(handle, "delivery (dispatch_id, reader_id, at, day, outcome, status, attempts, revision)");
         retries.writeTo(handle, RETRY);
         if (!chunk.isEmpty()) {
             addTotals(handle, dispatch.id(), chunk.getFirst().recipient().shard(), totals.byWord());
@@ -180,7 +215,8 @@ final class Ledger {
                 .smallint(delivered.recipient().shard())
                 .smallint(Math.min(delivered.attempts(), Short.MAX_VALUE))
                 .smallint(retry.status())
-                .timestamp(due);
+                .timestamp(due)
+                .integer(0);
     }
 
     private static void deliveryRow(CopyRows rows, DispatchWork dispatch, Delivered delivered, String word) {
@@ -191,7 +227,8 @@ final class Ledger {
                 .date(dispatch.day())
                 .text(word)
                 .smallint(status(delivered.outcome()))
-                .smallint(Math.min(delivered.attempts(), Short.MAX_VALUE));
+                .smallint(Math.min(delivered.attempts(), Short.MAX_VALUE))
+                .integer(dispatch.revision());
     }
 
     /** What a chunk adds to the dispatch's totals. */

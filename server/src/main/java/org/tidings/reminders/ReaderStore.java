@@ -17,10 +17,12 @@ import org.tidings.webpush.Subscription;
 /** Owns the tables {@code reader} and {@code follow}. */
 public final class ReaderStore {
     private final Jdbi jdbi;
+    private final Audience audience;
     private final Envelopes envelopes;
 
-    ReaderStore(Jdbi jdbi, Envelopes envelopes) {
+    ReaderStore(Jdbi jdbi, Audience audience, Envelopes envelopes) {
         this.jdbi = jdbi;
+        this.audience = audience;
         this.envelopes = envelopes;
     }
 
@@ -132,13 +134,9 @@ public final class ReaderStore {
         envelopes.forget(reader);
     }
 
-    /** How many different readers follow at least one of these topics. Reads the follow key of each topic once. */
-    public long audience(List<Long> topics) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(distinct reader_id) from follow where topic_id = any (:topics)")
-                .bindArray("topics", Long.class, topics.toArray())
-                .mapTo(Long.class)
-                .one());
+    /** How many different readers follow at least one of these topics. */
+    public Headcount audience(List<Long> topics) {
+        return audience.followers(topics);
     }
 
     public long count() {

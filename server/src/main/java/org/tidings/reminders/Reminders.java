@@ -23,6 +23,7 @@ public final class Reminders implements AutoCloseable {
     private final DispatchControl control;
     private final Envelopes envelopes;
     private final PushSender sender;
+    private final Housekeeping housekeeping;
     private final Wake wake;
     private final DispatchSettings settings;
 
@@ -30,16 +31,18 @@ public final class Reminders implements AutoCloseable {
             Jdbi jdbi,
             DispatchStore dispatches,
             Dispatcher dispatcher,
+            Housekeeping housekeeping,
             Envelopes envelopes,
             PushSender sender,
             DispatchSettings settings) {
-        this.readers = new ReaderStore(jdbi, envelopes);
+        this.readers = new ReaderStore(jdbi, new Audience(jdbi), envelopes);
         this.dispatches = dispatches;
         this.dispatcher = dispatcher;
         this.control = new DispatchControl(jdbi);
         this.envelopes = envelopes;
         this.sender = sender;
-        this.wake = Wake.listening(jdbi, dispatcher::wake);
+        this.housekeeping = housekeeping;
+        this.wake = Wake.listening(jdbi, this::wake);
         this.settings = settings;
     }
 
@@ -61,7 +64,8 @@ public final class Reminders implements AutoCloseable {
     /** Puts the room together and starts its senders. */
     public static Reminders start(
             Jdbi jdbi, Sending sending, DispatchSettings settings, MeterRegistry meters, Demand demand, Clock clock) {
-        new LedgerWeeks(jdbi, settings.ledgerKept(), clock).tend();
+        var weeks = new LedgerWeeks(jdbi, settings.ledgerKept(), clock);
+        weeks.tend();
         var envelopes = Envelopes.start(
                 sending.envelopes().memory(), sending.envelopes().threads(), jdbi, sending.crypto(), demand);
         meters.gauge("tidings.envelopes.ready", envelopes, Envelopes::ready);
@@ -73,10 +77,12 @@ public final class Reminders implements AutoCloseable {
                 sending.sender(),
                 sender -> sender.stopped().size());
         meters.gauge("tidings.push.in.memory", sending.sender(), PushSender::inMemory);
-        var store = new DispatchStore(jdbi);
+        var queue = new DispatchQueue(jdbi);
+        var audience = new Audience(jdbi);
         var plan = new RetryPlan(settings.firstRetry(), settings.longestRetry(), RandomGenerator.getDefault());
         var dispatcher = new Dispatcher(
-                store,
+                queue,
+                audience,
                 new Ledger(jdbi, plan),
                 settings,
                 () -> new Courier(sending.crypto(), envelopes, sending.vapid(), sending.sender(), clock),
@@ -85,7 +91,10 @@ public final class Reminders implements AutoCloseable {
                 envelopes::changed,
                 clock);
         dispatcher.start();
-        return new Reminders(jdbi, store, dispatcher, envelopes, sending.sender(), settings);
+        var housekeeping = new Housekeeping(queue, audience, weeks, settings, clock);
+        housekeeping.start();
+        return new Reminders(
+                jdbi, new DispatchStore(jdbi), dispatcher, housekeeping, envelopes, sending.sender(), settings);
     }
 
     private static void count(MeterRegistry meters, List<Delivered> delivered) {
@@ -129,11 +138,13 @@ public final class Reminders implements AutoCloseable {
     /** Call it right behind the commit that opened a dispatch. */
     public void wake() {
         dispatcher.wake();
+        housekeeping.wake();
     }
 
     @Override
     public void close() {
         wake.close();
+        housekeeping.close();
         dispatcher.close();
         envelopes.close();
     }

@@ -11,8 +11,11 @@ if (!ended(page.dataset.state)) {
     const numbers = JSON.parse(event.data);
     for (const [name, number] of Object.entries(numbers)) {
       const place = at(name);
-      if (place) place.textContent = name === "audience" && number === null ? "…" : words(number);
+      if (!place) continue;
+      if (name === "about") place.textContent = number ? "about " : "";
+      else place.textContent = name === "audience" && number === null ? "…" : words(number);
     }
+    at("tooLongNote").hidden = numbers.tooLong === 0;
     const bar = at("progress");
     bar.max = Math.max(1, numbers.audience ?? numbers.settled);
     bar.value = numbers.settled;

@@ -1,0 +1,194 @@
+package org.tidings.reminders;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.database.CopiedRows;
+
+/**
+ * Whom a dispatch is for, read a chunk at a time in the order of readers' ids: the followers of its topics, or those whom
+ * an earlier dispatch told an older revision. Nothing is sorted but a chunk, and no more is read than a chunk needs.
+ */
+final class Audience {
+    /** The least number of followers of each topic that are read at a time. */
+    private static final int FEWEST_PER_TOPIC = 16;
+    /** Rows of {@code follow} that are read to count an audience; a larger one is estimated from some of its shards. */
+    private static final long MOST_COUNTED = 1_000_000;
+
+    private final Jdbi jdbi;
+
+    Audience(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * The next readers of a shard, one entry each however many of their topics match.
+     *
+     * @param cursor the id up to which all readers of the shard have had their turn with this chunk
+     * @param last whether no more readers come
+     * @param perTopic how many followers of each topic to read for the next chunk
+     */
+    record Chunk(List<Recipient> recipients, long cursor, boolean last, int perTopic) {}
+
+    /** Reads the next chunk of a shard, of at most so many readers. */
+    Chunk next(DispatchQueue.Claim claim, int most) {
+        return claim.dispatch().corrects().isPresent() ? nextTold(claim, most) : nextFollowers(claim, most);
+    }
+
+    private record Row(Recipient recipient, long horizon) {}
+
+    /**
+     * Each topic's followers lie in order in the follow key; the first few of each topic are read, and of these the readers
+     * up to the horizon: the id behind which one of the topics may have followers that were not read. A plan for any number
+     * of topics costs the same, where a merge of two hundred parts takes longer to plan than to run.
+     */
+    private Chunk nextFollowers(DispatchQueue.Claim claim, int most) {
+        var topics = claim.dispatch().topics();
+        int perTopic = Math.min(
+                most,
+                claim.perTopic() > 0 ? claim.perTopic() : Math.max(FEWEST_PER_TOPIC, 4 * most / (topics.size() + 3)));
+        var query = """
+                with part as materialized (
+                    select topic, follower.reader_id
+                    from unnest('{%s}'::bigint[]) as topic
+                    cross join lateral (
+                        select reader_id from follow
+                        where follow.topic_id = topic and follow.shard = %d and follow.reader_id > %d
+                        order by reader_id
+                        limit %d) as follower),
+                horizon as (
+                    select min(last) as reader_id
+                    from (select max(reader_id) as last from part group by topic having count(*) = %d) as cut_off)
+                select reader.id, reader.endpoint, reader.p256dh, reader.auth,
+                    coalesce((select reader_id from horizon), 0)
+                from (
+                    select distinct reader_id
+                    from part
+                    where reader_id <= coalesce((select reader_id from horizon), %d)
+                    order by reader_id
+                    limit %d) as follower
+                join reader on reader.id = follower.reader_id
+                order by reader.id
+                """.formatted(
+                        topics.stream().map(String::valueOf).collect(Collectors.joining(",")),
+                        claim.shard(),
+                        claim.cursor(),
+                        perTopic,
+                        perTopic,
+                        Long.MAX_VALUE,
+                        most);
+        var rows = jdbi.withHandle(handle ->
+                CopiedRows.of(handle, query, most, row -> new Row(recipient(row, claim.shard()), row.bigint())));
+        var recipients = rows.stream().map(Row::recipient).toList();
+        if (rows.size() == most) {
+            return new Chunk(
+                    recipients, recipients.getLast().reader(), false, Math.max(FEWEST_PER_TOPIC, perTopic * 4 / 5));
+        }
+        long horizon = rows.isEmpty() ? 0 : rows.getLast().horizon();
+        if (horizon == 0) {
+            long end = rows.isEmpty() ? claim.cursor() : recipients.getLast().reader();
+            return new Chunk(recipients, end, true, perTopic);
+        }
+        return new Chunk(
+                recipients,
+                horizon,
+                false,
+                Math.toIntExact(Math.min(20_000L, (long) perTopic * most / rows.size() + FEWEST_PER_TOPIC)));
+    }
+
+    // In the order of the ledger's own index.
+    private Chunk nextTold(DispatchQueue.Claim claim, int most) {
+        var corrected = claim.dispatch().corrects().orElseThrow();
+        var query = """
+                select told.reader_id, coalesce(reader.endpoint, ''), coalesce(reader.p256dh, ''), coalesce(reader.auth, '')
+                from (
+                    select reader_id from delivery
+                    where dispatch_id = %d and day = '%s' and outcome = 'accepted' and revision < %d
+                      and reader_id > %d and reader_id <= %d
+                    order by reader_id
+                    limit %d) as told
+                left join reader on reader.id = told.reader_id
+                order by told.reader_id
+                """.formatted(
+                        corrected.dispatch(),
+                        corrected.day(),
+                        claim.dispatch().revision(),
+                        claim.cursor(),
+                        claim.lastReader(),
+                        most);
+        var told = jdbi.withHandle(handle -> CopiedRows.of(handle, query, most, row -> recipient(row, claim.shard())));
+        var stillHere =
+                told.stream().filter(reader -> !reader.endpoint().isEmpty()).toList();
+        boolean last = told.size() < most;
+        return new Chunk(stillHere, last ? claim.lastReader() : told.getLast().reader(), last, 0);
+    }
+
+    private static Recipient recipient(CopiedRows row, int shard) {
+        return new Recipient(row.bigint(), shard, row.text(), row.bytea(), row.bytea(), 0);
+    }
+
+    /**
+     * How many different readers follow at least one of these topics. Shards are alike, since readers are spread over them
+     * by a hash: where there is much to read, some of them stand for all.
+     */
+    Headcount followers(List<Long> topics) {
+        return jdbi.withHandle(handle -> {
+            long readers = 0;
+            long rows = 0;
+            int counted = 0;
+            for (int next = 1; counted < Shard.COUNT; next = 2 * counted) {
+                if (rows * next > MOST_COUNTED * Math.max(1, counted)) {
+                    return new Headcount(roundly(readers * Shard.COUNT / counted), false);
+                }
+                var part = count(handle, topics, counted, next);
+                readers += part[0];
+                rows += part[1];
+                counted = next;
+            }
+            return new Headcount(readers, true);
+        });
+    }
+
+    private static long[] count(Handle handle, List<Long> topics, int from, int to) {
+        return handle.createQuery("""
+                        select count(distinct reader_id) as readers, count(*) as followings
+                        from follow
+                        where topic_id = any (:topics) and shard >= :from and shard < :to
+                        """)
+                .bindArray("topics", Long.class, topics.toArray())
+                .bind("from", from)
+                .bind("to", to)
+                .map((rs, context) -> new long[] {rs.getLong("readers"), rs.getLong("followings")})
+                .one();
+    }
+
+    // Three figures: more would promise what is not known.
+    private static long roundly(long estimate) {
+        long unit = 1;
+        while (estimate / unit >= 1000) {
+            unit *= 10;
+        }
+        return (estimate + unit / 2) / unit * unit;
+    }
+
+    /** How many readers a dispatch is for; of a correction, as far as the ledger knows by now. */
+    Headcount of(DispatchWork dispatch) {
+        return dispatch.corrects()
+                .map(corrected -> told(dispatch, corrected))
+                .orElseGet(() -> followers(dispatch.topics()));
+    }
+
+    private Headcount told(DispatchWork correction, DispatchWork.Corrected corrected) {
+        long readers = jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) from delivery
+                        where dispatch_id = :dispatch and day = :day and outcome = 'accepted' and revision < :revision
+                        """)
+                .bind("dispatch", corrected.dispatch())
+                .bind("day", corrected.day())
+                .bind("revision", correction.revision())
+                .mapTo(Long.class)
+                .one());
+        return new Headcount(readers, true);
+    }
+}

@@ -1,0 +1,99 @@
+package org.tidings.reminders;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done beside the senders, on a thread of its own, so that no reminder waits for it. */
+final class Housekeeping implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS_AT_WEEKS = Duration.ofHours(1);
+    /** Clocks are adjusted by less all the time. */
+    private static final Duration JUMP = Duration.ofSeconds(5);
+
+    private final DispatchQueue queue;
+    private final Audience audience;
+    private final LedgerWeeks weeks;
+    private final DispatchSettings settings;
+    private final Clock clock;
+    private final Bell bell = new Bell();
+    private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::work);
+    private volatile boolean stopping;
+
+    private Instant expected;
+    private long expectedAt;
+    private Instant weeksTended;
+
+    Housekeeping(DispatchQueue queue, Audience audience, LedgerWeeks weeks, DispatchSettings settings, Clock clock) {
+        this.queue = queue;
+        this.audience = audience;
+        this.weeks = weeks;
+        this.settings = settings;
+        this.clock = clock;
+        this.expected = clock.instant();
+        this.expectedAt = System.nanoTime();
+        this.weeksTended = expected;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** There is a new audience to count. */
+    void wake() {
+        bell.ring();
+    }
+
+    private void work() {
+        while (!stopping) {
+            long heard = bell.rings();
+            try {
+                watchClock();
+                queue.uncounted().forEach(dispatch -> queue.setAudience(dispatch, audience.of(dispatch)));
+                if (Duration.between(weeksTended, clock.instant()).compareTo(BETWEEN_LOOKS_AT_WEEKS) > 0) {
+                    weeks.tend();
+                    weeksTended = clock.instant();
+                }
+                bell.await(heard, ROUND);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("housekeeping failed and is tried again in a second", e);
+                pause();
+            }
+        }
+    }
+
+    // A clock that is put back would make leases and waits last longer by as much. One that is put forward ends them
+    // early,
+    // which repeats a chunk at worst.
+    private void watchClock() {
+        var now = clock.instant();
+        long nanos = System.nanoTime();
+        var ahead = Duration.between(now, expected.plusNanos(nanos - expectedAt));
+        expected = now;
+        expectedAt = nanos;
+        if (ahead.compareTo(JUMP) > 0) {
+            log.warn("the clock was put back by {} s; leases and waits are shortened", ahead.toSeconds());
+            queue.clockWasPutBack(now, settings.lease());
+            weeksTended = now;
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(ROUND);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        thread.interrupt();
+    }
+}
