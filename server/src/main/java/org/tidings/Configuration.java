@@ -27,6 +27,7 @@ import org.tidings.webpush.PushSender;
  * All settings, read once and checked, in the shapes in which the rooms take them. docs/operators.md lists them all.
  *
  * @param database an outside database's JDBC address; empty for the one in the data folder
+ * @param reminderLength the most characters of a reminder's text below its title
  * @param pushHosts test hosts, each {@code HOST:PORT}, that endpoints may be at besides the public internet
  */
 public record Configuration(
@@ -39,6 +40,7 @@ public record Configuration(
         URI vapidContact,
         boolean acceptNewVapidKey,
         IntakeLimits intake,
+        int reminderLength,
         DispatchSettings dispatch,
         Reminders.EnvelopeSettings envelopes,
         PushSender.Limits push,
@@ -80,6 +82,7 @@ public record Configuration(
                         settings.number("intake.max-bytes", 1 << 20, 1 << 10, 64 << 20),
                         settings.number("intake.max-paragraphs", 2000, 1, 100_000),
                         settings.number("intake.max-topics", 30, 1, 500)),
+                settings.number("reminder.length", 180, 0, 3500),
                 new DispatchSettings(
                         settings.number("dispatch.senders", 8, 1, 64),
                         settings.number("dispatch.chunk", 2000, 1, 20_000),
@@ -223,6 +226,7 @@ public record Configuration(
                 vapidContact,
                 acceptNewVapidKey,
                 intake,
+                reminderLength,
                 dispatch,
                 envelopes,
                 push,

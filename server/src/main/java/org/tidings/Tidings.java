@@ -110,7 +110,7 @@ public final class Tidings implements AutoCloseable {
             var stories = new StoryStore(jdbi);
             var topics = new TopicStore(jdbi);
             intake = new Intake(configuration.intake(), topics);
-            publisher = new Publisher(jdbi, stories, topics, reminders, address, clock);
+            publisher = new Publisher(jdbi, stories, topics, reminders, address, configuration.reminderLength(), clock);
 
             // ---- the sides from which it is seen ----
             var maxBytes = configuration.intake().maxBytes();

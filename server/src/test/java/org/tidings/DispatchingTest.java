@@ -1,23 +1,39 @@
 package org.tidings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.intake.Intake;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Fault;
-import org.tidings.platform.Settings;
-import org.tidings.platform.database.EmbeddedPostgres;
+import org.tidings.publication.Publisher;
+import org.tidings.publication.TopicStore;
+import org.tidings.reminders.DispatchProgress;
+import org.tidings.standin.StandInBrowser;
 import org.tidings.story.Slug;
+import org.tidings.story.TopicKind;
+import org.tidings.story.TopicName;
+import org.tidings.webpush.Subscription;
+import org.tidings.webpush.SubscriptionKeys;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(RunningTidings.Shared.class)
@@ -64,16 +80,7 @@ class DispatchingTest {
 
     @Test
     void twoNodesShareADispatchAndOneWithAnotherKeyIsRefused(@TempDir Path folder) throws Exception {
-        var own = EmbeddedPostgres.running(running.data).orElseThrow();
-        var flags = new LinkedHashMap<String, String>();
-        flags.put("port", Integer.toString(RunningTidings.freePort()));
-        flags.put("database", own.jdbcUrl() + "?user=" + own.user() + "&password=" + own.password());
-        flags.put("allow-push-host", running.push.hostAndPort());
-        var pem = folder.resolve("push.pem");
-        Files.writeString(pem, running.push.authorityPem().orElseThrow());
-        flags.put("push-trust", pem.toString());
-        flags.put("push.room-timeout", "2s");
-        var configuration = Configuration.from(Settings.read(flags, Map.of(), folder.resolve("none")));
+        var configuration = running.anotherNode(running.ownDatabase(), Map.of());
 
         var stranger = DataFolder.open(folder.resolve("stranger"));
         var fault = assertThrows(
@@ -106,6 +113,115 @@ class DispatchingTest {
                             .mapTo(Integer.class)
                             .one());
             assertEquals(300, told);
+        }
+    }
+
+    @Test
+    void aReaderWhoseStoredKeysDoNotParseIsRefusedAndTheOthersAreTold() {
+        var topic = running.unique("Broken keys");
+        running.makeTopic(topic);
+        var slug = Slug.of(topic).text();
+        var broken = running.follow("ok", slug);
+        var well = running.follow("ok", slug);
+        running.tidings
+                .database()
+                .jdbi()
+                .useHandle(
+                        handle -> handle.createUpdate("update reader set p256dh = '\\x0102' where endpoint = :endpoint")
+                                .bind("endpoint", broken.endpoint())
+                                .execute());
+        var dispatch = running.publish(
+                        "News of " + topic + "\nTopics: " + topic + "\n\nThere is news of " + topic + ".")
+                .path("dispatch")
+                .path("id")
+                .asString();
+        var done = running.awaitDone(dispatch);
+        assertEquals(1, done.path("accepted").asInt());
+        assertEquals(1, done.path("refused").asInt());
+        assertEquals(1, running.push.received(well.path()).size());
+        assertEquals(0, running.push.received(broken.path()).size());
+    }
+
+    @Test
+    void theEditorIsToldOfATextThatIsTooLongForAPushServiceAndItsReadersStay() {
+        var dispatch = publishTo("413", "ok", "413");
+        var done = running.awaitDone(dispatch);
+        assertEquals(2, done.path("tooLong").asInt());
+        assertEquals(2, done.path("refused").asInt());
+        assertEquals(0, done.path("gone").asInt());
+        assertEquals(3, done.path("audience").asInt());
+    }
+
+    /** A clock that can be set. */
+    private static final class SetClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void aClockThatJumpsByAnHourInTheMiddleLosesNothing(int hours, @TempDir Path folder) {
+        var clock = new SetClock();
+        var configuration = running.anotherNode(
+                running.newDatabase("jumping_" + (hours + 1)), Map.of("dispatch.lease", "9s", "dispatch.chunk", "10"));
+        try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
+            var browsers = new ArrayList<StandInBrowser>();
+            var topics = List.of(
+                    new TopicStore(node.database().jdbi()).make(new TopicName("Clocks", TopicKind.SUBJECT), List.of()));
+            for (int i = 0; i < 300; i++) {
+                var browser = running.push.browser(i % 3 == 0 ? "once-429-1" : "slow-30", "jump-" + hours + "-" + i);
+                var keys = (SubscriptionKeys.Parsed.Valid) SubscriptionKeys.parse(browser.p256dh(), browser.auth());
+                node.reminders()
+                        .readers()
+                        .register(
+                                new Subscription(URI.create(browser.endpoint()), keys.keys()),
+                                topics,
+                                ZoneOffset.UTC,
+                                "en");
+                browsers.add(browser);
+            }
+            var text = "The clocks go wrong\nTopics: Clocks\n\nNobody knows what time it is.";
+            var draft = assertInstanceOf(
+                            Intake.Result.Taken.class, node.intake().fromText(text, Intake.Given.nothing()))
+                    .draft();
+            var stored = assertInstanceOf(
+                    Publisher.Result.Stored.class, node.publisher().publish(draft));
+            long dispatch = stored.dispatch().orElseThrow();
+            var dispatches = node.reminders().dispatches();
+            RunningTidings.await(
+                    "the first to be told",
+                    () -> dispatches
+                            .progress(dispatch)
+                            .filter(progress -> progress.total("accepted") > 0)
+                            .orElse(null));
+            clock.ahead = Duration.ofHours(hours);
+            var done = RunningTidings.await(
+                    "the dispatch to end",
+                    () -> dispatches
+                            .progress(dispatch)
+                            .filter(DispatchProgress::isDone)
+                            .orElse(null));
+            assertEquals(300, done.total("accepted"));
+            assertEquals(Optional.of(300L), done.audience());
+            for (var browser : browsers) {
+                assertTrue(
+                        running.push.received(browser.path()).stream().anyMatch(received -> received.status() == 201),
+                        browser.path());
+            }
         }
     }
 

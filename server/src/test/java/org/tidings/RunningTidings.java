@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Json;
 import org.tidings.platform.Settings;
+import org.tidings.platform.database.EmbeddedPostgres;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.StandInPushService;
 import tools.jackson.databind.JsonNode;
@@ -54,20 +55,50 @@ public final class RunningTidings implements AutoCloseable {
             hold = data.hold();
             var pem = folder.resolve("push.pem");
             Files.writeString(pem, push.authorityPem().orElseThrow());
-            var flags = new LinkedHashMap<String, String>();
+            var flags = new LinkedHashMap<>(testSettings());
             flags.put("port", Integer.toString(freePort()));
-            flags.put("allow-push-host", push.hostAndPort() + "," + plainPush.hostAndPort());
-            flags.put("push-trust", pem.toString());
-            flags.put("push.answer-timeout", "2s");
-            flags.put("push.room-timeout", "2s");
-            flags.put("dispatch.first-retry", "20ms");
-            flags.put("dispatch.longest-retry", "200ms");
             var settings = Settings.read(flags, Map.of(), folder.resolve("none"));
             tidings = Tidings.start(Configuration.from(settings), data, Clock.systemUTC());
             token = data.secret("api-token").orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The address of a new, empty schema in the running Tidings' database: for a Tidings to itself, it is a database. */
+    public String newDatabase(String name) {
+        tidings.database().jdbi().useHandle(handle -> handle.execute("create schema " + name));
+        return ownDatabase() + "&currentSchema=" + name;
+    }
+
+    /** The address of the running Tidings' own database. */
+    public String ownDatabase() {
+        var own = EmbeddedPostgres.running(data).orElseThrow();
+        return own.jdbcUrl() + "?user=" + own.user() + "&password=" + own.password();
+    }
+
+    /** What another node needs on this database, with the same push services. */
+    public Configuration anotherNode(String database, Map<String, String> more) {
+        try {
+            var flags = new LinkedHashMap<>(testSettings());
+            flags.put("port", Integer.toString(freePort()));
+            flags.put("database", database);
+            flags.putAll(more);
+            return Configuration.from(Settings.read(flags, Map.of(), folder.resolve("none")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> testSettings() {
+        var flags = new LinkedHashMap<String, String>();
+        flags.put("allow-push-host", push.hostAndPort() + "," + plainPush.hostAndPort());
+        flags.put("push-trust", folder.resolve("push.pem").toString());
+        flags.put("push.answer-timeout", "2s");
+        flags.put("push.room-timeout", "2s");
+        flags.put("dispatch.first-retry", "20ms");
+        flags.put("dispatch.longest-retry", "200ms");
+        return flags;
     }
 
     static int freePort() throws IOException {

@@ -17,21 +17,32 @@ import org.tidings.story.TopicName;
 
 /** Publishing is the promise: when it returns, the story and the dispatch that reminds its followers are both on disk. */
 public final class Publisher {
-    private static final int REMINDER_SUMMARY = 180;
-
     private final Jdbi jdbi;
     private final StoryStore stories;
     private final TopicStore topics;
     private final Reminders reminders;
     private final URI site;
+    private final int summaryLength;
     private final Clock clock;
 
-    public Publisher(Jdbi jdbi, StoryStore stories, TopicStore topics, Reminders reminders, URI site, Clock clock) {
+    /**
+     * @param site where the stories that reminders lead to are
+     * @param summaryLength the most characters of a reminder's text below its title
+     */
+    public Publisher(
+            Jdbi jdbi,
+            StoryStore stories,
+            TopicStore topics,
+            Reminders reminders,
+            URI site,
+            int summaryLength,
+            Clock clock) {
         this.jdbi = jdbi;
         this.stories = stories;
         this.topics = topics;
         this.reminders = reminders;
         this.site = site;
+        this.summaryLength = summaryLength;
         this.clock = clock;
     }
 
@@ -202,12 +213,12 @@ public final class Publisher {
 
     /** The reminder as followers of this story will see it. */
     public Reminder reminder(Story story) {
-        return reminder(story, story.headline(), story.summary(REMINDER_SUMMARY));
+        return reminder(story, story.headline(), story.summary(summaryLength));
     }
 
     /** What those get who were told of an older text. It takes the place of the reminder that they have. */
     public Reminder correction(Story story) {
-        return reminder(story, "Correction: " + story.headline(), story.summary(REMINDER_SUMMARY));
+        return reminder(story, "Correction: " + story.headline(), story.summary(summaryLength));
     }
 
     private Reminder withdrawal(Story story) {

@@ -17,9 +17,18 @@ final class Audience {
     private static final long MOST_COUNTED = 1_000_000;
 
     private final Jdbi jdbi;
+    private final long mostCounted;
 
     Audience(Jdbi jdbi) {
+        this(jdbi, MOST_COUNTED);
+    }
+
+    /**
+     * @param mostCounted rows of {@code follow} that are read to count an audience
+     */
+    Audience(Jdbi jdbi, long mostCounted) {
         this.jdbi = jdbi;
+        this.mostCounted = mostCounted;
     }
 
     /**
@@ -138,7 +147,7 @@ final class Audience {
             long rows = 0;
             int counted = 0;
             for (int next = 1; counted < Shard.COUNT; next = 2 * counted) {
-                if (rows * next > MOST_COUNTED * Math.max(1, counted)) {
+                if (rows * next > mostCounted * Math.max(1, counted)) {
                     return new Headcount(roundly(readers * Shard.COUNT / counted), false);
                 }
                 var part = count(handle, topics, counted, next);

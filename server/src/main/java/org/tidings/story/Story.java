@@ -35,7 +35,7 @@ public record Story(
                 .map(Block::text)
                 .findFirst()
                 .orElse(""));
-        return shortened(text, most);
+        return Excerpt.of(text, most);
     }
 
     /** A text cut at a word, with an ellipsis, to at most so many characters. */

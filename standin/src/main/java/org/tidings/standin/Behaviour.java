@@ -21,6 +21,8 @@ import java.util.Optional;
  * <tr><td>{@code goaway}, {@code once-goaway}</td><td>the connection is closed with GOAWAY, this message not taken</td></tr>
  * <tr><td>{@code goaway-taken}, {@code once-goaway-taken}</td><td>GOAWAY in mid-stream: this message was taken, but its answer never comes</td></tr>
  * <tr><td>{@code half-close}, {@code once-half-close}</td><td>the server closes its side of the connection and reads on</td></tr>
+ * <tr><td>{@code deaf}</td><td>nothing is read from the connection any more, and nothing answered: no PING either</td></tr>
+ * <tr><td>{@code streams-2}</td><td>201, and new SETTINGS: from now on two streams at once on this connection</td></tr>
  * <tr><td>anything else</td><td>201</td></tr>
  * </table>
  */
@@ -37,7 +39,11 @@ sealed interface Behaviour {
 
     record HalfClose() implements Behaviour {}
 
-    Behaviour ACCEPT = new Answer(201, Optional.empty(), Duration.ZERO);
+    record Deafness() implements Behaviour {}
+
+    record FewerStreams(int most) implements Behaviour {}
+
+    Answer ACCEPT = new Answer(201, Optional.empty(), Duration.ZERO);
 
     /** The behaviour that the path asks for; {@code earlier} counts the messages that came for it before. */
     static Behaviour of(String path, int earlier) {
@@ -59,6 +65,7 @@ sealed interface Behaviour {
             case "goaway" -> new GoAway();
             case "goaway-taken" -> new GoAwayMidStream();
             case "half-close" -> new HalfClose();
+            case "deaf" -> new Deafness();
             default -> answer(word);
         };
     }
@@ -66,6 +73,9 @@ sealed interface Behaviour {
     private static Behaviour answer(String word) {
         if (word.matches("slow-\\d{1,5}")) {
             return new Answer(201, Optional.empty(), Duration.ofMillis(Long.parseLong(word.substring(5))));
+        }
+        if (word.matches("streams-\\d{1,4}")) {
+            return new FewerStreams(Integer.parseInt(word.substring(8)));
         }
         if (word.matches("[2-5]\\d\\d")) {
             return new Answer(Integer.parseInt(word), Optional.empty(), Duration.ZERO);

@@ -27,6 +27,8 @@ final class Http1Conversation extends SimpleChannelInboundHandler<FullHttpReques
         switch (reception.receive(new Http1Request(request))) {
             case Behaviour.Answer answer -> answer(context, answer);
             case Behaviour.Silence() -> {}
+            case Behaviour.Deafness() -> StandInPushService.turnDeaf(context.channel());
+            case Behaviour.FewerStreams fewer -> answer(context, Behaviour.ACCEPT);
             case Behaviour.HalfClose() -> StandInPushService.halfClose(context.channel());
             case Behaviour.Reset(), Behaviour.GoAway(), Behaviour.GoAwayMidStream() -> context.close();
         }

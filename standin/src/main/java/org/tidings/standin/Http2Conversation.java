@@ -17,6 +17,7 @@ import io.netty.util.AsciiString;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,13 @@ final class Http2Conversation extends Http2EventAdapter {
     private static final int MAX_BODY_BYTES = 64 * 1024;
 
     private final Reception reception;
+    private final IntConsumer openStreams;
     private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey arriving;
 
-    private Http2Conversation(Mailbox mailbox, int maxConcurrentStreams) {
+    private Http2Conversation(Mailbox mailbox, int maxConcurrentStreams, IntConsumer openStreams) {
+        this.openStreams = openStreams;
         this.reception = new Reception(mailbox);
         this.handler = new Http2ConnectionHandlerBuilder()
                 .server(true)
@@ -44,8 +47,8 @@ final class Http2Conversation extends Http2EventAdapter {
         this.arriving = connection.newKey();
     }
 
-    static void install(Channel channel, Mailbox mailbox, int maxConcurrentStreams) {
-        channel.pipeline().addLast(new Http2Conversation(mailbox, maxConcurrentStreams).handler);
+    static void install(Channel channel, Mailbox mailbox, int maxConcurrentStreams, IntConsumer openStreams) {
+        channel.pipeline().addLast(new Http2Conversation(mailbox, maxConcurrentStreams, openStreams).handler);
     }
 
     @Override
@@ -98,6 +101,7 @@ final class Http2Conversation extends Http2EventAdapter {
     }
 
     private void received(ChannelHandlerContext context, int streamId, Http2Request request) {
+        openStreams.accept(connection.numActiveStreams());
         switch (reception.receive(request)) {
             case Behaviour.Answer answer when answer.delay().isZero() -> answer(context, streamId, answer);
             case Behaviour.Answer answer ->
@@ -111,6 +115,12 @@ final class Http2Conversation extends Http2EventAdapter {
                                 TimeUnit.MILLISECONDS);
             case Behaviour.Silence() -> {}
             case Behaviour.HalfClose() -> StandInPushService.halfClose(context.channel());
+            case Behaviour.Deafness() -> StandInPushService.turnDeaf(context.channel());
+            case Behaviour.FewerStreams(var most) -> {
+                handler.encoder()
+                        .writeSettings(context, new Http2Settings().maxConcurrentStreams(most), context.newPromise());
+                answer(context, streamId, Behaviour.ACCEPT);
+            }
             case Behaviour.Reset() -> reset(context, streamId);
             case Behaviour.GoAway() -> goAway(context, streamId - 2);
             case Behaviour.GoAwayMidStream() -> goAway(context, streamId);

@@ -3,6 +3,7 @@ package org.tidings.standin;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -24,6 +25,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A push service that behaves as each endpoint's path tells it to (see {@code Behaviour}) and records what it got.
@@ -48,6 +51,8 @@ public final class StandInPushService implements AutoCloseable {
     private final Channel server;
     private final KeptMail kept = new KeptMail();
     private final Mailbox mailbox;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger mostStreams = new AtomicInteger();
 
     private StandInPushService(Optional<X509Bundle> certificate, Offer offer, Optional<Mailbox> mailbox) {
         this.certificate = certificate;
@@ -64,6 +69,7 @@ public final class StandInPushService implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        connections.incrementAndGet();
                         if (tls.isPresent()) {
                             channel.pipeline().addLast(tls.get().newHandler(channel.alloc()));
                             channel.pipeline().addLast(negotiation(offer));
@@ -159,6 +165,16 @@ public final class StandInPushService implements AutoCloseable {
         return kept.count();
     }
 
+    /** How many connections clients have opened so far. */
+    public int connections() {
+        return connections.get();
+    }
+
+    /** The most HTTP/2 streams that were open at once on one connection, since this was last asked. */
+    public int mostStreams() {
+        return mostStreams.getAndSet(0);
+    }
+
     /** From now on requests are counted and answered but not kept: for long runs. */
     public void keepOnlyCounts() {
         kept.keepOnlyCounts();
@@ -177,6 +193,16 @@ public final class StandInPushService implements AutoCloseable {
                 .addLast(new Http1Conversation(mailbox));
     }
 
+    /** Drops all that comes from now on, as a machine does that has lost its way back. */
+    static void turnDeaf(Channel channel) {
+        channel.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                ReferenceCountUtil.release(message);
+            }
+        });
+    }
+
     /** Closes the server's side of the connection only, as a service does that is being taken down. */
     static void halfClose(Channel channel) {
         if (channel instanceof DuplexChannel duplex) {
@@ -191,7 +217,11 @@ public final class StandInPushService implements AutoCloseable {
             @Override
             protected void configurePipeline(ChannelHandlerContext context, String protocol) {
                 if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
-                    Http2Conversation.install(context.channel(), mailbox, offer.maxConcurrentStreams());
+                    Http2Conversation.install(
+                            context.channel(),
+                            mailbox,
+                            offer.maxConcurrentStreams(),
+                            streams -> mostStreams.accumulateAndGet(streams, Math::max));
                 } else {
                     installHttp1(context.channel());
                 }

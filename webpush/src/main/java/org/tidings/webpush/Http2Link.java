@@ -260,9 +260,13 @@ final class Http2Link extends Http2EventAdapter implements Link {
     // RFC 9113 §6.7: a peer answers a PING at once, so one that does not is no longer there.
     private void askWhetherItLives(long nanoTime) {
         long patience = limits.pingAfter().toNanos();
+        if (pinged && lastReadNanos - pingedNanos > 0) {
+            pinged = false; // it has spoken since
+        }
         if (nanoTime - lastReadNanos < patience) {
-            pinged = false;
-        } else if (!pinged) {
+            return;
+        }
+        if (!pinged) {
             pinged = true;
             pingedNanos = nanoTime;
             handler.encoder().writePing(context(), false, nanoTime, context().newPromise());

@@ -147,6 +147,77 @@ class PushSenderTest {
     }
 
     @Test
+    void aPeerThatChangesItsMindAboutStreamsIsFollowed() {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service, limits(1, Duration.ofSeconds(10), Duration.ofMinutes(30)));
+        assertEquals(40, mostStreamsOf(sender, service, 40));
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "streams-3"));
+        assertEquals(3, mostStreamsOf(sender, service, 40));
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "streams-30"));
+        assertEquals(30, mostStreamsOf(sender, service, 40));
+        assertEquals(1, service.connections());
+    }
+
+    /** Sends so many slow messages at once; answers how many were open together. */
+    private int mostStreamsOf(PushSender sender, StandInPushService service, int messages) {
+        var browser = service.browser("slow-200", "x");
+        service.mostStreams();
+        var outcomes = new ArrayList<CompletableFuture<Outcome>>();
+        for (int i = 0; i < messages; i++) {
+            outcomes.add(sender.send(message(browser, "text")));
+        }
+        assertTrue(outcomes.stream().map(CompletableFuture::join).allMatch(new Outcome.Accepted(201)::equals));
+        return service.mostStreams();
+    }
+
+    @Test
+    void aConnectionThatDoesNotAnswerAPingIsGivenUpLongBeforeTheAnswerIsDue() {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service, limits(1, Duration.ofMillis(200), Duration.ofMinutes(30)));
+        var outcome = assertInstanceOf(Outcome.Retry.class, send(sender, service, "deaf"));
+        assertEquals("the connection broke before the answer", outcome.reason());
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"));
+        assertEquals(2, service.connections());
+    }
+
+    @Test
+    void aConnectionThatAnswersPingsIsKeptHoweverLongAnAnswerTakes() {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service, limits(1, Duration.ofMillis(100), Duration.ofMinutes(30)));
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "slow-1500"));
+        assertEquals(1, service.connections());
+    }
+
+    @Test
+    void anOldConnectionIsLeftForANewOneAndItsLastAnswersAreWaitedFor() {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service, limits(1, Duration.ofSeconds(10), Duration.ofMillis(300)));
+        var slow = sender.send(message(service.browser("slow-3000", "x"), "text"));
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (service.connections() < 2 && System.nanoTime() < end) {
+            assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"));
+        }
+        assertTrue(service.connections() >= 2, "a new connection");
+        assertEquals(new Outcome.Accepted(201), slow.join());
+    }
+
+    private static PushSender.Limits limits(int connections, Duration pingAfter, Duration connectionAge) {
+        var standard = PushSender.Limits.standard();
+        return new PushSender.Limits(
+                1,
+                connections,
+                standard.inFlightPerOrigin(),
+                standard.waitingPerOrigin(),
+                standard.connectTimeout(),
+                standard.roomTimeout(),
+                standard.answerTimeout(),
+                standard.idleTimeout(),
+                pingAfter,
+                connectionAge,
+                standard.refusalsThatStop());
+    }
+
+    @Test
     void anAnswerThatGoAwayCutOffIsTriedAgainLaterAndNotSentTwice() {
         var service = start(Speech.TLS_HTTP2);
         var outcome = assertInstanceOf(Outcome.Retry.class, send(senderFor(service), service, "goaway-taken"));

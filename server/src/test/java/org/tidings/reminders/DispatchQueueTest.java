@@ -1,0 +1,287 @@
+package org.tidings.reminders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidings.RunningTidings;
+import org.tidings.platform.database.Database;
+import org.tidings.platform.database.EmbeddedPostgres;
+
+/** The order in which work is taken, on a database of its own on which no sender is at work. */
+@ExtendWith(RunningTidings.Shared.class)
+class DispatchQueueTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final RunningTidings running;
+    private Database database;
+    private Jdbi jdbi;
+    private DispatchQueue queue;
+    private DispatchStore store;
+
+    DispatchQueueTest(RunningTidings running) {
+        this.running = running;
+    }
+
+    @BeforeEach
+    void open() {
+        var name = running.unique("queue").replace(' ', '_');
+        database = Database.open(new EmbeddedPostgres.Address(running.newDatabase(name), "", ""), 4);
+        jdbi = database.jdbi();
+        queue = new DispatchQueue(jdbi);
+        store = new DispatchStore(jdbi);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void breakingNewsIsClaimedBeforeAllElse() {
+        long usual = dispatch(1, false, 3);
+        long breaking = dispatch(2, true, 3);
+        assertEquals(List.of(breaking, breaking, breaking, usual), claims(4));
+    }
+
+    @Test
+    void dispatchesShareTheSendersFairly() {
+        long first = dispatch(1, false, 3);
+        long second = dispatch(2, false, 3);
+        long third = dispatch(3, false, 3);
+        assertEquals(List.of(first, second, third, first, second, third), claims(6));
+    }
+
+    @Test
+    void aShardIsOneSendersUntilItsLeaseIsOver() {
+        long dispatch = dispatch(1, false, 1);
+        assertEquals(dispatch, claim("one", NOW).orElseThrow().dispatch().id());
+        assertEquals(Optional.empty(), claim("two", NOW.plus(LEASE)));
+        assertTrue(claim("one", NOW.plus(LEASE)).isPresent(), "its own is taken up again at once");
+        assertTrue(claim("two", NOW.plus(LEASE).plus(LEASE).plusSeconds(1)).isPresent());
+    }
+
+    @Test
+    void aHeldDispatchIsNotClaimed() {
+        long dispatch = dispatch(1, false, 1);
+        new DispatchControl(jdbi).pause(dispatch);
+        assertEquals(Optional.empty(), claim("one", NOW));
+        new DispatchControl(jdbi).resume(dispatch);
+        assertTrue(claim("one", NOW).isPresent());
+    }
+
+    @Test
+    void aCorrectionWaitsForAllThatIsOnItsWayWithAnOlderText() {
+        long first = dispatch(1, false, 2);
+        var inFlight = claim("one", NOW).orElseThrow();
+        jdbi.useHandle(handle -> {
+            handle.execute("update dispatch set revision = 2 where id = ?", first);
+            handle.execute(
+                    "update dispatch_shard set done = true where dispatch_id = ? and shard <> ?",
+                    first,
+                    inFlight.shard());
+            // An answer that is still out, and a reader who waits for another try: only the first was told the old
+            // text.
+            handle.execute(
+                    "insert into retry values (?, 901, 0, 1, 0, ?, 1), (?, 902, 0, 1, 503, ?, 0)",
+                    first,
+                    NOW,
+                    first,
+                    NOW);
+        });
+        var correction = jdbi.inTransaction(
+                        handle -> store.correct(handle, 1, 2, reminder(1), NOW, Duration.ofHours(4)))
+                .orElseThrow();
+        assertEquals(Optional.empty(), claim("two", NOW), "a chunk and an answer are on their way");
+        queue.release(inFlight, "one");
+        jdbi.useHandle(handle -> handle.execute("update dispatch_shard set done = true where dispatch_id = ?", first));
+        assertEquals(Optional.empty(), claim("two", NOW), "an answer is on its way");
+        jdbi.useHandle(handle -> handle.execute("delete from retry where reader_id = 901"));
+        assertEquals(correction, claim("two", NOW).orElseThrow().dispatch().id());
+    }
+
+    @Test
+    void aClockThatIsPutBackMakesNothingWaitLongerThanALease() {
+        long dispatch = dispatch(1, false, 1);
+        claim("one", NOW.plus(Duration.ofHours(1)));
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into retry values (?, 901, 0, 1, 503, ?, 0)", dispatch, NOW.plus(Duration.ofHours(2))));
+        queue.clockWasPutBack(NOW, LEASE);
+        assertEquals(Optional.of(NOW.plus(LEASE)), queue.nextRetry());
+        assertEquals(Optional.empty(), claim("two", NOW.plus(LEASE)));
+        assertTrue(claim("two", NOW.plus(LEASE).plusMillis(1)).isPresent());
+    }
+
+    @Test
+    void everyFollowerHasOneTurnHoweverManyTopicsMatchAndHoweverChunksFall() {
+        var random = new Random(17);
+        for (int round = 0; round < 20; round++) {
+            int topics = 1 + random.nextInt(40);
+            int readers = random.nextInt(400);
+            var expected = new TreeSet<Long>();
+            var rows = new ArrayList<String>();
+            long from = 1000L * round;
+            for (long reader = from + 1; reader <= from + readers; reader++) {
+                for (int topic = 1; topic <= topics; topic++) {
+                    // Some topics have many followers, some few.
+                    if (random.nextInt(topic * 2) == 0) {
+                        rows.add("(" + (from + topic) + ", 5, " + reader + ")");
+                        expected.add(reader);
+                    }
+                }
+            }
+            makeTopics(LongStream.rangeClosed(1, topics).map(topic -> from + topic));
+            makeReaders(LongStream.rangeClosed(from + 1, from + readers));
+            if (!rows.isEmpty()) {
+                jdbi.useHandle(handle -> handle.execute("insert into follow values " + String.join(", ", rows)));
+            }
+            var asked = LongStream.rangeClosed(1, topics)
+                    .map(topic -> from + topic)
+                    .boxed()
+                    .toList();
+            var work = new DispatchWork(1, asked, Optional.empty(), 1, new byte[0], "story-1", NOW, NOW);
+            var audience = new Audience(jdbi);
+            var claim = new DispatchQueue.Claim(work, 5, 0, Long.MAX_VALUE, 0);
+            var seen = new ArrayList<Long>();
+            boolean last = false;
+            while (!last) {
+                int most = 1 + random.nextInt(100);
+                var chunk = audience.next(claim, most);
+                assertTrue(chunk.recipients().size() <= most);
+                chunk.recipients().forEach(recipient -> seen.add(recipient.reader()));
+                last = chunk.last();
+                claim = claim.after(chunk);
+            }
+            assertEquals(List.copyOf(expected), seen, "in order, once each; round " + round);
+            assertEquals(new Headcount(expected.size(), true), audience.followers(asked));
+        }
+    }
+
+    @Test
+    void aLargeAudienceIsEstimatedFromSomeOfItsShards() {
+        makeTopics(LongStream.of(1));
+        makeReaders(LongStream.rangeClosed(1, 6400));
+        jdbi.useHandle(handle -> handle.execute("insert into follow select 1, id % 64, id from reader"));
+        assertEquals(new Headcount(6400, true), new Audience(jdbi).followers(List.of(1L)));
+        assertEquals(new Headcount(6400, false), new Audience(jdbi, 1000).followers(List.of(1L)));
+        jdbi.useHandle(handle -> handle.execute("delete from follow where reader_id % 64 = 3 and reader_id > 10"));
+        assertEquals(
+                new Headcount(6400, false),
+                new Audience(jdbi, 300).followers(List.of(1L)),
+                "what is not read is not known");
+    }
+
+    @Test
+    void weeksOlderThanTheLedgerIsKeptAreDroppedAndTheirRowsWithThem() {
+        var then = Clock.fixed(Instant.parse("2026-05-06T12:00:00Z"), ZoneOffset.UTC);
+        var now = Clock.fixed(NOW, ZoneOffset.UTC);
+        new LedgerWeeks(jdbi, Duration.ofDays(90), then).tend();
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into delivery values
+                    (1, 1, now(), '2026-05-06', 'accepted', 201, 1, 1),
+                    (2, 1, now(), '2026-09-15', 'accepted', 201, 1, 1),
+                    (3, 1, now(), '2026-11-24', 'accepted', 201, 1, 1)
+                """));
+        assertEquals(List.of("delivery_week_20260504", "delivery_other", "delivery_other"), tables());
+        new LedgerWeeks(jdbi, Duration.ofDays(90), now).tend();
+        assertEquals(
+                List.of("delivery_other", "delivery_week_20261123"),
+                tables(),
+                "the first is dropped, the last has a week by now");
+        boolean there =
+                jdbi.withHandle(handle -> handle.createQuery("select to_regclass('delivery_week_20260504') is not null")
+                        .mapTo(Boolean.class)
+                        .one());
+        assertFalse(there);
+    }
+
+    /** Where the ledger's rows lie, in the order of their dispatches. */
+    private List<String> tables() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select tableoid::regclass::text from delivery order by dispatch_id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    // ---- making it ----
+
+    private Optional<DispatchQueue.Claim> claim(String owner, Instant now) {
+        return queue.claim(owner, now, LEASE);
+    }
+
+    /** The dispatches of which so many senders, one after the other, get a shard. */
+    private List<Long> claims(int senders) {
+        return IntStream.range(0, senders)
+                .mapToObj(sender ->
+                        claim("sender-" + sender, NOW).orElseThrow().dispatch().id())
+                .toList();
+    }
+
+    private static Reminder reminder(long story) {
+        return new Reminder("Title", "Body", URI.create("https://news.example.org"), "en", "story-" + story);
+    }
+
+    /** A story, and its dispatch with so many shards. */
+    private long dispatch(long story, boolean breaking, int shards) {
+        return jdbi.withHandle(handle -> {
+            handle.execute("""
+                    insert into story (id, slug, state, revision, headline, headline_proposed, content, text_digest,
+                        updated_at, search)
+                    overriding system value
+                    values (?, ?, 'published', 1, 'Title', false, '{}', ?, now(), '')
+                    """, story, "story-" + story, new byte[] {(byte) story});
+            long id = handle.createQuery("""
+                            insert into dispatch
+                                (story_id, state, breaking, topic_ids, payload, push_topic, expires_at, created_at)
+                            values (:story, 'sending', :breaking, '{}', '', 'story', :now, :now)
+                            returning id
+                            """)
+                    .bind("story", story)
+                    .bind("breaking", breaking)
+                    .bind("now", NOW)
+                    .mapTo(Long.class)
+                    .one();
+            handle.execute(
+                    "insert into dispatch_shard (dispatch_id, shard) select ?, generate_series(1, ?)", id, shards);
+            return id;
+        });
+    }
+
+    private void makeTopics(LongStream ids) {
+        ids.forEach(id -> jdbi.useHandle(handle -> handle.execute(
+                "insert into topic (id, slug, name, kind) overriding system value values (?, ?, ?, 'subject')",
+                id,
+                "topic-" + id,
+                "Topic " + id)));
+    }
+
+    private void makeReaders(LongStream ids) {
+        var rows = ids.mapToObj(id -> "(" + id + ", 5, 'https://push.example.net/" + id + "', int8send(" + id
+                        + "), '', '', '', 'UTC', 'en')")
+                .toList();
+        if (!rows.isEmpty()) {
+            jdbi.useHandle(handle -> handle.execute("""
+                    insert into reader (id, shard, endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)
+                    overriding system value values
+                    """ + String.join(", ", rows)));
+        }
+    }
+}

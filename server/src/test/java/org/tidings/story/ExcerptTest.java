@@ -1,0 +1,38 @@
+package org.tidings.story;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class ExcerptTest {
+    @Test
+    void whatFitsIsLeftAlone() {
+        assertEquals("The sea rose.", Excerpt.of("The sea rose.", 13));
+    }
+
+    @Test
+    void wholeSentencesAreKeptWhereTheyFillHalfOfThePlace() {
+        assertEquals(
+                "The sea rose overnight.",
+                Excerpt.of("The sea rose overnight. By morning the quay was under water.", 40));
+    }
+
+    @Test
+    void anAbbreviationIsNoEndOfASentence() {
+        assertEquals(
+                "A letter was sent to Mr. Harper of the…",
+                Excerpt.of("A letter was sent to Mr. Harper of the harbour office.", 40));
+    }
+
+    @Test
+    void otherwiseWordsAreKeptWholeAndAnEllipsisSaysThatThereIsMore() {
+        assertEquals(
+                "By morning the quay…", Excerpt.of("By morning the quay was under water, and so was the road.", 20));
+    }
+
+    @Test
+    void noPlaceHoldsNothing() {
+        assertEquals("", Excerpt.of("By morning", 0));
+        assertEquals("", Excerpt.of("By morning", 1));
+    }
+}
