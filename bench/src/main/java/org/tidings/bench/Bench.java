@@ -11,7 +11,14 @@ import picocli.CommandLine.Command;
         description = "Runs one benchmark; prints a table and, last, one line of JSON.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {StartBench.class, DispatchBench.class, CrashBench.class, FaultsBench.class, FirefoxBench.class})
+        subcommands = {
+            StartBench.class,
+            DispatchBench.class,
+            GrowthBench.class,
+            CrashBench.class,
+            FaultsBench.class,
+            FirefoxBench.class
+        })
 public final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
         var line = new CommandLine(new Bench())
@@ -30,7 +37,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() {
         System.err.println(
-                "tidings: name a benchmark; there are: start, dispatch, crash, faults, firefox (see ./tidings bench --help)");
+                "tidings: name a benchmark; there are: start, dispatch, growth, crash, faults, firefox (see ./tidings bench --help)");
         return 2;
     }
 }

@@ -105,13 +105,13 @@ final class DispatchBench implements Callable<Integer> {
         for (int round = 1; round <= WARM_UP_ROUNDS; round++) {
             awaitEnvelopes(server, warm, all);
             Progress.say("Warming up with %,d readers, %d of %d …", WARM_UP_READERS, round, WARM_UP_ROUNDS);
-            send(server, sink, "Rehearsal " + round, List.of("Warmup 0"));
+            DispatchRun.send(server, sink, "Rehearsal " + round, List.of("Warmup 0"));
         }
         awaitEnvelopes(server, warm, all);
         sink.reset();
         var names = IntStream.range(0, topics).mapToObj(i -> "Harbour " + i).toList();
         Progress.say("Sending to %,d readers …", readers);
-        var run = send(server, sink, "Harbour reopens", names);
+        var run = DispatchRun.send(server, sink, "Harbour reopens", names);
         var report = sink.report();
         return judge(run, report, audience, new Ledgers(server.jdbi()).firstReminderMs(run.dispatch()));
     }
@@ -121,7 +121,6 @@ final class DispatchBench implements Callable<Integer> {
         settings.put("allow-push-host", String.join(",", sink.hosts()));
         settings.put("push-trust", sink.certificates().toString());
         settings.put("intake.max-topics", "500");
-        if (!warm) {}
         settings.put("envelopes.memory-mb", warm ? "180" : "0");
         return settings;
     }
@@ -147,56 +146,7 @@ final class DispatchBench implements Callable<Integer> {
                 (System.nanoTime() - began) / 1e9, (CpuTime.micros(server.process()) - cpu) / 1e6);
     }
 
-    /** One dispatch from the call to its end, and what it cost. */
-    record Run(
-            long dispatch,
-            double seconds,
-            long serverMicros,
-            long databaseMicros,
-            long sinkMicros,
-            long heapMb,
-            tools.jackson.databind.JsonNode progress) {}
-
-    private static Run send(Server server, Sink sink, String headline, List<String> topics)
-            throws IOException, InterruptedException {
-        var postmaster = server.postmaster();
-        long serverBefore = CpuTime.micros(server.process());
-        long databaseBefore = CpuTime.microsOfFamily(postmaster);
-        long sinkBefore = CpuTime.micros(sink.process());
-        var story = server.post(
-                "/api/v1/stories",
-                "application/json",
-                Json.write(Map.of(
-                        "headline", headline,
-                        "text", headline + ": ships have come in again since this morning, the port's master said.",
-                        "topics", topics)));
-        long id = Long.parseLong(story.path("dispatch").path("id").asString());
-        long peakHeap = 0;
-        var progress = server.dispatch(id);
-        while (!progress.path("state").asString().equals("done")) {
-            Thread.sleep(250);
-            progress = server.dispatch(id);
-            peakHeap = Math.max(peakHeap, (long) server.metric("jvm_memory_used_bytes\\{area=\"heap\".*") >> 20);
-            Progress.say("%,d accepted", progress.path("accepted").asLong());
-        }
-        double seconds = java.time.Duration.between(
-                                java.time.Instant.parse(
-                                        progress.path("startedAt").asString()),
-                                java.time.Instant.parse(
-                                        progress.path("finishedAt").asString()))
-                        .toMillis()
-                / 1000.0;
-        return new Run(
-                id,
-                seconds,
-                CpuTime.micros(server.process()) - serverBefore,
-                CpuTime.microsOfFamily(postmaster) - databaseBefore,
-                CpuTime.micros(sink.process()) - sinkBefore,
-                peakHeap,
-                progress);
-    }
-
-    private Map<String, Object> judge(Run run, Sink.Report report, Audience audience, long firstReminderMs) {
+    private Map<String, Object> judge(DispatchRun run, Sink.Report report, Audience audience, long firstReminderMs) {
         long lost = 0;
         for (int i = 0; i < readers; i++) {
             lost += report.accepted()[i] == 0 ? 1 : 0;

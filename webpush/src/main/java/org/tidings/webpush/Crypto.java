@@ -11,7 +11,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
-import javax.crypto.Mac;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,10 +84,6 @@ public final class Crypto {
         return provider.isPresent()
                 ? KeyAgreement.getInstance("ECDH", provider.get())
                 : KeyAgreement.getInstance("ECDH");
-    }
-
-    Mac hmac() throws GeneralSecurityException {
-        return provider.isPresent() ? Mac.getInstance("HmacSHA256", provider.get()) : Mac.getInstance("HmacSHA256");
     }
 
     Cipher aesGcm() throws GeneralSecurityException {

@@ -10,8 +10,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes {@link Envelope}s and seals messages in them: a fresh key pair and a fresh salt for each message, as RFC 8291 §2 asks.
@@ -27,7 +25,7 @@ public final class EnvelopeMaker {
     private final KeyPairGenerator generator;
     private final KeyFactory factory;
     private final KeyAgreement agreement;
-    private final Mac hmac;
+    private final Hmac hmac = new Hmac();
     private final Cipher cipher;
 
     /** A maker with engines of its own from {@code crypto}. */
@@ -36,7 +34,6 @@ public final class EnvelopeMaker {
             generator = crypto.keyPairGenerator();
             factory = crypto.keyFactory();
             agreement = crypto.keyAgreement();
-            hmac = crypto.hmac();
             cipher = crypto.aesGcm();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java lacks an algorithm that Web Push needs", e);
@@ -73,22 +70,14 @@ public final class EnvelopeMaker {
 
             // RFC 8291 §3.3: the reader's secret and both public keys go into the input keying material …
             byte[] inputKey =
-                    mac(mac(reader.secret(), shared), KEY_INFO, reader.point(), ephemeralPoint, new byte[] {1});
+                    hmac.of(hmac.of(reader.secret(), shared), KEY_INFO, reader.point(), ephemeralPoint, new byte[] {1});
             // … and RFC 8188 §2.2, §2.3 makes the content key and the nonce of it.
-            byte[] pseudorandomKey = mac(salt, inputKey);
-            byte[] contentKey = Arrays.copyOf(mac(pseudorandomKey, CONTENT_KEY_INFO), Envelope.CONTENT_KEY_BYTES);
-            byte[] nonce = Arrays.copyOf(mac(pseudorandomKey, NONCE_INFO), Envelope.NONCE_BYTES);
+            byte[] pseudorandomKey = hmac.of(salt, inputKey);
+            byte[] contentKey = Arrays.copyOf(hmac.of(pseudorandomKey, CONTENT_KEY_INFO), Envelope.CONTENT_KEY_BYTES);
+            byte[] nonce = Arrays.copyOf(hmac.of(pseudorandomKey, NONCE_INFO), Envelope.NONCE_BYTES);
             return new Envelope(ephemeralPoint, salt, contentKey, nonce);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no envelope can be made for these keys", e);
         }
-    }
-
-    private byte[] mac(byte[] key, byte[]... parts) throws GeneralSecurityException {
-        hmac.init(new SecretKeySpec(key, "HmacSHA256"));
-        for (byte[] part : parts) {
-            hmac.update(part);
-        }
-        return hmac.doFinal();
     }
 }

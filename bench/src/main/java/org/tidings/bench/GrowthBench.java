@@ -1,0 +1,243 @@
+package org.tidings.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.tidings.platform.Fault;
+import org.tidings.platform.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench growth}: the same work with ever more readers, to see what grows with them and what does not. */
+@Command(
+        name = "growth",
+        description = "Measures dispatch, memory, registration and the database at several numbers of readers.",
+        mixinStandardHelpOptions = true)
+final class GrowthBench implements Callable<Integer> {
+    /** So many reminders are sent at each size, in as many dispatches as that takes. */
+    private static final int REMINDERS = 200_000;
+
+    private static final int WARM_UP_READERS = 60_000;
+    private static final int WARM_UP_ROUNDS = 4;
+    /** For more readers the envelopes would not fit into the heap, and the rest take their way without. */
+    private static final int MOST_ENVELOPES = 1_500_000;
+
+    private static final int REGISTERED = 10_000;
+    private static final int CLIENTS = 8;
+    private static final Pattern LIVE_KB = Pattern.compile("used (\\d+)K");
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            description = "Numbers of readers (default: ${DEFAULT-VALUE}).",
+            defaultValue = "10000,100000,1000000")
+    private List<Integer> sizes = List.of();
+
+    @Option(names = "--heap", description = "The server's heap (default: ${DEFAULT-VALUE}).", defaultValue = "512m")
+    private String heap = "512m";
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (int size : sizes) {
+            Progress.say("---- %,d readers ----", size);
+            rows.add(measure(size));
+        }
+        for (var name : rows.getFirst().keySet()) {
+            System.out.printf(Locale.ENGLISH, "%-28s", name);
+            rows.forEach(row -> System.out.printf(Locale.ENGLISH, " %14s", row.get(name)));
+            System.out.println();
+        }
+        System.out.println(Json.write(rows));
+        return 0;
+    }
+
+    private Map<String, Object> measure(int size) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("tidings-bench-growth");
+        try (var sink = Sink.start(folder, size + WARM_UP_READERS, 500, 4)) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("readers", size);
+            long emptyHeap;
+            try (var server = Server.start(folder, "", settings(sink, 0))) {
+                Progress.say("Making %,d readers …", size);
+                var audience = new Audience(server.jdbi());
+                var places = Audience.Places.friendly(sink.ports());
+                audience.add(0, size, places, audience.topics("Harbour", 1), 1);
+                audience.add(size, size + WARM_UP_READERS, places, audience.topics("Warmup", 1), 1);
+                audience.settle();
+            }
+            try (var server = Server.start(folder, "-Xmx" + heap, settings(sink, 0))) {
+                dispatches(server, sink, size, row);
+                registrations(server, sink, row);
+                tables(server, row);
+                emptyHeap = liveHeap(server);
+            }
+            if (size > MOST_ENVELOPES) {
+                row.put("heapBytesPerReader", "not measured");
+                return row;
+            }
+            int envelopesMb = (int) (((size + WARM_UP_READERS) * 190L) >> 20) + 2;
+            try (var server = Server.start(folder, "-Xmx" + heap, settings(sink, envelopesMb))) {
+                awaitEnvelopes(server, size);
+                row.put("heapBytesPerReader", Math.round((double) (liveHeap(server) - emptyHeap) / size));
+            }
+            return row;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static Map<String, String> settings(Sink sink, int envelopesMb) {
+        return Map.of(
+                "allow-push-host", String.join(",", sink.hosts()),
+                "push-trust", sink.certificates().toString(),
+                "envelopes.memory-mb", Integer.toString(envelopesMb));
+    }
+
+    private static void dispatches(Server server, Sink sink, int size, Map<String, Object> row)
+            throws IOException, InterruptedException {
+        for (int round = 1; round <= WARM_UP_ROUNDS; round++) {
+            DispatchRun.send(server, sink, "Rehearsal " + round, List.of("Warmup 0"));
+        }
+        int runs = Math.max(1, REMINDERS / size);
+        double seconds = 0;
+        long serverMicros = 0;
+        long databaseMicros = 0;
+        long last = 0;
+        for (int run = 1; run <= runs; run++) {
+            Progress.say("Dispatch %d of %d …", run, runs);
+            var done = DispatchRun.send(server, sink, "Harbour news " + run, List.of("Harbour 0"));
+            seconds += done.seconds();
+            serverMicros += done.serverMicros();
+            databaseMicros += done.databaseMicros();
+            last = done.dispatch();
+        }
+        double reminders = (double) runs * size;
+        row.put("remindersPerSecond", Math.round(reminders / seconds));
+        row.put("cpuMicrosPerReminder", Math.round(10 * serverMicros / reminders) / 10.0);
+        row.put("databaseMicrosPerReminder", Math.round(10 * databaseMicros / reminders) / 10.0);
+        row.put("firstReminderMs", new Ledgers(server.jdbi()).firstReminderMs(last));
+    }
+
+    /** New readers come over the API, from a few clients at once. */
+    private static void registrations(Server server, Sink sink, Map<String, Object> row)
+            throws IOException, InterruptedException {
+        Progress.say("Registering %,d readers over the API …", REGISTERED);
+        var address = server.address().resolve("/api/v1/readers");
+        var audience = new Audience(server.jdbi());
+        var places = Audience.Places.friendly(sink.ports());
+        long before = CpuTime.micros(server.process());
+        long began = System.nanoTime();
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            var done = new ArrayList<Future<Integer>>();
+            for (int client = 0; client < CLIENTS; client++) {
+                int first = 1_000_000_000 + client * 1_000_000;
+                done.add(clients.submit(() -> register(address, audience, places, first, REGISTERED / CLIENTS)));
+            }
+            for (var each : done) {
+                if (each.get() != REGISTERED / CLIENTS) {
+                    throw Fault.failed("registering a reader failed");
+                }
+            }
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        row.put("registrationsPerSecond", Math.round(REGISTERED / seconds));
+        row.put("cpuMicrosPerRegistration", (CpuTime.micros(server.process()) - before) / REGISTERED);
+    }
+
+    private static int register(URI address, Audience audience, Audience.Places places, int first, int count)
+            throws IOException, InterruptedException {
+        int registered = 0;
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            for (int number = first; number < first + count; number++) {
+                var parts = audience.subscription(number, places).split(" ", -1);
+                var body = Json.write(Map.of(
+                        "subscription",
+                        Map.of("endpoint", parts[0], "keys", Map.of("p256dh", parts[1], "auth", parts[2])),
+                        "topics",
+                        List.of("harbour-0")));
+                var request = HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+                var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+                registered += answer.statusCode() == 201 ? 1 : 0;
+            }
+        }
+        return registered;
+    }
+
+    private static void tables(Server server, Map<String, Object> row) {
+        Progress.say("Looking at the database …");
+        server.jdbi().useHandle(handle -> {
+            for (var table : List.of("reader", "follow")) {
+                long[] bytes = handle.createQuery("select pg_table_size(:table), pg_indexes_size(:table)")
+                        .bind("table", table)
+                        .map((rs, context) -> new long[] {rs.getLong(1), rs.getLong(2)})
+                        .one();
+                row.put(table + "TableMb", bytes[0] >> 20);
+                row.put(table + "IndexesMb", bytes[1] >> 20);
+            }
+            long[] ledger = handle.createQuery("""
+                            select sum(pg_table_size(inhrelid)), sum(pg_indexes_size(inhrelid)),
+                                (select count(*) from delivery)
+                            from pg_inherits where inhparent = 'delivery'::regclass
+                            """)
+                    .map((rs, context) -> new long[] {rs.getLong(1), rs.getLong(2), rs.getLong(3)})
+                    .one();
+            row.put("ledgerBytesPerRow", ledger[0] / ledger[2]);
+            row.put("ledgerIndexBytesPerRow", ledger[1] / ledger[2]);
+            long began = System.nanoTime();
+            handle.execute("vacuum (analyze) reader, follow, delivery");
+            row.put("vacuumMs", (System.nanoTime() - began) / 1_000_000);
+        });
+    }
+
+    private static void awaitEnvelopes(Server server, int size) throws IOException, InterruptedException {
+        double ready = 0;
+        while (ready < size) {
+            Thread.sleep(1000);
+            ready = server.metric("tidings_envelopes_ready");
+            Progress.say("%,.0f envelopes stand ready …", ready);
+        }
+    }
+
+    /** What lives on the server's heap, after a collection, in bytes. */
+    private static long liveHeap(Server server) throws IOException, InterruptedException {
+        jcmd(server, "GC.run");
+        var used = LIVE_KB.matcher(jcmd(server, "GC.heap_info"));
+        if (!used.find()) {
+            throw Fault.failed("the server's heap cannot be read");
+        }
+        return Long.parseLong(used.group(1)) << 10;
+    }
+
+    private static String jcmd(Server server, String command) throws IOException, InterruptedException {
+        var tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        var process = new ProcessBuilder(
+                        tool.toString(), Long.toString(server.process().pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw Fault.failed("jcmd " + command + " failed: " + said.strip());
+        }
+        return said;
+    }
+}
