@@ -130,7 +130,10 @@ final class Audience {
 
     /** Lets the database know its tables, as its own housekeeping would after a while. */
     void settle() {
-        jdbi.useHandle(handle -> handle.execute("vacuum (analyze) reader, follow"));
+        jdbi.useHandle(handle -> {
+            handle.execute("select setval(pg_get_serial_sequence('reader', 'id'), (select max(id) from reader))");
+            handle.execute("vacuum (analyze) reader, follow");
+        });
     }
 
     /** Reads a message with its reader's private key. */

@@ -49,6 +49,9 @@ final class GrowthBench implements Callable<Integer> {
     @Option(names = "--heap", description = "The server's heap (default: ${DEFAULT-VALUE}).", defaultValue = "512m")
     private String heap = "512m";
 
+    @Option(names = "--java-options", description = "Further options for the server's Java.", defaultValue = "")
+    private String javaOptions = "";
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var rows = new ArrayList<Map<String, Object>>();
@@ -79,7 +82,7 @@ final class GrowthBench implements Callable<Integer> {
                 audience.add(size, size + WARM_UP_READERS, places, audience.topics("Warmup", 1), 1);
                 audience.settle();
             }
-            try (var server = Server.start(folder, "-Xmx" + heap, settings(sink, 0))) {
+            try (var server = Server.start(folder, ("-Xmx" + heap + " " + javaOptions).strip(), settings(sink, 0))) {
                 dispatches(server, sink, size, row);
                 registrations(server, sink, row);
                 tables(server, row);
@@ -91,8 +94,8 @@ final class GrowthBench implements Callable<Integer> {
             }
             int envelopesMb = (int) (((size + WARM_UP_READERS) * 190L) >> 20) + 2;
             try (var server = Server.start(folder, "-Xmx" + heap, settings(sink, envelopesMb))) {
-                awaitEnvelopes(server, size);
-                row.put("heapBytesPerReader", Math.round((double) (liveHeap(server) - emptyHeap) / size));
+                double ready = awaitEnvelopes(server, size);
+                row.put("heapBytesPerReader", Math.round((liveHeap(server) - emptyHeap) / ready));
             }
             return row;
         } finally {
@@ -153,7 +156,7 @@ final class GrowthBench implements Callable<Integer> {
                 }
             }
         } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e);
+            throw Fault.failed(e.getCause() instanceof Fault fault ? fault.sentence() : e.toString());
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         row.put("registrationsPerSecond", Math.round(REGISTERED / seconds));
@@ -176,8 +179,12 @@ final class GrowthBench implements Callable<Integer> {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
-                var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
-                registered += answer.statusCode() == 201 ? 1 : 0;
+                var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() != 201) {
+                    throw Fault.failed(
+                            "registering a reader was answered " + answer.statusCode() + ": " + answer.body());
+                }
+                registered++;
             }
         }
         return registered;
@@ -209,13 +216,14 @@ final class GrowthBench implements Callable<Integer> {
         });
     }
 
-    private static void awaitEnvelopes(Server server, int size) throws IOException, InterruptedException {
+    private static double awaitEnvelopes(Server server, int size) throws IOException, InterruptedException {
         double ready = 0;
         while (ready < size) {
             Thread.sleep(1000);
             ready = server.metric("tidings_envelopes_ready");
             Progress.say("%,.0f envelopes stand ready …", ready);
         }
+        return ready;
     }
 
     /** What lives on the server's heap, after a collection, in bytes. */

@@ -20,7 +20,8 @@ public final class Dispatcher implements AutoCloseable {
     /** How long a sender sleeps when nothing is due: other nodes' work and expired leases are found so. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
-    private static final Duration FRESH = Duration.ofMillis(300);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration FRESH = Duration.ofMillis(100);
     private static final Duration SLEEP_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -79,13 +80,22 @@ public final class Dispatcher implements AutoCloseable {
 
     private void send(String name) {
         var courier = couriers.get();
+        boolean sent = false;
+        long looked = System.nanoTime();
         while (!stopping) {
             try {
                 long heard = bell.rings();
-                // Each has its turn in each round, so that new readers do not starve those to be tried again.
                 boolean recorded = workOnLateAnswers();
-                boolean retried = workOnRetries(courier);
-                boolean sent = workOnShard(name, courier);
+                // Has its turn between shards, so that new readers do not starve those to be tried again; not between
+                // all of
+                // them, since those of a small dispatch are done in a moment.
+                boolean due = !sent || System.nanoTime() - looked > BETWEEN_LOOKS.toNanos();
+                boolean retried = due && workOnRetries(courier);
+                if (due) {
+                    looked = System.nanoTime();
+                    finish();
+                }
+                sent = workOnShard(name, courier);
                 if (!recorded && !retried && !sent) {
                     bell.await(heard, untilNextRetry());
                 }
@@ -144,7 +154,6 @@ public final class Dispatcher implements AutoCloseable {
         } finally {
             demand.end();
         }
-        finish();
         return true;
     }
 
@@ -163,7 +172,6 @@ public final class Dispatcher implements AutoCloseable {
         var delivered = answers.stream().map(LateAnswers.Late::delivered).toList();
         ledger.recordRetries(answers.getFirst().dispatch(), delivered);
         observer.accept(delivered);
-        finish();
         return true;
     }
 
@@ -183,7 +191,6 @@ public final class Dispatcher implements AutoCloseable {
             flight.recorded();
             observer.accept(landed.delivered());
         }
-        finish();
         return true;
     }
 

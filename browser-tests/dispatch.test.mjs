@@ -1,0 +1,146 @@
+// What an editor can do while reminders go out: hold, go on, correct, end, withdraw; at phone and desk width, light and dark.
+import assert from "node:assert/strict";
+import { createECDH, randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { chromium } from "./lib/chromium.mjs";
+import { freePort, Tidings } from "./lib/tidings.mjs";
+
+const screenshots = path.resolve(import.meta.dirname, "screenshots");
+let push;
+let tidings;
+let browser;
+let page;
+
+/** A push service that answers with the status that begins the endpoint's path. */
+async function startPush() {
+  const port = await freePort();
+  const server = createServer((request, response) => {
+    request.resume().on("end", () => response.writeHead(Number(request.url.split("/")[1])).end());
+  });
+  await new Promise((done) => server.listen(port, "127.0.0.1", done));
+  return { server, hostAndPort: `localhost:${port}` };
+}
+
+before(async () => {
+  await mkdir(screenshots, { recursive: true });
+  push = await startPush();
+  tidings = await Tidings.start(["--allow-push-host", push.hostAndPort]);
+  browser = await chromium();
+  page = await browser.newPage();
+  page.complaints = [];
+  page.on("pageerror", (error) => page.complaints.push(String(error)));
+  await page.goto(`${tidings.address}/desk`);
+  await page.type("#name", "editor");
+  await page.type("#password", tidings.password);
+  await Promise.all([page.waitForNavigation(), page.click("main button")]);
+});
+
+after(async () => {
+  await browser?.close();
+  await tidings?.stop();
+  push?.server.close();
+});
+
+async function follow(status, topic) {
+  const keys = createECDH("prime256v1");
+  const subscription = {
+    endpoint: `http://${push.hostAndPort}/${status}/${randomBytes(8).toString("hex")}`,
+    keys: { p256dh: keys.generateKeys("base64url"), auth: randomBytes(16).toString("base64url") },
+  };
+  const answer = await tidings.api("POST", "/api/v1/readers", JSON.stringify({ subscription, topics: [topic] }), "application/json");
+  assert.equal(answer.status, 201);
+}
+
+async function publish(headline, topic, query = "") {
+  const text = `${headline}\nTopics: ${topic}\n\nThis is all that is known so far: ${headline.toLowerCase()}.`;
+  const answer = await tidings.api("POST", `/api/v1/stories${query}`, text);
+  assert.equal(answer.status, 201);
+  return answer.json;
+}
+
+async function look(name) {
+  for (const width of [360, 1280]) {
+    for (const scheme of ["light", "dark"]) {
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(overflow <= 0, `${name} is ${overflow} px too wide at ${width} px`);
+      await page.screenshot({ path: path.join(screenshots, `${name}-${width}-${scheme}.png`), fullPage: true });
+    }
+  }
+  assert.deepEqual(page.complaints, []);
+}
+
+const press = (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
+const title = () => page.$eval("h1", (heading) => heading.textContent.trim());
+const number = (name) => page.$eval(`[data-of="${name}"]`, (place) => place.textContent);
+
+test("an editor holds reminders, lets them go on, and ends them", async () => {
+  await tidings.api("POST", "/api/v1/topics", JSON.stringify({ name: "Lighthouses" }), "application/json");
+  for (const status of [201, 201, 201, 413, 503]) await follow(status, "lighthouses");
+  const story = await publish("Lighthouse goes dark", "Lighthouses");
+  await page.goto(`${tidings.address}/desk/dispatches/${story.dispatch.id}`);
+  await page.waitForFunction(() => document.querySelector('[data-of="accepted"]').textContent === "3");
+  await page.waitForFunction(() => !document.querySelector('[data-of="tooLongNote"]').hidden);
+  assert.equal(await title(), "Reminding readers");
+  assert.equal(await number("tooLong"), "1");
+  await look("desk-dispatch-sending");
+
+  await press('form[action$="/pause"] button');
+  assert.equal(await title(), "Held");
+  await look("desk-dispatch-held");
+  await press('form[action$="/resume"] button');
+  assert.equal(await title(), "Reminding readers");
+
+  await press('a[href$="/cancel"]');
+  assert.match(await title(), /End the dispatch of “Lighthouse goes dark”\?/);
+  await look("desk-dispatch-end");
+  await press("main button[type=submit]");
+  assert.equal(await title(), "Ended by an editor");
+  assert.equal(await number("accepted"), "3", "who was told stays told");
+  await look("desk-dispatch-ended");
+});
+
+test("an editor corrects a story and tells those who were told", async () => {
+  await tidings.api("POST", "/api/v1/topics", JSON.stringify({ name: "Tides" }), "application/json");
+  for (const status of [201, 201]) await follow(status, "tides");
+  const story = await publish("High water at noon", "Tides");
+  await page.goto(`${tidings.address}/desk/dispatches/${story.dispatch.id}`);
+  await page.waitForFunction(() => document.querySelector("h1").textContent === "All reminders are out");
+
+  await page.goto(`${tidings.address}/desk/stories/${story.id}`);
+  assert.match(await page.$eval('label:has([name="correct"])', (label) => label.textContent), /2 readers so far/);
+  await look("desk-review-published");
+  await page.$eval("#headline", (field) => (field.value = "High water at one"));
+  await page.click('[name="correct"]');
+  await press(".review-form button[type=submit]");
+  assert.match(await page.$eval(".meta", (line) => line.textContent.trim()), /^Correction, dispatch/);
+  await page.waitForFunction(() => document.querySelector("h1").textContent === "All reminders are out");
+  assert.equal(await number("accepted"), "2");
+  await look("desk-dispatch-correction");
+
+  await page.goto(`${tidings.address}/desk/stories/${story.id}`);
+  await page.click(".danger summary");
+  await look("desk-review-withdraw");
+  await press('form[action$="/withdraw"] button');
+  await page.waitForFunction(() => document.querySelector("h1").textContent === "All reminders are out");
+  assert.match(await page.$eval(".meta", (line) => line.textContent.trim()), /^Withdrawal, dispatch/);
+  assert.equal(await number("accepted"), "2");
+});
+
+test("before anything goes out, the reminder is shown as it will be, shortened and all", async () => {
+  const draft = await publish(
+    `The pilot boat's crew has been out on the water since four in the morning, looking for the two yachts that left the harbour on Sunday. Nothing was found until a fishing boat called in with a sighting off the northern rocks`,
+    "Tides",
+    "?draft=true&headline=Search%20for%20two%20yachts",
+  );
+  await page.goto(`${tidings.address}/desk/stories/${draft.id}/publish`);
+  const body = await page.$eval(".reminder p:nth-of-type(2)", (text) => text.textContent);
+  assert.ok(body.length <= 180 && body.endsWith("on Sunday."), body);
+  assert.match(await page.$eval("main", (main) => main.textContent), /The text is shortened for the reminder/);
+  assert.ok(await page.$('[name="breaking"]'));
+  await look("desk-confirm-shortened");
+});
