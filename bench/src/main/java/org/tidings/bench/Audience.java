@@ -87,9 +87,9 @@ final class Audience {
                     var browser = browsers.get(number % KEY_PAIRS);
                     var endpoint = places.endpoint(number).toString();
                     byte[] hash = Secrets.digest(endpoint);
-                    int shard = (hash[0] & 0xff) % 64;
                     long id = number + 1L;
-                    readers.append(id).append('\t').append(shard).append('\t').append(endpoint);
+                    long shard = id / 512 % 64;
+                    readers.append(id).append('\t').append(endpoint);
                     bytes(readers, hash);
                     bytes(readers, Base64.getUrlDecoder().decode(browser.p256dh()));
                     bytes(readers, Base64.getUrlDecoder().decode(browser.auth()));
@@ -99,7 +99,7 @@ final class Audience {
                 }
                 copy(
                         handle,
-                        "reader (id, shard, endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)",
+                        "reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)",
                         readers);
                 followed.sort(java.util.Comparator.<long[]>comparingLong(row -> row[0])
                         .thenComparingLong(row -> row[1])

@@ -138,8 +138,8 @@ final class Audience {
     }
 
     /**
-     * How many different readers follow at least one of these topics. Shards are alike, since readers are spread over them
-     * by a hash: where there is much to read, some of them stand for all.
+     * How many different readers follow at least one of these topics. Shards are alike, since each holds
+     * readers of all times: where there is much to read, some of them stand for all.
      */
     Headcount followers(List<Long> topics) {
         return jdbi.withHandle(handle -> {

@@ -39,8 +39,8 @@ public final class ReaderStore {
         var token = Secrets.token();
         var registered = jdbi.inTransaction(handle -> {
             var row = handle.createQuery("""
-                            insert into reader (shard, endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)
-                            values (:shard, :endpoint, :hash, :p256dh, :auth, :token, :timeZone, :locale)
+                            insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)
+                            values (:endpoint, :hash, :p256dh, :auth, :token, :timeZone, :locale)
                             on conflict (endpoint_hash) do update
                             set p256dh = excluded.p256dh,
                                 auth = excluded.auth,
@@ -49,7 +49,6 @@ public final class ReaderStore {
                                 locale = excluded.locale
                             returning id, xmax = 0 as is_new
                             """)
-                    .bind("shard", Shard.of(hash))
                     .bind("endpoint", endpoint)
                     .bind("hash", hash)
                     .bind("p256dh", subscription.keys().p256dh())

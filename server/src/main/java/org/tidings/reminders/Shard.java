@@ -1,14 +1,13 @@
 package org.tidings.reminders;
 
-/** A fixed slice of readers, by the hash of their endpoint: all that one reader follows lies in one shard. */
+/**
+ * A fixed slice of readers; all that one reader follows lies in one shard. The database gives each reader theirs: readers
+ * who came one after the other, 512 at a time, so that those of a chunk lie together on the disk, and a small audience
+ * has few shards ({@code reader.shard} in the migrations).
+ */
 final class Shard {
     /** How many there are. Fixed for ever: readers are stored with theirs. */
     static final int COUNT = 64;
 
     private Shard() {}
-
-    /** The shard of an endpoint with this SHA-256. */
-    static int of(byte[] endpointHash) {
-        return (endpointHash[0] & 0xff) % COUNT;
-    }
 }

@@ -28,6 +28,14 @@ select dispatch_id, reader_id, at, (dispatch.created_at at time zone 'UTC')::dat
 from delivery_before join dispatch on dispatch.id = dispatch_id;
 drop table delivery_before;
 
+-- A shard was a slice of readers by hash, so that a chunk's readers lay all over the table. Now they lie together, a few
+-- hundred at a time, and few readers have few shards. See Shard.
+alter table reader drop column shard;
+alter table reader add column shard smallint not null generated always as (((id / 512) % 64)::smallint) stored;
+update follow set shard = ((reader_id / 512) % 64)::smallint;
+-- What was being sent is found by shards of before: nobody is told twice, and a dispatch of those moments ends here.
+update dispatch_shard set done = true;
+
 -- An editor may hold a dispatch and let it go on, or end it; breaking news overtakes the rest.
 alter table dispatch add column breaking boolean not null default false;
 alter table dispatch drop constraint dispatch_state_check;

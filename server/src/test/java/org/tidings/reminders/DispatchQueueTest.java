@@ -274,12 +274,12 @@ class DispatchQueueTest {
     }
 
     private void makeReaders(LongStream ids) {
-        var rows = ids.mapToObj(id -> "(" + id + ", 5, 'https://push.example.net/" + id + "', int8send(" + id
+        var rows = ids.mapToObj(id -> "(" + id + ", 'https://push.example.net/" + id + "', int8send(" + id
                         + "), '', '', '', 'UTC', 'en')")
                 .toList();
         if (!rows.isEmpty()) {
             jdbi.useHandle(handle -> handle.execute("""
-                    insert into reader (id, shard, endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)
+                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)
                     overriding system value values
                     """ + String.join(", ", rows)));
         }

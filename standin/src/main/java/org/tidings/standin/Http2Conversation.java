@@ -30,6 +30,7 @@ final class Http2Conversation extends Http2EventAdapter {
 
     private final Reception reception;
     private final IntConsumer openStreams;
+    private boolean leaving;
     private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey arriving;
@@ -101,6 +102,9 @@ final class Http2Conversation extends Http2EventAdapter {
     }
 
     private void received(ChannelHandlerContext context, int streamId, Http2Request request) {
+        if (leaving) {
+            return; // it has said that it takes no more, and what it does not take it must not count
+        }
         openStreams.accept(connection.numActiveStreams());
         switch (reception.receive(request)) {
             case Behaviour.Answer answer when answer.delay().isZero() -> answer(context, streamId, answer);
@@ -147,6 +151,7 @@ final class Http2Conversation extends Http2EventAdapter {
 
     /** Says goodbye, having taken every stream up to this one and none after it (RFC 9113 §6.8). */
     private void goAway(ChannelHandlerContext context, int lastTaken) {
+        leaving = true;
         handler.encoder()
                 .writeGoAway(
                         context,
