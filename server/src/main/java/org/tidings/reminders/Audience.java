@@ -128,13 +128,13 @@ final class Audience {
                         most);
         var told = jdbi.withHandle(handle -> CopiedRows.of(handle, query, most, row -> recipient(row, claim.shard())));
         var stillHere =
-                told.stream().filter(reader -> !reader.endpoint().isEmpty()).toList();
+                told.stream().filter(reader -> reader.endpoint().length > 0).toList();
         boolean last = told.size() < most;
         return new Chunk(stillHere, last ? claim.lastReader() : told.getLast().reader(), last, 0);
     }
 
     private static Recipient recipient(CopiedRows row, int shard) {
-        return new Recipient(row.bigint(), shard, row.text(), row.bytea(), row.bytea(), 0);
+        return new Recipient(row.bigint(), shard, row.bytea(), row.bytea(), row.bytea(), 0);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.tidings.webpush.EnvelopeMaker;
 import org.tidings.webpush.Outcome;
 import org.tidings.webpush.PushMessage;
 import org.tidings.webpush.PushSender;
+import org.tidings.webpush.PushTopic;
 import org.tidings.webpush.Urgency;
 import org.tidings.webpush.Vapid;
 
@@ -43,7 +44,7 @@ final class Courier {
      */
     Flight send(DispatchWork dispatch, List<Recipient> chunk, Consumer<Delivered> late) {
         var flight = new Flight(chunk, late);
-        var topic = Optional.of(dispatch.pushTopic());
+        var topic = Optional.of(PushTopic.of(dispatch.pushTopic()));
         var left = timeLeft(dispatch);
         for (int i = 0; i < chunk.size(); i++) {
             if (i % 64 == 63) {
@@ -63,7 +64,7 @@ final class Courier {
             Recipient recipient,
             int place,
             Flight flight,
-            Optional<String> topic,
+            Optional<PushTopic> topic,
             Duration left) {
         if (left.toSeconds() < 1) {
             flight.land(place, now(recipient, new Outcome.Retry(0, "its time to live is over", Optional.empty())));

@@ -202,7 +202,7 @@ final class DispatchQueue {
                     .map((rs, context) -> new Recipient(
                             rs.getLong("reader_id"),
                             rs.getInt("shard"),
-                            rs.getString("endpoint"),
+                            rs.getString("endpoint").getBytes(UTF_8),
                             rs.getBytes("p256dh"),
                             rs.getBytes("auth"),
                             rs.getInt("attempts")))

@@ -215,7 +215,7 @@ public final class DispatchStore {
         boolean counted = !rs.wasNull();
         long corrects = rs.getLong("corrects"); // 0 when null
         var finished = rs.getTimestamp("finished_at");
-        var tooLong = totals.remove(Ledger.TOO_LONG);
+        var tooLong = totals.remove(LedgerEntries.TOO_LONG);
         boolean any = IntStream.range(0, latencies.length).anyMatch(i -> latencies[i] > 0);
         return new DispatchProgress(
                 id,

@@ -1,14 +1,10 @@
 package org.tidings.reminders;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.tidings.platform.database.CopyRows;
 import org.tidings.webpush.Outcome;
 
 /**
@@ -16,10 +12,9 @@ import org.tidings.webpush.Outcome;
  * one transaction with the cursor that says how far the shard is.
  */
 final class Ledger {
+    private static final String DELIVERY =
+            "delivery (dispatch_id, reader_id, at, day, outcome, status, attempts, revision)";
     private static final String RETRY = "retry (dispatch_id, reader_id, shard, attempts, status, due_at, revision)";
-    private static final int CONTENT_TOO_LARGE = 413;
-    /** The total under which refusals with 413 are counted once more, beside {@code refused}. */
-    static final String TOO_LONG = "too-long";
 
     private final Jdbi jdbi;
     private final RetryPlan plan;
@@ -81,7 +76,7 @@ final class Ledger {
                     .findOne()
                     .orElseThrow(LeaseLost::new);
             write(handle, claim.dispatch(), chunk.delivered(), cancelled);
-            hold(handle, claim.dispatch(), chunk.late(), leaseUntil);
+            LedgerEntries.stillOut(claim.dispatch(), chunk.late(), leaseUntil).writeTo(handle, RETRY);
             return then;
         });
     }
@@ -140,61 +135,15 @@ final class Ledger {
                         """).bind("now", now).execute() > 0);
     }
 
-    // A reminder whose answer is still out when its chunk is recorded: its row waits for the answer, and is sent again
-    // only when that does not come to be recorded, because this node has died.
-    private static void hold(Handle handle, DispatchWork dispatch, List<Recipient> late, Instant leaseUntil) {
-        var rows = new CopyRows(7, late.size());
-        for (var recipient : late) {
-            rows.row()
-                    .bigint(dispatch.id())
-                    .bigint(recipient.reader())
-                    .smallint(recipient.shard())
-                    .smallint(recipient.attemptsBefore())
-                    .smallint(0)
-                    .timestamp(leaseUntil)
-                    .integer(dispatch.revision());
-        }
-        rows.writeTo(handle, RETRY);
-    }
-
     private void write(Handle handle, DispatchWork dispatch, List<Delivered> chunk, boolean cancelled) {
-        var rows = new CopyRows(8, chunk.size());
-        var retries = new CopyRows(7, 1);
-        var totals = new Totals();
-        var gone = new ArrayList<Delivered>();
-        for (var delivered : chunk) {
-            var word = switch (delivered.outcome()) {
-                case Outcome.Accepted accepted -> {
-                    totals.accepted(Duration.between(dispatch.createdAt(), delivered.at()));
-                    yield "accepted";
-                }
-                case Outcome.Gone left -> {
-                    gone.add(delivered);
-                    yield totals.add("gone");
-                }
-                case Outcome.Refused refused -> {
-                    if (refused.status() == CONTENT_TOO_LARGE) {
-                        totals.add(TOO_LONG);
-                    }
-                    yield totals.add("refused");
-                }
-                case Outcome.Retry retry when cancelled -> totals.add("cancelled");
-                case Outcome.Retry retry -> {
-                    var next = plan.next(retry, delivered.attempts(), delivered.at(), dispatch.expiresAt());
-                    next.ifPresent(due -> retryRow(retries, dispatch, delivered, retry, due));
-                    yield next.isPresent() ? "" : totals.add("expired");
-                }
-            };
-            if (!word.isEmpty()) {
-                deliveryRow(rows, dispatch, delivered, word);
-            }
+        if (chunk.isEmpty()) {
+            return;
         }
-        rows.writeTo(handle, "delivery (dispatch_id, reader_id, at, day, outcome, status, attempts, revision)");
-        retries.writeTo(handle, RETRY);
-        if (!chunk.isEmpty()) {
-            addTotals(handle, dispatch.id(), chunk.getFirst().recipient().shard(), totals.byWord());
-        }
-        remove(handle, dispatch.id(), gone);
+        var entries = LedgerEntries.of(dispatch, chunk, plan, cancelled);
+        entries.deliveries().writeTo(handle, DELIVERY);
+        entries.retries().writeTo(handle, RETRY);
+        addTotals(handle, dispatch.id(), chunk.getFirst().recipient().shard(), entries.totals());
+        remove(handle, dispatch.id(), entries.gone());
     }
 
     // Asked where something would be tried again. The lock makes a cancel wait until that is written, or us for it; it
@@ -205,68 +154,6 @@ final class Ledger {
                 .mapTo(Boolean.class)
                 .findOne()
                 .orElse(true);
-    }
-
-    private static void retryRow(
-            CopyRows rows, DispatchWork dispatch, Delivered delivered, Outcome.Retry retry, Instant due) {
-        rows.row()
-                .bigint(dispatch.id())
-                .bigint(delivered.recipient().reader())
-                .smallint(delivered.recipient().shard())
-                .smallint(Math.min(delivered.attempts(), Short.MAX_VALUE))
-                .smallint(retry.status())
-                .timestamp(due)
-                .integer(0);
-    }
-
-    private static void deliveryRow(CopyRows rows, DispatchWork dispatch, Delivered delivered, String word) {
-        rows.row()
-                .bigint(dispatch.id())
-                .bigint(delivered.recipient().reader())
-                .timestamp(delivered.at())
-                .date(dispatch.day())
-                .text(word)
-                .smallint(status(delivered.outcome()))
-                .smallint(Math.min(delivered.attempts(), Short.MAX_VALUE))
-                .integer(dispatch.revision());
-    }
-
-    /** What a chunk adds to the dispatch's totals. */
-    private static final class Totals {
-        private final Map<String, Long> words = new TreeMap<>();
-        private final long[] latencies = new long[Latency.BUCKETS];
-
-        void accepted(Duration latency) {
-            latencies[Latency.bucket(latency)]++;
-        }
-
-        String add(String word) {
-            words.merge(word, 1L, Long::sum);
-            return word;
-        }
-
-        Map<String, Long> byWord() {
-            long accepted = 0;
-            for (int bucket = 0; bucket < latencies.length; bucket++) {
-                if (latencies[bucket] > 0) {
-                    words.put(Latency.word(bucket), latencies[bucket]);
-                    accepted += latencies[bucket];
-                }
-            }
-            if (accepted > 0) {
-                words.put("accepted", accepted);
-            }
-            return words;
-        }
-    }
-
-    private static int status(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Accepted accepted -> accepted.status();
-            case Outcome.Gone gone -> gone.status();
-            case Outcome.Refused refused -> refused.status();
-            case Outcome.Retry retry -> retry.status();
-        };
     }
 
     private static void addTotals(Handle handle, long dispatch, int shard, Map<String, Long> totals) {
@@ -302,7 +189,7 @@ final class Ledger {
                         """)
                 .bindArray("readers", Long.class, (Object[]) ids)
                 .bindArray("statuses", Integer.class, (Object[])
-                        gone.stream().map(d -> status(d.outcome())).toArray(Integer[]::new))
+                        gone.stream().map(d -> d.outcome().status()).toArray(Integer[]::new))
                 .bind("dispatch", dispatch)
                 .bind("at", gone.getFirst().at())
                 .execute();

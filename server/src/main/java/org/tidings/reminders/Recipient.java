@@ -3,7 +3,7 @@ package org.tidings.reminders;
 import org.tidings.webpush.SubscriptionKeys;
 
 /** A reader as a sender needs one: where to send, and the keys as they are stored. */
-record Recipient(long reader, int shard, String endpoint, byte[] p256dh, byte[] auth, int attemptsBefore) {
+record Recipient(long reader, int shard, byte[] endpoint, byte[] p256dh, byte[] auth, int attemptsBefore) {
     SubscriptionKeys keys() {
         return SubscriptionKeys.trusted(p256dh, auth);
     }

@@ -4,14 +4,11 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Demand;
 import org.tidings.reminders.envelopes.Envelopes;
 import org.tidings.webpush.Crypto;
-import org.tidings.webpush.Outcome;
 import org.tidings.webpush.PushSender;
 import org.tidings.webpush.Vapid;
 
@@ -86,7 +83,7 @@ public final class Reminders implements AutoCloseable {
                 new Ledger(jdbi, plan),
                 settings,
                 () -> new Courier(sending.crypto(), envelopes, sending.vapid(), sending.sender(), clock),
-                delivered -> count(meters, delivered),
+                new OutcomeCounts(meters),
                 demand,
                 envelopes::changed,
                 clock);
@@ -95,17 +92,6 @@ public final class Reminders implements AutoCloseable {
         housekeeping.start();
         return new Reminders(
                 jdbi, new DispatchStore(jdbi), dispatcher, housekeeping, envelopes, sending.sender(), settings);
-    }
-
-    private static void count(MeterRegistry meters, List<Delivered> delivered) {
-        delivered.stream()
-                .collect(Collectors.groupingBy(one -> word(one.outcome()), Collectors.counting()))
-                .forEach((word, count) ->
-                        meters.counter("tidings.reminders", "outcome", word).increment(count));
-    }
-
-    private static String word(Outcome outcome) {
-        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     public ReaderStore readers() {

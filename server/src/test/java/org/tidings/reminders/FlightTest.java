@@ -44,6 +44,6 @@ class FlightTest {
     }
 
     private static Recipient recipient(long reader) {
-        return new Recipient(reader, 0, "https://push.example/" + reader, new byte[0], new byte[0], 0);
+        return new Recipient(reader, 0, new byte[0], new byte[0], new byte[0], 0);
     }
 }

@@ -21,21 +21,23 @@ public final class Endpoint {
      * @throws IllegalArgumentException when it is no address
      */
     public static Endpoint of(String text) {
-        return of(text, Endpoint::origin);
+        return of(new AsciiString(text), Endpoint::origin);
     }
 
-    static Endpoint of(String text, Function<String, Origin> origins) {
+    static Endpoint of(AsciiString text, Function<AsciiString, Origin> origins) {
         int hostAt = text.indexOf("://") + 3;
-        int pathAt = text.indexOf('/', hostAt);
-        int queryAt = text.indexOf('?', hostAt);
-        int end = pathAt < 0 || (queryAt >= 0 && queryAt < pathAt) ? queryAt : pathAt;
-        var prefix = end < 0 ? text : text.substring(0, end);
-        var rest = end < 0 ? "/" : text.charAt(end) == '?' ? "/" + text.substring(end) : text.substring(end);
-        return new Endpoint(origins.apply(prefix), new AsciiString(rest));
+        int end = hostAt;
+        while (end < text.length() && text.byteAt(end) != '/' && text.byteAt(end) != '?') {
+            end++;
+        }
+        var rest = text.subSequence(end, text.length(), false);
+        return new Endpoint(
+                origins.apply(text.subSequence(0, end, false)),
+                rest.startsWith("/") ? rest : new AsciiString("/" + rest));
     }
 
-    static Origin origin(String prefix) {
-        return Origin.of(URI.create(prefix));
+    static Origin origin(AsciiString prefix) {
+        return Origin.of(URI.create(prefix.toString()));
     }
 
     Origin origin() {

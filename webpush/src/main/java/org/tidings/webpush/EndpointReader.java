@@ -1,7 +1,9 @@
 package org.tidings.webpush;
 
+import io.netty.util.AsciiString;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Takes many endpoints apart: most are at a few push services, whose part is read once. Belongs to one thread at a time.
@@ -10,14 +12,19 @@ public final class EndpointReader {
     /** A stranger chooses endpoints, so there is an end to what is remembered. */
     private static final int MOST_ORIGINS = 1000;
 
-    private final Map<String, Origin> origins = new HashMap<>();
+    private final Map<AsciiString, Origin> origins = new HashMap<>();
+    private final Function<AsciiString, Origin> known = this::origin;
 
-    /** As {@link Endpoint#of}. */
-    public Endpoint read(String text) {
-        return Endpoint.of(text, this::origin);
+    /**
+     * As {@link Endpoint#of}.
+     *
+     * @param text in ASCII; not copied, so it must not change any more
+     */
+    public Endpoint read(byte[] text) {
+        return Endpoint.of(new AsciiString(text, false), known);
     }
 
-    private Origin origin(String prefix) {
+    private Origin origin(AsciiString prefix) {
         var known = origins.get(prefix);
         if (known != null) {
             return known;
@@ -26,7 +33,7 @@ public final class EndpointReader {
             origins.clear();
         }
         var origin = Endpoint.origin(prefix);
-        origins.put(prefix, origin);
+        origins.put(new AsciiString(prefix.toByteArray(), false), origin); // not a part of one endpoint
         return origin;
     }
 }

@@ -23,6 +23,9 @@ public final class Envelope {
     static final int SALT_BYTES = 16;
     static final int CONTENT_KEY_BYTES = 16;
     static final int NONCE_BYTES = 12;
+    private static final int SALT_AT = P256.POINT_BYTES;
+    private static final int CONTENT_KEY_AT = SALT_AT + SALT_BYTES;
+    private static final int NONCE_AT = CONTENT_KEY_AT + CONTENT_KEY_BYTES;
     private static final int TAG_BYTES = 16;
     private static final int RECORD_SIZE = 4096;
     /** salt (16) ‖ record size (4) ‖ key id length (1) ‖ key id (65): RFC 8188 §2.1. */
@@ -30,29 +33,33 @@ public final class Envelope {
     /** Marks the last, here the only, record (RFC 8188 §2). */
     private static final byte LAST_RECORD = 2;
 
-    private final byte[] ephemeralPoint;
-    private final byte[] salt;
-    private final byte[] contentKey;
-    private final byte[] nonce;
+    /** Ephemeral public key, salt, content key, nonce. */
+    private final byte[] parts;
+
     private boolean used;
 
-    Envelope(byte[] ephemeralPoint, byte[] salt, byte[] contentKey, byte[] nonce) {
-        this.ephemeralPoint = ephemeralPoint;
-        this.salt = salt;
-        this.contentKey = contentKey;
-        this.nonce = nonce;
+    private Envelope(byte[] parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * An envelope of these parts.
+     *
+     * @param contentKey its first 16 bytes count
+     * @param nonce its first 12 bytes count
+     */
+    static Envelope of(byte[] ephemeralPoint, byte[] salt, byte[] contentKey, byte[] nonce) {
+        byte[] parts = new byte[BYTES];
+        System.arraycopy(ephemeralPoint, 0, parts, 0, P256.POINT_BYTES);
+        System.arraycopy(salt, 0, parts, SALT_AT, SALT_BYTES);
+        System.arraycopy(contentKey, 0, parts, CONTENT_KEY_AT, CONTENT_KEY_BYTES);
+        System.arraycopy(nonce, 0, parts, NONCE_AT, NONCE_BYTES);
+        return new Envelope(parts);
     }
 
     /** An envelope that {@link #copyTo} put there, for whoever keeps many of them in little memory. */
     public static Envelope copyOf(byte[] source, int at) {
-        int salt = at + P256.POINT_BYTES;
-        int contentKey = salt + SALT_BYTES;
-        int nonce = contentKey + CONTENT_KEY_BYTES;
-        return new Envelope(
-                Arrays.copyOfRange(source, at, salt),
-                Arrays.copyOfRange(source, salt, contentKey),
-                Arrays.copyOfRange(source, contentKey, nonce),
-                Arrays.copyOfRange(source, nonce, nonce + NONCE_BYTES));
+        return new Envelope(Arrays.copyOfRange(source, at, at + BYTES));
     }
 
     /**
@@ -60,10 +67,7 @@ public final class Envelope {
      * must forget them, since it seals once.
      */
     public void copyTo(byte[] target, int at) {
-        System.arraycopy(ephemeralPoint, 0, target, at, P256.POINT_BYTES);
-        System.arraycopy(salt, 0, target, at + P256.POINT_BYTES, SALT_BYTES);
-        System.arraycopy(contentKey, 0, target, at + P256.POINT_BYTES + SALT_BYTES, CONTENT_KEY_BYTES);
-        System.arraycopy(nonce, 0, target, at + P256.POINT_BYTES + SALT_BYTES + CONTENT_KEY_BYTES, NONCE_BYTES);
+        System.arraycopy(parts, 0, target, at, BYTES);
     }
 
     /** As {@link EnvelopeMaker#seal}. */
@@ -77,17 +81,17 @@ public final class Envelope {
         }
         used = true;
         byte[] body = new byte[HEADER_BYTES + plaintext.length + 1 + TAG_BYTES];
-        System.arraycopy(salt, 0, body, 0, SALT_BYTES);
+        System.arraycopy(parts, SALT_AT, body, 0, SALT_BYTES);
         body[SALT_BYTES + 2] = (byte) (RECORD_SIZE >>> 8);
         body[SALT_BYTES + 4] = P256.POINT_BYTES;
-        System.arraycopy(ephemeralPoint, 0, body, SALT_BYTES + 5, P256.POINT_BYTES);
+        System.arraycopy(parts, 0, body, SALT_BYTES + 5, P256.POINT_BYTES);
         System.arraycopy(plaintext, 0, body, HEADER_BYTES, plaintext.length);
         body[HEADER_BYTES + plaintext.length] = LAST_RECORD;
         try {
             cipher.init(
                     Cipher.ENCRYPT_MODE,
-                    new SecretKeySpec(contentKey, "AES"),
-                    new GCMParameterSpec(8 * TAG_BYTES, nonce));
+                    new SecretKeySpec(parts, CONTENT_KEY_AT, CONTENT_KEY_BYTES, "AES"),
+                    new GCMParameterSpec(8 * TAG_BYTES, parts, NONCE_AT, NONCE_BYTES));
             cipher.doFinal(body, HEADER_BYTES, plaintext.length + 1, body, HEADER_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM failed", e);

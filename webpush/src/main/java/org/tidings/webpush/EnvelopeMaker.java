@@ -7,7 +7,6 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 
@@ -73,9 +72,9 @@ public final class EnvelopeMaker {
                     hmac.of(hmac.of(reader.secret(), shared), KEY_INFO, reader.point(), ephemeralPoint, new byte[] {1});
             // … and RFC 8188 §2.2, §2.3 makes the content key and the nonce of it.
             byte[] pseudorandomKey = hmac.of(salt, inputKey);
-            byte[] contentKey = Arrays.copyOf(hmac.of(pseudorandomKey, CONTENT_KEY_INFO), Envelope.CONTENT_KEY_BYTES);
-            byte[] nonce = Arrays.copyOf(hmac.of(pseudorandomKey, NONCE_INFO), Envelope.NONCE_BYTES);
-            return new Envelope(ephemeralPoint, salt, contentKey, nonce);
+            byte[] contentKey = hmac.of(pseudorandomKey, CONTENT_KEY_INFO);
+            byte[] nonce = hmac.of(pseudorandomKey, NONCE_INFO);
+            return Envelope.of(ephemeralPoint, salt, contentKey, nonce);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no envelope can be made for these keys", e);
         }

@@ -57,10 +57,6 @@ final class Exchange {
         return resends++ < MOST_RESENDS;
     }
 
-    void answered(int status, Optional<String> retryAfter, RetryAfterReader reader) {
-        end(Outcome.of(status, retryAfter.flatMap(reader::read)));
-    }
-
     void end(Outcome result) {
         if (over.compareAndSet(false, true)) {
             queue.ended(this, result);
@@ -70,10 +66,5 @@ final class Exchange {
 
     void unanswered(String reason) {
         end(new Outcome.Retry(0, reason, Optional.empty()));
-    }
-
-    /** Reads a {@code Retry-After} value by the clock of the sender. */
-    interface RetryAfterReader {
-        Optional<java.time.Duration> read(String value);
     }
 }

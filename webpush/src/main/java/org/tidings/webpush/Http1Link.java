@@ -80,7 +80,7 @@ final class Http1Link extends SimpleChannelInboundHandler<FullHttpResponse> impl
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/octet-stream")
                 .set("TTL", message.timeToLive().toSeconds())
                 .set("Urgency", message.urgency().header());
-        message.topic().ifPresent(topic -> request.headers().set("Topic", topic));
+        message.topic().ifPresent(topic -> request.headers().set("Topic", topic.header()));
         channel.write(request);
     }
 
@@ -118,8 +118,9 @@ final class Http1Link extends SimpleChannelInboundHandler<FullHttpResponse> impl
         var exchange = current;
         current = null;
         if (exchange != null) {
-            var retryAfter = Optional.ofNullable(answer.headers().get(HttpHeaderNames.RETRY_AFTER));
-            exchange.answered(answer.status().code(), retryAfter, value -> RetryAfter.parse(value, clock));
+            var retryAfter = Optional.ofNullable(answer.headers().get(HttpHeaderNames.RETRY_AFTER))
+                    .flatMap(value -> RetryAfter.parse(value, clock));
+            exchange.end(Outcome.of(answer.status().code(), retryAfter));
         }
         if (HttpUtil.isKeepAlive(answer)) {
             owner.ready(this);

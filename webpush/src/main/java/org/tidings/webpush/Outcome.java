@@ -29,6 +29,9 @@ public sealed interface Outcome {
      */
     record Retry(int status, String reason, Optional<Duration> after) implements Outcome {}
 
+    /** The status of the push service's answer; 0: there was none. */
+    int status();
+
     /** The outcome that an answer's status line means. */
     static Outcome of(int status, Optional<Duration> retryAfter) {
         return switch (status) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param authorization what {@link Vapid#authorization} made for this endpoint
  * @param timeToLive how long the push service may keep it for a reader who is away; whole seconds
  * @param urgency how soon it deserves the reader's battery
- * @param topic replaces an undelivered message of the same topic; at most 32 characters of base64url (RFC 8030 §5.4)
+ * @param topic replaces an undelivered message of the same topic
  */
 public record PushMessage(
         Endpoint endpoint,
@@ -19,7 +19,7 @@ public record PushMessage(
         String authorization,
         Duration timeToLive,
         Urgency urgency,
-        Optional<String> topic) {
+        Optional<PushTopic> topic) {
 
     private static final int MAX_BODY_BYTES = 4096;
 
@@ -30,17 +30,5 @@ public record PushMessage(
         if (timeToLive.isNegative()) {
             throw new IllegalArgumentException("the time to live is negative: " + timeToLive);
         }
-        topic.ifPresent(PushMessage::checkTopic);
-    }
-
-    private static void checkTopic(String topic) {
-        boolean fits = topic.length() <= 32 && !topic.isEmpty() && topic.chars().allMatch(PushMessage::isBase64Url);
-        if (!fits) {
-            throw new IllegalArgumentException("the push topic '" + topic + "' is not 1 to 32 base64url characters");
-        }
-    }
-
-    private static boolean isBase64Url(int c) {
-        return (c < 128 && Character.isLetterOrDigit(c)) || c == '-' || c == '_';
     }
 }

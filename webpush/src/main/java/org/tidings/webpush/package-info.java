@@ -10,7 +10,7 @@
  * try (var sender = new PushSender(PushSender.Limits.standard(), EndpointPolicy.strict())) {
  *     byte[] body = envelopes.seal(envelopes.make(subscription.keys()), "hello".getBytes(UTF_8));
  *     var endpoint = Endpoint.of(subscription.endpoint().toString());
- *     var message = new PushMessage(endpoint, body, vapid.authorization(endpoint), Duration.ofHours(4), Urgency.NORMAL, Optional.of("greeting"));
+ *     var message = new PushMessage(endpoint, body, vapid.authorization(endpoint), Duration.ofHours(4), Urgency.NORMAL, Optional.of(PushTopic.of("greeting")));
  *     Outcome outcome = sender.send(message).join();
  * }
  * }</pre>

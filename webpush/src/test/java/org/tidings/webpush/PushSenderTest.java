@@ -375,6 +375,6 @@ class PushSenderTest {
                 vapid.authorization(endpoint),
                 Duration.ofHours(4),
                 Urgency.HIGH,
-                Optional.of("story-17"));
+                Optional.of(PushTopic.of("story-17")));
     }
 }

@@ -1,7 +1,5 @@
 package org.tidings.platform.database;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -65,16 +63,10 @@ public final class CopiedRows {
         return row.getShort();
     }
 
+    /** Also the characters of a {@code text}, in UTF-8. */
     public byte[] bytea() {
         byte[] value = new byte[row.getInt()];
         row.get(value);
-        return value;
-    }
-
-    public String text() {
-        int length = row.getInt();
-        var value = new String(row.array(), row.position(), length, UTF_8);
-        row.position(row.position() + length);
         return value;
     }
 }

@@ -19,6 +19,9 @@ public final class CopyRows {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
 
+    /** Bytes of the widest value of a fixed length, with its own length before it. */
+    private static final int WIDEST = 12;
+
     private static final long EPOCH_SECONDS =
             Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
     private static final long EPOCH_DAYS = LocalDate.of(2000, 1, 1).toEpochDay();
@@ -29,36 +32,41 @@ public final class CopyRows {
 
     public CopyRows(int columns, int expectedRows) {
         this.columns = columns;
-        this.out = ByteBuffer.allocate(HEADER.length + Math.max(1, expectedRows) * columns * 12);
+        this.out = ByteBuffer.allocate(HEADER.length + Math.max(1, expectedRows) * (2 + columns * WIDEST));
         out.put(HEADER);
     }
 
-    /** Begins a row; all its values must follow. */
+    /** Begins a row; all its values must follow. There is room for all that have a fixed length. */
     public CopyRows row() {
         rows++;
-        room(2).putShort((short) columns);
+        room(2 + columns * WIDEST).putShort((short) columns);
         return this;
     }
 
     public CopyRows smallint(int value) {
-        room(6).putInt(2).putShort((short) value);
+        out.putInt(2).putShort((short) value);
         return this;
     }
 
     public CopyRows integer(int value) {
-        room(8).putInt(4).putInt(value);
+        out.putInt(4).putInt(value);
         return this;
     }
 
     public CopyRows bigint(long value) {
-        room(12).putInt(8).putLong(value);
+        out.putInt(8).putLong(value);
         return this;
     }
 
     /** Also the label of an enum. */
     public CopyRows text(String value) {
-        byte[] bytes = value.getBytes(UTF_8);
-        room(4 + bytes.length).putInt(bytes.length).put(bytes);
+        return text(value.getBytes(UTF_8));
+    }
+
+    /** The same, in UTF-8 already. */
+    public CopyRows text(byte[] value) {
+        // Behind it the rest of the row must have its room still.
+        room(4 + value.length + columns * WIDEST).putInt(value.length).put(value);
         return this;
     }
 

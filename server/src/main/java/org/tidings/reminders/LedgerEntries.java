@@ -1,0 +1,182 @@
+package org.tidings.reminders;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tidings.platform.database.CopyRows;
+import org.tidings.webpush.Outcome;
+
+/**
+ * What a chunk puts into the ledger: a row for each reminder that has its final outcome, one for each that is to be tried
+ * again, what the totals grow by, and the readers who are gone.
+ */
+final class LedgerEntries {
+    /** The total under which refusals with 413 are counted once more, beside {@code refused}. */
+    static final String TOO_LONG = "too-long";
+
+    private static final int CONTENT_TOO_LARGE = 413;
+    /** In the place of the revision that a reminder on its way tells of. */
+    private static final int NOT_ON_ITS_WAY = 0;
+
+    private static final byte[] ACCEPTED = label("accepted");
+    private static final byte[] GONE = label("gone");
+    private static final byte[] REFUSED = label("refused");
+    private static final byte[] EXPIRED = label("expired");
+    private static final byte[] CANCELLED = label("cancelled");
+
+    private final DispatchWork dispatch;
+    private final RetryPlan plan;
+    private final boolean cancelled;
+    private final CopyRows deliveries;
+    private final CopyRows retries = retryRows(1);
+    private final List<Delivered> gone = new ArrayList<>();
+    private final long[] latencies = new long[Latency.BUCKETS];
+    private final Map<String, Long> others = new TreeMap<>();
+
+    private LedgerEntries(DispatchWork dispatch, int size, RetryPlan plan, boolean cancelled) {
+        this.dispatch = dispatch;
+        this.plan = plan;
+        this.cancelled = cancelled;
+        this.deliveries = new CopyRows(8, size);
+    }
+
+    /**
+     * Those of a chunk.
+     *
+     * @param cancelled whether the dispatch was ended, so that nothing is tried again
+     */
+    static LedgerEntries of(DispatchWork dispatch, List<Delivered> chunk, RetryPlan plan, boolean cancelled) {
+        var entries = new LedgerEntries(dispatch, chunk.size(), plan, cancelled);
+        chunk.forEach(entries::enter);
+        return entries;
+    }
+
+    private void enter(Delivered delivered) {
+        switch (delivered.outcome()) {
+            case Outcome.Accepted accepted -> {
+                latencies[Latency.bucket(Duration.between(dispatch.createdAt(), delivered.at()))]++;
+                deliver(delivered, ACCEPTED);
+            }
+            case Outcome.Gone left -> {
+                gone.add(delivered);
+                end(delivered, GONE, "gone");
+            }
+            case Outcome.Refused refused -> {
+                if (refused.status() == CONTENT_TOO_LARGE) {
+                    others.merge(TOO_LONG, 1L, Long::sum);
+                }
+                end(delivered, REFUSED, "refused");
+            }
+            case Outcome.Retry retry -> tryAgain(delivered, retry);
+        }
+    }
+
+    private void tryAgain(Delivered delivered, Outcome.Retry retry) {
+        if (cancelled) {
+            end(delivered, CANCELLED, "cancelled");
+            return;
+        }
+        plan.next(retry, delivered.attempts(), delivered.at(), dispatch.expiresAt())
+                .ifPresentOrElse(
+                        due -> retryRow(
+                                retries,
+                                dispatch,
+                                delivered.recipient(),
+                                delivered.attempts(),
+                                retry.status(),
+                                due,
+                                NOT_ON_ITS_WAY),
+                        () -> end(delivered, EXPIRED, "expired"));
+    }
+
+    private void end(Delivered delivered, byte[] label, String word) {
+        others.merge(word, 1L, Long::sum);
+        deliver(delivered, label);
+    }
+
+    private void deliver(Delivered delivered, byte[] label) {
+        deliveries
+                .row()
+                .bigint(dispatch.id())
+                .bigint(delivered.recipient().reader())
+                .timestamp(delivered.at())
+                .date(dispatch.day())
+                .text(label)
+                .smallint(delivered.outcome().status())
+                .smallint(Math.min(delivered.attempts(), Short.MAX_VALUE))
+                .integer(dispatch.revision());
+    }
+
+    private static byte[] label(String word) {
+        return word.getBytes(US_ASCII);
+    }
+
+    private static CopyRows retryRows(int expected) {
+        return new CopyRows(7, expected);
+    }
+
+    private static void retryRow(
+            CopyRows rows,
+            DispatchWork dispatch,
+            Recipient recipient,
+            int attempts,
+            int status,
+            Instant due,
+            int revision) {
+        rows.row()
+                .bigint(dispatch.id())
+                .bigint(recipient.reader())
+                .smallint(recipient.shard())
+                .smallint(Math.min(attempts, Short.MAX_VALUE))
+                .smallint(status)
+                .timestamp(due)
+                .integer(revision);
+    }
+
+    /**
+     * Rows for reminders whose answers are still out when their chunk is recorded: each waits for its answer, and is sent
+     * again only when that does not come to be recorded, because this node has died.
+     */
+    static CopyRows stillOut(DispatchWork dispatch, List<Recipient> late, Instant leaseUntil) {
+        var rows = retryRows(late.size());
+        for (var recipient : late) {
+            retryRow(rows, dispatch, recipient, recipient.attemptsBefore(), 0, leaseUntil, dispatch.revision());
+        }
+        return rows;
+    }
+
+    /** For the table {@code delivery}. */
+    CopyRows deliveries() {
+        return deliveries;
+    }
+
+    /** For the table {@code retry}. */
+    CopyRows retries() {
+        return retries;
+    }
+
+    List<Delivered> gone() {
+        return gone;
+    }
+
+    /** What the dispatch's totals grow by. */
+    Map<String, Long> totals() {
+        var totals = new TreeMap<>(others);
+        long accepted = 0;
+        for (int bucket = 0; bucket < latencies.length; bucket++) {
+            if (latencies[bucket] > 0) {
+                totals.put(Latency.word(bucket), latencies[bucket]);
+                accepted += latencies[bucket];
+            }
+        }
+        if (accepted > 0) {
+            totals.put("accepted", accepted);
+        }
+        return totals;
+    }
+}

@@ -1,0 +1,38 @@
+package org.tidings.reminders;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.function.Consumer;
+import org.tidings.webpush.Outcome;
+
+/** Counts attempts by their outcome for /metrics: {@code tidings_reminders_total{outcome="accepted"}} and so on. */
+final class OutcomeCounts implements Consumer<List<Delivered>> {
+    private final Counter accepted;
+    private final Counter gone;
+    private final Counter refused;
+    private final Counter retry;
+
+    OutcomeCounts(MeterRegistry meters) {
+        accepted = meters.counter("tidings.reminders", "outcome", "accepted");
+        gone = meters.counter("tidings.reminders", "outcome", "gone");
+        refused = meters.counter("tidings.reminders", "outcome", "refused");
+        retry = meters.counter("tidings.reminders", "outcome", "retry");
+    }
+
+    @Override
+    public void accept(List<Delivered> chunk) {
+        for (var delivered : chunk) {
+            counter(delivered.outcome()).increment();
+        }
+    }
+
+    private Counter counter(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted a -> accepted;
+            case Outcome.Gone g -> gone;
+            case Outcome.Refused r -> refused;
+            case Outcome.Retry r -> retry;
+        };
+    }
+}
