@@ -23,11 +23,17 @@ import java.util.Optional;
  * <tr><td>{@code half-close}, {@code once-half-close}</td><td>the server closes its side of the connection and reads on</td></tr>
  * <tr><td>{@code deaf}</td><td>nothing is read from the connection any more, and nothing answered: no PING either</td></tr>
  * <tr><td>{@code streams-2}</td><td>201, and new SETTINGS: from now on two streams at once on this connection</td></tr>
+ * <tr><td>{@code wordy-200}</td><td>403 with an explanation of 200 kB (HTTP/2 only)</td></tr>
  * <tr><td>anything else</td><td>201</td></tr>
  * </table>
  */
 sealed interface Behaviour {
-    record Answer(int status, Optional<String> retryAfter, Duration delay) implements Behaviour {}
+    /** @param explanationBytes how long its body is */
+    record Answer(int status, Optional<String> retryAfter, Duration delay, int explanationBytes) implements Behaviour {
+        Answer(int status, Optional<String> retryAfter, Duration delay) {
+            this(status, retryAfter, delay, 0);
+        }
+    }
 
     record Silence() implements Behaviour {}
 
@@ -76,6 +82,9 @@ sealed interface Behaviour {
         }
         if (word.matches("streams-\\d{1,4}")) {
             return new FewerStreams(Integer.parseInt(word.substring(8)));
+        }
+        if (word.matches("wordy-\\d{1,4}")) {
+            return new Answer(403, Optional.empty(), Duration.ZERO, 1024 * Integer.parseInt(word.substring(6)));
         }
         if (word.matches("[2-5]\\d\\d")) {
             return new Answer(Integer.parseInt(word), Optional.empty(), Duration.ZERO);

@@ -35,21 +35,24 @@ final class Http2Conversation extends Http2EventAdapter {
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey arriving;
 
-    private Http2Conversation(Mailbox mailbox, int maxConcurrentStreams, IntConsumer openStreams) {
+    private Http2Conversation(Mailbox mailbox, StandInPushService.Offer offer, IntConsumer openStreams) {
         this.openStreams = openStreams;
         this.reception = new Reception(mailbox);
         this.handler = new Http2ConnectionHandlerBuilder()
                 .server(true)
                 .frameListener(this)
-                .initialSettings(Http2Settings.defaultSettings().maxConcurrentStreams(maxConcurrentStreams))
+                .initialSettings(Http2Settings.defaultSettings()
+                        .maxConcurrentStreams(offer.maxConcurrentStreams())
+                        .initialWindowSize(offer.window())
+                        .headerTableSize(offer.headerTable()))
                 .gracefulShutdownTimeoutMillis(0)
                 .build();
         this.connection = handler.connection();
         this.arriving = connection.newKey();
     }
 
-    static void install(Channel channel, Mailbox mailbox, int maxConcurrentStreams, IntConsumer openStreams) {
-        channel.pipeline().addLast(new Http2Conversation(mailbox, maxConcurrentStreams, openStreams).handler);
+    static void install(Channel channel, Mailbox mailbox, StandInPushService.Offer offer, IntConsumer openStreams) {
+        channel.pipeline().addLast(new Http2Conversation(mailbox, offer, openStreams).handler);
     }
 
     @Override
@@ -138,7 +141,18 @@ final class Http2Conversation extends Http2EventAdapter {
         }
         var headers = new DefaultHttp2Headers(false, 2).status(status(answer.status()));
         answer.retryAfter().ifPresent(value -> headers.set(RETRY_AFTER, value));
-        handler.encoder().writeHeaders(context, streamId, headers, 0, true, context.newPromise());
+        var explanation = answer.explanationBytes();
+        handler.encoder().writeHeaders(context, streamId, headers, 0, explanation == 0, context.newPromise());
+        if (explanation > 0) {
+            handler.encoder()
+                    .writeData(
+                            context,
+                            streamId,
+                            Unpooled.wrappedBuffer(new byte[explanation]),
+                            0,
+                            true,
+                            context.newPromise());
+        }
     }
 
     private static AsciiString status(int status) {

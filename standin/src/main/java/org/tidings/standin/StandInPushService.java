@@ -83,11 +83,35 @@ public final class StandInPushService implements AutoCloseable {
                 .channel();
     }
 
-    /** What a TLS stand-in offers its clients. */
-    public record Offer(boolean http2, int maxConcurrentStreams) {
+    /**
+     * What a TLS stand-in offers its clients.
+     *
+     * @param http2 whether it speaks HTTP/2
+     * @param maxConcurrentStreams its SETTINGS_MAX_CONCURRENT_STREAMS (RFC 9113 §6.5.2)
+     * @param window its SETTINGS_INITIAL_WINDOW_SIZE: bytes of a body that may come before it asks for more
+     * @param headerTable its SETTINGS_HEADER_TABLE_SIZE: bytes of headers that it remembers
+     */
+    public record Offer(boolean http2, int maxConcurrentStreams, int window, int headerTable) {
         /** HTTP/2 with 100 streams a connection, as the real ones do. */
         public static Offer usual() {
-            return new Offer(true, 100);
+            return new Offer(true, 100, 65_535, 4096);
+        }
+
+        /** HTTP/1.1 only. */
+        public static Offer http1() {
+            return new Offer(false, 100, 65_535, 4096);
+        }
+
+        public Offer withStreams(int most) {
+            return new Offer(http2, most, window, headerTable);
+        }
+
+        public Offer withWindow(int bytes) {
+            return new Offer(http2, maxConcurrentStreams, bytes, headerTable);
+        }
+
+        public Offer withHeaderTable(int bytes) {
+            return new Offer(http2, maxConcurrentStreams, window, bytes);
         }
     }
 
@@ -220,7 +244,7 @@ public final class StandInPushService implements AutoCloseable {
                     Http2Conversation.install(
                             context.channel(),
                             mailbox,
-                            offer.maxConcurrentStreams(),
+                            offer,
                             streams -> mostStreams.accumulateAndGet(streams, Math::max));
                 } else {
                     installHttp1(context.channel());

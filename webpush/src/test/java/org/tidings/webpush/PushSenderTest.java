@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.StandInPushService;
 
@@ -29,7 +30,7 @@ class PushSenderTest {
         StandInPushService start() {
             return switch (this) {
                 case PLAIN_HTTP1 -> StandInPushService.plain();
-                case TLS_HTTP1 -> StandInPushService.tls(new StandInPushService.Offer(false, 100));
+                case TLS_HTTP1 -> StandInPushService.tls(StandInPushService.Offer.http1());
                 case TLS_HTTP2 -> StandInPushService.tls(StandInPushService.Offer.usual());
             };
         }
@@ -135,7 +136,7 @@ class PushSenderTest {
 
     @Test
     void aPeerThatAllowsFewStreamsIsObeyed() {
-        var service = StandInPushService.tls(new StandInPushService.Offer(true, 3));
+        var service = StandInPushService.tls(StandInPushService.Offer.usual().withStreams(3));
         open.add(service);
         var sender = senderFor(service, PushSender.Limits.standard());
         var outcomes = new ArrayList<CompletableFuture<Outcome>>();
@@ -144,6 +145,67 @@ class PushSenderTest {
             outcomes.add(sender.send(message(browser, "text")));
         }
         assertTrue(outcomes.stream().map(CompletableFuture::join).allMatch(new Outcome.Accepted(201)::equals));
+    }
+
+    @Test
+    void aPeerWithASmallWindowGetsEachMessageInParts() throws Exception {
+        var service = StandInPushService.tls(StandInPushService.Offer.usual().withWindow(100));
+        open.add(service);
+        var sender = senderFor(service);
+        var browser = service.browser("201", "x");
+        var outcomes = new ArrayList<CompletableFuture<Outcome>>();
+        for (int i = 0; i < 50; i++) {
+            outcomes.add(sender.send(message(browser, i + " " + "word ".repeat(700))));
+        }
+        assertTrue(outcomes.stream().map(CompletableFuture::join).allMatch(new Outcome.Accepted(201)::equals));
+        var texts = new ArrayList<String>();
+        for (var received : service.received("/201/x")) {
+            texts.add(new String(browser.decrypt(received.body()), UTF_8));
+        }
+        for (int i = 0; i < 50; i++) {
+            assertTrue(texts.contains(i + " " + "word ".repeat(700)), "message " + i + " is whole");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200, 4096})
+    void headersArriveWhateverThePeerRemembersOfThem(int headerTable) {
+        var service = StandInPushService.tls(StandInPushService.Offer.usual().withHeaderTable(headerTable));
+        open.add(service);
+        var sender = senderFor(service);
+        var keys = StandInBrowser.freshKeys();
+        for (int i = 0; i < 40; i++) {
+            var browser = new StandInBrowser(service.endpoint("201", "r" + i + "/" + "p".repeat(20 * i)), keys);
+            var message = message(browser, "text");
+            var changed = new PushMessage(
+                    message.endpoint(),
+                    message.body(),
+                    message.authorization(),
+                    Duration.ofSeconds(60 + i / 10),
+                    i % 20 == 13 ? Urgency.LOW : Urgency.HIGH,
+                    i < 30 ? Optional.of(PushTopic.of("story-" + i / 5)) : Optional.empty());
+            assertEquals(new Outcome.Accepted(201), sender.send(changed).join());
+            var received = service.received("/201/r" + i + "/" + "p".repeat(20 * i));
+            assertEquals(1, received.size(), "the path of message " + i);
+            var headers = received.getFirst().headers();
+            assertEquals(message.authorization(), headers.get("authorization"));
+            assertEquals(Integer.toString(60 + i / 10), headers.get("ttl"));
+            assertEquals(i % 20 == 13 ? "low" : "high", headers.get("urgency"));
+            assertEquals(i < 30 ? "story-" + i / 5 : null, headers.get("topic"));
+        }
+        assertEquals(1, service.connections());
+    }
+
+    @Test
+    void anEndlessExplanationIsCutOffAndTheConnectionGoesOn() {
+        var service = StandInPushService.tls(StandInPushService.Offer.usual().withStreams(2));
+        open.add(service);
+        var sender = senderFor(service, limits(1, Duration.ofSeconds(10), Duration.ofMinutes(30)));
+        for (int i = 0; i < 10; i++) {
+            assertEquals(new Outcome.Refused(403, "the push service answered 403"), send(sender, service, "wordy-200"));
+            assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"));
+        }
+        assertEquals(1, service.connections());
     }
 
     @Test
