@@ -87,17 +87,26 @@ final class DispatchQueue {
         });
     }
 
-    /** Dispatches whose audience is not counted yet; a correction's is known only once it has begun. */
-    List<DispatchWork> uncounted() {
+    /**
+     * Dispatches whose audience is not counted yet; a correction's is known only once it has begun.
+     *
+     * @param young from when on they are too young: counting would keep the first readers waiting
+     */
+    List<DispatchWork> uncounted(Instant young, Instant now) {
         return jdbi.withHandle(handle -> {
             var ids = handle.createQuery("""
                             select id from dispatch
                             where state in ('sending', 'paused') and audience is null
+                              and not (created_at > :young and created_at <= :now)
                               and (corrects is null or exists (
                                   select 1 from dispatch_shard
                                   where dispatch_shard.dispatch_id = dispatch.id and lease_owner is not null))
                             order by id
-                            """).mapTo(Long.class).list();
+                            """)
+                    .bind("young", young)
+                    .bind("now", now)
+                    .mapTo(Long.class)
+                    .list();
             return ids.stream().map(id -> work(handle, id)).toList();
         });
     }

@@ -80,22 +80,22 @@ public final class Dispatcher implements AutoCloseable {
 
     private void send(String name) {
         var courier = couriers.get();
-        boolean sent = false;
-        long looked = System.nanoTime();
+        long looked = System.nanoTime() - BETWEEN_LOOKS.toNanos();
         while (!stopping) {
             try {
                 long heard = bell.rings();
                 boolean recorded = workOnLateAnswers();
-                // Has its turn between shards, so that new readers do not starve those to be tried again; not between
-                // all of
-                // them, since those of a small dispatch are done in a moment.
+                // Shards first: who is to be reminded for the first time hears before all the rest is looked after.
+                boolean sent = workOnShard(name, courier);
+                // What is to be tried again has its turn between shards, so that new readers do not starve it; not
+                // between
+                // all of them, since those of a small dispatch are done in a moment.
                 boolean due = !sent || System.nanoTime() - looked > BETWEEN_LOOKS.toNanos();
                 boolean retried = due && workOnRetries(courier);
                 if (due) {
                     looked = System.nanoTime();
                     finish();
                 }
-                sent = workOnShard(name, courier);
                 if (!recorded && !retried && !sent) {
                     bell.await(heard, untilNextRetry());
                 }

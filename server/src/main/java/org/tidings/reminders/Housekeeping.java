@@ -11,6 +11,8 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS_AT_WEEKS = Duration.ofHours(1);
+    /** An audience is counted when the first readers have heard. */
+    private static final Duration YOUNG = Duration.ofMillis(300);
     /** Clocks are adjusted by less all the time. */
     private static final Duration JUMP = Duration.ofSeconds(5);
 
@@ -52,7 +54,7 @@ final class Housekeeping implements AutoCloseable {
             long heard = bell.rings();
             try {
                 watchClock();
-                queue.uncounted().forEach(dispatch -> queue.setAudience(dispatch, audience.of(dispatch)));
+                countAudiences();
                 if (Duration.between(weeksTended, clock.instant()).compareTo(BETWEEN_LOOKS_AT_WEEKS) > 0) {
                     weeks.tend();
                     weeksTended = clock.instant();
@@ -65,6 +67,11 @@ final class Housekeeping implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    private void countAudiences() {
+        var now = clock.instant();
+        queue.uncounted(now.minus(YOUNG), now).forEach(dispatch -> queue.setAudience(dispatch, audience.of(dispatch)));
     }
 
     // A clock that is put back would make leases and waits last longer by as much. One that is put forward ends them
