@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes the senders: a ring that comes while nobody waits is not lost. */
+/**
+ * Wakes those who wait for work, one at a ring: whoever finds some rings on, so that the first has begun before the cores
+ * are shared by all. A ring that comes while nobody waits is not lost.
+ */
 final class Bell {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
@@ -20,7 +23,19 @@ final class Bell {
         }
     }
 
+    /** Wakes one. */
     void ring() {
+        lock.lock();
+        try {
+            rings++;
+            rung.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Wakes all. */
+    void ringForAll() {
         lock.lock();
         try {
             rings++;

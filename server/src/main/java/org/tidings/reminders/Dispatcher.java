@@ -123,6 +123,7 @@ public final class Dispatcher implements AutoCloseable {
         if (claimed.isEmpty()) {
             return false;
         }
+        bell.ring(); // there may be work for one more
         var claim = claimed.get();
         demand.begin();
         try {
@@ -220,7 +221,7 @@ public final class Dispatcher implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        bell.ring();
+        bell.ringForAll();
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
         for (var thread : threads) {
             try {
