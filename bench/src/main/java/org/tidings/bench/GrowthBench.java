@@ -32,8 +32,8 @@ final class GrowthBench implements Callable<Integer> {
 
     private static final int WARM_UP_READERS = 60_000;
     private static final int WARM_UP_ROUNDS = 4;
-    /** For more readers the envelopes would not fit into the heap, and the rest take their way without. */
-    private static final int MOST_ENVELOPES = 1_500_000;
+    /** More would not fit into half the heap; the rest of the readers take their way without. */
+    private static final int MOST_ENVELOPES = 1_300_000;
 
     private static final int REGISTERED = 10_000;
     private static final int CLIENTS = 8;
@@ -73,7 +73,6 @@ final class GrowthBench implements Callable<Integer> {
         try (var sink = Sink.start(folder, size + WARM_UP_READERS, 500, 4)) {
             var row = new LinkedHashMap<String, Object>();
             row.put("readers", size);
-            long emptyHeap;
             try (var server = Server.start(folder, "", settings(sink, 0))) {
                 Progress.say("Making %,d readers …", size);
                 var audience = new Audience(server.jdbi());
@@ -86,17 +85,8 @@ final class GrowthBench implements Callable<Integer> {
                 dispatches(server, sink, size, row);
                 registrations(server, sink, row);
                 tables(server, row);
-                emptyHeap = liveHeap(server);
             }
-            if (size > MOST_ENVELOPES) {
-                row.put("heapBytesPerReader", "not measured");
-                return row;
-            }
-            int envelopesMb = (int) (((size + WARM_UP_READERS) * 190L) >> 20) + 2;
-            try (var server = Server.start(folder, "-Xmx" + heap, settings(sink, envelopesMb))) {
-                double ready = awaitEnvelopes(server, size);
-                row.put("heapBytesPerReader", Math.round((liveHeap(server) - emptyHeap) / ready));
-            }
+            envelopes(folder, sink, size, row);
             return row;
         } finally {
             Folders.delete(folder);
@@ -216,14 +206,22 @@ final class GrowthBench implements Callable<Integer> {
         });
     }
 
-    private static double awaitEnvelopes(Server server, int size) throws IOException, InterruptedException {
-        double ready = 0;
-        while (ready < size) {
-            Thread.sleep(1000);
-            ready = server.metric("tidings_envelopes_ready");
-            Progress.say("%,.0f envelopes stand ready …", ready);
+    /** What a reader takes on the heap: nothing but an envelope, as far as there is room for one. */
+    private void envelopes(Path folder, Sink sink, int size, Map<String, Object> row)
+            throws IOException, InterruptedException {
+        int all = Math.min(size + WARM_UP_READERS, MOST_ENVELOPES);
+        int megabytes = (int) ((all * 190L) >> 20) + 2;
+        try (var server = Server.start(folder, "-Xmx" + heap, settings(sink, megabytes))) {
+            double early = server.metric("tidings_envelopes_ready");
+            long earlyHeap = liveHeap(server);
+            double ready = early;
+            while (ready < all) {
+                Thread.sleep(1000);
+                ready = server.metric("tidings_envelopes_ready");
+                Progress.say("%,.0f envelopes stand ready …", ready);
+            }
+            row.put("heapBytesPerReader", Math.round((liveHeap(server) - earlyHeap) / (ready - early)));
         }
-        return ready;
     }
 
     /** What lives on the server's heap, after a collection, in bytes. */

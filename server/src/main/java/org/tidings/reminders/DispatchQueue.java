@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -220,15 +223,46 @@ final class DispatchQueue {
         });
     }
 
-    /** When the next reminder is due to be tried again, or given up. */
-    Optional<Instant> nextRetry() {
+    /**
+     * What there is to do besides shards, seen at one look.
+     *
+     * @param nextTry when the next reminder is due to be tried again
+     * @param nextGivingUp when the next is due whose dispatch was ended
+     * @param toFinish whether a dispatch has nothing left to send
+     */
+    record Outlook(Optional<Instant> nextTry, Optional<Instant> nextGivingUp, boolean toFinish) {
+        boolean isToTryAgain(Instant now) {
+            return nextTry.filter(due -> !due.isAfter(now)).isPresent();
+        }
+
+        boolean isToGiveUp(Instant now) {
+            return nextGivingUp.filter(due -> !due.isAfter(now)).isPresent();
+        }
+
+        /** When the next reminder is due to be tried again, or given up. */
+        Optional<Instant> next() {
+            return Stream.concat(nextTry.stream(), nextGivingUp.stream()).min(Comparator.naturalOrder());
+        }
+    }
+
+    Outlook outlook() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select min(due_at) as due
+                        select
+                            min(due_at) filter (where state = 'sending') as next_try,
+                            min(due_at) filter (where state = 'cancelled') as next_giving_up,
+                            exists (
+                                select 1 from dispatch
+                                where state = 'sending'
+                                  and not exists (
+                                      select 1 from dispatch_shard
+                                      where dispatch_shard.dispatch_id = dispatch.id and not done)
+                                  and not exists (select 1 from retry where retry.dispatch_id = dispatch.id)) as to_finish
                         from retry join dispatch on dispatch.id = retry.dispatch_id
-                        where dispatch.state in ('sending', 'cancelled')
                         """)
-                .map((rs, context) ->
-                        Optional.ofNullable(rs.getTimestamp("due")).map(java.sql.Timestamp::toInstant))
+                .map((rs, context) -> new Outlook(
+                        Optional.ofNullable(rs.getTimestamp("next_try")).map(Timestamp::toInstant),
+                        Optional.ofNullable(rs.getTimestamp("next_giving_up")).map(Timestamp::toInstant),
+                        rs.getBoolean("to_finish")))
                 .one());
     }
 

@@ -40,6 +40,9 @@ public final class Dispatcher implements AutoCloseable {
     /** Grows with every new dispatch: senders then give back what they hold, and claim what is most urgent. */
     private final AtomicLong calls = new AtomicLong();
 
+    /** When a busy sender last looked for what is to be tried again. */
+    private final AtomicLong looked = new AtomicLong(System.nanoTime());
+
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
 
@@ -80,24 +83,24 @@ public final class Dispatcher implements AutoCloseable {
 
     private void send(String name) {
         var courier = couriers.get();
-        long looked = System.nanoTime() - BETWEEN_LOOKS.toNanos();
         while (!stopping) {
             try {
                 long heard = bell.rings();
                 boolean recorded = workOnLateAnswers();
                 // Shards first: who is to be reminded for the first time hears before all the rest is looked after.
                 boolean sent = workOnShard(name, courier);
-                // What is to be tried again has its turn between shards, so that new readers do not starve it; not
-                // between
-                // all of them, since those of a small dispatch are done in a moment.
-                boolean due = !sent || System.nanoTime() - looked > BETWEEN_LOOKS.toNanos();
-                boolean retried = due && workOnRetries(courier);
-                if (due) {
-                    looked = System.nanoTime();
+                // The rest has its turn between shards, so that new readers do not starve those to be tried again; one
+                // sender looks for all, now and then.
+                if (sent && !isTimeToLook()) {
+                    continue;
+                }
+                var outlook = queue.outlook();
+                boolean retried = workOnRetries(outlook, courier);
+                if (outlook.toFinish()) {
                     finish();
                 }
                 if (!recorded && !retried && !sent) {
-                    bell.await(heard, untilNextRetry());
+                    bell.await(heard, untilNextRetry(outlook));
                 }
             } catch (InterruptedException e) {
                 return;
@@ -108,9 +111,15 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private Duration untilNextRetry() {
+    private boolean isTimeToLook() {
+        long now = System.nanoTime();
+        long last = looked.get();
+        return now - last > BETWEEN_LOOKS.toNanos() && looked.compareAndSet(last, now);
+    }
+
+    private Duration untilNextRetry(DispatchQueue.Outlook outlook) {
         var now = clock.instant();
-        var wait = queue.nextRetry().map(due -> Duration.between(now, due)).orElse(LONGEST_SLEEP);
+        var wait = outlook.next().map(due -> Duration.between(now, due)).orElse(LONGEST_SLEEP);
         if (wait.isNegative()) {
             return Duration.ofMillis(5); // another sender has just taken it
         }
@@ -176,9 +185,13 @@ public final class Dispatcher implements AutoCloseable {
         return true;
     }
 
-    private boolean workOnRetries(Courier courier) throws InterruptedException {
-        boolean gaveUp = ledger.giveUp(clock.instant());
-        var claimed = queue.claimRetries(clock.instant(), settings.lease(), settings.chunk());
+    private boolean workOnRetries(DispatchQueue.Outlook outlook, Courier courier) throws InterruptedException {
+        var now = clock.instant();
+        boolean gaveUp = outlook.isToGiveUp(now) && ledger.giveUp(now);
+        if (!outlook.isToTryAgain(now)) {
+            return gaveUp;
+        }
+        var claimed = queue.claimRetries(now, settings.lease(), settings.chunk());
         if (claimed.isEmpty()) {
             return gaveUp;
         }

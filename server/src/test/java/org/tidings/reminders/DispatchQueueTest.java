@@ -125,7 +125,7 @@ class DispatchQueueTest {
         jdbi.useHandle(handle -> handle.execute(
                 "insert into retry values (?, 901, 0, 1, 503, ?, 0)", dispatch, NOW.plus(Duration.ofHours(2))));
         queue.clockWasPutBack(NOW, LEASE);
-        assertEquals(Optional.of(NOW.plus(LEASE)), queue.nextRetry());
+        assertEquals(Optional.of(NOW.plus(LEASE)), queue.outlook().next());
         assertEquals(Optional.empty(), claim("two", NOW.plus(LEASE)));
         assertTrue(claim("two", NOW.plus(LEASE).plusMillis(1)).isPresent());
     }
