@@ -32,12 +32,19 @@ final class GrowthBench implements Callable<Integer> {
 
     private static final int WARM_UP_READERS = 60_000;
     private static final int WARM_UP_ROUNDS = 4;
+    private static final int SMALL_WARM_UP_READERS = 2_000;
+    private static final int SMALL_WARM_UP_ROUNDS = 40;
     /** More would not fit into half the heap; the rest of the readers take their way without. */
     private static final int MOST_ENVELOPES = 1_300_000;
 
+    /** As many as fit into the least memory that can be set, 1 MB. */
+    private static final int FEW_ENVELOPES = 5_000;
+
+    private static final long SETTLED_MILLIS = 5_000;
+
     private static final int REGISTERED = 10_000;
     private static final int CLIENTS = 8;
-    private static final Pattern LIVE_KB = Pattern.compile("used (\\d+)K");
+    private static final Pattern LIVE_KB = Pattern.compile("total \\d+K, used (\\d+)K");
 
     @Option(
             names = "--sizes",
@@ -78,7 +85,15 @@ final class GrowthBench implements Callable<Integer> {
                 var audience = new Audience(server.jdbi());
                 var places = Audience.Places.friendly(sink.ports());
                 audience.add(0, size, places, audience.topics("Harbour", 1), 1);
-                audience.add(size, size + WARM_UP_READERS, places, audience.topics("Warmup", 1), 1);
+                int small = size + WARM_UP_READERS - SMALL_WARM_UP_READERS;
+                var warmUp = audience.topics("Warmup", 1);
+                audience.add(size, small, places, warmUp, 1);
+                audience.add(
+                        small,
+                        size + WARM_UP_READERS,
+                        places,
+                        List.of(warmUp.getFirst(), audience.topics("Small", 1).getFirst()),
+                        2);
                 audience.settle();
             }
             try (var server = Server.start(folder, ("-Xmx" + heap + " " + javaOptions).strip(), settings(sink, 0))) {
@@ -104,6 +119,10 @@ final class GrowthBench implements Callable<Integer> {
             throws IOException, InterruptedException {
         for (int round = 1; round <= WARM_UP_ROUNDS; round++) {
             DispatchRun.send(server, sink, "Rehearsal " + round, List.of("Warmup 0"));
+        }
+        // What is done once a dispatch is to be compiled by then too.
+        for (int round = 1; round <= SMALL_WARM_UP_ROUNDS; round++) {
+            DispatchRun.send(server, sink, "Small rehearsal " + round, List.of("Small 0"));
         }
         int runs = Math.max(1, REMINDERS / size);
         double seconds = 0;
@@ -206,32 +225,42 @@ final class GrowthBench implements Callable<Integer> {
         });
     }
 
-    /** What a reader takes on the heap: nothing but an envelope, as far as there is room for one. */
+    /**
+     * What a reader takes on the heap, which is nothing but an envelope: two idle servers that differ in how many they keep.
+     */
     private void envelopes(Path folder, Sink sink, int size, Map<String, Object> row)
             throws IOException, InterruptedException {
         int all = Math.min(size + WARM_UP_READERS, MOST_ENVELOPES);
-        int megabytes = (int) ((all * 190L) >> 20) + 2;
+        long few = heapWithEnvelopes(folder, sink, FEW_ENVELOPES, 1);
+        long many = heapWithEnvelopes(folder, sink, all, (int) ((all * 190L) >> 20) + 2);
+        row.put("heapBytesPerReader", Math.round((double) (many - few) / (all - FEW_ENVELOPES)));
+    }
+
+    private long heapWithEnvelopes(Path folder, Sink sink, int count, int megabytes)
+            throws IOException, InterruptedException {
         try (var server = Server.start(folder, "-Xmx" + heap, settings(sink, megabytes))) {
-            double early = server.metric("tidings_envelopes_ready");
-            long earlyHeap = liveHeap(server);
-            double ready = early;
-            while (ready < all) {
+            double ready = 0;
+            while (ready < count) {
                 Thread.sleep(1000);
                 ready = server.metric("tidings_envelopes_ready");
                 Progress.say("%,.0f envelopes stand ready …", ready);
             }
-            row.put("heapBytesPerReader", Math.round((liveHeap(server) - earlyHeap) / (ready - early)));
+            Thread.sleep(SETTLED_MILLIS);
+            return liveHeap(server);
         }
     }
 
     /** What lives on the server's heap, after a collection, in bytes. */
     private static long liveHeap(Server server) throws IOException, InterruptedException {
         jcmd(server, "GC.run");
-        var used = LIVE_KB.matcher(jcmd(server, "GC.heap_info"));
-        if (!used.find()) {
+        long kilobytes = LIVE_KB.matcher(jcmd(server, "GC.heap_info"))
+                .results()
+                .mapToLong(generation -> Long.parseLong(generation.group(1)))
+                .sum();
+        if (kilobytes == 0) {
             throw Fault.failed("the server's heap cannot be read");
         }
-        return Long.parseLong(used.group(1)) << 10;
+        return kilobytes << 10;
     }
 
     private static String jcmd(Server server, String command) throws IOException, InterruptedException {

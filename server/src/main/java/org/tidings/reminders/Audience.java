@@ -36,9 +36,9 @@ final class Audience {
      *
      * @param cursor the id up to which all readers of the shard have had their turn with this chunk
      * @param last whether no more readers come
-     * @param perTopic how many followers of each topic to read for the next chunk
+     * @param depth how many followers of each topic to read for a thousand readers of the next chunk
      */
-    record Chunk(List<Recipient> recipients, long cursor, boolean last, int perTopic) {}
+    record Chunk(List<Recipient> recipients, long cursor, boolean last, int depth) {}
 
     /** Reads the next chunk of a shard, of at most so many readers. */
     Chunk next(DispatchQueue.Claim claim, int most) {
@@ -54,9 +54,10 @@ final class Audience {
      */
     private Chunk nextFollowers(DispatchQueue.Claim claim, int most) {
         var topics = claim.dispatch().topics();
-        int perTopic = Math.min(
-                most,
-                claim.perTopic() > 0 ? claim.perTopic() : Math.max(FEWEST_PER_TOPIC, 4 * most / (topics.size() + 3)));
+        int depth = claim.depth() > 0 ? claim.depth() : 4000 / (topics.size() + 3);
+        // Fewer cannot fill a chunk, and more are never needed.
+        int fewest = Math.max(FEWEST_PER_TOPIC, most / topics.size());
+        int perTopic = (int) Math.min(most, Math.max(fewest, (long) depth * most / 1000));
         var query = """
                 with part as materialized (
                     select topic, follower.reader_id
@@ -91,19 +92,14 @@ final class Audience {
                 CopiedRows.of(handle, query, most, row -> new Row(recipient(row, claim.shard()), row.bigint())));
         var recipients = rows.stream().map(Row::recipient).toList();
         if (rows.size() == most) {
-            return new Chunk(
-                    recipients, recipients.getLast().reader(), false, Math.max(FEWEST_PER_TOPIC, perTopic * 4 / 5));
+            return new Chunk(recipients, recipients.getLast().reader(), false, Math.max(1, depth * 4 / 5));
         }
         long horizon = rows.isEmpty() ? 0 : rows.getLast().horizon();
         if (horizon == 0) {
             long end = rows.isEmpty() ? claim.cursor() : recipients.getLast().reader();
-            return new Chunk(recipients, end, true, perTopic);
+            return new Chunk(recipients, end, true, depth);
         }
-        return new Chunk(
-                recipients,
-                horizon,
-                false,
-                Math.toIntExact(Math.min(20_000L, (long) perTopic * most / rows.size() + FEWEST_PER_TOPIC)));
+        return new Chunk(recipients, horizon, false, (int) Math.min(1000, (long) depth * most / rows.size() + 1));
     }
 
     // In the order of the ledger's own index.

@@ -27,11 +27,11 @@ final class DispatchQueue {
      *
      * @param cursor every reader up to this id has an outcome or a retry
      * @param lastReader the last reader's id that belongs to it; only corrections have shards by id
-     * @param perTopic how many followers of each topic to read for the next chunk; 0: not known yet
+     * @param depth how many followers of each topic to read for a thousand readers; 0: not known yet
      */
-    record Claim(DispatchWork dispatch, int shard, long cursor, long lastReader, int perTopic) {
+    record Claim(DispatchWork dispatch, int shard, long cursor, long lastReader, int depth) {
         Claim after(Audience.Chunk chunk) {
-            return new Claim(dispatch, shard, chunk.cursor(), lastReader, chunk.perTopic());
+            return new Claim(dispatch, shard, chunk.cursor(), lastReader, chunk.depth());
         }
     }
 
@@ -49,7 +49,13 @@ final class DispatchQueue {
                             set lease_owner = :owner, lease_until = :until, revision = free.revision
                             from (
                                 select open.dispatch_id, open.shard, dispatch.revision
-                                from dispatch join dispatch_shard as open on open.dispatch_id = dispatch.id
+                                from dispatch
+                                cross join lateral (
+                                    select count(*) as senders from dispatch_shard as held
+                                    where held.dispatch_id = dispatch.id
+                                      and not held.done
+                                      and held.lease_until >= :now) as at_work
+                                join dispatch_shard as open on open.dispatch_id = dispatch.id
                                 where dispatch.state = 'sending'
                                   and not open.done
                                   and (open.lease_until is null
@@ -70,8 +76,7 @@ final class DispatchQueue {
                                                   and retry.revision < dispatch.revision))))
                                 order by
                                     dispatch.breaking desc,
-                                    (select count(*) from dispatch_shard as held
-                                     where held.dispatch_id = dispatch.id and not held.done and held.lease_until >= :now),
+                                    at_work.senders,
                                     open.dispatch_id,
                                     open.shard
                                 limit 1
