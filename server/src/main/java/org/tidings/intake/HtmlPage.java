@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,61 +21,28 @@ record HtmlPage(
         List<String> topics,
         List<String> lines,
         List<Furniture> removed) {
-    private static final String NOT_THE_STORY =
-            "nav, header nav, footer, aside, form, button, iframe, figure figcaption, [role=navigation], [aria-hidden=true], [hidden]";
-    private static final Set<String> TEXT_TAGS = Set.of("p", "h1", "h2", "h3", "h4", "blockquote", "li", "pre");
-
-    /** A page with more elements that call themselves the article is none that can be read so. */
-    private static final int MOST_ARTICLES = 50;
 
     static HtmlPage read(String html) {
         var document = Jsoup.parse(html);
-        document.select("script, style, noscript, template, svg").remove();
-        var removed = new ArrayList<Furniture>();
         var headline =
                 meta(document, "og:title").or(() -> first(document, "h1")).or(() -> first(document, "title"));
-        var body = articleOf(document);
-        for (var element : body.select(NOT_THE_STORY)) {
-            if (!element.text().isBlank() && element.parents().stream().noneMatch(e -> e.is(NOT_THE_STORY))) {
-                removed.add(new Furniture(element.text(), "page-part-" + element.normalName()));
-            }
-        }
-        body.select(NOT_THE_STORY).remove();
+        var standfirst = meta(document, "og:description").or(() -> meta(document, "description"));
+        var byline = meta(document, "author");
+        var published = meta(document, "article:published_time").flatMap(HtmlPage::instant);
+        var topics = topics(document);
+        var article = PageArticle.in(document);
         return new HtmlPage(
-                headline,
-                meta(document, "og:description").or(() -> meta(document, "description")),
-                meta(document, "author"),
-                meta(document, "article:published_time").flatMap(HtmlPage::instant),
-                topics(document),
-                lines(body, headline),
-                removed);
+                headline, standfirst, byline, published, topics, lines(article, headline), article.removed());
     }
 
-    // The article element that says most; where there is none, main or the body.
-    private static Element articleOf(Document document) {
-        return document.select("article, [itemprop=articleBody], main").stream()
-                .limit(MOST_ARTICLES)
-                .filter(element -> !element.select("p").isEmpty())
-                .max(java.util.Comparator.comparingInt(element -> element.select("p").stream()
-                        .mapToInt(p -> p.text().length())
-                        .sum()))
-                .orElse(document.body());
-    }
-
-    private static List<String> lines(Element body, Optional<String> headline) {
+    private static List<String> lines(PageArticle.Found article, Optional<String> headline) {
         var lines = new ArrayList<String>();
-        for (var element : body.select(String.join(", ", TEXT_TAGS))) {
-            boolean nested = element.parents().stream()
-                    .takeWhile(parent -> !parent.equals(body))
-                    .anyMatch(parent -> TEXT_TAGS.contains(parent.normalName()));
-            var text = element.text().strip();
-            boolean repeatsHeadline = element.normalName().equals("h1")
-                    || headline.filter(text::equals).isPresent();
-            if (!nested && !text.isEmpty() && !repeatsHeadline) {
-                lines.addAll(PageText.lines(text));
+        for (var line : article.lines()) {
+            if (headline.filter(line.text()::equals).isEmpty()) {
+                lines.addAll(PageText.lines(line.text()));
             }
         }
-        return lines.isEmpty() ? PageText.lines(body.wholeText()) : lines;
+        return lines;
     }
 
     private static List<String> topics(Document document) {

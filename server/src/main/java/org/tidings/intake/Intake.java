@@ -58,7 +58,10 @@ public final class Intake {
                 given.standfirst().or(page::standfirst),
                 given.byline().or(page::byline),
                 given.publishedAt().or(page::publishedAt),
-                given.topics().isEmpty() ? page.topics() : given.topics());
+                // A page may have more keywords than a story has topics.
+                given.topics().isEmpty()
+                        ? page.topics().stream().limit(limits.maxTopics()).toList()
+                        : given.topics());
         return fromLines(page.lines(), merged, page.removed());
     }
 

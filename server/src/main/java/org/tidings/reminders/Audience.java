@@ -18,6 +18,7 @@ final class Audience {
 
     private final Jdbi jdbi;
     private final long mostCounted;
+    private final ReadingDepths depths = new ReadingDepths();
 
     Audience(Jdbi jdbi) {
         this(jdbi, MOST_COUNTED);
@@ -36,9 +37,8 @@ final class Audience {
      *
      * @param cursor the id up to which all readers of the shard have had their turn with this chunk
      * @param last whether no more readers come
-     * @param depth how many followers of each topic to read for a thousand readers of the next chunk
      */
-    record Chunk(List<Recipient> recipients, long cursor, boolean last, int depth) {}
+    record Chunk(List<Recipient> recipients, long cursor, boolean last) {}
 
     /** Reads the next chunk of a shard, of at most so many readers. */
     Chunk next(DispatchQueue.Claim claim, int most) {
@@ -54,10 +54,10 @@ final class Audience {
      */
     private Chunk nextFollowers(DispatchQueue.Claim claim, int most) {
         var topics = claim.dispatch().topics();
-        int depth = claim.depth() > 0 ? claim.depth() : 4000 / (topics.size() + 3);
+        double depth = depths.of(claim.dispatch());
         // Fewer cannot fill a chunk, and more are never needed.
         int fewest = Math.max(FEWEST_PER_TOPIC, most / topics.size());
-        int perTopic = (int) Math.min(most, Math.max(fewest, (long) depth * most / 1000));
+        int perTopic = (int) Math.min(most, Math.max(fewest, depth * most));
         var query = """
                 with part as materialized (
                     select topic, follower.reader_id
@@ -91,15 +91,22 @@ final class Audience {
         var rows = jdbi.withHandle(handle ->
                 CopiedRows.of(handle, query, most, row -> new Row(recipient(row, claim.shard()), row.bigint())));
         var recipients = rows.stream().map(Row::recipient).toList();
-        if (rows.size() == most) {
-            return new Chunk(recipients, recipients.getLast().reader(), false, Math.max(1, depth * 4 / 5));
+        if (rows.isEmpty()) {
+            return new Chunk(recipients, claim.cursor(), true);
         }
-        long horizon = rows.isEmpty() ? 0 : rows.getLast().horizon();
-        if (horizon == 0) {
-            long end = rows.isEmpty() ? claim.cursor() : recipients.getLast().reader();
-            return new Chunk(recipients, end, true, depth);
+        long lastRead = recipients.getLast().reader();
+        long horizon = rows.getLast().horizon();
+        boolean full = rows.size() == most;
+        if (horizon > claim.cursor()) {
+            // What would have been enough: of a full chunk, by how far it came on the way to the horizon.
+            double needed = full
+                    ? perTopic * (double) (lastRead - claim.cursor()) / (horizon - claim.cursor())
+                    : perTopic * (double) most / rows.size();
+            depths.learn(claim.dispatch(), needed / most);
         }
-        return new Chunk(recipients, horizon, false, (int) Math.min(1000, (long) depth * most / rows.size() + 1));
+        return full
+                ? new Chunk(recipients, lastRead, false)
+                : new Chunk(recipients, horizon == 0 ? lastRead : horizon, horizon == 0);
     }
 
     // In the order of the ledger's own index.
@@ -126,7 +133,7 @@ final class Audience {
         var stillHere =
                 told.stream().filter(reader -> reader.endpoint().length > 0).toList();
         boolean last = told.size() < most;
-        return new Chunk(stillHere, last ? claim.lastReader() : told.getLast().reader(), last, 0);
+        return new Chunk(stillHere, last ? claim.lastReader() : told.getLast().reader(), last);
     }
 
     private static Recipient recipient(CopiedRows row, int shard) {

@@ -27,11 +27,10 @@ final class DispatchQueue {
      *
      * @param cursor every reader up to this id has an outcome or a retry
      * @param lastReader the last reader's id that belongs to it; only corrections have shards by id
-     * @param depth how many followers of each topic to read for a thousand readers; 0: not known yet
      */
-    record Claim(DispatchWork dispatch, int shard, long cursor, long lastReader, int depth) {
+    record Claim(DispatchWork dispatch, int shard, long cursor, long lastReader) {
         Claim after(Audience.Chunk chunk) {
-            return new Claim(dispatch, shard, chunk.cursor(), lastReader, chunk.depth());
+            return new Claim(dispatch, shard, chunk.cursor(), lastReader);
         }
     }
 
@@ -91,7 +90,7 @@ final class DispatchQueue {
                         rs.getLong("dispatch_id"), rs.getLong("shard"), rs.getLong("cursor"), rs.getLong("last_reader")
                     })
                     .findOne();
-            return taken.map(row -> new Claim(work(handle, row[0]), (int) row[1], row[2], row[3], 0));
+            return taken.map(row -> new Claim(work(handle, row[0]), (int) row[1], row[2], row[3]));
         });
     }
 

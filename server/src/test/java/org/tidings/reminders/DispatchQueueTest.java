@@ -159,7 +159,7 @@ class DispatchQueueTest {
                     .toList();
             var work = new DispatchWork(1, asked, Optional.empty(), 1, new byte[0], "story-1", NOW, NOW);
             var audience = new Audience(jdbi);
-            var claim = new DispatchQueue.Claim(work, 5, 0, Long.MAX_VALUE, 0);
+            var claim = new DispatchQueue.Claim(work, 5, 0, Long.MAX_VALUE);
             var seen = new ArrayList<Long>();
             boolean last = false;
             while (!last) {

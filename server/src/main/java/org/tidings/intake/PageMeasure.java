@@ -1,0 +1,192 @@
+package org.tidings.intake;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+
+/** How much text of what kind each element of a page holds, counted in one walk over the page. */
+final class PageMeasure {
+    /** Elements that stand in a line of text. */
+    private static final Set<String> INLINE = Set.of(
+            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+            "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+            "tt", "u", "var", "wbr", "img", "amp-img", "picture", "source", "br");
+
+    /** Text in links, of all text, above which a block is a list of links. */
+    static final double MOSTLY_LINKS = 0.5;
+
+    private static final int SHORTEST_PROSE = 60;
+    private static final int PROSE_WITHOUT_A_STOP = 120;
+    /** A block that is shorter, in characters, tells nothing about where the story is. */
+    private static final int TELLING = 25;
+
+    private static final Count NOTHING = new Count();
+
+    private final Map<Element, Count> counts = new HashMap<>();
+
+    /** What is counted of one element, in characters. */
+    private static final class Count {
+        /** Text in its own lines: not in blocks within it. */
+        private int own;
+
+        private int ownLinked;
+        private int commas;
+        private int stops;
+        /** All text below it. */
+        private int all;
+
+        private int allLinked;
+        /** Prose below it, its own included. */
+        private int prose;
+
+        private boolean holdsBlock;
+        private boolean holdsBlockquote;
+    }
+
+    private PageMeasure() {}
+
+    /** Counts all elements below this one. */
+    static PageMeasure of(Element root) {
+        var measure = new PageMeasure();
+        NodeTraversor.traverse(measure.new Counter(), root);
+        return measure;
+    }
+
+    private final class Counter implements NodeVisitor {
+        private int links;
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof Element element) {
+                counts.put(element, new Count());
+                links += isLink(element) ? 1 : 0;
+            } else if (node instanceof TextNode text && text.parentNode() instanceof Element parent) {
+                count(text.getWholeText(), counts.getOrDefault(parent, NOTHING));
+            }
+        }
+
+        private void count(String text, Count count) {
+            int length = 0;
+            boolean space = true;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c <= ' ') {
+                    length += space ? 0 : 1;
+                    space = true;
+                    continue;
+                }
+                space = false;
+                length++;
+                switch (c) {
+                    case ',', '،', '、' -> count.commas++;
+                    case '.', '!', '?', '。' -> count.stops++;
+                    default -> {}
+                }
+            }
+            count.own += length;
+            count.all += length;
+            if (links > 0) {
+                count.ownLinked += length;
+                count.allLinked += length;
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (!(node instanceof Element element)) {
+                return;
+            }
+            links -= isLink(element) ? 1 : 0;
+            var count = counts.getOrDefault(element, NOTHING);
+            boolean inline = INLINE.contains(element.normalName());
+            if (!inline && isProse(count)) {
+                count.prose += count.own;
+            }
+            var above = element.parent() == null ? null : counts.get(element.parent());
+            if (above == null) {
+                return;
+            }
+            above.all += count.all;
+            above.allLinked += count.allLinked;
+            above.prose += count.prose;
+            above.holdsBlock |= !inline || count.holdsBlock;
+            above.holdsBlockquote |= element.normalName().equals("blockquote") || count.holdsBlockquote;
+            if (inline) {
+                above.own += count.own;
+                above.ownLinked += count.ownLinked;
+                above.commas += count.commas;
+                above.stops += count.stops;
+            }
+        }
+
+        private static boolean isLink(Element element) {
+            return element.normalName().equals("a") && element.hasAttr("href");
+        }
+    }
+
+    private static boolean isProse(Count count) {
+        return count.own >= SHORTEST_PROSE
+                && count.ownLinked < MOSTLY_LINKS * count.own
+                && (count.stops > 0 || count.own > PROSE_WITHOUT_A_STOP);
+    }
+
+    private Count count(Node element) {
+        return counts.getOrDefault(element, NOTHING);
+    }
+
+    /** Characters of prose below an element. */
+    int prose(Element element) {
+        return count(element).prose;
+    }
+
+    /** Characters of prose in an element's own lines, 0 where they are none. */
+    int ownProse(Element element) {
+        return isBlockOfText(element) && isProse(count(element)) ? count(element).own : 0;
+    }
+
+    /** All characters below an element. */
+    int characters(Element element) {
+        return count(element).all;
+    }
+
+    /** The share of an element's characters that is in links. */
+    double linkShare(Element element) {
+        var count = count(element);
+        return count.all == 0 ? 0 : (double) count.allLinked / count.all;
+    }
+
+    /** An element that holds text itself, not only other blocks. */
+    boolean isBlockOfText(Element element) {
+        return !INLINE.contains(element.normalName()) && count(element).own > 0;
+    }
+
+    /** Elements that stand in a line; those that a page has made up for itself do mostly. */
+    boolean isInline(Element element) {
+        return INLINE.contains(element.normalName())
+                || (element.normalName().indexOf('-') > 0 && !count(element).holdsBlock);
+    }
+
+    boolean holdsBlock(Element element) {
+        return count(element).holdsBlock;
+    }
+
+    boolean holdsBlockquote(Element element) {
+        return count(element).holdsBlockquote;
+    }
+
+    /** How much a block's own text looks like a story's: long, with commas and full stops, with few links. */
+    double weight(Element element) {
+        var count = count(element);
+        if (!isBlockOfText(element) || count.own < TELLING) {
+            return 0;
+        }
+        return (1 + Math.min(count.commas, 10) + Math.min(count.stops, 6) + Math.min(count.own / 100.0, 5))
+                * (count.own - count.ownLinked)
+                / count.own;
+    }
+}

@@ -1,0 +1,89 @@
+package org.tidings.intake;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** What an element of a page is for, as far as its kind, role, class and id say so. */
+final class PageParts {
+    private static final Set<String> KINDS =
+            Set.of("nav", "aside", "footer", "figcaption", "figure", "menu", "address");
+    private static final Set<String> ROLES = Set.of("navigation", "complementary", "contentinfo", "search");
+    private static final Set<String> NEVER = Set.of("html", "body", "article", "main");
+
+    /** A class that is longer, in characters, is written by no designer. */
+    private static final int LONGEST_CLASS = 500;
+
+    /** Words in a class or id, each whole, and what a part of a page that has one is for. */
+    private static final Map<String, String> WORDS = words(
+            "comments: comment comments disqus commentlist respond livefyre",
+            "related: related recirc recirculation recommended recommendation recommendations readmore readnext outbrain"
+                    + " taboola zergnet trending popular mostread mostpopular latest",
+            "promotion: promo promos promotion newsletter newsletters subscribe subscription signup optin paywall donate"
+                    + " donation teaser upsell cta piano",
+            "sharing: share sharing shares sharebar sharetools social socials addthis sharedaddy",
+            "advert: ad ads advert adverts advertisement advertising sponsor sponsored adsense dfp adslot",
+            "navigation: rail nav navbar navigation menu breadcrumb breadcrumbs pagination pager toc skip sidebar masthead"
+                    + " topbar",
+            "tags: tags taglist tagcloud keywords",
+            "media: image images photo photos caption captions credit credits gallery slideshow carousel lightbox",
+            "consent: cookie cookies consent gdpr",
+            "author: byline author authorbio authors bio dateline timestamp meta metadata",
+            "footer: footer copyright colophon disclaimer",
+            "tools: toolbar tools print modal popup overlay tooltip widget widgets rating ratings poll survey feedback");
+
+    private static final Pattern WORD_BORDER = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
+    private PageParts() {}
+
+    private static Map<String, String> words(String... lists) {
+        var words = new HashMap<String, String>();
+        for (var list : lists) {
+            int colon = list.indexOf(':');
+            for (var word : list.substring(colon + 1).strip().split(" ")) {
+                words.put(word, list.substring(0, colon));
+            }
+        }
+        return Map.copyOf(words);
+    }
+
+    /**
+     * What a part is for.
+     *
+     * @param name the purpose; empty: nothing is said, or that it is the story
+     * @param sure whether its kind or role says so, and not a word of its class alone
+     */
+    record Purpose(String name, boolean sure) {
+        static final Purpose NONE = new Purpose("", false);
+
+        boolean isNone() {
+            return name.isEmpty();
+        }
+    }
+
+    static Purpose of(Element element) {
+        var kind = element.normalName();
+        if (NEVER.contains(kind)) {
+            return Purpose.NONE;
+        }
+        var role = element.attr("role").toLowerCase(Locale.ROOT);
+        if (KINDS.contains(kind) || ROLES.contains(role)) {
+            return new Purpose(KINDS.contains(kind) ? kind : role, true);
+        }
+        for (var text : List.of(element.className(), element.id(), element.attr("data-component"))) {
+            if (!text.isEmpty() && text.length() <= LONGEST_CLASS) {
+                for (var word : WORD_BORDER.split(text)) {
+                    var purpose = WORDS.get(word.toLowerCase(Locale.ROOT));
+                    if (purpose != null) {
+                        return new Purpose(purpose, false);
+                    }
+                }
+            }
+        }
+        return Purpose.NONE;
+    }
+}

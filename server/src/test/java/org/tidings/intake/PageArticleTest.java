@@ -1,0 +1,161 @@
+package org.tidings.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.tidings.story.Block;
+import org.tidings.story.Draft;
+import org.tidings.story.Furniture;
+
+/** Whole HTML pages: which part is the story, and what is told of the rest. */
+class PageArticleTest {
+    private static final String FERRY =
+            "The ferry to Holm island sails again from Monday, the harbour office said, after three weeks in the yard.";
+    private static final String TICKETS =
+            "Tickets cost what they did before, and the first boat leaves at six, an hour earlier than in spring.";
+    private static final String ISLANDERS =
+            "Islanders had been rowed across by the lifeboat's crew, who took no money for it. “We were glad to,” one said.";
+    private static final String STORY = "<p>" + FERRY + "</p><p>" + TICKETS + "</p><p>" + ISLANDERS + "</p>";
+
+    private final Intake intake = new Intake(IntakeLimits.standard(), Vocabulary.of(List.of()));
+
+    @Test
+    void theStoryIsFoundBetweenTheOtherPartsOfAPage() {
+        var draft = taken("""
+                <html><head><title>Ferry sails again</title></head><body>
+                <nav><a href=/>Home</a> <a href=/news>News</a></nav>
+                <div class="layout"><div class="story">%s</div>
+                <div class="right-rail"><h3>Elsewhere</h3><p>A long teaser about a bridge, which was opened by the mayor, and
+                about all who came to see it, from near and from far.</p></div></div>
+                <footer>© 2026 The Holm Courier. Printed where it always was, in the lane behind the church.</footer>
+                </body></html>
+                """.formatted(STORY));
+        assertEquals(List.of(FERRY, TICKETS, ISLANDERS), texts(draft));
+        assertEquals("Ferry sails again", draft.headline());
+    }
+
+    @Test
+    void partsWithinTheStoryAreLeftOutAndToldWithTheirReason() {
+        var draft = taken("<article><p>" + FERRY
+                + "</p><div class='newsletter-signup'><p>Our letter, every Friday.</p></div>"
+                + "<figure><img src=x><figcaption>The ferry in the yard</figcaption></figure><p>" + TICKETS + "</p>"
+                + "<ul><li><a href=/a>Bridge opens after nine years</a></li><li><a href=/b>Mill stands still</a></li></ul>"
+                + "<p><a href=/c>More of the harbour</a></p><p>" + ISLANDERS + "</p></article>");
+        assertEquals(List.of(FERRY, TICKETS, ISLANDERS), texts(draft));
+        assertEquals(
+                List.of(
+                        new Furniture("Our letter, every Friday.", "page-part-promotion"),
+                        new Furniture("The ferry in the yard", "page-part-figure"),
+                        new Furniture("Bridge opens after nine years Mill stands still", "list-of-links"),
+                        new Furniture("More of the harbour", "link-alone")),
+                draft.removed());
+    }
+
+    @Test
+    void aWrapperIsNotBelievedWhenItCallsTheWholeStoryAnAdvertOrASidebar() {
+        var draft = taken("<body><div class='non-ad-column with-sidebar'><div class='pagination-first'>" + STORY
+                + "</div></div></body>");
+        assertEquals(List.of(FERRY, TICKETS, ISLANDERS), texts(draft));
+    }
+
+    @Test
+    void readersCommentsAreNoPartOfTheStoryHoweverLongTheyAre() {
+        var comment =
+                "<p>I was there, and it was nothing like that, believe me, I have seen many a ferry in my time.</p>";
+        var draft = taken(
+                "<body><div class=story>" + STORY + "</div><div id=comments>" + comment.repeat(40) + "</div></body>");
+        assertEquals(List.of(FERRY, TICKETS, ISLANDERS), texts(draft));
+    }
+
+    @Test
+    void aStoryCutIntoSectionsIsPutTogether() {
+        var draft = taken("<main><section><p>" + FERRY + "</p></section><section><h2>What it costs</h2><p>" + TICKETS
+                + "</p></section><section><p>" + ISLANDERS + "</p></section></main>");
+        assertEquals(List.of(FERRY, "What it costs", TICKETS, ISLANDERS), texts(draft));
+        assertEquals(Block.Type.HEADING, draft.blocks().get(1).type());
+    }
+
+    @Test
+    void linesBrokenByTagsStayWholeAndThoseBrokenTwiceAreParagraphs() {
+        var draft = taken(
+                "<div>" + FERRY.replace("Monday", "<b>Mon</b>day <x-tip><a href=/d>(1)</a></x-tip>") + "<br><br>"
+                        + TICKETS
+                        + "</div><table><tr><td>First boat</td><td>6.00</td></tr><tr><td>Last boat</td><td>22.15</td></tr></table>");
+        assertEquals(
+                List.of(FERRY.replace("Monday", "Monday (1)"), TICKETS, "First boat 6.00", "Last boat 22.15"),
+                texts(draft));
+    }
+
+    @Test
+    void aPostThatTheStoryShowsStaysInIt() {
+        var draft = taken(
+                "<article><p>" + FERRY + "</p><div class='social-embed'><blockquote><p>We sail again, and we are glad"
+                        + " of it, all of us on board.</p></blockquote></div><p>" + TICKETS + "</p></article>");
+        assertTrue(texts(draft).contains("We sail again, and we are glad of it, all of us on board."));
+    }
+
+    @Test
+    void aPageWithMoreKeywordsThanAStoryHasTopicsIsTaken() {
+        var tags = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            tags.append("<meta property='article:tag' content='Keyword ")
+                    .append(i)
+                    .append("'>");
+        }
+        assertEquals(
+                30,
+                taken("<head>" + tags + "</head><body>" + STORY + "</body>")
+                        .topics()
+                        .size());
+    }
+
+    @Test
+    void pagesMadeToBeHardTakeSecondsAtMostAndNeverThrow() {
+        var random = new Random(9112);
+        var pieces = List.of(
+                "<div>",
+                "</div>",
+                "<span>a",
+                "</span>",
+                "<p>Text, and more of it. ",
+                "<a href=x>link</a>",
+                "<ul><li>",
+                "<table><tr><td>",
+                "<br>",
+                "<article>",
+                "</article>",
+                "<div class='ad share comments'>",
+                "<blockquote>",
+                "<h2>Head</h2>",
+                "&lt;b&gt;",
+                "<x-y>");
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (int round = 0; round < 150; round++) {
+                var page = new StringBuilder();
+                int length = 1 + random.nextInt(round % 50 == 0 ? 20_000 : 400);
+                for (int i = 0; i < length; i++) {
+                    page.append(pieces.get(random.nextInt(pieces.size())));
+                }
+                intake.fromHtml(page.toString(), Intake.Given.nothing());
+            }
+            for (var piece : pieces) {
+                intake.fromHtml(piece.repeat(300_000 / piece.length()), Intake.Given.nothing());
+            }
+        });
+    }
+
+    private Draft taken(String html) {
+        return assertInstanceOf(Intake.Result.Taken.class, intake.fromHtml(html, Intake.Given.nothing()))
+                .draft();
+    }
+
+    private static List<String> texts(Draft draft) {
+        return draft.blocks().stream().map(Block::text).toList();
+    }
+}
