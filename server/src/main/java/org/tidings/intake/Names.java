@@ -106,6 +106,35 @@ final class Names {
             "spokeswoman",
             "spokesperson");
 
+    /** Offices: whoever is named right behind one holds it, as in "Agriculture Secretary Ann Reed". */
+    private static final Set<String> OFFICES = Set.of(
+            "minister",
+            "secretary",
+            "undersecretary",
+            "president",
+            "vice-president",
+            "governor",
+            "chairman",
+            "chairwoman",
+            "chancellor",
+            "premier",
+            "director",
+            "representative",
+            "senator",
+            "ambassador",
+            "commissioner",
+            "spokesman",
+            "spokeswoman",
+            "mayor",
+            "treasurer",
+            "envoy",
+            "leader",
+            "economist",
+            "analyst",
+            "professor",
+            "attorney",
+            "sheriff");
+
     private static final Set<String> MALE_TITLES =
             Set.of("mr", "sir", "lord", "king", "prince", "pope", "father", "congressman", "chairman", "spokesman");
     private static final Set<String> FEMALE_TITLES = Set.of(
@@ -379,6 +408,9 @@ final class Names {
         if (from >= to) {
             return Optional.empty();
         }
+        int holder = behindOffice(text, from, to);
+        titled |= holder > from;
+        from = holder;
         to = from + partBeforeOf(text.substring(from, to));
         var name = text.substring(from, to);
         var possessive = name.replaceFirst("['’]s$", "");
@@ -392,6 +424,19 @@ final class Names {
             return Optional.empty();
         }
         return Optional.of(new Mention(name, titled, gender, from, to));
+    }
+
+    /** Where the name of somebody begins that an office stands before; {@code from} where none does. */
+    private static int behindOffice(String text, int from, int to) {
+        int behind = from;
+        int at = from;
+        for (int end = text.indexOf(' ', at); end > 0 && end < to; end = text.indexOf(' ', at)) {
+            if (OFFICES.contains(bare(text.substring(at, end))) && Character.isUpperCase(text.charAt(end + 1))) {
+                behind = end + 1;
+            }
+            at = end + 1;
+        }
+        return behind;
     }
 
     private static int partBeforeOf(String name) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tidings.story.Block;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
@@ -23,6 +24,17 @@ final class TopicFinder {
     private static final int SURE = 3;
 
     private static final int MOST_CONFIDENT = 5;
+
+    private static final double HEADLINE_COUNTS = 2;
+    private static final double FIRST_PARAGRAPH_COUNTS = 1.5;
+    /** A country with fewer points is only mentioned … */
+    private static final double ENOUGH_POINTS = 3;
+    /** … and so is one with less than this share of the most telling country's. */
+    private static final double PASSING_MENTION = 0.1;
+
+    private static final int MOST_COUNTRIES = 10;
+    private static final int MOST_PEOPLE = 3;
+    private static final int PARAGRAPHS_AT_THE_TOP = 2;
 
     private final Vocabulary vocabulary;
     private final Map<String, Optional<TopicName>> asked = new HashMap<>();
@@ -59,9 +71,60 @@ final class TopicFinder {
         return List.copyOf(topics.values());
     }
 
-    /** What the story is surely about, where its page names no topics: what the text names again and again. */
+    /** What the story is surely about, where its page names no topics: countries, people, and names said again and again. */
     List<TopicName> confident() {
-        return found(Set.of(), SURE, MOST_CONFIDENT);
+        var others = found(Set.of(), SURE, MOST_CONFIDENT).stream()
+                .filter(topic -> topic.kind() != TopicKind.PERSON
+                        && Countries.named(topic.name()).isEmpty());
+        return Stream.of(countries().stream(), people().stream(), others)
+                .flatMap(topics -> topics)
+                .distinct()
+                .toList();
+    }
+
+    /** Countries by their points: a name or its people two, a city one, more in the headline and the first paragraph. */
+    private List<TopicName> countries() {
+        var points = new LinkedHashMap<TopicName, Double>();
+        weighCountries(headline, HEADLINE_COUNTS, points);
+        for (int i = 0; i < blocks.size(); i++) {
+            weighCountries(blocks.get(i).text(), i == 0 ? FIRST_PARAGRAPH_COUNTS : 1, points);
+        }
+        double most =
+                points.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return mostTelling(points, Math.max(ENOUGH_POINTS, PASSING_MENTION * most), MOST_COUNTRIES)
+                .map(topic -> find(topic.name()).orElse(topic))
+                .toList();
+    }
+
+    private static void weighCountries(String text, double factor, Map<TopicName, Double> points) {
+        for (var mention : Countries.in(text)) {
+            double weight = mention.way() == Countries.Way.CITY ? 1 : 2;
+            points.merge(mention.country(), weight * factor, Double::sum);
+        }
+    }
+
+    /** Whoever the text tells most of. */
+    private List<TopicName> people() {
+        var points = new LinkedHashMap<TopicName, Double>();
+        for (int i = 0; i < blocks.size(); i++) {
+            for (var mention : Names.in(blocks.get(i).text())) {
+                double weight = i < PARAGRAPHS_AT_THE_TOP ? 2 : 1;
+                cast.person(mention)
+                        .map(Cast.Person::name)
+                        .filter(name -> name.length() <= TopicName.LONGEST)
+                        .map(name -> find(name).orElseGet(() -> new TopicName(name, TopicKind.PERSON)))
+                        .ifPresent(topic -> points.merge(topic, weight, Double::sum));
+            }
+        }
+        return mostTelling(points, 1, MOST_PEOPLE).toList();
+    }
+
+    private static Stream<TopicName> mostTelling(Map<TopicName, Double> points, double least, int most) {
+        return points.entrySet().stream()
+                .filter(entry -> entry.getValue() >= least)
+                .sorted(Map.Entry.<TopicName, Double>comparingByValue(Comparator.reverseOrder()))
+                .limit(most)
+                .map(Map.Entry::getKey);
     }
 
     /** Other names in the text, most telling first. */

@@ -23,7 +23,7 @@ final class WordLists {
 
     private WordLists() {}
 
-    private static List<String> lines(String file) {
+    static List<String> lines(String file) {
         try (var in = WordLists.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is missing");

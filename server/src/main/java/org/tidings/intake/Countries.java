@@ -1,0 +1,266 @@
+package org.tidings.intake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tidings.story.TopicKind;
+import org.tidings.story.TopicName;
+
+/** The countries of the world as texts name them: by name, by their people, by their cities. */
+final class Countries {
+    /** How a text comes to speak of a country. */
+    enum Way {
+        NAME,
+        PEOPLE,
+        CITY
+    }
+
+    /** A place in a text that speaks of a country. */
+    record Mention(TopicName country, Way way, int from, int to) {}
+
+    private record Entry(TopicName country, Way way) {}
+
+    /** Longest first: names that hold a country's name and are not that country. */
+    private static final Set<String> OTHERS = Set.of(
+            "new mexico",
+            "new england",
+            "new south wales",
+            "american express",
+            "american airlines",
+            "bank of america",
+            "british columbia",
+            "gulf of mexico",
+            "indian ocean",
+            "south china sea",
+            "french fries",
+            "persian gulf",
+            "indian point",
+            "air canada",
+            "british airways",
+            "british petroleum",
+            "royal dutch",
+            "new orleans",
+            "latin america",
+            "south america",
+            "north america",
+            "central america",
+            "panama canal",
+            "english channel");
+
+    /** "Swiss francs" are money and not Switzerland. */
+    private static final Set<String> CURRENCIES = Set.of(
+            "dollar",
+            "dollars",
+            "dlr",
+            "dlrs",
+            "franc",
+            "francs",
+            "mark",
+            "marks",
+            "pound",
+            "pounds",
+            "sterling",
+            "yen",
+            "yuan",
+            "rupee",
+            "rupees",
+            "peso",
+            "pesos",
+            "lira",
+            "lire",
+            "krone",
+            "kroner",
+            "krona",
+            "kronor",
+            "guilder",
+            "guilders",
+            "schilling",
+            "schillings",
+            "rouble",
+            "roubles",
+            "ruble",
+            "rubles",
+            "real",
+            "reais",
+            "rand",
+            "riyal",
+            "riyals");
+
+    private static final int MOST_WORDS = 6;
+    private static final Map<String, Entry> BY_NAME = byName();
+    /** The first words of all names. */
+    private static final Map<String, Integer> LONGEST_BY_FIRST_WORD = longest();
+
+    private Countries() {}
+
+    private static Map<String, Entry> byName() {
+        var entries = new HashMap<String, Entry>();
+        for (var line : WordLists.lines("countries.txt")) {
+            var parts = line.split("\\|", -1);
+            var country = new TopicName(parts[1], TopicKind.PLACE);
+            put(entries, parts[1], new Entry(country, Way.NAME));
+            for (var name : parts[2].split(",")) {
+                put(entries, name, new Entry(country, Way.NAME));
+            }
+            for (var name : parts[3].split(",")) {
+                put(entries, name, new Entry(country, Way.PEOPLE));
+            }
+            for (var name : parts[4].split(",")) {
+                put(entries, name, new Entry(country, Way.CITY));
+            }
+        }
+        return Map.copyOf(entries);
+    }
+
+    private static void put(Map<String, Entry> entries, String name, Entry entry) {
+        if (!name.isBlank()) {
+            entries.putIfAbsent(name.strip().toLowerCase(Locale.ROOT), entry);
+        }
+    }
+
+    private static Map<String, Integer> longest() {
+        var longest = new HashMap<String, Integer>();
+        for (var name : BY_NAME.keySet()) {
+            var words = name.split(" ");
+            longest.merge(words[0], words.length, Math::max);
+        }
+        for (var name : OTHERS) {
+            var words = name.split(" ");
+            longest.merge(words[0], words.length, Math::max);
+        }
+        return Map.copyOf(longest);
+    }
+
+    /** The country of this name, whatever its case; not by its people or cities. */
+    static Optional<TopicName> named(String name) {
+        var entry = BY_NAME.get(Vocabulary.fold(name));
+        return entry != null && entry.way() == Way.NAME ? Optional.of(entry.country()) : Optional.empty();
+    }
+
+    /** All mentions in a text, in order, the longest name at each place. */
+    static List<Mention> in(String text) {
+        var mentions = new ArrayList<Mention>();
+        var words = words(text);
+        for (int i = 0; i < words.size(); i++) {
+            int longest = Math.min(
+                    MOST_WORDS, LONGEST_BY_FIRST_WORD.getOrDefault(words.get(i).folded(), 0));
+            for (int length = Math.min(longest, words.size() - i); length > 0; length--) {
+                var name = name(text, words, i, length);
+                var entry = BY_NAME.get(name);
+                if (OTHERS.contains(name)) {
+                    i += length - 1;
+                    break;
+                }
+                if (entry != null) {
+                    boolean money = entry.way() == Way.PEOPLE
+                            && i + length < words.size()
+                            && CURRENCIES.contains(words.get(i + length).folded());
+                    if (!money && !isSomebody(text, words, i, length, entry)) {
+                        mentions.add(new Mention(
+                                entry.country(),
+                                entry.way(),
+                                words.get(i).from(),
+                                words.get(i + length - 1).to()));
+                    }
+                    i += length - 1;
+                    break;
+                }
+            }
+        }
+        return mentions;
+    }
+
+    private record Word(String folded, int from, int to, boolean capital) {}
+
+    private static List<Word> words(String text) {
+        var words = new ArrayList<Word>();
+        int i = 0;
+        while (i < text.length()) {
+            if (!Character.isLetterOrDigit(text.charAt(i))) {
+                i++;
+                continue;
+            }
+            int from = i;
+            while (i < text.length() && isInWord(text, i)) {
+                i++;
+            }
+            int to = i;
+            var word = text.substring(from, to);
+            boolean capital = Character.isUpperCase(word.charAt(0));
+            if (word.endsWith("'s") || word.endsWith("’s")) {
+                to -= 2;
+                word = word.substring(0, word.length() - 2);
+            }
+            // "U.S." keeps its dots; a sentence's does not belong to its last word.
+            if (word.endsWith(".") && word.indexOf('.') == word.length() - 1) {
+                to--;
+                word = word.substring(0, word.length() - 1);
+            }
+            words.add(new Word(word.toLowerCase(Locale.ROOT).replace('’', '\''), from, to, capital));
+        }
+        return words;
+    }
+
+    private static boolean isInWord(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isLetterOrDigit(c)) {
+            return true;
+        }
+        boolean before = i > 0 && Character.isLetterOrDigit(text.charAt(i - 1));
+        boolean after = i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1));
+        return (c == '\'' || c == '’' || c == '-')
+                ? before && after && !(c == '-')
+                : c == '.' && before && isInitial(text, i);
+    }
+
+    // The dots of "U.S." and "U.A.E.": each behind a single capital.
+    private static boolean isInitial(String text, int dot) {
+        return Character.isUpperCase(text.charAt(dot - 1))
+                && (dot < 2 || !Character.isLetterOrDigit(text.charAt(dot - 2)));
+    }
+
+    private static String name(String text, List<Word> words, int at, int length) {
+        if (!words.get(at).capital()) {
+            return "";
+        }
+        var name = new StringBuilder(words.get(at).folded());
+        for (int i = 1; i < length; i++) {
+            // Only a space stands within a name.
+            int gap = words.get(at + i).from() - words.get(at + i - 1).to();
+            if (gap != 1
+                    || (text.charAt(words.get(at + i).from() - 1) != ' '
+                            && text.charAt(words.get(at + i).from() - 1) != '-')) {
+                return "";
+            }
+            name.append(text.charAt(words.get(at + i).from() - 1))
+                    .append(words.get(at + i).folded());
+        }
+        return name.toString();
+    }
+
+    /** "Michael Jordan", "Chad Smith", "Paris Hilton" are people, whatever their names mean. */
+    private static boolean isSomebody(String text, List<Word> words, int at, int length, Entry entry) {
+        if (length > 1 || entry.way() == Way.PEOPLE) {
+            return false;
+        }
+        var word = words.get(at);
+        boolean named = at > 0
+                && words.get(at - 1).capital()
+                && word.from() - words.get(at - 1).to() == 1
+                && WordLists.FIRST_NAMES.containsKey(words.get(at - 1).folded());
+        boolean names = at + 1 < words.size()
+                && words.get(at + 1).capital()
+                && words.get(at + 1).from() - word.to() == 1
+                && WordLists.FIRST_NAMES.containsKey(word.folded())
+                && !isAllCapitals(text, words.get(at + 1));
+        return named || names;
+    }
+
+    private static boolean isAllCapitals(String text, Word word) {
+        return text.substring(word.from(), word.to()).chars().noneMatch(Character::isLowerCase);
+    }
+}

@@ -1,0 +1,54 @@
+package org.tidings.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CountriesTest {
+    @Test
+    void aTextNamesCountriesByNameByPeopleAndByCities() {
+        assertEquals(
+                List.of("Peru", "Norway", "Japan", "United Kingdom"),
+                named("Peru's president met Norwegian fishermen in Tokyo, and the U.K. sent nobody."));
+    }
+
+    @Test
+    void theLongestNameCounts() {
+        assertEquals(
+                List.of("South Korea", "Papua New Guinea", "Guinea-Bissau"),
+                named("South Korea, Papua New Guinea and Guinea-Bissau signed."));
+    }
+
+    @Test
+    void namesThatHoldACountrysNameAreNotThatCountry() {
+        assertEquals(List.of(), named("He flew from New Mexico over the Indian Ocean with American Airlines."));
+    }
+
+    @Test
+    void peopleWhoAreCalledLikeACountryAreNot() {
+        assertEquals(List.of(), named("Michael Jordan met Chad Miller and Paris Hale."));
+        assertEquals(List.of("Jordan", "Chad", "France"), named("Jordan, Chad and Paris agreed."));
+    }
+
+    @Test
+    void moneyIsNotItsCountry() {
+        assertEquals(List.of(), named("The loan of 20 million Swiss francs was repaid in Australian dollars."));
+    }
+
+    @Test
+    void headlinesInCapitalsAreReadToo() {
+        assertEquals(List.of("Argentina", "Brazil"), named("ARGENTINE GRAIN GOES TO BRAZIL"));
+    }
+
+    @Test
+    void smallLettersNameNoCountry() {
+        assertEquals(List.of(), named("us, turkey, china and polish are common words here"));
+    }
+
+    private static List<String> named(String text) {
+        return Countries.in(text).stream()
+                .map(mention -> mention.country().name())
+                .toList();
+    }
+}
