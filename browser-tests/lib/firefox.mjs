@@ -29,6 +29,18 @@ export async function shown(page) {
   });
 }
 
+/** Waits, within the page, for the notification with this title: nobody asks the browser from outside meanwhile, which takes its time. */
+export async function untilShown(page, title) {
+  return page.evaluate(async (wanted) => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const end = performance.now() + 15_000;
+    while (!(await registration.getNotifications()).some((notification) => notification.title === wanted)) {
+      if (performance.now() > end) throw new Error(`the notification "${wanted}" did not come within 15 s`);
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }, title);
+}
+
 /** Presses the notification with this title, in the alert window that the browser itself has opened for it. */
 export async function clickNotification(browser, title) {
   const { connection } = browser;
