@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
@@ -90,6 +91,20 @@ final class Countries {
             "riyal",
             "riyals");
 
+    /** Countries and cities that are given names as well. */
+    private static final Set<String> FIRST_NAMES_TOO = Set.of(
+            "chad",
+            "jordan",
+            "paris",
+            "georgia",
+            "florence",
+            "sydney",
+            "israel",
+            "sofia",
+            "adelaide",
+            "houston",
+            "dallas");
+
     private static final int MOST_WORDS = 6;
     private static final Map<String, Entry> BY_NAME = byName();
     /** The first words of all names. */
@@ -124,14 +139,9 @@ final class Countries {
 
     private static Map<String, Integer> longest() {
         var longest = new HashMap<String, Integer>();
-        for (var name : BY_NAME.keySet()) {
-            var words = name.split(" ");
-            longest.merge(words[0], words.length, Math::max);
-        }
-        for (var name : OTHERS) {
-            var words = name.split(" ");
-            longest.merge(words[0], words.length, Math::max);
-        }
+        Stream.concat(BY_NAME.keySet().stream(), OTHERS.stream())
+                .map(name -> name.split("[ -]"))
+                .forEach(words -> longest.merge(words[0], words.length, Math::max));
         return Map.copyOf(longest);
     }
 
@@ -252,12 +262,22 @@ final class Countries {
                 && words.get(at - 1).capital()
                 && word.from() - words.get(at - 1).to() == 1
                 && WordLists.FIRST_NAMES.containsKey(words.get(at - 1).folded());
-        boolean names = at + 1 < words.size()
+        boolean goesOn = at + 1 < words.size()
                 && words.get(at + 1).capital()
+                && text.startsWith(" ", word.to())
                 && words.get(at + 1).from() - word.to() == 1
-                && WordLists.FIRST_NAMES.containsKey(word.folded())
                 && !isAllCapitals(text, words.get(at + 1));
-        return named || names;
+        return named
+                || (goesOn
+                        && (FIRST_NAMES_TOO.contains(word.folded()) || WordLists.FIRST_NAMES.containsKey(word.folded()))
+                        && isNoOrganisation(
+                                text.substring(word.from(), words.get(at + 1).to())));
+    }
+
+    // "Paris Club" and "Jordan Valley" are no people.
+    private static boolean isNoOrganisation(String name) {
+        var kind = NameKinds.byWords(name);
+        return kind == TopicKind.PERSON || kind == TopicKind.SUBJECT;
     }
 
     private static boolean isAllCapitals(String text, Word word) {
