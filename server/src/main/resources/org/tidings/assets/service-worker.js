@@ -3,8 +3,13 @@
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
+// One after the other: a browser that is asked for its notifications while it shows one may take that one for gone.
+let showing = Promise.resolve();
+
 self.addEventListener("push", (event) => {
-  event.waitUntil(show(read(event.data)));
+  const reminder = read(event.data);
+  showing = showing.then(() => show(reminder), () => show(reminder));
+  event.waitUntil(showing);
 });
 
 function read(data) {
