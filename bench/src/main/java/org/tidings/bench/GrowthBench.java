@@ -253,8 +253,8 @@ final class GrowthBench implements Callable<Integer> {
     /** What lives on the server's heap, after collections, in bytes. */
     private static long liveHeap(Server server) throws IOException, InterruptedException {
         jcmd(server, "GC.run");
-        Thread.sleep(
-                SETTLED_MILLIS); // keys outside the heap are let go behind the first, and what held them with the next
+        // Keys outside the heap are let go behind the first collection, and what held them with the next.
+        Thread.sleep(SETTLED_MILLIS);
         jcmd(server, "GC.run");
         long kilobytes = LIVE_KB.matcher(jcmd(server, "GC.heap_info"))
                 .results()

@@ -25,7 +25,7 @@ final class Countries {
 
     private record Entry(TopicName country, Way way) {}
 
-    /** Longest first: names that hold a country's name and are not that country. */
+    /** Names that hold a country's name and are not that country. */
     private static final Set<String> OTHERS = Set.of(
             "new mexico",
             "new england",
@@ -105,9 +105,8 @@ final class Countries {
             "houston",
             "dallas");
 
-    private static final int MOST_WORDS = 6;
     private static final Map<String, Entry> BY_NAME = byName();
-    /** The first words of all names. */
+    /** How many words the longest name has that begins with this one. */
     private static final Map<String, Integer> LONGEST_BY_FIRST_WORD = longest();
 
     private Countries() {}
@@ -156,32 +155,37 @@ final class Countries {
         var mentions = new ArrayList<Mention>();
         var words = words(text);
         for (int i = 0; i < words.size(); i++) {
-            int longest = Math.min(
-                    MOST_WORDS, LONGEST_BY_FIRST_WORD.getOrDefault(words.get(i).folded(), 0));
-            for (int length = Math.min(longest, words.size() - i); length > 0; length--) {
-                var name = name(text, words, i, length);
-                var entry = BY_NAME.get(name);
-                if (OTHERS.contains(name)) {
-                    i += length - 1;
-                    break;
-                }
-                if (entry != null) {
-                    boolean money = entry.way() == Way.PEOPLE
-                            && i + length < words.size()
-                            && CURRENCIES.contains(words.get(i + length).folded());
-                    if (!money && !isSomebody(text, words, i, length, entry)) {
-                        mentions.add(new Mention(
-                                entry.country(),
-                                entry.way(),
-                                words.get(i).from(),
-                                words.get(i + length - 1).to()));
-                    }
-                    i += length - 1;
-                    break;
-                }
+            int length = longestName(text, words, i);
+            var entry = BY_NAME.get(name(text, words, i, length));
+            if (entry != null && !isMoney(words, i + length, entry) && !isSomebody(text, words, i, length, entry)) {
+                mentions.add(new Mention(
+                        entry.country(),
+                        entry.way(),
+                        words.get(i).from(),
+                        words.get(i + length - 1).to()));
             }
+            i += Math.max(1, length) - 1;
         }
         return mentions;
+    }
+
+    /** How many words the longest name has that begins here; 0: none does. */
+    private static int longestName(String text, List<Word> words, int at) {
+        int length = Math.min(LONGEST_BY_FIRST_WORD.getOrDefault(words.get(at).folded(), 0), words.size() - at);
+        while (length > 0) {
+            var name = name(text, words, at, length);
+            if (BY_NAME.containsKey(name) || OTHERS.contains(name)) {
+                return length;
+            }
+            length--;
+        }
+        return 0;
+    }
+
+    private static boolean isMoney(List<Word> words, int behind, Entry entry) {
+        return entry.way() == Way.PEOPLE
+                && behind < words.size()
+                && CURRENCIES.contains(words.get(behind).folded());
     }
 
     private record Word(String folded, int from, int to, boolean capital) {}
@@ -222,9 +226,11 @@ final class Countries {
         }
         boolean before = i > 0 && Character.isLetterOrDigit(text.charAt(i - 1));
         boolean after = i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1));
-        return (c == '\'' || c == '’' || c == '-')
-                ? before && after && !(c == '-')
-                : c == '.' && before && isInitial(text, i);
+        return switch (c) {
+            case '\'', '’' -> before && after;
+            case '.' -> before && isInitial(text, i);
+            default -> false;
+        };
     }
 
     // The dots of "U.S." and "U.A.E.": each behind a single capital.
@@ -234,20 +240,18 @@ final class Countries {
     }
 
     private static String name(String text, List<Word> words, int at, int length) {
-        if (!words.get(at).capital()) {
+        if (length == 0 || !words.get(at).capital()) {
             return "";
         }
         var name = new StringBuilder(words.get(at).folded());
-        for (int i = 1; i < length; i++) {
-            // Only a space stands within a name.
-            int gap = words.get(at + i).from() - words.get(at + i - 1).to();
-            if (gap != 1
-                    || (text.charAt(words.get(at + i).from() - 1) != ' '
-                            && text.charAt(words.get(at + i).from() - 1) != '-')) {
+        for (int i = at + 1; i < at + length; i++) {
+            // Only a space or a hyphen stands within a name.
+            int from = words.get(i).from();
+            char gap = text.charAt(from - 1);
+            if (from - words.get(i - 1).to() != 1 || (gap != ' ' && gap != '-')) {
                 return "";
             }
-            name.append(text.charAt(words.get(at + i).from() - 1))
-                    .append(words.get(at + i).folded());
+            name.append(gap).append(words.get(i).folded());
         }
         return name.toString();
     }

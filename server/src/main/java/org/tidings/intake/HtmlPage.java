@@ -21,7 +21,6 @@ record HtmlPage(
         List<String> topics,
         List<String> lines,
         List<Furniture> removed) {
-
     static HtmlPage read(String html) {
         var document = Jsoup.parse(html);
         var headline =

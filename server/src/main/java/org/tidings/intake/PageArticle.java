@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -156,7 +157,7 @@ final class PageArticle {
         return clean;
     }
 
-    private void walkOutsideAsides(java.util.function.Consumer<Element> visitor) {
+    private void walkOutsideAsides(Consumer<Element> visitor) {
         NodeTraversor.filter(
                 (node, depth) -> {
                     if (node instanceof Element element) {
@@ -174,7 +175,7 @@ final class PageArticle {
 
     /** Whether an element is another part of the page than the story. */
     private boolean isAside(Element element) {
-        var purpose = purposes.computeIfAbsent(element, PageParts::of);
+        var purpose = purpose(element);
         if (purpose.isNone()) {
             return false;
         }
@@ -185,17 +186,17 @@ final class PageArticle {
         return measure.prose(element) <= most * measure.prose(document.body());
     }
 
+    private Purpose purpose(Element element) {
+        return purposes.computeIfAbsent(element, PageParts::of);
+    }
+
     private void prune(Element story) {
         NodeTraversor.filter(
                 (node, depth) -> {
                     if (!(node instanceof Element element) || element.equals(story) || !isAside(element)) {
                         return NodeFilter.FilterResult.CONTINUE;
                     }
-                    remove(
-                            element,
-                            "page-part-"
-                                    + purposes.getOrDefault(element, Purpose.NONE)
-                                            .name());
+                    remove(element, "page-part-" + purpose(element).name());
                     return NodeFilter.FilterResult.REMOVE;
                 },
                 story);

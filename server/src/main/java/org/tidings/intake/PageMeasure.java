@@ -1,5 +1,7 @@
 package org.tidings.intake;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -58,15 +60,20 @@ final class PageMeasure {
     }
 
     private final class Counter implements NodeVisitor {
+        /** Those of the elements that the walk is in, the innermost first. */
+        private final Deque<Count> open = new ArrayDeque<>();
+
         private int links;
 
         @Override
         public void head(Node node, int depth) {
             if (node instanceof Element element) {
-                counts.put(element, new Count());
+                var count = new Count();
+                counts.put(element, count);
+                open.push(count);
                 links += isLink(element) ? 1 : 0;
-            } else if (node instanceof TextNode text && text.parentNode() instanceof Element parent) {
-                count(text.getWholeText(), counts.getOrDefault(parent, NOTHING));
+            } else if (node instanceof TextNode text) {
+                count(text.getWholeText(), open.element());
             }
         }
 
@@ -102,20 +109,23 @@ final class PageMeasure {
                 return;
             }
             links -= isLink(element) ? 1 : 0;
-            var count = counts.getOrDefault(element, NOTHING);
+            var count = open.pop();
             boolean inline = INLINE.contains(element.normalName());
             if (!inline && isProse(count)) {
                 count.prose += count.own;
             }
-            var above = element.parent() == null ? null : counts.get(element.parent());
-            if (above == null) {
-                return;
+            if (!open.isEmpty()) {
+                addTo(open.element(), count, inline);
+                open.element().holdsBlockquote |= element.normalName().equals("blockquote");
             }
+        }
+
+        private static void addTo(Count above, Count count, boolean inline) {
             above.all += count.all;
             above.allLinked += count.allLinked;
             above.prose += count.prose;
             above.holdsBlock |= !inline || count.holdsBlock;
-            above.holdsBlockquote |= element.normalName().equals("blockquote") || count.holdsBlockquote;
+            above.holdsBlockquote |= count.holdsBlockquote;
             if (inline) {
                 above.own += count.own;
                 above.ownLinked += count.ownLinked;

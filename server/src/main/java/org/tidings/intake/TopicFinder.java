@@ -44,6 +44,9 @@ final class TopicFinder {
     private final Cast cast;
     private final List<String> sources;
     private final NameKinds kinds;
+    /** The names in each block. */
+    private final List<List<Names.Mention>> mentions;
+
     private final Map<TopicName, Integer> weights = new LinkedHashMap<>();
 
     TopicFinder(Vocabulary vocabulary, String headline, List<Block> blocks, Cast cast, List<String> sources) {
@@ -54,6 +57,7 @@ final class TopicFinder {
         this.sources = sources;
         this.text = blocks.stream().map(Block::text).collect(Collectors.joining("\n"));
         this.kinds = new NameKinds(text);
+        this.mentions = blocks.stream().map(block -> Names.in(block.text())).toList();
     }
 
     // A story says the same names over and over, and the vocabulary may be a database.
@@ -91,7 +95,7 @@ final class TopicFinder {
         }
         double most =
                 points.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        return mostTelling(points, Math.max(ENOUGH_POINTS, PASSING_MENTION * most), MOST_COUNTRIES)
+        return mostTelling(points.entrySet().stream(), Math.max(ENOUGH_POINTS, PASSING_MENTION * most), MOST_COUNTRIES)
                 .map(topic -> find(topic.name()).orElse(topic))
                 .toList();
     }
@@ -106,8 +110,8 @@ final class TopicFinder {
     /** Whoever the text tells most of. */
     private List<TopicName> people() {
         var points = new LinkedHashMap<TopicName, Double>();
-        for (int i = 0; i < blocks.size(); i++) {
-            for (var mention : Names.in(blocks.get(i).text())) {
+        for (int i = 0; i < mentions.size(); i++) {
+            for (var mention : mentions.get(i)) {
                 double weight = i < PARAGRAPHS_AT_THE_TOP ? 2 : 1;
                 cast.person(mention)
                         .map(Cast.Person::name)
@@ -116,13 +120,13 @@ final class TopicFinder {
                         .ifPresent(topic -> points.merge(topic, weight, Double::sum));
             }
         }
-        return mostTelling(points, 1, MOST_PEOPLE).toList();
+        return mostTelling(points.entrySet().stream(), 1.0, MOST_PEOPLE).toList();
     }
 
-    private static Stream<TopicName> mostTelling(Map<TopicName, Double> points, double least, int most) {
-        return points.entrySet().stream()
-                .filter(entry -> entry.getValue() >= least)
-                .sorted(Map.Entry.<TopicName, Double>comparingByValue(Comparator.reverseOrder()))
+    private static <N extends Comparable<N>> Stream<TopicName> mostTelling(
+            Stream<Map.Entry<TopicName, N>> points, N least, int most) {
+        return points.filter(entry -> entry.getValue().compareTo(least) >= 0)
+                .sorted(Map.Entry.<TopicName, N>comparingByValue(Comparator.reverseOrder()))
                 .limit(most)
                 .map(Map.Entry::getKey);
     }
@@ -134,14 +138,10 @@ final class TopicFinder {
     }
 
     private List<TopicName> found(Set<String> taken, int least, int most) {
-        return weights().entrySet().stream()
-                .filter(entry -> entry.getValue() >= least)
+        var others = weights().entrySet().stream()
                 .filter(entry -> !taken.contains(entry.getKey().slug().text()))
-                .filter(entry -> !isPartOfAnother(entry.getKey(), taken))
-                .sorted(Map.Entry.<TopicName, Integer>comparingByValue(Comparator.reverseOrder()))
-                .limit(most)
-                .map(Map.Entry::getKey)
-                .toList();
+                .filter(entry -> !isPartOfAnother(entry.getKey(), taken));
+        return mostTelling(others, least, most).toList();
     }
 
     /** How telling each name is; weighed once, however often it is asked for. */
@@ -155,14 +155,14 @@ final class TopicFinder {
 
     // Topics that we know count wherever the text names them.
     private void known() {
-        for (var mention : Names.in(headline + "\n" + text)) {
-            find(mention.name()).ifPresent(topic -> weights.merge(topic, 1, Integer::sum));
-        }
+        Stream.concat(Stream.of(Names.in(headline)), mentions.stream())
+                .flatMap(List::stream)
+                .forEach(mention -> find(mention.name()).ifPresent(topic -> weights.merge(topic, 1, Integer::sum)));
     }
 
     private void fresh() {
-        for (var block : blocks) {
-            for (var mention : Names.in(block.text())) {
+        for (var inBlock : mentions) {
+            for (var mention : inBlock) {
                 var person = cast.person(mention);
                 if (person.isPresent() && person.get().name().contains(" ")) {
                     weigh(person.get().name(), TopicKind.PERSON);

@@ -16,6 +16,14 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The dispatches' open work as senders take it: shards by lease, reminders to be tried again by their time. */
 final class DispatchQueue {
+    /** What is true of a dispatch that can be closed. */
+    private static final String NOTHING_LEFT = """
+            state = 'sending'
+            and not exists (
+                select 1 from dispatch_shard
+                where dispatch_shard.dispatch_id = dispatch.id and not done)
+            and not exists (select 1 from retry where retry.dispatch_id = dispatch.id)""";
+
     private final Jdbi jdbi;
 
     DispatchQueue(Jdbi jdbi) {
@@ -256,13 +264,9 @@ final class DispatchQueue {
                             min(due_at) filter (where state = 'cancelled') as next_giving_up,
                             exists (
                                 select 1 from dispatch
-                                where state = 'sending'
-                                  and not exists (
-                                      select 1 from dispatch_shard
-                                      where dispatch_shard.dispatch_id = dispatch.id and not done)
-                                  and not exists (select 1 from retry where retry.dispatch_id = dispatch.id)) as to_finish
+                                where %s) as to_finish
                         from retry join dispatch on dispatch.id = retry.dispatch_id
-                        """)
+                        """.formatted(NOTHING_LEFT))
                 .map((rs, context) -> new Outlook(
                         Optional.ofNullable(rs.getTimestamp("next_try")).map(Timestamp::toInstant),
                         Optional.ofNullable(rs.getTimestamp("next_giving_up")).map(Timestamp::toInstant),
@@ -293,17 +297,14 @@ final class DispatchQueue {
 
     /** Closes every dispatch that has nothing left to send; answers how many. Its readers are counted exactly by then. */
     int finish(Instant now) {
-        return jdbi.withHandle(
-                handle -> handle.createUpdate("""
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                         update dispatch
                         set state = 'done', finished_at = :now, audience_about = false, audience = (
                             select coalesce(sum(count), 0) from dispatch_total
                             where dispatch_id = dispatch.id and outcome = any (enum_range(null::delivery_outcome)::text[]))
-                        where state = 'sending'
-                          and not exists (
-                              select 1 from dispatch_shard
-                              where dispatch_shard.dispatch_id = dispatch.id and not done)
-                          and not exists (select 1 from retry where retry.dispatch_id = dispatch.id)
-                        """).bind("now", now).execute());
+                        where %s
+                        """.formatted(NOTHING_LEFT))
+                .bind("now", now)
+                .execute());
     }
 }

@@ -23,11 +23,8 @@ final class LedgerEntries {
     /** In the place of the revision that a reminder on its way tells of. */
     private static final int NOT_ON_ITS_WAY = 0;
 
+    /** The word that nearly every row has. */
     private static final byte[] ACCEPTED = label("accepted");
-    private static final byte[] GONE = label("gone");
-    private static final byte[] REFUSED = label("refused");
-    private static final byte[] EXPIRED = label("expired");
-    private static final byte[] CANCELLED = label("cancelled");
 
     private final DispatchWork dispatch;
     private final RetryPlan plan;
@@ -64,13 +61,13 @@ final class LedgerEntries {
             }
             case Outcome.Gone left -> {
                 gone.add(delivered);
-                end(delivered, GONE, "gone");
+                end(delivered, "gone");
             }
             case Outcome.Refused refused -> {
                 if (refused.status() == CONTENT_TOO_LARGE) {
                     others.merge(TOO_LONG, 1L, Long::sum);
                 }
-                end(delivered, REFUSED, "refused");
+                end(delivered, "refused");
             }
             case Outcome.Retry retry -> tryAgain(delivered, retry);
         }
@@ -78,7 +75,7 @@ final class LedgerEntries {
 
     private void tryAgain(Delivered delivered, Outcome.Retry retry) {
         if (cancelled) {
-            end(delivered, CANCELLED, "cancelled");
+            end(delivered, "cancelled");
             return;
         }
         plan.next(retry, delivered.attempts(), delivered.at(), dispatch.expiresAt())
@@ -91,12 +88,12 @@ final class LedgerEntries {
                                 retry.status(),
                                 due,
                                 NOT_ON_ITS_WAY),
-                        () -> end(delivered, EXPIRED, "expired"));
+                        () -> end(delivered, "expired"));
     }
 
-    private void end(Delivered delivered, byte[] label, String word) {
+    private void end(Delivered delivered, String word) {
         others.merge(word, 1L, Long::sum);
-        deliver(delivered, label);
+        deliver(delivered, label(word));
     }
 
     private void deliver(Delivered delivered, byte[] label) {

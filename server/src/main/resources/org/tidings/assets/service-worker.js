@@ -8,7 +8,8 @@ let showing = Promise.resolve();
 
 self.addEventListener("push", (event) => {
   const reminder = read(event.data);
-  showing = showing.then(() => show(reminder), () => show(reminder));
+  const next = () => show(reminder);
+  showing = showing.then(next, next);
   event.waitUntil(showing);
 });
 

@@ -11,6 +11,8 @@ import io.netty.handler.codec.http2.Http2HeadersEncoder;
 import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import io.netty.util.AsciiString;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -104,26 +106,19 @@ final class HeaderBlocks {
 
     private static Http2Headers fields(PushMessage message) {
         var timeToLive = new AsciiString(Long.toString(message.timeToLive().toSeconds()));
-        var common = new AsciiString[] {
-            HttpHeaderNames.AUTHORIZATION,
-            new AsciiString(message.authorization()),
-            ENCODING,
-            AES128GCM,
-            CONTENT_TYPE,
-            OCTETS,
-            TTL,
-            timeToLive,
-            URGENCY,
-            message.urgency().header()
-        };
-        return message.topic()
-                .map(topic -> {
-                    var all = java.util.Arrays.copyOf(common, common.length + 2);
-                    all[common.length] = TOPIC;
-                    all[common.length + 1] = topic.header();
-                    return ReadOnlyHttp2Headers.trailers(false, all);
-                })
-                .orElseGet(() -> ReadOnlyHttp2Headers.trailers(false, common));
+        var fields = new ArrayList<AsciiString>(List.of(
+                HttpHeaderNames.AUTHORIZATION,
+                new AsciiString(message.authorization()),
+                ENCODING,
+                AES128GCM,
+                CONTENT_TYPE,
+                OCTETS,
+                TTL,
+                timeToLive,
+                URGENCY,
+                message.urgency().header()));
+        message.topic().ifPresent(topic -> fields.addAll(List.of(TOPIC, topic.header())));
+        return ReadOnlyHttp2Headers.trailers(false, fields.toArray(AsciiString[]::new));
     }
 
     private byte[] encoded(Http2Headers headers) {

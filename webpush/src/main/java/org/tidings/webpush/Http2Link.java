@@ -23,7 +23,6 @@ import io.netty.util.collection.IntObjectMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -308,6 +307,7 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
             var stream = streams.remove(Http2Exception.streamId(wrong));
             if (stream != null) {
                 reset(stream, wrong.error());
+                flush();
                 stream.exchange.unanswered("the push service's answer cannot be read: " + wrong.getMessage());
             }
         }
@@ -359,10 +359,11 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
     private final class Peer extends Http2FrameAdapter {
         @Override
         public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) throws Http2Exception {
-            boolean first = !opened.isDone();
-            // RFC 9113 §6.5.2: no limit until the peer sets one.
-            mostStreams = Optional.ofNullable(settings.maxConcurrentStreams())
-                    .orElse(first ? Long.valueOf(Integer.MAX_VALUE) : Long.valueOf(mostStreams));
+            if (settings.maxConcurrentStreams() != null) {
+                mostStreams = settings.maxConcurrentStreams();
+            } else if (!opened.isDone()) {
+                mostStreams = Integer.MAX_VALUE; // RFC 9113 §6.5.2: no limit until the peer sets one
+            }
             if (settings.headerTableSize() != null) {
                 headers.tableSize(settings.headerTableSize());
             }
@@ -502,12 +503,9 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
         @Override
         public void onGoAwayRead(ChannelHandlerContext ctx, int lastStreamId, long errorCode, ByteBuf debugData) {
             draining = true;
-            var unseen = new ArrayList<Stream>();
-            for (var stream : streams.values()) {
-                if (stream.id > lastStreamId) {
-                    unseen.add(stream);
-                }
-            }
+            var unseen = streams.values().stream()
+                    .filter(stream -> stream.id > lastStreamId)
+                    .toList();
             for (var stream : unseen) {
                 streams.remove(stream.id);
                 if (!stream.exchange.isOver()) {
