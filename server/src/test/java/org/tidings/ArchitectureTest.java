@@ -1,6 +1,7 @@
 package org.tidings;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -56,6 +57,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.tidings.reminders..", "org.tidings.adverts..", "org.tidings.publication..");
+
+    @ArchTest
+    static final ArchRule within_intake_text_comes_first_then_names_then_what_is_read_out_of_both =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInAnyPackage("org.tidings.intake..")
+                    .layer("text")
+                    .definedBy("org.tidings.intake.text")
+                    .layer("page")
+                    .definedBy("org.tidings.intake.page")
+                    .layer("names")
+                    .definedBy("org.tidings.intake.names")
+                    .layer("finders")
+                    .definedBy("org.tidings.intake.quotations", "org.tidings.intake.topics")
+                    .layer("intake")
+                    .definedBy("org.tidings.intake")
+                    .whereLayer("text")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("page")
+                    .mayOnlyAccessLayers("text")
+                    .whereLayer("names")
+                    .mayOnlyAccessLayers("text")
+                    .whereLayer("finders")
+                    .mayOnlyAccessLayers("text", "names");
 
     @ArchTest
     static final ArchRule reminders_know_no_room_above = noClasses()

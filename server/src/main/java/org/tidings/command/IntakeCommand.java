@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import org.tidings.api.Views;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
-import org.tidings.intake.Vocabulary;
+import org.tidings.intake.names.Vocabulary;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Json;
 import org.tidings.story.Draft;

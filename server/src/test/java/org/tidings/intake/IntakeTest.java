@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.TopicKind;

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>A quotation may run over paragraphs: each of its paragraphs begins with an opening mark, and only the last has the
  * closing one.
  */
-final class QuoteMarks {
+public final class QuoteMarks {
     private QuoteMarks() {}
 
     /**
@@ -21,13 +21,13 @@ final class QuoteMarks {
      * @param single whether the marks were single ones, which are also apostrophes and scare quotes
      * @param closed whether there was a closing mark
      */
-    record Stretch(int block, int from, int to, boolean single, boolean closed) {}
+    public record Stretch(int block, int from, int to, boolean single, boolean closed) {}
 
-    static boolean canOpen(char c) {
+    public static boolean canOpen(char c) {
         return c == '"' || c == '“' || c == '„' || c == '«' || c == '\'' || c == '‘';
     }
 
-    static boolean canClose(char c) {
+    public static boolean canClose(char c) {
         return c == '"' || c == '”' || c == '“' || c == '»' || c == '\'' || c == '’';
     }
 
@@ -36,7 +36,7 @@ final class QuoteMarks {
     }
 
     /** The stretches of one paragraph, in order, none inside another. */
-    static List<Stretch> in(String text, int block) {
+    public static List<Stretch> in(String text, int block) {
         var stretches = new ArrayList<Stretch>();
         int i = 0;
         while (i < text.length()) {

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +9,14 @@ import java.util.List;
  * <p>No-break spaces become plain ones and invisible characters go; quotation marks, accents and dashes stay as they came.
  * A line that was broken in mid-sentence is joined with the next.
  */
-final class PageText {
+public final class PageText {
     /** A line shorter than this was not broken by a margin. */
     private static final int SHORTEST_BROKEN_LINE = 45;
 
     private PageText() {}
 
     /** The lines that hold something, in order. */
-    static List<String> lines(String raw) {
+    public static List<String> lines(String raw) {
         var lines = new ArrayList<String>();
         boolean gap = true;
         for (var line : plain(raw).split("\n", -1)) {
@@ -43,7 +43,7 @@ final class PageText {
     }
 
     /** One kind of line end, one kind of space, nothing invisible. */
-    static String plain(String raw) {
+    public static String plain(String raw) {
         var text = new StringBuilder(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.topics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tidings.intake.Intake;
+import org.tidings.intake.IntakeLimits;
+import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Draft;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;

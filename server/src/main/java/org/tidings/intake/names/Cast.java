@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.names;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.tidings.intake.Names.Gender;
-import org.tidings.intake.Names.Mention;
+import org.tidings.intake.names.Names.Gender;
+import org.tidings.intake.names.Names.Mention;
 import org.tidings.story.Block;
 import org.tidings.story.TopicKind;
 
 /** The people of one story: who is meant by "Mr Baker", "Baker" or "James Baker". */
-final class Cast {
+public final class Cast {
     private final Map<String, Person> byName = new LinkedHashMap<>();
     private final Map<String, Person> bySurname = new LinkedHashMap<>();
 
     /** Somebody, by the fullest name that the story gives. */
-    record Person(String name, Gender gender) {}
+    public record Person(String name, Gender gender) {}
 
     /** Reads the whole story, since the full name may come after the short one. */
-    static Cast of(List<Block> blocks) {
+    public static Cast of(List<Block> blocks) {
         var cast = new Cast();
         var loose = new ArrayList<Mention>();
         var text = new StringBuilder();
@@ -91,7 +91,7 @@ final class Cast {
     }
 
     /** The person meant by this mention; empty when it is no person's name. */
-    Optional<Person> person(Mention mention) {
+    public Optional<Person> person(Mention mention) {
         var whole = byName.get(fold(mention.name()));
         if (whole != null) {
             return Optional.of(whole);

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Where sentences end: at a mark, with the closing quotation marks behind it, before a capital; not after "Mr.". */
-final class Sentences {
+public final class Sentences {
     private static final Set<String> ABBREVIATIONS = Set.of(
             "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sgt", "capt", "sen", "rep", "gov", "rev", "hon",
             "jr", "sr", "no", "vs", "inc", "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
@@ -15,14 +15,14 @@ final class Sentences {
     private Sentences() {}
 
     /** A stretch of a text. */
-    record Span(int from, int to) {
-        String of(String text) {
+    public record Span(int from, int to) {
+        public String of(String text) {
             return text.substring(from, to);
         }
     }
 
     /** The sentences of a paragraph, in order, without the space between them. */
-    static List<Span> of(String text) {
+    public static List<Span> of(String text) {
         var sentences = new ArrayList<Span>();
         int start = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.names;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,16 +12,16 @@ import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
 /** The countries of the world as texts name them: by name, by their people, by their cities. */
-final class Countries {
+public final class Countries {
     /** How a text comes to speak of a country. */
-    enum Way {
+    public enum Way {
         NAME,
         PEOPLE,
         CITY
     }
 
     /** A place in a text that speaks of a country. */
-    record Mention(TopicName country, Way way, int from, int to) {}
+    public record Mention(TopicName country, Way way, int from, int to) {}
 
     private record Entry(TopicName country, Way way) {}
 
@@ -145,13 +145,13 @@ final class Countries {
     }
 
     /** The country of this name, whatever its case; not by its people or cities. */
-    static Optional<TopicName> named(String name) {
+    public static Optional<TopicName> named(String name) {
         var entry = BY_NAME.get(Vocabulary.fold(name));
         return entry != null && entry.way() == Way.NAME ? Optional.of(entry.country()) : Optional.empty();
     }
 
     /** All mentions in a text, in order, the longest name at each place. */
-    static List<Mention> in(String text) {
+    public static List<Mention> in(String text) {
         var mentions = new ArrayList<Mention>();
         var words = words(text);
         for (int i = 0; i < words.size(); i++) {

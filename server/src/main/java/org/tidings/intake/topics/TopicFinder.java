@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.topics;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,12 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.Countries;
+import org.tidings.intake.names.NameKinds;
+import org.tidings.intake.names.Names;
+import org.tidings.intake.names.Outlets;
+import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Block;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
 /** What a story is about: the page's own topics, given their kind, and other names that the text shows. */
-final class TopicFinder {
+public final class TopicFinder {
     private static final int MOST_SUGGESTIONS = 8;
     /** A name said this often, or in the headline, is worth suggesting. */
     private static final int OFTEN = 2;
@@ -49,7 +55,7 @@ final class TopicFinder {
 
     private final Map<TopicName, Integer> weights = new LinkedHashMap<>();
 
-    TopicFinder(Vocabulary vocabulary, String headline, List<Block> blocks, Cast cast, List<String> sources) {
+    public TopicFinder(Vocabulary vocabulary, String headline, List<Block> blocks, Cast cast, List<String> sources) {
         this.vocabulary = vocabulary;
         this.headline = headline;
         this.blocks = blocks;
@@ -66,7 +72,7 @@ final class TopicFinder {
     }
 
     /** The page's own names as topics: known ones as they are known, new ones with a kind; each once. */
-    List<TopicName> named(List<String> names) {
+    public List<TopicName> named(List<String> names) {
         var topics = new LinkedHashMap<String, TopicName>();
         for (var name : names) {
             var topic = find(name).orElseGet(() -> new TopicName(name, kinds.inText(name)));
@@ -76,7 +82,7 @@ final class TopicFinder {
     }
 
     /** What the story is surely about, where its page names no topics: countries, people, and names said again and again. */
-    List<TopicName> confident() {
+    public List<TopicName> confident() {
         var others = found(Set.of(), SURE, MOST_CONFIDENT).stream()
                 .filter(topic -> topic.kind() != TopicKind.PERSON
                         && Countries.named(topic.name()).isEmpty());
@@ -132,7 +138,7 @@ final class TopicFinder {
     }
 
     /** Other names in the text, most telling first. */
-    List<TopicName> suggestions(List<TopicName> already) {
+    public List<TopicName> suggestions(List<TopicName> already) {
         var taken = already.stream().map(topic -> topic.slug().text()).collect(Collectors.toSet());
         return found(taken, OFTEN, MOST_SUGGESTIONS);
     }

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.page;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** What an element of a page is for, as far as its kind, role, class and id say so. */
-final class PageParts {
+public final class PageParts {
     private static final Set<String> KINDS =
             Set.of("nav", "aside", "footer", "figcaption", "figure", "menu", "address");
     private static final Set<String> ROLES = Set.of("navigation", "complementary", "contentinfo", "search");
@@ -57,15 +57,15 @@ final class PageParts {
      * @param name the purpose; empty: nothing is said, or that it is the story
      * @param sure whether its kind or role says so, and not a word of its class alone
      */
-    record Purpose(String name, boolean sure) {
-        static final Purpose NONE = new Purpose("", false);
+    public record Purpose(String name, boolean sure) {
+        public static final Purpose NONE = new Purpose("", false);
 
-        boolean isNone() {
+        public boolean isNone() {
             return name.isEmpty();
         }
     }
 
-    static Purpose of(Element element) {
+    public static Purpose of(Element element) {
         var kind = element.normalName();
         if (NEVER.contains(kind)) {
             return Purpose.NONE;

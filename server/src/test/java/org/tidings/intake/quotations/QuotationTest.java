@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.quotations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.intake.names.Cast;
 import org.tidings.story.Block;
 
 class QuotationTest {

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.text;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import org.tidings.story.Furniture;
  * Knows page text that is not the story. A rule takes a whole line, or whole sentences off the line's end, and never a
  * sentence that only speaks of such things: "Advert revenue fell by 3%." stays.
  */
-final class FurnitureRules {
+public final class FurnitureRules {
     /** One rule: a name, and the lines that it takes whole. */
     private record Rule(String name, Predicate<String> takes) {}
 
@@ -127,7 +127,7 @@ final class FurnitureRules {
     private boolean lastLineWasOffer;
 
     /** The lines that are the story; the others are in {@link #removed}. Topic lines are left for {@link TopicLines}. */
-    static Sifted sift(List<String> lines) {
+    public static Sifted sift(List<String> lines) {
         var rules = new FurnitureRules();
         var kept = new ArrayList<String>();
         for (int i = 0; i < lines.size(); i++) {
@@ -143,7 +143,7 @@ final class FurnitureRules {
     }
 
     /** What came of sifting: the story's lines in order, and the rest. */
-    record Sifted(List<String> kept, List<Furniture> removed) {}
+    public record Sifted(List<String> kept, List<Furniture> removed) {}
 
     private Optional<String> sift(String line) {
         if (line.length() <= LONGEST_LINE) {

@@ -1,14 +1,15 @@
-package org.tidings.intake;
+package org.tidings.intake.names;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tidings.intake.text.Sentences;
 import org.tidings.story.Block;
 
 /** Who reported it: outlets and agencies that a text credits. */
-final class Outlets {
+public final class Outlets {
     private static final String NAME =
             "(?:[Tt]he )?(\\p{Lu}[\\p{L}\\p{N}&.’'-]*+(?: (?:(?:de|della|of|the) )?\\p{Lu}[\\p{L}\\p{N}&.’'-]*+){0,4})";
     private static final String OPTIONAL_KIND =
@@ -28,7 +29,7 @@ final class Outlets {
     private Outlets() {}
 
     /** The outlets that a sentence credits with reporting, as we write their names. */
-    static List<String> creditedIn(String sentence) {
+    public static List<String> creditedIn(String sentence) {
         var found = new LinkedHashSet<String>();
         for (var credit : CREDITS) {
             var matcher = credit.matcher(sentence);
@@ -42,7 +43,7 @@ final class Outlets {
     }
 
     /** All outlets that a story credits, in order. */
-    static List<String> creditedIn(List<Block> blocks) {
+    public static List<String> creditedIn(List<Block> blocks) {
         var found = new LinkedHashSet<String>();
         for (var block : blocks) {
             for (var sentence : Sentences.of(block.text())) {
@@ -52,7 +53,7 @@ final class Outlets {
         return List.copyOf(found);
     }
 
-    static boolean isOutlet(String name) {
+    public static boolean isOutlet(String name) {
         return outlet(name).isPresent();
     }
 

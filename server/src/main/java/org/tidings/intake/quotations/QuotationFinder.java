@@ -1,16 +1,19 @@
-package org.tidings.intake;
+package org.tidings.intake.quotations;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tidings.intake.QuoteMarks.Stretch;
-import org.tidings.intake.SpeakerFinder.Attribution;
+import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.Outlets;
+import org.tidings.intake.quotations.SpeakerFinder.Attribution;
+import org.tidings.intake.text.QuoteMarks;
+import org.tidings.intake.text.QuoteMarks.Stretch;
 import org.tidings.story.Block;
 import org.tidings.story.Quotation;
 
 /** Finds who said what: the stretches between marks that are speech, joined over paragraphs, each with its speaker. */
-final class QuotationFinder {
+public final class QuotationFinder {
     /** Words in marks behind these are a name or a title, not speech. */
     private static final Pattern TITLE_BEFORE = Pattern.compile(
             "(?iu).*\\b(?:so-called|titled|entitled|known as|nicknamed|dubbed|named|codenamed|film|movie|book|novel|song|album|show|series|poem|painting|play|opera|the word|the term|the phrase|the words) ");
@@ -28,7 +31,7 @@ final class QuotationFinder {
     }
 
     /** The quotations of a story, in order. */
-    static List<Quotation> find(List<Block> blocks, Cast cast) {
+    public static List<Quotation> find(List<Block> blocks, Cast cast) {
         return new QuotationFinder(blocks, cast).find();
     }
 

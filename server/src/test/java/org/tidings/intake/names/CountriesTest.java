@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.names;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

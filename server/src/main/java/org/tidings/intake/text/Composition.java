@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.tidings.story.Furniture;
 import org.tidings.story.Story;
 
 /** The story's lines as a story: which is the headline, which the byline, which a heading, which a paragraph. */
-final class Composition {
+public final class Composition {
     private static final Pattern BYLINE = Pattern.compile(
             "(?:By|BY|Words by|Written by|Story by) (\\p{Lu}[\\p{L}.'’-]*+(?: (?:(?:and|&|de|van|von|der|al|bin) )?\\p{Lu}[\\p{L}.'’-]*+){1,6})(?:[,|–—-].{0,80}| in \\p{Lu}.{0,40})?");
     private static final int LONGEST_HEADLINE = 160;
@@ -21,10 +21,10 @@ final class Composition {
     private Composition() {}
 
     /** What the lines come to. */
-    record Composed(
+    public record Composed(
             String headline, boolean proposed, Optional<String> byline, List<Block> blocks, List<Furniture> removed) {}
 
-    static Composed of(List<String> lines, Optional<String> givenHeadline) {
+    public static Composed of(List<String> lines, Optional<String> givenHeadline) {
         var rest = new ArrayList<>(lines);
         var removed = new ArrayList<Furniture>();
         Optional<String> headline = givenHeadline;
@@ -85,7 +85,7 @@ final class Composition {
     }
 
     /** A headline made of a paragraph's first sentence that says anything. */
-    static String proposal(String paragraph) {
+    public static String proposal(String paragraph) {
         var sentence = Sentences.of(paragraph).stream()
                 .map(span -> span.of(paragraph))
                 .filter(Composition::saysAnything)
@@ -94,7 +94,7 @@ final class Composition {
         return Story.shortened(sentence.replaceFirst("[.…]+$", ""), PROPOSED_HEADLINE);
     }
 
-    static boolean saysAnything(String text) {
+    public static boolean saysAnything(String text) {
         return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 }

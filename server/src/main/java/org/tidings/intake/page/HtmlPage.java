@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.page;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,10 +10,11 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.tidings.intake.text.PageText;
 import org.tidings.story.Furniture;
 
 /** An HTML page, read simply: the article's paragraphs, and what the head says of it. */
-record HtmlPage(
+public record HtmlPage(
         Optional<String> headline,
         Optional<String> standfirst,
         Optional<String> byline,
@@ -21,7 +22,7 @@ record HtmlPage(
         List<String> topics,
         List<String> lines,
         List<Furniture> removed) {
-    static HtmlPage read(String html) {
+    public static HtmlPage read(String html) {
         var document = Jsoup.parse(html);
         var headline =
                 meta(document, "og:title").or(() -> first(document, "h1")).or(() -> first(document, "title"));

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tidings.intake.Intake;
+import org.tidings.intake.IntakeLimits;
+import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Furniture;

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.names;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.tidings.story.TopicKind;
 
 /** What kind of thing a name names, by its own words and by how the text uses it. */
-final class NameKinds {
+public final class NameKinds {
     private static final Set<String> ORGANISATION_WORDS = Set.of(
             "news",
             "times",
@@ -191,12 +191,12 @@ final class NameKinds {
     private final String text;
     private final Map<String, TopicKind> judged = new HashMap<>();
 
-    NameKinds(String text) {
+    public NameKinds(String text) {
         this.text = text;
     }
 
     /** The kind by the name's own words; {@code SUBJECT} when these say nothing. */
-    static TopicKind byWords(String name) {
+    public static TopicKind byWords(String name) {
         var words = name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
         if (words.length == 0) {
             return TopicKind.SUBJECT;
@@ -226,7 +226,7 @@ final class NameKinds {
     }
 
     /** The kind by the words and, where these say nothing, by the text around the name. */
-    TopicKind inText(String name) {
+    public TopicKind inText(String name) {
         var known = judged.get(name);
         if (known == null) {
             known = judged.size() < MOST_LOOKED_UP ? judge(name) : byWords(name);

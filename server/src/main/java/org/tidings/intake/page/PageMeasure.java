@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +12,7 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /** How much text of what kind each element of a page holds, counted in one walk over the page. */
-final class PageMeasure {
+public final class PageMeasure {
     /** Elements that stand in a line of text. */
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
@@ -20,7 +20,7 @@ final class PageMeasure {
             "tt", "u", "var", "wbr", "img", "amp-img", "picture", "source", "br");
 
     /** Text in links, of all text, above which a block is a list of links. */
-    static final double MOSTLY_LINKS = 0.5;
+    public static final double MOSTLY_LINKS = 0.5;
 
     private static final int SHORTEST_PROSE = 60;
     private static final int PROSE_WITHOUT_A_STOP = 120;
@@ -53,7 +53,7 @@ final class PageMeasure {
     private PageMeasure() {}
 
     /** Counts all elements below this one. */
-    static PageMeasure of(Element root) {
+    public static PageMeasure of(Element root) {
         var measure = new PageMeasure();
         NodeTraversor.traverse(measure.new Counter(), root);
         return measure;
@@ -171,21 +171,21 @@ final class PageMeasure {
     }
 
     /** An element that holds text itself, not only other blocks. */
-    boolean isBlockOfText(Element element) {
+    public boolean isBlockOfText(Element element) {
         return !INLINE.contains(element.normalName()) && count(element).own > 0;
     }
 
     /** Elements that stand in a line; those that a page has made up for itself do mostly. */
-    boolean isInline(Element element) {
+    public boolean isInline(Element element) {
         return INLINE.contains(element.normalName())
                 || (element.normalName().indexOf('-') > 0 && !count(element).holdsBlock);
     }
 
-    boolean holdsBlock(Element element) {
+    public boolean holdsBlock(Element element) {
         return count(element).holdsBlock;
     }
 
-    boolean holdsBlockquote(Element element) {
+    public boolean holdsBlockquote(Element element) {
         return count(element).holdsBlockquote;
     }
 

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,7 +8,7 @@ import org.tidings.story.Furniture;
 import org.tidings.story.TopicName;
 
 /** The page's own list of topics: lines such as "Topics: Ukraine, Volodymyr Zelensky", wherever they stand. */
-final class TopicLines {
+public final class TopicLines {
     private static final Pattern LINE = Pattern.compile(
             "(?iu)(?:(?:related |more )?topics|tags|tagged|filed under|keywords)(?: in this (?:story|article))? ?[:：] ?(.{1,1000})");
     private static final Pattern ALONE =
@@ -19,9 +19,9 @@ final class TopicLines {
     private TopicLines() {}
 
     /** The lines without the topic lists, and the names these held, each once. */
-    record Found(List<String> rest, List<String> names, List<Furniture> removed) {}
+    public record Found(List<String> rest, List<String> names, List<Furniture> removed) {}
 
-    static Found find(List<String> lines) {
+    public static Found find(List<String> lines) {
         var rest = new ArrayList<String>();
         var removed = new ArrayList<Furniture>();
         var names = new LinkedHashSet<String>();

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.names;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** The small lists of words that intake knows, read once from the files beside this class. */
-final class WordLists {
+public final class WordLists {
     /** Given names, in lower case, and whose they usually are. */
-    static final Map<String, Names.Gender> FIRST_NAMES = firstNames();
+    public static final Map<String, Names.Gender> FIRST_NAMES = firstNames();
     /** Outlets, in lower case without "the", and how we write them. */
-    static final Map<String, String> OUTLETS = outlets();
+    public static final Map<String, String> OUTLETS = outlets();
     /** Countries by their English names, in lower case (from the Java runtime's own CLDR data). */
-    static final Set<String> COUNTRIES = countries();
+    public static final Set<String> COUNTRIES = countries();
 
     private WordLists() {}
 
-    static List<String> lines(String file) {
+    public static List<String> lines(String file) {
         try (var in = WordLists.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is missing");
@@ -61,7 +61,7 @@ final class WordLists {
     }
 
     /** An outlet's name as it is looked up: "The Guardian" and "Guardian" are one. */
-    static String key(String name) {
+    public static String key(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith("the ") ? lower.substring(4) : lower;
     }

@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,14 +14,14 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
-import org.tidings.intake.PageParts.Purpose;
+import org.tidings.intake.page.PageParts.Purpose;
 import org.tidings.story.Furniture;
 
 /**
  * Where on an HTML page the story stands: the element that holds most prose, without the parts of it that are something
  * else. What is left out of that element is told with its reason.
  */
-final class PageArticle {
+public final class PageArticle {
     /** Says nothing that a reader reads. */
     private static final String UNREAD =
             "script, style, noscript, template, svg, iframe, object, embed, canvas, audio, video, button, input, select,"
@@ -63,13 +63,13 @@ final class PageArticle {
      *
      * @param lines the story's lines, in order
      */
-    record Found(List<Line> lines, List<Furniture> removed) {}
+    public record Found(List<Line> lines, List<Furniture> removed) {}
 
     /** A line of the story as the page shows it: a paragraph, an item of a list, a heading. */
-    record Line(String text, boolean heading) {}
+    public record Line(String text, boolean heading) {}
 
     /** Reads a page; its document is changed by that. */
-    static Found in(Document document) {
+    public static Found in(Document document) {
         return new PageArticle(document).find();
     }
 

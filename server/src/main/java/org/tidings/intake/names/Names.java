@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.names;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Proper names in running text: stretches of capitalised words, with the title in front of them taken off. */
-final class Names {
+public final class Names {
     private static final String WORD = "\\p{Lu}[\\p{L}\\p{M}]*+(?:['’.\\-–]\\p{L}[\\p{L}\\p{M}]*+)*+\\.?+";
     private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD
             + "(?: (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the) ){0,2}" + WORD + ")*+");
@@ -345,12 +345,12 @@ final class Names {
     private Names() {}
 
     /** Whether somebody is a man or a woman, as far as the text shows. */
-    enum Gender {
+    public enum Gender {
         MALE,
         FEMALE,
         UNKNOWN;
 
-        boolean agreesWith(Gender other) {
+        public boolean agreesWith(Gender other) {
             return this == UNKNOWN || other == UNKNOWN || this == other;
         }
     }
@@ -361,19 +361,19 @@ final class Names {
      * @param name without titles
      * @param titled whether a title stood before it: then it is a person
      */
-    record Mention(String name, boolean titled, Gender gender, int from, int to) {
+    public record Mention(String name, boolean titled, Gender gender, int from, int to) {
         /** The last word: the surname of a person. */
-        String lastWord() {
+        public String lastWord() {
             return name.substring(name.lastIndexOf(' ') + 1);
         }
 
-        boolean isOneWord() {
+        public boolean isOneWord() {
             return name.indexOf(' ') < 0;
         }
     }
 
     /** All names, in order. */
-    static List<Mention> in(String text) {
+    public static List<Mention> in(String text) {
         var mentions = new ArrayList<Mention>();
         var matcher = NAME.matcher(text);
         while (matcher.find()) {

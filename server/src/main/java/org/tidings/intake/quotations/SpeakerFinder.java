@@ -1,4 +1,4 @@
-package org.tidings.intake;
+package org.tidings.intake.quotations;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,15 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tidings.intake.Names.Gender;
-import org.tidings.intake.QuoteMarks.Stretch;
+import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.Names;
+import org.tidings.intake.names.Names.Gender;
+import org.tidings.intake.text.QuoteMarks.Stretch;
+import org.tidings.intake.text.Sentences;
 import org.tidings.story.Block;
 
 /**
  * Who said the words between two marks, by what stands around them: "…", said Anna Berg · Anna Berg told the BBC: "…" ·
  * "…", he said. Pronouns go to the person last named as the one who acts; short names to the full ones.
  */
-final class SpeakerFinder {
+public final class SpeakerFinder {
     private static final Pattern CUE = Pattern.compile(
             "(?iu)\\b(?:said|says|say|saying|told|tells|telling|added|adds|adding|asked|asks|asking|"
                     + "replied|replies|explained|explains|explaining|insisted|insists|insisting|claimed|claims|claiming|warned|warns|warning|announced|"
@@ -74,13 +77,13 @@ final class SpeakerFinder {
      * @param speaker empty when somebody is said to speak and cannot be told, as with "they"
      * @param sentence the sentence that says so, for its credits
      */
-    record Attribution(Optional<String> speaker, String sentence) {}
+    public record Attribution(Optional<String> speaker, String sentence) {}
 
     /** One who may be the subject of a verb of speech. */
     private record Candidate(int from, int to, Optional<String> name, boolean pronoun, boolean role) {}
 
     /** The attribution in the sentence around the stretch, if there is one. */
-    Optional<Attribution> around(Stretch stretch) {
+    public Optional<Attribution> around(Stretch stretch) {
         var text = bare.get(stretch.block());
         return after(stretch, text).or(() -> before(stretch, text)).or(() -> paragraphBefore(stretch));
     }
@@ -318,7 +321,7 @@ final class SpeakerFinder {
     // ---- pronouns ----
 
     /** The person last named before this place as the one who acts, of the right sex as far as the text shows. */
-    Optional<String> antecedent(int block, int at, Gender gender) {
+    public Optional<String> antecedent(int block, int at, Gender gender) {
         for (int b = block; b >= 0 && b >= block - 4; b--) {
             var text = bare.get(b);
             int last = b == block ? sentenceAt(b, at) : sentences.get(b).size() - 1;
@@ -373,7 +376,7 @@ final class SpeakerFinder {
      * The one who speaks or acts just before this place: "Mr Baker was defiant. "We stay."" Where the words begin a
      * paragraph, the paragraph before is asked: "She said the offer was new." and then her words.
      */
-    Optional<String> actorBefore(Stretch stretch) {
+    public Optional<String> actorBefore(Stretch stretch) {
         int start = sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1));
         var here = actorIn(stretch.block(), start);
         boolean beginsParagraph = stretch.from() == 1;
