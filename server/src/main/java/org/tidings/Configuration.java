@@ -81,7 +81,8 @@ public record Configuration(
                 new IntakeLimits(
                         settings.number("intake.max-bytes", 1 << 20, 1 << 10, 64 << 20),
                         settings.number("intake.max-paragraphs", 2000, 1, 100_000),
-                        settings.number("intake.max-topics", 30, 1, 500)),
+                        settings.number("intake.max-topics", 30, 1, 500),
+                        settings.number("intake.least-confidence", 50, 0, 100) / 100.0),
                 settings.number("reminder.length", 180, 0, 3500),
                 new DispatchSettings(
                         settings.number("dispatch.senders", 8, 1, 64),

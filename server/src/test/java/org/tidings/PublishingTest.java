@@ -199,8 +199,12 @@ class PublishingTest {
         assertEquals("paragraph", json.path("blocks").get(0).path("type").asString());
         assertEquals("port-ellery", json.path("topics").get(0).path("slug").asString());
         assertEquals("place", json.path("topics").get(0).path("kind").asString());
+        var quotation = json.path("quotations").get(1);
+        assertEquals("Orla Finch", quotation.path("speakerName").asString());
         assertEquals(
-                "Orla Finch", json.path("quotations").get(1).path("speaker").asString());
+                "Orla Finch, who leads the Seafarers’ Union on the islands",
+                quotation.path("speaker").asString());
+        assertEquals(0.95, quotation.path("confidence").asDouble());
         assertEquals("navigation", json.path("removed").get(0).path("rule").asString());
         assertEquals(
                 404,

@@ -86,7 +86,9 @@ public final class Views {
                 .map(quotation -> {
                     var json = new LinkedHashMap<String, Object>();
                     json.put("words", quotation.words());
-                    json.put("speaker", quotation.speaker().orElse(null));
+                    json.put("speaker", quotation.introduced().orElse(null));
+                    json.put("speakerName", quotation.speaker().orElse(null));
+                    json.put("confidence", quotation.confidence());
                     json.put("source", quotation.source().orElse(null));
                     json.put("block", quotation.block());
                     json.put("from", quotation.from());

@@ -32,7 +32,8 @@ import tools.jackson.databind.JsonNode;
                 + " and writes what intake makes of each, a line of JSON each.",
         mixinStandardHelpOptions = true)
 final class IntakeCommand implements Callable<Integer> {
-    private static final IntakeLimits GENEROUS = new IntakeLimits(64 << 20, 100_000, 1000);
+    private static final IntakeLimits GENEROUS =
+            new IntakeLimits(64 << 20, 100_000, 1000, IntakeLimits.standard().leastConfidence());
 
     @Option(names = "--batch", required = true, paramLabel = "IN.jsonl", description = "The stories.")
     private Path batch = Path.of("");

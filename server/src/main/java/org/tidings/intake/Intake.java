@@ -126,7 +126,9 @@ public final class Intake {
                 composed.blocks(),
                 topics,
                 suggested,
-                QuotationFinder.find(composed.blocks(), cast),
+                QuotationFinder.find(composed.blocks(), cast).stream()
+                        .map(quotation -> quotation.openBelow(limits.leastConfidence()))
+                        .toList(),
                 sources,
                 inOrder(lines, removedBefore, lists.removed(), sifted.removed(), composed.removed())));
     }

@@ -1,15 +1,16 @@
 package org.tidings.intake;
 
 /**
- * How much one story may be.
+ * How much one story may be, and how sure intake must be.
  *
  * @param maxBytes the longest body that is read at all
  * @param maxBlocks the most paragraphs and headings
  * @param maxTopics the most topics a page may name
+ * @param leastConfidence a speaker less sure than this, from 0 to 1, is left open for the editor
  */
-public record IntakeLimits(int maxBytes, int maxBlocks, int maxTopics) {
-    /** 1 MB, 2,000 blocks, 30 topics. */
+public record IntakeLimits(int maxBytes, int maxBlocks, int maxTopics, double leastConfidence) {
+    /** 1 MB, 2,000 blocks, 30 topics, even chances. */
     public static IntakeLimits standard() {
-        return new IntakeLimits(1 << 20, 2000, 30);
+        return new IntakeLimits(1 << 20, 2000, 30, 0.5);
     }
 }

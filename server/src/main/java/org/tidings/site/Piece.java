@@ -18,7 +18,9 @@ public sealed interface Piece {
     record Heading(String text) implements Piece {}
 
     /** Paragraphs that are speech, set off with who said it and who reported it. */
-    record Speech(List<String> paragraphs, Optional<String> speaker, Optional<String> source) implements Piece {}
+    record Speech(
+            List<String> paragraphs, Optional<String> speaker, Optional<String> description, Optional<String> source)
+            implements Piece {}
 
     record Slot(Advert advert) implements Piece {}
 
@@ -37,7 +39,7 @@ public sealed interface Piece {
                 int last = lastBlock(quotation);
                 var texts =
                         blocks.subList(i, last + 1).stream().map(Block::text).toList();
-                pieces.add(new Speech(texts, quotation.speaker(), quotation.source()));
+                pieces.add(new Speech(texts, quotation.speaker(), quotation.description(), quotation.source()));
                 i = last;
             } else {
                 var block = blocks.get(i);

@@ -7,9 +7,39 @@ import java.util.Optional;
  *
  * @param words without their outer marks; parts of a quotation that runs over paragraphs are joined by a blank line
  * @param speaker who said them, by the fullest name the story gives; empty when the text leaves it open
+ * @param description what the story says of the speaker where these words stand: "a geologist at the University of Leeds"
  * @param source the outlet that reported them, when the story credits one
+ * @param confidence how sure the speaker is, from 0 to 1: of the quotations found like this one, the share whose speaker is right
  * @param block the block in which the words begin, counted from 0
  * @param from the first character of the words in that block
  * @param to the character behind the last, in the block where the words end
  */
-public record Quotation(String words, Optional<String> speaker, Optional<String> source, int block, int from, int to) {}
+public record Quotation(
+        String words,
+        Optional<String> speaker,
+        Optional<String> description,
+        Optional<String> source,
+        double confidence,
+        int block,
+        int from,
+        int to) {
+    /** So sure is a speaker whom an editor need not look at again. */
+    private static final double SURE = 0.75;
+
+    /** Whether an editor should look at the speaker again. */
+    public boolean isUnsure() {
+        return speaker.isPresent() && confidence < SURE;
+    }
+
+    /** The same words, with the speaker left open where it is less sure than this. */
+    public Quotation openBelow(double least) {
+        return confidence >= least || speaker.isEmpty()
+                ? this
+                : new Quotation(words, Optional.empty(), Optional.empty(), source, confidence, block, from, to);
+    }
+
+    /** The speaker as a newspaper introduces them: the name and, behind a comma, what the story says of them. */
+    public Optional<String> introduced() {
+        return speaker.map(name -> description.map(text -> name + ", " + text).orElse(name));
+    }
+}

@@ -320,7 +320,13 @@ class IntakeTest {
                 ",",
                 ":",
                 "- ",
-                "BBC reports ");
+                "BBC reports ",
+                ",\" said ",
+                " (D-Mo.), ",
+                "Leeds geologist Ann Reed, who ",
+                "-",
+                "''",
+                ", Ann Reed said. ");
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             for (int round = 0; round < 300; round++) {
                 var text = new StringBuilder();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tidings.intake.text.Words;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
@@ -153,7 +154,7 @@ public final class Countries {
     /** All mentions in a text, in order, the longest name at each place. */
     public static List<Mention> in(String text) {
         var mentions = new ArrayList<Mention>();
-        var words = words(text);
+        var words = Words.in(text);
         for (int i = 0; i < words.size(); i++) {
             int length = longestName(text, words, i);
             var entry = BY_NAME.get(name(text, words, i, length));
@@ -170,7 +171,7 @@ public final class Countries {
     }
 
     /** How many words the longest name has that begins here; 0: none does. */
-    private static int longestName(String text, List<Word> words, int at) {
+    private static int longestName(String text, List<Words.Word> words, int at) {
         int length = Math.min(LONGEST_BY_FIRST_WORD.getOrDefault(words.get(at).folded(), 0), words.size() - at);
         while (length > 0) {
             var name = name(text, words, at, length);
@@ -182,64 +183,13 @@ public final class Countries {
         return 0;
     }
 
-    private static boolean isMoney(List<Word> words, int behind, Entry entry) {
+    private static boolean isMoney(List<Words.Word> words, int behind, Entry entry) {
         return entry.way() == Way.PEOPLE
                 && behind < words.size()
                 && CURRENCIES.contains(words.get(behind).folded());
     }
 
-    private record Word(String folded, int from, int to, boolean capital) {}
-
-    private static List<Word> words(String text) {
-        var words = new ArrayList<Word>();
-        int i = 0;
-        while (i < text.length()) {
-            if (!Character.isLetterOrDigit(text.charAt(i))) {
-                i++;
-                continue;
-            }
-            int from = i;
-            while (i < text.length() && isInWord(text, i)) {
-                i++;
-            }
-            int to = i;
-            var word = text.substring(from, to);
-            boolean capital = Character.isUpperCase(word.charAt(0));
-            if (word.endsWith("'s") || word.endsWith("’s")) {
-                to -= 2;
-                word = word.substring(0, word.length() - 2);
-            }
-            // "U.S." keeps its dots; a sentence's does not belong to its last word.
-            if (word.endsWith(".") && word.indexOf('.') == word.length() - 1) {
-                to--;
-                word = word.substring(0, word.length() - 1);
-            }
-            words.add(new Word(word.toLowerCase(Locale.ROOT).replace('’', '\''), from, to, capital));
-        }
-        return words;
-    }
-
-    private static boolean isInWord(String text, int i) {
-        char c = text.charAt(i);
-        if (Character.isLetterOrDigit(c)) {
-            return true;
-        }
-        boolean before = i > 0 && Character.isLetterOrDigit(text.charAt(i - 1));
-        boolean after = i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1));
-        return switch (c) {
-            case '\'', '’' -> before && after;
-            case '.' -> before && isInitial(text, i);
-            default -> false;
-        };
-    }
-
-    // The dots of "U.S." and "U.A.E.": each behind a single capital.
-    private static boolean isInitial(String text, int dot) {
-        return Character.isUpperCase(text.charAt(dot - 1))
-                && (dot < 2 || !Character.isLetterOrDigit(text.charAt(dot - 2)));
-    }
-
-    private static String name(String text, List<Word> words, int at, int length) {
+    private static String name(String text, List<Words.Word> words, int at, int length) {
         if (length == 0 || !words.get(at).capital()) {
             return "";
         }
@@ -257,7 +207,7 @@ public final class Countries {
     }
 
     /** "Michael Jordan", "Chad Smith", "Paris Hilton" are people, whatever their names mean. */
-    private static boolean isSomebody(String text, List<Word> words, int at, int length, Entry entry) {
+    private static boolean isSomebody(String text, List<Words.Word> words, int at, int length, Entry entry) {
         if (length > 1 || entry.way() == Way.PEOPLE) {
             return false;
         }
@@ -284,7 +234,7 @@ public final class Countries {
         return kind == TopicKind.PERSON || kind == TopicKind.SUBJECT;
     }
 
-    private static boolean isAllCapitals(String text, Word word) {
+    private static boolean isAllCapitals(String text, Words.Word word) {
         return text.substring(word.from(), word.to()).chars().noneMatch(Character::isLowerCase);
     }
 }

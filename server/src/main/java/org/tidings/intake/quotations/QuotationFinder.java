@@ -2,6 +2,7 @@ package org.tidings.intake.quotations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tidings.intake.names.Cast;
@@ -17,6 +18,10 @@ public final class QuotationFinder {
     /** Words in marks behind these are a name or a title, not speech. */
     private static final Pattern TITLE_BEFORE = Pattern.compile(
             "(?iu).*\\b(?:so-called|titled|entitled|known as|nicknamed|dubbed|named|codenamed|film|movie|book|novel|song|album|show|series|poem|painting|play|opera|the word|the term|the phrase|the words) ");
+
+    private static final int LONGEST_TITLE = 7;
+    /** "the" and "from" are small in titles, in letters. */
+    private static final int SHORT_IN_TITLES = 4;
 
     private final List<Block> blocks;
     private final List<List<Stretch>> stretches = new ArrayList<>();
@@ -97,10 +102,37 @@ public final class QuotationFinder {
             return attribution.isPresent(); // else scare quotes, a nickname, a headline's marks
         }
         var before = blocks.get(first.block()).text().substring(Math.max(0, first.from() - 41), first.from() - 1);
-        if (TITLE_BEFORE.matcher(before).matches()) {
+        if (TITLE_BEFORE.matcher(before).matches() || (isTitle(words) && isMentioned(first))) {
             return false;
         }
-        return attribution.isPresent() || words.split("\\s+").length > 2 || first.from() == 1;
+        return attribution.isPresent() || words.split("[\\s-]+").length > 2 || first.from() == 1;
+    }
+
+    /** Written as titles are, all but the short words with a capital: "Face the Nation". */
+    private static boolean isTitle(String words) {
+        var parts = words.split("[\\s-]+");
+        if (parts.length < 2 || parts.length > LONGEST_TITLE) {
+            return false;
+        }
+        for (var part : parts) {
+            if (part.length() > SHORT_IN_TITLES && Character.isLowerCase(part.charAt(0))) {
+                return false;
+            }
+        }
+        return Character.isUpperCase(words.charAt(0));
+    }
+
+    /** Whether a sentence runs into these words and nobody is about to speak: its last word is no verb of speech. */
+    private boolean isMentioned(Stretch stretch) {
+        var before = blocks.get(stretch.block())
+                .text()
+                .substring(0, stretch.from() - 1)
+                .stripTrailing();
+        if (before.isEmpty() || ".:!?,”\"".indexOf(before.charAt(before.length() - 1)) >= 0) {
+            return false;
+        }
+        var word = before.substring(before.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        return !word.equals("as") && !SpeechWords.VERBS.contains(word) && !SpeechWords.PARTICIPLES.contains(word);
     }
 
     /** 'Where would I go?' she asked. 'This is my street.' — the second is a sentence of hers, not scare quotes. */
@@ -117,11 +149,9 @@ public final class QuotationFinder {
 
     private Quotation quotation(List<Speech> speeches, int index, List<Quotation> earlier) {
         var speech = speeches.get(index);
-        var sentence = speech.attribution().map(Attribution::sentence).orElse("");
-        var speaker = speech.attribution().isPresent()
-                ? speech.attribution().get().speaker()
-                : speakerNearby(speeches, index, earlier);
-        var source = Outlets.creditedIn(sentence).stream()
+        var said = speech.attribution().orElseGet(() -> saidNearby(speeches, index, earlier));
+        var speaker = said.speaker();
+        var source = Outlets.creditedIn(said.sentence()).stream()
                 .findFirst()
                 .or(() -> sameParagraph(speeches, index, -1)
                         .filter(other -> earlier.get(index - 1).speaker().equals(speaker))
@@ -130,32 +160,40 @@ public final class QuotationFinder {
         return new Quotation(
                 words(speech.parts()),
                 speaker,
+                said.description(),
                 source,
+                speaker.isPresent() ? said.evidence().confidence() : 0,
                 first.block(),
                 first.from(),
                 speech.last().to());
     }
 
-    /** Words without an attribution of their own: of whoever else speaks here, or acts just before. */
-    private Optional<String> speakerNearby(List<Speech> speeches, int index, List<Quotation> earlier) {
-        var before = sameParagraph(speeches, index, -1);
-        if (before.isPresent()) {
-            return earlier.get(index - 1).speaker();
-        }
-        var after = sameParagraph(speeches, index, +1).flatMap(Speech::attribution);
-        if (after.isPresent()) {
-            return after.get().speaker();
-        }
-        var actor = speakers.actorBefore(speeches.get(index).first());
-        if (actor.isPresent()) {
-            return actor;
-        }
-        // A paragraph that is nothing but speech goes on where the one before it ended.
-        boolean adjacent = index > 0
+    /** Words without an attribution of their own: of their sentence's subject, whoever else speaks here, or acts just before. */
+    private Attribution saidNearby(List<Speech> speeches, int index, List<Quotation> earlier) {
+        var first = speeches.get(index).first();
+        return speakers.subjectOf(first)
+                .or(() -> sameParagraph(speeches, index, -1).map(before -> as(earlier.get(index - 1))))
+                .or(() -> sameParagraph(speeches, index, +1)
+                        .flatMap(Speech::attribution)
+                        .map(after -> new Attribution(after.speaker(), after.description(), Evidence.NEIGHBOUR, "")))
+                .or(() -> speakers.actorBefore(first)
+                        .map(actor -> new Attribution(Optional.of(actor), Optional.empty(), Evidence.ACTOR, "")))
+                // A paragraph that is nothing but speech goes on where the one before it ended.
+                .or(() -> isRightBehind(speeches, index) ? Optional.of(as(earlier.get(index - 1))) : Optional.empty())
+                .orElse(NOBODY);
+    }
+
+    private static final Attribution NOBODY = new Attribution(Optional.empty(), Optional.empty(), Evidence.NOBODY, "");
+
+    private static Attribution as(Quotation other) {
+        return new Attribution(other.speaker(), other.description(), Evidence.NEIGHBOUR, "");
+    }
+
+    private static boolean isRightBehind(List<Speech> speeches, int index) {
+        return index > 0
                 && speeches.get(index - 1).last().block()
                         == speeches.get(index).first().block() - 1
                 && speeches.get(index).first().from() == 1;
-        return adjacent ? earlier.get(index - 1).speaker() : Optional.empty();
     }
 
     private static Optional<Speech> sameParagraph(List<Speech> speeches, int index, int step) {

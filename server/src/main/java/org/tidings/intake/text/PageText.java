@@ -2,6 +2,7 @@ package org.tidings.intake.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Raw text as lines: what the copying of a page did to the characters is undone, what the writer wrote stays.
@@ -12,6 +13,9 @@ import java.util.List;
 public final class PageText {
     /** A line shorter than this was not broken by a margin. */
     private static final int SHORTEST_BROKEN_LINE = 45;
+
+    /** Two single marks that open words; two that close may end words within words. */
+    private static final Pattern TWO_SINGLES = Pattern.compile("(?:^|[\\s(\\[—–-])(?:''|``)(?=[\\p{L}\\p{N}])");
 
     private PageText() {}
 
@@ -64,6 +68,12 @@ public final class PageText {
                 }
             }
         }
-        return text.toString();
+        return withDoubleMarks(text.toString());
+    }
+
+    /** Agencies' archives and TeX write ''…'' or ``…'' where a double mark stood. */
+    private static String withDoubleMarks(String text) {
+        boolean written = TWO_SINGLES.matcher(text).find();
+        return written ? text.replace("``", "\"").replace("''", "\"") : text;
     }
 }

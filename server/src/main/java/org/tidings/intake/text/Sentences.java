@@ -9,8 +9,9 @@ import java.util.Set;
 public final class Sentences {
     private static final Set<String> ABBREVIATIONS = Set.of(
             "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sgt", "capt", "sen", "rep", "gov", "rev", "hon",
-            "jr", "sr", "no", "vs", "inc", "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-            "sept", "oct", "nov", "dec", "e.g", "i.e", "u.s", "u.k", "u.n", "p.m", "a.m");
+            "jr", "sr", "del", "maj", "adm", "cmdr", "det", "supt", "cpl", "sens", "reps", "atty", "no", "vs", "inc",
+            "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+            "e.g", "i.e", "u.s", "u.k", "u.n", "p.m", "a.m");
 
     private Sentences() {}
 
@@ -66,7 +67,17 @@ public final class Sentences {
             from--;
         }
         var word = text.substring(from, dot);
-        boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0)) && !word.equals("I");
+        boolean initial = isInitials(word) && !word.equals("I");
         return initial || ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    // "G" and "G.K" before a surname.
+    private static boolean isInitials(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (i % 2 == 0 ? !Character.isUpperCase(word.charAt(i)) : word.charAt(i) != '.') {
+                return false;
+            }
+        }
+        return word.length() % 2 == 1;
     }
 }

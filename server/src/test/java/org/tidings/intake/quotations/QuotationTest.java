@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,18 @@ class QuotationTest {
                 "the mayor | “We will rebuild the pier,” the mayor said.",
                 "a spokesman for Carrow Lines | “We will rebuild the pier,” said a spokesman for Carrow Lines.",
                 "Police | “We will rebuild the pier,” Police said.",
+                "Anna Berg | “We will rebuild the pier!” ― Anna Berg, 41",
+                "Anna Berg | Said Anna Berg: “We will rebuild the pier.”",
+                "Anna Berg | Whoever “lets a pier rot for ten years” should answer for it, Anna Berg said.",
+                "Anna Berg | Anna Berg attacked Carl Dow over the ferry, saying “we will rebuild the pier”.",
+                "Anna Berg | Anna Berg praised “the most beautiful pier of the north”.",
+                "Anna Berg | Port Ellery councillor Anna Berg tore up “the last plan for the pier”.",
+                "Anna Berg | The film ends with footage of Anna Berg saying “we will rebuild the pier”.",
+                "Anna Berg | Anna Berg scolded anybody who complains, adding that “we will rebuild the pier”.",
+                "Anna Berg | “We will rebuild the pier,” thundered Anna Berg.",
+                "Anna Berg | “We will rebuild the pier,” Carl Dow’s predecessor Anna Berg said.",
+                "the harbour report | “We will rebuild the pier,” the harbour report stated.",
+                "Carl Dow's former teacher | “We will rebuild the pier,” Carl Dow's former teacher said.",
             })
     void theSpeakerStandsBehindBeforeOrAround(String speaker, String paragraph) {
         var found = find(paragraph);
@@ -40,6 +53,42 @@ class QuotationTest {
         assertEquals(
                 speaker.toLowerCase(java.util.Locale.ROOT),
                 found.getFirst().split(": ")[0].toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Ann Reed, a geologist at the University of Leeds | “It moved,” said Ann Reed, a geologist at the University of Leeds.",
+                "Ann Reed, a geologist at the University of Leeds | “It moved,” said Ann Reed, a geologist at the University of Leeds, in an interview on Monday.",
+                "Ann Reed, the village’s only geologist | Ann Reed, the village’s only geologist, said: “It moved.”",
+                "Ann Reed, Leeds geologist | “It moved,” said Leeds geologist Ann Reed.",
+                "Ann Reed, D-Mo. | “It moved,” Sen. Ann Reed (D-Mo.) said.",
+                "A.K. Reed, D-N.C., head of the Northern Caucus | “It moved,” said Rep. A.K. Reed (D-N.C.), head of the Northern Caucus.",
+                "Ann Reed | “It moved,” said Ann Reed, adding that Leeds was safe.",
+                "Ann Reed | “It moved,” said Ms Ann Reed.",
+                "Ann Reed, of the Tax Policy Centre | “It moved,” said Ann Reed of the Tax Policy Centre.",
+            })
+    void theSpeakerIsIntroducedAsTheTextDoes(String introduced, String paragraph) {
+        var blocks = List.of(Block.paragraph(paragraph));
+        var quotation = QuotationFinder.find(blocks, Cast.of(blocks)).getFirst();
+        assertEquals(introduced, quotation.introduced().orElseThrow());
+    }
+
+    @Test
+    void aNameAtTheVerbIsSurerThanWhoeverActedBefore() {
+        var blocks = List.of(
+                Block.paragraph("“It moved,” said Ann Reed."), Block.paragraph("Carl Dow shrugged. “It always did.”"));
+        var found = QuotationFinder.find(blocks, Cast.of(blocks));
+        assertEquals(
+                List.of(0.95, 0.6),
+                found.stream().map(quotation -> quotation.confidence()).toList());
+        assertEquals(
+                List.of(false, true),
+                found.stream().map(quotation -> quotation.isUnsure()).toList());
+        assertEquals(Optional.empty(), found.getLast().openBelow(0.7).speaker());
+        assertEquals(Optional.of("Carl Dow"), found.getLast().openBelow(0.6).speaker());
     }
 
     @Test
@@ -121,6 +170,8 @@ class QuotationTest {
                 "They watched the film “The Long Way Home” in silence.",
                 "The so-called “night boat” sails at nine.",
                 "The rock 'n' roll years were over.",
+                "She was a guest on Port Radio’s “Good Morning North” twice.",
+                "The museum calls its new wing a “House of All Tides”.",
             })
     void scareQuotesTitlesAndApostrophesAreNoQuotations(String paragraph) {
         assertEquals(List.of(), find(paragraph));

@@ -1,0 +1,132 @@
+package org.tidings.intake.quotations;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.Names;
+
+/** Whom a clause names that may speak: people and bodies by name, by role, or as "he" and "she". */
+final class Candidates {
+    /** What people are called by what they do ends so. */
+    private static final Set<String> AGENT_ENDINGS =
+            Set.of("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ive", "logue");
+
+    private final Phrases phrases;
+    private final String text;
+
+    private Candidates(Phrases phrases) {
+        this.phrases = phrases;
+        this.text = phrases.text();
+    }
+
+    /** All of them, in order, none within another. */
+    static List<Subject> in(Phrases phrases, Cast cast) {
+        return new Candidates(phrases).find(cast);
+    }
+
+    private List<Subject> find(Cast cast) {
+        var all = new ArrayList<Subject>();
+        for (var mention : Names.in(text)) {
+            if (!phrases.isInParentheses(mention.from()) && !isShouted(mention)) {
+                all.add(named(mention, cast));
+            }
+        }
+        dropDescribing(all);
+        for (int k = 0; k < phrases.size(); k++) {
+            var word = phrases.word(k);
+            if (word.folded().equals("he") || word.folded().equals("she")) {
+                all.add(new Subject(word.from(), word.to(), Subject.Kind.PRONOUN, word.folded(), Optional.empty()));
+            }
+            if (SpeechWords.ROLES.contains(word.folded()) && !phrases.isInParentheses(word.from())) {
+                addRole(all, k);
+            }
+        }
+        all.sort(Comparator.comparingInt(Subject::from));
+        return all;
+    }
+
+    private static Subject named(Names.Mention mention, Cast cast) {
+        var name = cast.person(mention).map(Cast.Person::name).orElse(mention.name());
+        int space = name.indexOf(' ');
+        // "Said Anna Berg" begins a sentence.
+        if (space > 0
+                && name.equals(mention.name())
+                && SpeechWords.VERBS.contains(name.substring(0, space).toLowerCase(Locale.ROOT))) {
+            return new Subject(
+                    mention.from() + space + 1,
+                    mention.to(),
+                    Subject.Kind.NAME,
+                    name.substring(space + 1),
+                    Optional.empty());
+        }
+        return new Subject(mention.from(), mention.to(), Subject.Kind.NAME, name, Optional.empty());
+    }
+
+    /** "Leeds geologist Ann Reed" is about Ann Reed alone. */
+    private void dropDescribing(List<Subject> all) {
+        var names = all.stream().filter(c -> c.kind() == Subject.Kind.NAME).toList();
+        for (int i = 0; i + 1 < names.size(); i++) {
+            int from = phrases.wordAt(names.get(i).to());
+            int to = phrases.wordAt(names.get(i + 1).from());
+            boolean describes = to > from
+                    && to - from <= 4
+                    && phrases.adjacent(names.get(i).to(), from)
+                    && isAgent(phrases.folded(to - 1));
+            for (int k = from; describes && k < to; k++) {
+                var word = phrases.word(k);
+                describes = phrases.spaced(k, k + 1)
+                        && !word.capital()
+                        && !SpeechWords.BREAKS.contains(word.folded())
+                        && !SpeechWords.VERBS.contains(word.folded());
+            }
+            if (describes) {
+                all.remove(names.get(i));
+            }
+        }
+    }
+
+    static boolean isAgent(String word) {
+        return SpeechWords.ROLES.contains(word)
+                || (word.length() > 5 && AGENT_ENDINGS.stream().anyMatch(word::endsWith));
+    }
+
+    // A heading in capitals, not a name.
+    private static boolean isShouted(Names.Mention mention) {
+        var name = mention.name();
+        return name.indexOf(' ') != name.lastIndexOf(' ') && name.chars().noneMatch(Character::isLowerCase);
+    }
+
+    private void addRole(List<Subject> all, int at) {
+        int last = phrases.roleEnd(at);
+        var role = role(phrases, phrases.phraseStart(at), last);
+        // "President Zelensky" is a name and "campaign strategist Berg" describes one; "a spokesman for Acme" is a
+        // role.
+        boolean describes = all.stream()
+                .anyMatch(c -> c.kind() == Subject.Kind.NAME
+                        && c.to() > phrases.word(at).to()
+                        && c.from() <= phrases.word(at).to() + 1
+                        && !phrases.isPossessive(at));
+        boolean more = at + 1 < phrases.size()
+                && phrases.spaced(at, at + 1)
+                && SpeechWords.ROLES.contains(phrases.folded(at + 1));
+        if (describes) {
+            // "Acme spokesman Berg" and "the mayor's adviser Berg" are about Berg alone.
+            all.removeIf(
+                    c -> c.from() >= role.from() && c.to() <= phrases.word(at).to());
+        }
+        if (!describes && !more && !phrases.isPossessive(at)) {
+            all.removeIf(c -> c.from() >= role.from() && c.to() <= role.to());
+            all.add(role);
+        }
+    }
+
+    static Subject role(Phrases phrases, int first, int last) {
+        int from = phrases.word(first).from();
+        int to = phrases.word(last).to();
+        return new Subject(from, to, Subject.Kind.ROLE, phrases.text().substring(from, to), Optional.empty());
+    }
+}

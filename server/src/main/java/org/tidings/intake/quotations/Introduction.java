@@ -1,0 +1,151 @@
+package org.tidings.intake.quotations;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** What a clause says of somebody in it: "Leeds geologist", "a geologist at the University of Leeds", "D-Mo.". */
+final class Introduction {
+    private static final int LONGEST_DESCRIPTION = 200;
+
+    private final Phrases phrases;
+    private final String text;
+
+    Introduction(Phrases phrases) {
+        this.phrases = phrases;
+        this.text = phrases.text();
+    }
+
+    /** What stands before the name and between its commas: "Democratic pollster Pat Reed, of the Centre, ". */
+    Optional<String> inMidClause(Subject subject) {
+        return subject.description()
+                .or(() -> joined(
+                        leftOf(subject), parentheses(subject), ofPhrase(subject).or(() -> inserted(subject))));
+    }
+
+    /** What stands before a name, and behind it between commas. */
+    Optional<String> around(Subject subject, String inside) {
+        return joined(leftOf(subject), parentheses(subject), shortEnough(inside));
+    }
+
+    /** What stands around a name that ends its clause: said Pat Reed, a pollster at the Centre. */
+    Optional<String> atClauseEnd(Subject subject) {
+        int at = phrases.skipParentheses(subject.to());
+        var right = ofPhrase(subject);
+        if (phrases.startsWithComma(at)) {
+            right = shortEnough(apposition(at + 1));
+        }
+        return joined(leftOf(subject), parentheses(subject), right);
+    }
+
+    /** "Anna Berg, a baker from Leeds, ran out and said": what stands between the commas. */
+    private Optional<String> inserted(Subject subject) {
+        int at = phrases.skipParentheses(subject.to());
+        int close = text.indexOf(',', at + 1);
+        int first = phrases.wordAt(at);
+        boolean tells = phrases.startsWithComma(at)
+                && close > 0
+                && first < phrases.size()
+                && (SpeechWords.DETERMINERS.contains(phrases.folded(first))
+                        || phrases.folded(first).equals("who"));
+        return tells ? shortEnough(text.substring(at + 1, close).strip()) : Optional.empty();
+    }
+
+    private String apposition(int from) {
+        int to = text.length();
+        int first = phrases.wordAt(from);
+        if (first >= phrases.size() || tellsOfSaying(first)) {
+            return "";
+        }
+        for (int comma = text.indexOf(',', from); comma >= 0; comma = text.indexOf(',', comma + 1)) {
+            int next = phrases.wordAt(comma);
+            if (next < phrases.size() && tellsOfSaying(next)) {
+                to = comma;
+                break;
+            }
+        }
+        return withoutFullStop(text.substring(from, to).replace("_", "").strip());
+    }
+
+    // A sentence's, not that of "D-Mo." or "Acme Inc.".
+    private static String withoutFullStop(String phrase) {
+        if (!phrase.endsWith(".")) {
+            return phrase;
+        }
+        int word = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('-')) + 1;
+        boolean abbreviated = phrase.length() - word <= 5 && Character.isUpperCase(phrase.charAt(word));
+        return abbreviated ? phrase : phrase.substring(0, phrase.length() - 1);
+    }
+
+    private boolean tellsOfSaying(int k) {
+        var word = phrases.folded(k);
+        return SpeechWords.ADVERBIALS.contains(word) || SpeechWords.PARTICIPLES.contains(word);
+    }
+
+    private Optional<String> ofPhrase(Subject subject) {
+        int k = phrases.wordAt(subject.to());
+        if (subject.kind() == Subject.Kind.NAME
+                && k + 1 < phrases.size()
+                && phrases.folded(k).equals("of")
+                && phrases.adjacent(subject.to(), k)) {
+            int to = phrases.size() - 1;
+            for (int i = k + 1; i < phrases.size(); i++) {
+                boolean within = phrases.word(i).capital()
+                        || phrases.folded(i).equals("the")
+                        || phrases.folded(i).equals("of");
+                if (!within || !phrases.spaced(i - 1, i)) {
+                    to = i - 1;
+                    break;
+                }
+            }
+            return to > k
+                    ? Optional.of(text.substring(
+                            phrases.word(k).from(), phrases.word(to).to()))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** "(D-Mo.)" right behind a name. */
+    private Optional<String> parentheses(Subject subject) {
+        int end = phrases.skipParentheses(subject.to());
+        return end > subject.to() + 3 ? Optional.of(text.substring(subject.to() + 2, end - 1)) : Optional.empty();
+    }
+
+    /** The role or office right before a name: "House Speaker", "9/11 widow". */
+    private Optional<String> leftOf(Subject subject) {
+        int k = phrases.wordAt(subject.from());
+        if (subject.kind() != Subject.Kind.NAME
+                || k == 0
+                || !phrases.adjacent(phrases.word(k - 1).to(), k)) {
+            return Optional.empty();
+        }
+        int first = phrases.phraseStart(k - 1);
+        while (first < k && SpeechWords.HONORIFICS.contains(phrases.folded(first))) {
+            first++;
+        }
+        var last = phrases.word(k - 1);
+        boolean tells = first < k
+                && !SpeechWords.BREAKS.contains(last.folded())
+                && !SpeechWords.HONORIFICS.contains(last.folded())
+                && (Candidates.isAgent(last.folded()) || (last.capital() && first < k - 1))
+                && k - first <= 7;
+        return tells ? Optional.of(text.substring(phrases.word(first).from(), last.to())) : Optional.empty();
+    }
+
+    @SafeVarargs
+    private static Optional<String> joined(Optional<String>... parts) {
+        var all = new ArrayList<String>();
+        for (var part : parts) {
+            part.filter(text -> !text.isBlank()).ifPresent(all::add);
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", all));
+    }
+
+    private static Optional<String> shortEnough(String description) {
+        if (description.length() > LONGEST_DESCRIPTION) {
+            int comma = description.lastIndexOf(',', LONGEST_DESCRIPTION);
+            return comma > 0 ? Optional.of(description.substring(0, comma)) : Optional.empty();
+        }
+        return description.isBlank() ? Optional.empty() : Optional.of(description);
+    }
+}

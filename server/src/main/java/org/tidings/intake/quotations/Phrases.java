@@ -1,0 +1,156 @@
+package org.tidings.intake.quotations;
+
+import java.util.List;
+import java.util.Set;
+import org.tidings.intake.text.Words;
+import org.tidings.intake.text.Words.Word;
+
+/** The words of one clause by their number, and which of them stand together. */
+final class Phrases {
+    private static final int LONGEST_PHRASE = 9;
+    /** Words that stand within a noun phrase and not at its beginning. */
+    private static final Set<String> LINKS = Set.of("of", "and");
+
+    private final String text;
+    private final List<Word> words;
+
+    Phrases(String text) {
+        this.text = text;
+        this.words = Words.in(text);
+    }
+
+    String text() {
+        return text;
+    }
+
+    int size() {
+        return words.size();
+    }
+
+    Word word(int number) {
+        return words.get(number);
+    }
+
+    /** A word in lower case. */
+    String folded(int number) {
+        return words.get(number).folded();
+    }
+
+    /** The number of the first word that begins at or behind this place. */
+    int wordAt(int place) {
+        int low = 0;
+        int high = words.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (words.get(middle).from() < place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    boolean adjacent(int place, int word) {
+        var gap = text.substring(place, words.get(word).from());
+        return gap.equals(" ") || gap.equals(". ");
+    }
+
+    boolean isInParentheses(int at) {
+        int open = text.lastIndexOf('(', at);
+        int close = text.lastIndexOf(')', at);
+        return open > close && text.indexOf(')', at) >= 0;
+    }
+
+    int skipParentheses(int at) {
+        if (text.startsWith(" (", at)) {
+            int close = text.indexOf(')', at);
+            return close > 0 && close - at < 40 ? close + 1 : at;
+        }
+        return at;
+    }
+
+    boolean startsWithComma(int at) {
+        return text.startsWith(",", at);
+    }
+
+    boolean isPossessive(int k) {
+        return words.get(k).to() < text.length()
+                && isApostrophe(text.charAt(words.get(k).to()));
+    }
+
+    private static boolean isApostrophe(char c) {
+        return c == '\'' || c == '’';
+    }
+
+    boolean spaced(int one, int next) {
+        var gap = text.substring(words.get(one).to(), words.get(next).from());
+        return gap.equals(" ")
+                || gap.equals("-")
+                || gap.equals("’s ")
+                || gap.equals("'s ")
+                || gap.equals("' ")
+                || gap.equals(". ");
+    }
+
+    /** The number of the word with which the noun phrase begins that this one ends. */
+    int phraseStart(int last) {
+        int first = last;
+        while (first > 0 && last - first < LONGEST_PHRASE) {
+            var word = words.get(first - 1);
+            if (!spaced(first - 1, first) || endsPhrase(word.folded())) {
+                break;
+            }
+            first--;
+            if (SpeechWords.DETERMINERS.contains(word.folded())
+                    && (first == 0 || !words.get(first - 1).folded().equals("of"))) {
+                break;
+            }
+        }
+        while (first < last && LINKS.contains(words.get(first).folded())) {
+            first++;
+        }
+        return first;
+    }
+
+    private static boolean endsPhrase(String word) {
+        return !LINKS.contains(word)
+                && (SpeechWords.BREAKS.contains(word)
+                        || SpeechWords.VERBS.contains(word)
+                        || SpeechWords.ADVERBIALS.contains(word));
+    }
+
+    /** "A spokesman for the Acme Company": where that ends. */
+    int roleEnd(int at) {
+        int last = at;
+        while (last + 1 < words.size()
+                && spaced(last, last + 1)
+                && isLink(words.get(last + 1).folded())) {
+            int k = last + 2;
+            if (k < words.size()
+                    && (words.get(k).folded().equals("the")
+                            || words.get(k).folded().equals("a"))) {
+                k++;
+            }
+            if (k >= words.size()
+                    || !spaced(k - 1, k)
+                    || (last != at && !words.get(k).capital())) {
+                break;
+            }
+            while (k + 1 < words.size() && words.get(k + 1).capital() && spaced(k, k + 1) && k - last < 7) {
+                k++;
+            }
+            last = k;
+        }
+        return last;
+    }
+
+    private static boolean isLink(String word) {
+        return word.equals("for")
+                || word.equals("of")
+                || word.equals("at")
+                || word.equals("in")
+                || word.equals("from")
+                || word.equals("with");
+    }
+}

@@ -1,0 +1,100 @@
+package org.tidings.intake.quotations;
+
+import java.util.Set;
+
+/** The words by which a text shows that somebody speaks, and the words around these. In lower case. */
+final class SpeechWords {
+    /** Verbs of speech and thought, as they stand behind their subject. */
+    static final Set<String> VERBS = words("""
+            said says say told tells tell added adds asked asks replied replies explained explains insisted insists claimed
+            claims warned warns announced argued argues admitted admits declared declares stated states wrote writes tweeted
+            tweets posted noted notes continued continues recalled recalls remarked remarks commented comments concluded concludes
+            urged urges called calls described describes shouted joked jokes revealed reveals confirmed confirms denied denies
+            promised promises vowed vows stressed stresses suggested suggests acknowledged acknowledges complained complains
+            conceded concedes observed observes predicted predicts testified testifies pledged pledges responded responds quipped
+            quips cautioned cautions countered counters accused accuses dismissed dismisses branded labelled labeled believes
+            believed thinks maintained maintains reads quoted demanded demands boasted boasts likened likens compared compares
+            hailed hails lauded lauds praised praises scolded blasted blasts slammed slams mocked mocks denounced denounces
+            condemned condemns criticised criticized lamented laments marvelled mused muses cried exclaimed whispered yelled
+            chanted chants sang sings deemed termed dubbed referred refers alleged alleges contended contends asserted asserts
+            proclaimed reported reports found agreed agrees disagreed apologised apologized thundered shot sighed laughed
+            reiterated emphasised emphasized emphasises emphasizes proposed offered defended defends summarised
+            summarized repeated speculated reasoned pleaded begged interjected retorted snapped""");
+
+    /** The same verbs behind a comma: "…, adding that". Their subject is the sentence's. */
+    static final Set<String> PARTICIPLES = words("""
+            saying telling adding asking replying explaining insisting claiming warning announcing arguing admitting declaring
+            stating writing tweeting posting noting recalling remarking commenting concluding urging calling describing shouting
+            joking revealing confirming denying promising vowing stressing suggesting acknowledging complaining conceding observing
+            predicting testifying pledging responding cautioning countering accusing dismissing branding labelling labeling quoting
+            demanding boasting likening comparing hailing praising mocking denouncing condemning lamenting referring alleging
+            asserting proclaiming reporting reiterating emphasising emphasizing repeating""");
+
+    /** Verbs in form that are nouns behind "the" or "his": "the reports". */
+    static final Set<String> NOUNS_TOO = words(
+            "calls claims reports states notes comments remarks reads posts demands jokes offers tweets shot found");
+
+    /** Words that may stand between a subject and its verb. */
+    static final Set<String> BETWEEN = words("""
+            has have had also then later once would will did is was were be been just only even still again often always never
+            recently repeatedly reportedly famously previously already now soon frequently simply publicly immediately quickly
+            specifically sharply angrily initially earlier subsequently himself herself themselves further actually
+            originally eventually finally largely basically essentially cheekily wryly flatly bluntly""");
+
+    /** Whatever stands behind these is no subject. */
+    static final Set<String> PREPOSITIONS = words("""
+            to with by of for from against about in on at near after before off over under through into onto across around
+            outside inside between during since until despite behind beside above below within without than like told tells
+            telling among amid toward towards via per called calls calling""");
+
+    /** A noun phrase does not reach over these. */
+    static final Set<String> BREAKS = words("""
+            that which who whom whose when while where as if because although though but or so and he she it they we you i this
+            there what why how not said says say told to with by from against about in on at near after before off over under
+            through into onto across around between during since until despite behind within without than like is are was were
+            be been has have had will would can could may might must do does did""");
+
+    /** Words that begin a noun phrase. */
+    static final Set<String> DETERMINERS = words("""
+            the a an his her its their our my one two three four five several many some most few other another both such each
+            every any no only""");
+
+    /** People and bodies that speak, named by what they are. */
+    static final Set<String> ROLES = words("""
+            minister ministry president chancellor spokesman spokeswoman spokesperson spokespeople official officials officer
+            officers police mayor governor senator senators leader leaders lawyer lawyers attorney attorneys prosecutor prosecutors
+            judge judges doctor doctors nurse nurses teacher teachers headteacher resident residents neighbour neighbours neighbor
+            neighbors witness witnesses niece nephew uncle aunt cousin grandson granddaughter grandmother grandfather friend
+            friends colleague colleagues partner analyst analysts economist economists expert experts critic critics activist activists
+            campaigner campaigners protester protesters worker workers driver captain coach manager director chairman chairwoman
+            executive executives founder owner owners farmer farmers fisherman fishermen scientist scientists researcher
+            researchers professor author authors mother father sister brother wife husband son daughter survivor survivors victim
+            victims soldier soldiers commander general admiral ambassador diplomat diplomats source sources aide aides adviser
+            advisers advisor advisors secretary commissioner company government statement council report document court committee
+            agency group organisation organization department king queen pope bishop campaign strategist nominee candidate
+            candidates lawmaker lawmakers congressman congresswoman representative pollster consultant supporter supporters
+            opponent opponents editor editors journalist reporter anchor host columnist writer memo letter study survey poll
+            article editorial filing complaint lawsuit indictment email voter voters student students parent parents family
+            families widow trader traders dealer dealers banker bankers negotiator envoy premier treasurer chief head sheriff
+            detective investigators investigator agents agent union fund bank association administration authorities delegate
+            delegates historian scholar scholars dean priest pastor reverend imam rabbi monk veteran veterans pilot engineer
+            developer developers lady singer actor actress player team firm newspaper website magazine panel commission""");
+
+    /** What is put before a name and says nothing of its bearer. */
+    static final Set<String> HONORIFICS =
+            words("mr mrs ms miss mx dr prof sir rep reps sen sens gov lt gen col sgt capt rev hon the a an");
+
+    /** What goes on behind these, behind a comma, tells of the saying and not of the speaker. */
+    static final Set<String> ADVERBIALS = words("""
+            in on at as when while after before during since until to and but for from with without by if because although though
+            according speaking referring adding saying noting citing pointing recalling describing standing sitting wearing
+            holding shaking laughing smiling echoing explaining alluding discussing talking writing he she it they we you i that
+            this these those there then so yet or nor not later earlier yesterday today monday tuesday wednesday thursday friday
+            saturday sunday even just only amid despite however per via last""");
+
+    private SpeechWords() {}
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+}
