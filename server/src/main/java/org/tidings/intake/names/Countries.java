@@ -18,7 +18,13 @@ public final class Countries {
     public enum Way {
         NAME,
         PEOPLE,
-        CITY
+        CITY,
+        /** One of its regions, institutions or large companies. */
+        PART,
+        /** Its money: "Swiss francs". */
+        MONEY,
+        /** A company's code or legal form: "<BARC.L>", "Plc". */
+        COMPANY
     }
 
     /** A place in a text that speaks of a country. */
@@ -110,22 +116,40 @@ public final class Countries {
     /** How many words the longest name has that begins with this one. */
     private static final Map<String, Integer> LONGEST_BY_FIRST_WORD = longest();
 
+    private static final Map<String, TopicName> COMPANY_MARKS = companyMarks();
+
     private Countries() {}
+
+    private static Map<String, TopicName> companyMarks() {
+        var marks = new HashMap<String, TopicName>();
+        for (var line : WordLists.lines("countries.txt")) {
+            var parts = line.split("\\|", -1);
+            for (var mark : parts[7].split(",")) {
+                if (!mark.isBlank()) {
+                    marks.put(mark.toLowerCase(Locale.ROOT), new TopicName(parts[2], TopicKind.PLACE));
+                }
+            }
+        }
+        return Map.copyOf(marks);
+    }
 
     private static Map<String, Entry> byName() {
         var entries = new HashMap<String, Entry>();
         for (var line : WordLists.lines("countries.txt")) {
             var parts = line.split("\\|", -1);
-            var country = new TopicName(parts[1], TopicKind.PLACE);
-            put(entries, parts[1], new Entry(country, Way.NAME));
-            for (var name : parts[2].split(",")) {
+            var country = new TopicName(parts[2], TopicKind.PLACE);
+            put(entries, parts[2], new Entry(country, Way.NAME));
+            for (var name : parts[3].split(",")) {
                 put(entries, name, new Entry(country, Way.NAME));
             }
-            for (var name : parts[3].split(",")) {
+            for (var name : parts[4].split(",")) {
                 put(entries, name, new Entry(country, Way.PEOPLE));
             }
-            for (var name : parts[4].split(",")) {
+            for (var name : parts[5].split(",")) {
                 put(entries, name, new Entry(country, Way.CITY));
+            }
+            for (var name : parts[6].split(",")) {
+                put(entries, name, new Entry(country, Way.PART));
             }
         }
         return Map.copyOf(entries);
@@ -156,18 +180,43 @@ public final class Countries {
         var mentions = new ArrayList<Mention>();
         var words = Words.in(text);
         for (int i = 0; i < words.size(); i++) {
+            company(text, words, i).ifPresent(mentions::add);
             int length = longestName(text, words, i);
             var entry = BY_NAME.get(name(text, words, i, length));
-            if (entry != null && !isMoney(words, i + length, entry) && !isSomebody(text, words, i, length, entry)) {
+            if (entry != null && !isSomebody(text, words, i, length, entry)) {
                 mentions.add(new Mention(
                         entry.country(),
-                        entry.way(),
+                        isMoney(words, i + length, entry) ? Way.MONEY : entry.way(),
                         words.get(i).from(),
                         words.get(i + length - 1).to()));
             }
             i += Math.max(1, length) - 1;
         }
         return mentions;
+    }
+
+    /** A company's code or legal form at this word. */
+    private static Optional<Mention> company(String text, List<Words.Word> words, int at) {
+        var word = words.get(at);
+        if (!word.capital()) {
+            return Optional.empty();
+        }
+        boolean code = word.from() > 0
+                && text.charAt(word.from() - 1) == '.'
+                && at > 0
+                && words.get(at - 1).to() == word.from() - 1
+                && isBracketed(text, words.get(at - 1).from(), word.to());
+        var country = COMPANY_MARKS.get(code ? "." + word.folded() : word.folded());
+        return country == null || !(code || word.to() - word.from() > 2)
+                ? Optional.empty()
+                : Optional.of(new Mention(country, Way.COMPANY, word.from(), word.to()));
+    }
+
+    private static boolean isBracketed(String text, int from, int to) {
+        return from > 0
+                && to < text.length()
+                && "<([".indexOf(text.charAt(from - 1)) >= 0
+                && ">)],".indexOf(text.charAt(to)) >= 0;
     }
 
     /** How many words the longest name has that begins here; 0: none does. */

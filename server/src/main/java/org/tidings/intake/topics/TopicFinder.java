@@ -31,14 +31,6 @@ public final class TopicFinder {
 
     private static final int MOST_CONFIDENT = 5;
 
-    private static final double HEADLINE_COUNTS = 2;
-    private static final double FIRST_PARAGRAPH_COUNTS = 1.5;
-    /** A country with fewer points is only mentioned … */
-    private static final double ENOUGH_POINTS = 3;
-    /** … and so is one with less than this share of the most telling country's. */
-    private static final double PASSING_MENTION = 0.1;
-
-    private static final int MOST_COUNTRIES = 10;
     private static final int MOST_PEOPLE = 3;
     private static final int PARAGRAPHS_AT_THE_TOP = 2;
 
@@ -92,25 +84,10 @@ public final class TopicFinder {
                 .toList();
     }
 
-    /** Countries by their points: a name or its people two, a city one, more in the headline and the first paragraph. */
     private List<TopicName> countries() {
-        var points = new LinkedHashMap<TopicName, Double>();
-        weighCountries(headline, HEADLINE_COUNTS, points);
-        for (int i = 0; i < blocks.size(); i++) {
-            weighCountries(blocks.get(i).text(), i == 0 ? FIRST_PARAGRAPH_COUNTS : 1, points);
-        }
-        double most =
-                points.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        return mostTelling(points.entrySet().stream(), Math.max(ENOUGH_POINTS, PASSING_MENTION * most), MOST_COUNTRIES)
+        return CountrySalience.of(headline, blocks).stream()
                 .map(topic -> find(topic.name()).orElse(topic))
                 .toList();
-    }
-
-    private static void weighCountries(String text, double factor, Map<TopicName, Double> points) {
-        for (var mention : Countries.in(text)) {
-            double weight = mention.way() == Countries.Way.CITY ? 1 : 2;
-            points.merge(mention.country(), weight * factor, Double::sum);
-        }
     }
 
     /** Whoever the text tells most of. */

@@ -32,8 +32,17 @@ class CountriesTest {
     }
 
     @Test
-    void moneyIsNotItsCountry() {
-        assertEquals(List.of(), named("The loan of 20 million Swiss francs was repaid in Australian dollars."));
+    void moneyACompanysMarksAndWhatBelongsToACountryAreToldApartFromItsName() {
+        assertEquals(
+                List.of("Switzerland MONEY", "Australia MONEY"),
+                ways("The loan of 20 million Swiss francs was repaid in Australian dollars."));
+        assertEquals(
+                List.of("United Kingdom COMPANY", "Germany COMPANY", "United Kingdom COMPANY"),
+                ways(
+                        "Harbour Lines (HARB.L), owned by <Nordkai AG> (NKAI.DE) and by Pier Plc, said L.A. and I. (D.E.) won."));
+        assertEquals(
+                List.of("Germany PART", "Canada PART", "Spain CITY", "Japan PEOPLE", "Iran NAME"),
+                ways("The Bundesbank, Ontario, Bilbao, a Japanese bank and Iran signed."));
     }
 
     @Test
@@ -49,6 +58,12 @@ class CountriesTest {
     private static List<String> named(String text) {
         return Countries.in(text).stream()
                 .map(mention -> mention.country().name())
+                .toList();
+    }
+
+    private static List<String> ways(String text) {
+        return Countries.in(text).stream()
+                .map(mention -> mention.country().name() + " " + mention.way())
                 .toList();
     }
 }
