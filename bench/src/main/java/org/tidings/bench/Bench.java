@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             GrowthBench.class,
             CrashBench.class,
             FaultsBench.class,
-            FirefoxBench.class
+            FirefoxBench.class,
+            IntakeBench.class
         })
 public final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
@@ -37,7 +38,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() {
         System.err.println(
-                "tidings: name a benchmark; there are: start, dispatch, growth, crash, faults, firefox (see ./tidings bench --help)");
+                "tidings: name a benchmark; there are: start, dispatch, growth, crash, faults, firefox, intake (see ./tidings bench --help)");
         return 2;
     }
 }

@@ -1,7 +1,11 @@
 package org.tidings.intake;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.tidings.intake.names.Cast;
@@ -133,26 +137,32 @@ public final class Intake {
                 inOrder(lines, removedBefore, lists.removed(), sifted.removed(), composed.removed())));
     }
 
+    /** What was left out, in the order in which it stood: whole lines, and parts of lines that were kept. */
     @SafeVarargs
     private static List<Furniture> inOrder(List<String> lines, List<Furniture> before, List<Furniture>... found) {
-        var rest = new ArrayList<Furniture>();
+        var wholes = new HashMap<String, Deque<Furniture>>();
+        var parts = new ArrayList<Furniture>();
+        var all = new HashSet<>(lines);
         for (var list : found) {
-            rest.addAll(list);
+            for (var furniture : list) {
+                if (all.contains(furniture.text())) {
+                    wholes.computeIfAbsent(furniture.text(), text -> new ArrayDeque<>())
+                            .add(furniture);
+                } else {
+                    parts.add(furniture);
+                }
+            }
         }
         var ordered = new ArrayList<>(before);
         for (var line : lines) {
-            var removed = rest.stream()
-                    .filter(f -> line.equals(f.text()))
-                    .findFirst()
-                    .or(() -> rest.stream()
-                            .filter(f -> f.text().length() > 20 && line.contains(f.text()))
-                            .findFirst());
-            removed.ifPresent(furniture -> {
-                rest.remove(furniture);
-                ordered.add(furniture);
-            });
+            var whole = wholes.get(line);
+            if (whole != null && !whole.isEmpty()) {
+                ordered.add(whole.remove());
+            } else if (!parts.isEmpty() && line.contains(parts.getFirst().text())) {
+                ordered.add(parts.removeFirst()); // each rule tells its parts in order
+            }
         }
-        ordered.addAll(rest);
+        ordered.addAll(parts);
         return ordered;
     }
 

@@ -341,6 +341,8 @@ class IntakeTest {
             }
             for (var piece : List.of(
                     "k",
+                    "A",
+                    "click 'OK' ",
                     "get ",
                     "“",
                     "'",

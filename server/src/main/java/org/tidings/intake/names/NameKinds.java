@@ -1,10 +1,13 @@
 package org.tidings.intake.names;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.tidings.intake.text.Words;
+import org.tidings.intake.text.Words.Word;
 import org.tidings.story.TopicKind;
 
 /** What kind of thing a name names, by its own words and by how the text uses it. */
@@ -185,14 +188,37 @@ public final class NameKinds {
             "trade",
             "travel");
 
+    private static final Set<String> TITLES =
+            Set.of("mr", "mrs", "ms", "dr", "president", "minister", "sir", "mayor", "senator", "professor");
+    private static final Set<String> HONORIFICS = Set.of("mr", "mrs", "ms", "dr");
+    private static final Set<String> SAID =
+            Set.of("said", "says", "told", "added", "wrote", "asked", "insisted", "warned", "replied");
+    private static final Set<String> BEGINS_APPOSITION = Set.of("who", "the", "a", "an", "his", "her");
+    private static final Set<String> PLACE_PREPOSITIONS = Set.of(
+            "in", "near", "from", "across", "outside", "around", "toward", "towards", "at", "leave", "left", "reach",
+            "reached");
+    /** A longer name is no person's and no place's but by its own words. */
+    private static final int MOST_WORDS = 3;
+
     /** A text with more different names than this is a list: the rest are judged by their words alone. */
     private static final int MOST_LOOKED_UP = 300;
 
     private final String text;
+    private final List<Word> words;
+    /** Where each word stands, by its number. */
+    private final Map<String, List<Integer>> places = new HashMap<>();
+
     private final Map<String, TopicKind> judged = new HashMap<>();
 
     public NameKinds(String text) {
         this.text = text;
+        this.words = Words.in(text);
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).capital()) {
+                places.computeIfAbsent(words.get(i).folded(), word -> new ArrayList<>())
+                        .add(i);
+            }
+        }
     }
 
     /** The kind by the name's own words; {@code SUBJECT} when these say nothing. */
@@ -240,35 +266,67 @@ public final class NameKinds {
         if (byWords != TopicKind.SUBJECT || !Character.isUpperCase(name.charAt(0))) {
             return byWords;
         }
-        int words = name.split("\\s+").length;
-        var quoted = Pattern.quote(name);
-        if (words <= 3
-                && Pattern.compile("(?:Mr|Mrs|Ms|Dr|[Pp]resident|[Mm]inister|Sir|Mayor|Senator|Professor) " + quoted
-                                + "\\b")
-                        .matcher(text)
-                        .find()) {
+        var parts = Words.in(name);
+        if (parts.isEmpty() || parts.size() > MOST_WORDS) {
+            return TopicKind.SUBJECT;
+        }
+        boolean located = false;
+        for (int at : places.getOrDefault(parts.getFirst().folded(), List.of())) {
+            int last = at + parts.size() - 1;
+            if (!text.startsWith(name, words.get(at).from()) || last >= words.size()) {
+                continue;
+            }
+            if (TITLES.contains(before(at)) || (parts.size() >= 2 && isPersonHere(at, last))) {
+                return TopicKind.PERSON;
+            }
+            located |= PLACE_PREPOSITIONS.contains(before(at)) && isWhole(last) && !SAID.contains(behind(last));
+        }
+        if (parts.size() >= 2 && surnameSpeaks(parts.getLast().folded())) {
             return TopicKind.PERSON;
         }
-        var surname = Pattern.quote(name.substring(name.lastIndexOf(' ') + 1));
-        if (words >= 2 && words <= 3 && isPersonByUse(quoted, surname, text)) {
-            return TopicKind.PERSON;
-        }
-        boolean located = words <= 3
-                && Pattern.compile("\\b(?:in|near|from|across|outside|around|towards?|at|leave|left|reach(?:ed)?) "
-                                + quoted + "(?![\\p{L}’'])(?! (?:said|says|told))")
-                        .matcher(text)
-                        .find();
         return located ? TopicKind.PLACE : TopicKind.SUBJECT;
     }
 
-    // "Orla Finch said", "Orla Finch, 41,", "Ms Finch", "said Orla Finch".
-    private static boolean isPersonByUse(String name, String surname, String text) {
-        return Pattern.compile(
-                        "(?:" + name + "|\\b" + surname + ") (?:said|says|told|added|wrote|asked|insisted|warned)\\b"
-                                + "|(?:said|says|added|asked|told|replied) " + name
-                                + "|" + name + ", (?:\\d\\d|who|the|a|an|his|her)\\b"
-                                + "|\\b(?:Mr|Mrs|Ms|Dr) " + surname + "\\b")
-                .matcher(text)
-                .find();
+    // "Orla Finch said", "said Orla Finch", "Orla Finch, 41,".
+    private boolean isPersonHere(int first, int last) {
+        if (SAID.contains(behind(last)) || SAID.contains(before(first))) {
+            return true;
+        }
+        int end = words.get(last).to();
+        if (!text.startsWith(", ", end) || last + 1 >= words.size()) {
+            return false;
+        }
+        var next = words.get(last + 1);
+        return next.from() == end + 2
+                && (BEGINS_APPOSITION.contains(next.folded()) || next.folded().matches("\\d\\d"));
+    }
+
+    // "Finch said", "Ms Finch".
+    private boolean surnameSpeaks(String surname) {
+        return places.getOrDefault(surname, List.of()).stream()
+                .anyMatch(at -> SAID.contains(behind(at)) || HONORIFICS.contains(before(at)));
+    }
+
+    /** The word right before this one, in lower case; empty where none is. */
+    private String before(int at) {
+        if (at == 0) {
+            return "";
+        }
+        var gap = text.substring(words.get(at - 1).to(), words.get(at).from());
+        return gap.equals(" ") || gap.equals(". ") ? words.get(at - 1).folded() : "";
+    }
+
+    private String behind(int at) {
+        return at + 1 < words.size()
+                        && text.startsWith(" ", words.get(at).to())
+                        && words.get(at + 1).from() == words.get(at).to() + 1
+                ? words.get(at + 1).folded()
+                : "";
+    }
+
+    // "In Orla's house" is in no place.
+    private boolean isWhole(int at) {
+        int end = words.get(at).to();
+        return end >= text.length() || "'’".indexOf(text.charAt(end)) < 0;
     }
 }

@@ -344,6 +344,8 @@ public final class Names {
             "society",
             "union");
 
+    private static final Set<String> ABBREVIATIONS = Set.of("Jr", "Sr", "Inc", "Corp", "Co", "Ltd");
+
     private Names() {}
 
     /** Whether somebody is a man or a woman, as far as the text shows. */
@@ -415,17 +417,24 @@ public final class Names {
         from = holder;
         to = from + partBeforeOf(text.substring(from, to));
         var name = text.substring(from, to);
-        var possessive = name.replaceFirst("['’]s$", "");
+        var possessive = name.endsWith("'s") || name.endsWith("’s") ? name.substring(0, name.length() - 2) : name;
         to -= name.length() - possessive.length();
         name = possessive;
-        if (name.endsWith(".") && !name.matches(".*\\b\\p{Lu}\\.|.*\\b(?:Jr|Sr|Inc|Corp|Co|Ltd)\\.")) {
+        if (name.endsWith(".") && !isAbbreviated(name)) {
             name = name.substring(0, name.length() - 1);
             to--;
         }
-        if (name.length() < 2 || name.matches("\\p{Lu}\\.?") || NO_NAMES.contains(bare(name))) {
+        if (name.length() < 2 || (name.length() == 2 && name.charAt(1) == '.') || NO_NAMES.contains(bare(name))) {
             return Optional.empty();
         }
         return Optional.of(new Mention(name, titled, gender, from, to));
+    }
+
+    // "Acme Inc." and "John F." keep their dots.
+    private static boolean isAbbreviated(String name) {
+        int word = Math.max(name.lastIndexOf(' '), name.lastIndexOf('.', name.length() - 2)) + 1;
+        var last = name.substring(word, name.length() - 1);
+        return (last.length() == 1 && Character.isUpperCase(last.charAt(0))) || ABBREVIATIONS.contains(last);
     }
 
     /** Where the name of somebody begins that an office stands before; {@code from} where none does. */
@@ -452,6 +461,7 @@ public final class Names {
     }
 
     private static String bare(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "").replace('’', '\'');
+        var bare = word.toLowerCase(Locale.ROOT).replace('’', '\'');
+        return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     }
 }

@@ -4,42 +4,172 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.tidings.intake.text.Sentences;
+import org.tidings.intake.text.Words;
+import org.tidings.intake.text.Words.Word;
 import org.tidings.story.Block;
 
 /** Who reported it: outlets and agencies that a text credits. */
 public final class Outlets {
-    private static final String NAME =
-            "(?:[Tt]he )?(\\p{Lu}[\\p{L}\\p{N}&.’'-]*+(?: (?:(?:de|della|of|the) )?\\p{Lu}[\\p{L}\\p{N}&.’'-]*+){0,4})";
-    private static final String OPTIONAL_KIND =
-            "(?:(?:the )?(?:news )?(?:agency|newspaper|broadcaster|magazine|website|channel|outlet|network|daily|weekly|paper) )?";
-    private static final List<Pattern> CREDITS = List.of(
-            Pattern.compile(
-                    "\\b(?:[Aa]ccording to|[Tt]old|[Tt]ells|[Rr]eported (?:by|in)|[Ii]nterview(?:ed)? (?:with|by|for|to|in)|"
-                            + "[Ss]peaking (?:to|with|on)|[Ss]poke (?:to|with)|[Ss]aid (?:to|on)|[Ww]riting in|[Ww]rote in|[Qq]uoted by|[Ss]tatement to|[Cc]omments to|[Ss]een by|[Oo]btained by|[Ff]irst reported by|[Vv]ia) "
-                            + OPTIONAL_KIND + NAME),
-            Pattern.compile(
-                    OPTIONAL_KIND + NAME
-                            + "(?:'s|’s)? (?:has |had |also |first )?(?:reports?|reported|reporting|quotes|quoted|writes|understands|has learn(?:ed|t)|revealed)\\b"));
-    private static final Pattern OUTLET_ENDING = Pattern.compile(
-            ".*\\b(?:News|Times|Post|Tribune|Herald|Gazette|Journal|Telegraph|Chronicle|Observer|Courier|"
-                    + "Broadcasting|TV|Television|Radio|Press|Mirror|Examiner|Mail|Standard|Echo|Star|Zeitung|Pravda)");
+    /** Behind these an outlet is credited: "told Reuters". */
+    private static final Set<String> CREDITS = Set.of(
+            "according to",
+            "told",
+            "tells",
+            "reported by",
+            "reported in",
+            "interview with",
+            "interview by",
+            "interview for",
+            "interview to",
+            "interview in",
+            "interviewed by",
+            "speaking to",
+            "speaking with",
+            "speaking on",
+            "spoke to",
+            "spoke with",
+            "said to",
+            "said on",
+            "writing in",
+            "wrote in",
+            "quoted by",
+            "statement to",
+            "comments to",
+            "seen by",
+            "obtained by",
+            "via");
+    /** Before these it is: "Reuters reports". */
+    private static final Set<String> REPORTS = Set.of(
+            "report",
+            "reports",
+            "reported",
+            "reporting",
+            "quotes",
+            "quoted",
+            "writes",
+            "understands",
+            "revealed",
+            "learned",
+            "learnt");
+
+    private static final Set<String> BEFORE_REPORTS = Set.of("has", "had", "also", "first");
+    /** "The news agency Tass", "the newspaper". */
+    private static final Set<String> KINDS = Set.of(
+            "the",
+            "news",
+            "agency",
+            "newspaper",
+            "broadcaster",
+            "magazine",
+            "website",
+            "channel",
+            "outlet",
+            "network",
+            "daily",
+            "weekly",
+            "paper");
+
+    private static final Set<String> WITHIN_NAMES = Set.of("de", "della", "of", "the");
+    private static final Set<String> ENDINGS = Set.of(
+            "news",
+            "times",
+            "post",
+            "tribune",
+            "herald",
+            "gazette",
+            "journal",
+            "telegraph",
+            "chronicle",
+            "observer",
+            "courier",
+            "broadcasting",
+            "tv",
+            "television",
+            "radio",
+            "press",
+            "mirror",
+            "examiner",
+            "mail",
+            "standard",
+            "echo",
+            "star",
+            "zeitung",
+            "pravda");
+    private static final int LONGEST_NAME = 5;
 
     private Outlets() {}
 
     /** The outlets that a sentence credits with reporting, as we write their names. */
     public static List<String> creditedIn(String sentence) {
         var found = new LinkedHashSet<String>();
-        for (var credit : CREDITS) {
-            var matcher = credit.matcher(sentence);
-            int from = 0;
-            while (from < sentence.length() && matcher.find(from)) {
-                outlet(matcher.group(1)).ifPresent(found::add);
-                from = Math.max(matcher.start() + 1, matcher.start(1));
+        var words = Words.in(sentence);
+        for (int i = 0; i < words.size(); i++) {
+            if (!words.get(i).capital()) {
+                continue;
             }
+            int last = nameEnd(sentence, words, i);
+            if (isCredited(words, i)) {
+                outlet(name(sentence, words, i, last)).ifPresent(found::add);
+            }
+            if (reports(sentence, words, last)) {
+                // "On Monday Reuters reported": the name may begin later than the capitals do.
+                for (int from = i; from <= last; from++) {
+                    var outlet = outlet(name(sentence, words, from, last));
+                    if (outlet.isPresent()) {
+                        found.add(outlet.get());
+                        break;
+                    }
+                }
+            }
+            i = last;
         }
         return new ArrayList<>(found);
+    }
+
+    private static String name(String sentence, List<Word> words, int first, int last) {
+        return sentence.substring(words.get(first).from(), words.get(last).to());
+    }
+
+    private static int nameEnd(String sentence, List<Word> words, int first) {
+        int last = first;
+        for (int i = first + 1; i < words.size() && i - first < LONGEST_NAME; i++) {
+            var gap = sentence.substring(words.get(i - 1).to(), words.get(i).from());
+            if (!gap.equals(" ") && !gap.equals(" & ") && !gap.equals("-")) {
+                break;
+            }
+            if (words.get(i).capital()) {
+                last = i;
+            } else if (!WITHIN_NAMES.contains(words.get(i).folded())) {
+                break;
+            }
+        }
+        return last;
+    }
+
+    private static boolean isCredited(List<Word> words, int first) {
+        int i = first - 1;
+        while (i >= 0 && KINDS.contains(words.get(i).folded())) {
+            i--;
+        }
+        return i >= 0
+                && (CREDITS.contains(words.get(i).folded())
+                        || (i > 0
+                                && CREDITS.contains(words.get(i - 1).folded() + " "
+                                        + words.get(i).folded())));
+    }
+
+    private static boolean reports(String sentence, List<Word> words, int last) {
+        int i = last + 1;
+        if (i < words.size() && BEFORE_REPORTS.contains(words.get(i).folded())) {
+            i++;
+        }
+        return i < words.size()
+                && REPORTS.contains(words.get(i).folded())
+                && sentence.substring(words.get(last).to(), words.get(i).from())
+                        .chars()
+                        .noneMatch(c -> c == ',' || c == '.' || c == ';');
     }
 
     /** All outlets that a story credits, in order. */
@@ -59,17 +189,18 @@ public final class Outlets {
 
     // "Reuters News Agency" and "BBC Radio" begin with a name that is known.
     private static Optional<String> outlet(String name) {
-        var text = name.replaceFirst("['’]s$", "").replaceFirst("[.,]+$", "");
-        var known = WordLists.OUTLETS.get(WordLists.key(text));
+        var known = WordLists.OUTLETS.get(WordLists.key(name));
         if (known != null) {
             return Optional.of(known);
         }
-        if (text.contains(" ") && OUTLET_ENDING.matcher(text).matches()) {
-            return Optional.of(text);
+        int space = name.indexOf(' ');
+        if (space < 0) {
+            return Optional.empty();
         }
-        int space = text.indexOf(' ');
-        return space < 0
-                ? Optional.empty()
-                : Optional.ofNullable(WordLists.OUTLETS.get(WordLists.key(text.substring(0, space))));
+        var last = Words.in(name.substring(name.lastIndexOf(' ') + 1));
+        if (!last.isEmpty() && ENDINGS.contains(last.getFirst().folded())) {
+            return Optional.of(name);
+        }
+        return Optional.ofNullable(WordLists.OUTLETS.get(WordLists.key(name.substring(0, space))));
     }
 }

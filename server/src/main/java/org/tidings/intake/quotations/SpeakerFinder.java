@@ -167,8 +167,9 @@ final class SpeakerFinder {
             return Optional.empty();
         }
         int end = sentences.get(stretch.block()).get(at).to();
-        int comma = text.lastIndexOf(", ", end);
-        if (comma <= stretch.to() || end - comma > LONGEST_TRAILER) {
+        int nearest = Math.max(stretch.to() + 1, end - LONGEST_TRAILER);
+        int comma = nearest >= end ? -1 : text.substring(nearest, end).lastIndexOf(", ") + nearest;
+        if (comma < nearest) {
             return Optional.empty();
         }
         return new Clause(text.substring(comma + 2, end), cast)

@@ -73,7 +73,8 @@ public final class PageText {
 
     /** Agencies' archives and TeX write ''…'' or ``…'' where a double mark stood. */
     private static String withDoubleMarks(String text) {
-        boolean written = TWO_SINGLES.matcher(text).find();
+        boolean written = (text.contains("''") || text.contains("``"))
+                && TWO_SINGLES.matcher(text).find();
         return written ? text.replace("``", "\"").replace("''", "\"") : text;
     }
 }
