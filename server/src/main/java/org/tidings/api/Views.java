@@ -12,6 +12,7 @@ import org.tidings.reminders.Reader;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Furniture;
+import org.tidings.story.Origin;
 import org.tidings.story.Quotation;
 import org.tidings.story.Story;
 import org.tidings.story.Topic;
@@ -34,6 +35,7 @@ public final class Views {
         json.put("byline", story.byline().orElse(null));
         json.put("publishedAt", story.publishedAt().map(Instant::toString).orElse(null));
         json.put("updatedAt", story.updatedAt().toString());
+        origin(story.origin(), json);
         json.put("blocks", blocks(story.blocks()));
         json.put("topics", story.topics().stream().map(Views::topic).toList());
         json.put("quotations", quotations(story.quotations()));
@@ -53,6 +55,7 @@ public final class Views {
         json.put("standfirst", draft.standfirst().orElse(null));
         json.put("byline", draft.byline().orElse(null));
         json.put("publishedAt", draft.publishedAt().map(Instant::toString).orElse(null));
+        origin(draft.origin(), json);
         json.put("blocks", blocks(draft.blocks()));
         json.put("topics", draft.topics().stream().map(Views::topic).toList());
         json.put("quotations", quotations(draft.quotations()));
@@ -72,6 +75,22 @@ public final class Views {
         json.put(
                 "articleBody",
                 String.join("\n\n", draft.blocks().stream().map(Block::text).toList()));
+        return json;
+    }
+
+    private static void origin(Origin origin, Map<String, Object> json) {
+        json.put("modifiedAt", origin.modifiedAt().map(Instant::toString).orElse(null));
+        json.put("canonical", origin.address().orElse(null));
+        json.put("language", origin.language().orElse(null));
+        json.put("image", origin.picture().map(Views::picture).orElse(null));
+        json.put("doubts", origin.doubts());
+    }
+
+    private static Map<String, Object> picture(Origin.Picture picture) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("url", picture.address());
+        json.put("alt", picture.alt().orElse(null));
+        json.put("credit", picture.credit().orElse(null));
         return json;
     }
 

@@ -20,6 +20,7 @@ import org.tidings.intake.names.Vocabulary;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Json;
 import org.tidings.story.Draft;
+import org.tidings.story.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -102,6 +103,7 @@ final class IntakeCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 List.of(),
+                Origin.none(),
                 List.of());
     }
 }

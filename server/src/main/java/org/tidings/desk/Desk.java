@@ -215,6 +215,7 @@ public final class Desk {
                 List.copyOf(suggested.values()),
                 story.quotations(),
                 story.sources(),
+                story.origin(),
                 story.removed());
     }
 

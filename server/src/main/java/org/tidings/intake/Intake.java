@@ -20,6 +20,7 @@ import org.tidings.intake.text.TopicLines;
 import org.tidings.intake.topics.TopicFinder;
 import org.tidings.story.Draft;
 import org.tidings.story.Furniture;
+import org.tidings.story.Origin;
 import org.tidings.story.TopicName;
 
 /** The one way in: makes a draft story of whatever came, and says what it left out. */
@@ -61,7 +62,7 @@ public final class Intake {
 
     /** Raw page text, furniture and all. */
     public Result fromText(String raw, Given given) {
-        return fromLines(PageText.lines(raw), given, List.of());
+        return fromLines(PageText.lines(raw), given, Origin.none(), List.of());
     }
 
     /** An HTML page. */
@@ -76,12 +77,12 @@ public final class Intake {
                 given.topics().isEmpty()
                         ? page.topics().stream().limit(limits.maxTopics()).toList()
                         : given.topics());
-        return fromLines(page.lines(), merged, page.removed());
+        return fromLines(page.lines(), merged, page.origin(), page.removed());
     }
 
-    private Result fromLines(List<String> lines, Given given, List<Furniture> removedBefore) {
+    private Result fromLines(List<String> lines, Given given, Origin origin, List<Furniture> removedBefore) {
         if (lines.stream().noneMatch(Composition::saysAnything)) {
-            return new Result.NoStory("There is no text in it.");
+            return new Result.NoStory(String.join(" ", withDoubts("There is no text in it.", origin)));
         }
         var lists = TopicLines.find(lines);
         var sifted = FurnitureRules.sift(lists.rest());
@@ -134,7 +135,14 @@ public final class Intake {
                         .map(quotation -> quotation.openBelow(limits.leastConfidence()))
                         .toList(),
                 sources,
+                origin,
                 inOrder(lines, removedBefore, lists.removed(), sifted.removed(), composed.removed())));
+    }
+
+    private static List<String> withDoubts(String reason, Origin origin) {
+        var sentences = new ArrayList<>(List.of(reason));
+        sentences.addAll(origin.doubts());
+        return sentences;
     }
 
     /** What was left out, in the order in which it stood: whole lines, and parts of lines that were kept. */

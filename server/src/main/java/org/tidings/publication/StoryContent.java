@@ -1,8 +1,10 @@
 package org.tidings.publication;
 
 import java.util.List;
+import java.util.Optional;
 import org.tidings.story.Block;
 import org.tidings.story.Furniture;
+import org.tidings.story.Origin;
 import org.tidings.story.Quotation;
 import org.tidings.story.TopicName;
 
@@ -12,4 +14,5 @@ record StoryContent(
         List<Quotation> quotations,
         List<String> sources,
         List<TopicName> suggestedTopics,
+        Optional<Origin> origin,
         List<Furniture> removed) {}

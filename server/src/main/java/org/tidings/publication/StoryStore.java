@@ -14,6 +14,7 @@ import org.tidings.platform.Json;
 import org.tidings.platform.Secrets;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
+import org.tidings.story.Origin;
 import org.tidings.story.Slug;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
@@ -121,7 +122,12 @@ public final class StoryStore {
 
     private static String content(Draft draft) {
         return Json.write(new StoryContent(
-                draft.blocks(), draft.quotations(), draft.sources(), draft.suggestedTopics(), draft.removed()));
+                draft.blocks(),
+                draft.quotations(),
+                draft.sources(),
+                draft.suggestedTopics(),
+                Optional.of(draft.origin()),
+                draft.removed()));
     }
 
     private static String searchable(Draft draft) {
@@ -205,6 +211,7 @@ public final class StoryStore {
                 content.suggestedTopics(),
                 content.quotations(),
                 content.sources(),
+                content.origin().orElseGet(Origin::none),
                 content.removed());
     }
 

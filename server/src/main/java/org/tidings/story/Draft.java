@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param topics what the story is about
  * @param suggestedTopics what else it may be about; an editor decides
  * @param sources outlets and agencies that the story credits
+ * @param origin what the page it came from says of itself
  * @param removed the furniture taken out, in its order on the page
  */
 public record Draft(
@@ -24,6 +25,7 @@ public record Draft(
         List<TopicName> suggestedTopics,
         List<Quotation> quotations,
         List<String> sources,
+        Origin origin,
         List<Furniture> removed) {
 
     public Draft {
@@ -48,6 +50,7 @@ public record Draft(
                 suggestedTopics,
                 quotations,
                 sources,
+                origin,
                 removed);
     }
 
@@ -64,6 +67,7 @@ public record Draft(
                 suggestedTopics,
                 quotations,
                 sources,
+                origin,
                 removed);
     }
 }

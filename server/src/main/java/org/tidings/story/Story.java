@@ -26,6 +26,7 @@ public record Story(
         List<TopicName> suggestedTopics,
         List<Quotation> quotations,
         List<String> sources,
+        Origin origin,
         List<Furniture> removed) {
 
     /** The standfirst, or where there is none the beginning of the first paragraph, at most so many characters. */

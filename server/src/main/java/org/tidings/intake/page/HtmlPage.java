@@ -1,38 +1,65 @@
 package org.tidings.intake.page;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.tidings.intake.text.PageText;
+import org.tidings.intake.text.Shingles;
 import org.tidings.story.Furniture;
+import org.tidings.story.Origin;
 
-/** An HTML page, read simply: the article's paragraphs, and what the head says of it. */
+/** An HTML page, read: the article's lines, and what the page says of it. */
 public record HtmlPage(
         Optional<String> headline,
         Optional<String> standfirst,
         Optional<String> byline,
         Optional<Instant> publishedAt,
         List<String> topics,
+        Origin origin,
         List<String> lines,
         List<Furniture> removed) {
+    /** The text in the page's data must be so much longer than what the page shows to be taken instead. */
+    private static final double LONGER = 1.5;
+    /** So much of what the page shows must stand in that text: else it is another story's. */
+    private static final double SHARED = 0.6;
+
     public static HtmlPage read(String html) {
         var document = Jsoup.parse(html);
-        var headline =
-                meta(document, "og:title").or(() -> first(document, "h1")).or(() -> first(document, "title"));
-        var standfirst = meta(document, "og:description").or(() -> meta(document, "description"));
-        var byline = meta(document, "author");
-        var published = meta(document, "article:published_time").flatMap(HtmlPage::instant);
-        var topics = topics(document);
+        var data = LinkedData.of(document);
+        var head = new PageHead(document, data);
+        var kind = new PageKind(document, data, head);
+        // All of this before the article is looked for, which takes the document apart.
+        var headline = head.headline();
+        var page = new HtmlPage(
+                headline,
+                head.standfirst(),
+                head.byline(),
+                head.publishedAt(),
+                head.topics(),
+                new Origin(head.address(), head.language(), head.modifiedAt(), head.picture(), List.of()),
+                List.of(),
+                List.of());
+        var body = data.body();
         var article = PageArticle.in(document);
+        var shown = lines(article, headline);
+        boolean fuller = body.filter(text -> isFuller(text, shown)).isPresent();
+        var lines = fuller ? linesOf(body.orElseThrow()) : shown;
+        int characters = lines.stream().mapToInt(String::length).sum();
+        return page.with(lines, article.removed(), kind.doubts(characters));
+    }
+
+    private HtmlPage with(List<String> found, List<Furniture> without, List<String> doubts) {
         return new HtmlPage(
-                headline, standfirst, byline, published, topics, lines(article, headline), article.removed());
+                headline,
+                standfirst,
+                byline,
+                publishedAt,
+                topics,
+                new Origin(origin.address(), origin.language(), origin.modifiedAt(), origin.picture(), doubts),
+                found,
+                without);
     }
 
     private static List<String> lines(PageArticle.Found article, Optional<String> headline) {
@@ -45,41 +72,23 @@ public record HtmlPage(
         return lines;
     }
 
-    private static List<String> topics(Document document) {
-        var topics = new LinkedHashSet<String>();
-        for (var tag : document.select("meta[property=article:tag]")) {
-            topics.add(tag.attr("content").strip());
-        }
-        if (topics.isEmpty()) {
-            for (var keywords : document.select("meta[name=news_keywords]")) {
-                for (var word : keywords.attr("content").split(",")) {
-                    topics.add(word.strip());
-                }
-            }
-        }
-        topics.remove("");
-        return List.copyOf(topics);
+    private static List<String> linesOf(String body) {
+        var text = body.indexOf('<') >= 0
+                ? PageArticle.in(Jsoup.parseBodyFragment(body)).lines().stream()
+                        .map(PageArticle.Line::text)
+                        .reduce((one, next) -> one + "\n\n" + next)
+                        .orElse("")
+                : body;
+        return PageText.lines(text);
     }
 
-    private static Optional<String> meta(Document document, String name) {
-        return document.select("meta[property=" + name + "], meta[name=" + name + "]").stream()
-                .map(meta -> meta.attr("content").strip())
-                .filter(content -> !content.isEmpty())
-                .findFirst();
-    }
-
-    private static Optional<String> first(Document document, String selector) {
-        return document.select(selector).stream()
-                .map(Element::text)
-                .filter(text -> !text.isBlank())
-                .findFirst();
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
+    /** Whether the text in the page's data holds what the page shows, and much more: a page that shows only its beginning. */
+    private static boolean isFuller(String body, List<String> shown) {
+        int length = shown.stream().mapToInt(String::length).sum();
+        if (body.length() < LONGER * length) {
+            return false;
         }
+        var these = Shingles.of(String.join("\n", shown));
+        return these.isEmpty() || these.containedIn(Shingles.of(body)) >= SHARED;
     }
 }

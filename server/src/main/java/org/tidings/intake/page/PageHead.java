@@ -1,0 +1,286 @@
+package org.tidings.intake.page;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.tidings.story.Origin.Picture;
+
+/** What a page says of its article: in its JSON-LD, its head's {@code meta} elements, its microdata and its markup, asked in this order. */
+final class PageHead {
+    /** Dates as pages write them: with a zone, with one without its colon, without any. */
+    private static final DateTimeFormatter LOOSE_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendOffset("+HHMM", "Z")
+            .toFormatter(Locale.ROOT);
+
+    /** What publishing systems name as the author where nobody was. */
+    private static final Set<String> NOBODIES =
+            Set.of("admin", "administrator", "editor", "root", "webmaster", "wordpress");
+    /** An earlier date is a publishing system's "none". */
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+    private static final int LONGEST_KEYWORD = 60;
+    private static final int LONGEST_BYLINE = 120;
+
+    private final Document document;
+    private final LinkedData data;
+
+    PageHead(Document document, LinkedData data) {
+        this.document = document;
+        this.data = data;
+    }
+
+    // ---- words ----
+
+    /** The page's own first heading where its head agrees with it; else the head's, without the site's name. */
+    Optional<String> headline() {
+        var heading = first("h1");
+        var said = Stream.of(data.text("headline"), meta("og:title"), first("title"))
+                .flatMap(Optional::stream)
+                .map(this::withoutSite)
+                .toList();
+        boolean agreed = heading.isPresent() && said.stream().anyMatch(title -> agrees(title, heading.get()));
+        return agreed ? heading : said.stream().findFirst().or(() -> heading);
+    }
+
+    private static boolean agrees(String title, String heading) {
+        var one = fold(title);
+        var other = fold(heading);
+        return !other.isEmpty() && (one.startsWith(other) || other.startsWith(one));
+    }
+
+    private static String fold(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
+    private String withoutSite(String title) {
+        var site = meta("og:site_name").orElse("");
+        for (var bar : List.of(" | ", " - ", " – ", " — ", " :: ", " · ")) {
+            int at = title.lastIndexOf(bar);
+            boolean names = at > 0 && fold(title.substring(at)).equals(fold(site)) && !site.isEmpty();
+            if (names || (at > 0 && bar.equals(" | "))) {
+                return title.substring(0, at).strip();
+            }
+        }
+        return title;
+    }
+
+    Optional<String> standfirst() {
+        return meta("og:description").or(() -> data.text("description")).or(() -> meta("description"));
+    }
+
+    Optional<String> byline() {
+        return data.authors()
+                .or(() -> meta("author"))
+                .or(() -> meta("article:author"))
+                .or(() -> meta("parsely-author"))
+                .or(() -> first("[itemprop=author] [itemprop=name]"))
+                .or(() -> first("[itemprop=author], [rel=author]"))
+                .map(name -> name.replaceFirst("(?i)^by\\s+", ""))
+                .filter(name -> !name.contains("://")
+                        && name.length() <= LONGEST_BYLINE
+                        && !NOBODIES.contains(name.toLowerCase(Locale.ROOT)));
+    }
+
+    // ---- times ----
+
+    Optional<Instant> publishedAt() {
+        return time("datePublished", "article:published_time", "parsely-pub-date", "date", "pubdate", "dc.date")
+                .or(() -> document.select("article time[datetime], header time[datetime]").stream()
+                        .flatMap(time -> instant(time.attr("datetime")).stream())
+                        .findFirst());
+    }
+
+    Optional<Instant> modifiedAt() {
+        return time("dateModified", "article:modified_time", "og:updated_time", "last-modified");
+    }
+
+    private Optional<Instant> time(String field, String... names) {
+        return Stream.concat(
+                        Stream.of(data.text(field)),
+                        Stream.concat(
+                                Stream.of(names).map(this::meta),
+                                document.select("[itemprop=" + field + "]").stream()
+                                        .map(element -> Optional.of(
+                                                element.hasAttr("datetime")
+                                                        ? element.attr("datetime")
+                                                        : element.attr("content")))))
+                .flatMap(Optional::stream)
+                .flatMap(text -> instant(text).stream())
+                .filter(EARLIEST::isBefore)
+                .findFirst();
+    }
+
+    /** A time as ISO 8601 writes it; without a zone it is taken for UTC. */
+    static Optional<Instant> instant(String text) {
+        var time = text.strip();
+        try {
+            if (time.length() == 10) {
+                return Optional.of(
+                        LocalDate.parse(time).atStartOfDay(ZoneOffset.UTC).toInstant());
+            }
+            return Optional.of(OffsetDateTime.parse(time).toInstant());
+        } catch (DateTimeException e) {
+            try {
+                return Optional.of(OffsetDateTime.parse(time, LOOSE_OFFSET).toInstant());
+            } catch (DateTimeException stillNone) {
+                return local(time);
+            }
+        }
+    }
+
+    private static Optional<Instant> local(String time) {
+        try {
+            return Optional.of(LocalDateTime.parse(time.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    // ---- what it is about ----
+
+    /** The page's own topics, from the first place that names any. */
+    List<String> topics() {
+        return Stream.of(
+                        document.select("meta[property=article:tag], meta[name=article:tag]").stream()
+                                .map(meta -> meta.attr("content"))
+                                .toList(),
+                        data.keywords(),
+                        split("meta[name=news_keywords]"),
+                        split("meta[itemprop=keywords]"),
+                        document.select("[itemprop=keywords]:not(meta)").stream()
+                                .map(Element::text)
+                                .toList())
+                .map(PageHead::names)
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<String> split(String selector) {
+        return document.select(selector).stream()
+                .flatMap(meta -> Stream.of(meta.attr("content").split(",")))
+                .toList();
+    }
+
+    // Keywords such as "type:article" or "nav_section=12" are the site's own affair.
+    private static List<String> names(List<String> keywords) {
+        var names = new LinkedHashSet<String>();
+        for (var keyword : keywords) {
+            var name = keyword.strip();
+            if (!name.isEmpty() && name.length() <= LONGEST_KEYWORD && !name.matches(".*[:=|/_].*")) {
+                names.add(name);
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    // ---- where and in what language ----
+
+    Optional<String> address() {
+        return Stream.of(
+                        Optional.of(document.select("link[rel=canonical]").attr("href")),
+                        meta("og:url"),
+                        data.text("url"),
+                        data.text("mainEntityOfPage"))
+                .flatMap(Optional::stream)
+                .flatMap(address -> web(address).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> web(String address) {
+        try {
+            var uri = URI.create(address.strip());
+            boolean web = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
+            return web ? Optional.of(uri.toString()) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<String> language() {
+        return Stream.of(
+                        Optional.of(document.select("html").attr("lang")),
+                        data.text("inLanguage"),
+                        meta("og:locale"),
+                        meta("content-language"))
+                .flatMap(Optional::stream)
+                .map(tag -> Locale.forLanguageTag(tag.strip().replace('_', '-')).toLanguageTag())
+                .filter(tag -> !tag.equals("und"))
+                .findFirst();
+    }
+
+    // ---- the picture ----
+
+    Optional<Picture> picture() {
+        var image = data.ofImage("url")
+                .or(() -> meta("og:image"))
+                .or(() -> meta("twitter:image"))
+                .flatMap(PageHead::web);
+        var shown = document.select("article img[src], figure img[src], [itemprop=image] img[src]").stream()
+                .findFirst();
+        var address = image.or(
+                () -> shown.flatMap(img -> web(img.absUrl("src").isEmpty() ? img.attr("src") : img.absUrl("src"))));
+        return address.map(where -> new Picture(
+                where,
+                meta("og:image:alt")
+                        .or(() -> data.ofImage("caption"))
+                        .or(() -> shown.map(img -> img.attr("alt").strip()).filter(alt -> !alt.isEmpty())),
+                data.ofImage("creditText").or(() -> shown.flatMap(PageHead::credit))));
+    }
+
+    /** "Photograph: Ann Reed/Holm Courier" in the caption, or an element that is called a credit. */
+    private static Optional<String> credit(Element image) {
+        var figure = image.closest("figure");
+        if (figure == null) {
+            return Optional.empty();
+        }
+        var called = figure.select("[class*=credit], [class*=copyright], [itemprop=copyrightHolder]").stream()
+                .map(Element::text)
+                .filter(text -> !text.isBlank())
+                .findFirst();
+        var caption = figure.select("figcaption").text();
+        int at = CREDIT_WORDS.stream().mapToInt(caption::lastIndexOf).max().orElse(-1);
+        return called.or(() -> at < 0 ? Optional.empty() : Optional.of(caption.substring(at)))
+                .map(text -> text.replaceFirst(
+                                "(?i)^(?:[\\p{L} ]{1,20}: *|(?:image|photo|picture) (?:copyright|credits?|source) *)",
+                                "")
+                        .strip())
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static final List<String> CREDIT_WORDS =
+            List.of("Photograph:", "Photo:", "Picture:", "Image:", "Credit:", "Foto:", "Photo by", "©");
+
+    // ---- where it is looked for ----
+
+    Optional<String> meta(String name) {
+        return document
+                .select("meta[property=" + name + "], meta[name=" + name + "], meta[http-equiv=" + name + "]")
+                .stream()
+                .map(meta -> meta.attr("content").strip())
+                .filter(content -> !content.isEmpty())
+                .findFirst();
+    }
+
+    private Optional<String> first(String selector) {
+        return document.select(selector).stream()
+                .map(Element::text)
+                .filter(text -> !text.isBlank())
+                .findFirst();
+    }
+}

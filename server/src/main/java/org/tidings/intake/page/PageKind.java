@@ -1,0 +1,85 @@
+package org.tidings.intake.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Whether a page is one story: a home page, a list, a shell, a paywall, a video or a live blog is told as what it is. */
+final class PageKind {
+    /** Less text, in characters, is no story's. */
+    private static final int LITTLE = 400;
+    /** So many links that are headlines make a list … */
+    private static final int MANY_TEASERS = 12;
+    /** … and a headline has at least so many words. */
+    private static final int TEASER_WORDS = 4;
+
+    private final Document document;
+    private final LinkedData data;
+    private final PageHead head;
+    private final int teasers;
+    private final int scripts;
+    private final boolean gated;
+
+    /** Reads what the finding of the article takes out of the document. */
+    PageKind(Document document, LinkedData data, PageHead head) {
+        this.document = document;
+        this.data = data;
+        this.head = head;
+        this.scripts = document.select("script").size();
+        this.gated = !document.select(
+                        "[class*=paywall], [id*=paywall], [class*=subscriber-only], [class*=piano-], [data-paywall]")
+                .isEmpty();
+        this.teasers =
+                (int) document.select("h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4").stream()
+                        .map(Element::text)
+                        .filter(text -> text.split("\\s+").length >= TEASER_WORDS)
+                        .distinct()
+                        .count();
+    }
+
+    /**
+     * Why the page may not be a story, in sentences; none: nothing speaks against it.
+     *
+     * @param characters how long the text is that was found
+     */
+    List<String> doubts(int characters) {
+        var doubts = new ArrayList<String>();
+        boolean little = characters < LITTLE;
+        int entries = data.liveEntries();
+        if (data.has("LiveBlogPosting")) {
+            doubts.add("It is a live blog" + (entries > 0 ? " of " + entries + " entries" : "")
+                    + ": what was found is its entries one after the other, newest first.");
+        }
+        boolean video =
+                data.has("VideoObject") || head.meta("og:type").orElse("").startsWith("video");
+        if (little && video) {
+            doubts.add("It is a video page: the text is what stands below the film.");
+        }
+        if (data.isForSubscribers() || (gated && little)) {
+            doubts.add("It stands behind a paywall: the text may end where the page stops showing it.");
+        }
+        if (isList(little)) {
+            doubts.add("It is a list of stories or a home page (" + teasers
+                    + " headlines lead elsewhere): take the stories themselves in.");
+        }
+        if (characters == 0 && doubts.isEmpty() && scripts > 0) {
+            doubts.add("It is an empty shell: the text is built by script in the reader's browser.");
+        } else if (little && doubts.isEmpty()) {
+            doubts.add("There is little text (" + characters + " characters): part of it may be missing.");
+        }
+        return doubts;
+    }
+
+    private boolean isList(boolean little) {
+        boolean collection = data.has("CollectionPage") || data.has("ItemList") || data.has("SearchResultsPage");
+        boolean named = data.text("headline").isPresent()
+                || head.meta("og:type").orElse("").equals("article");
+        boolean top = head.address()
+                .filter(address -> address.matches("https?://[^/]+/?"))
+                .isPresent();
+        return !named
+                && teasers >= MANY_TEASERS
+                && (little || collection || top || document.select("article").size() > 3);
+    }
+}

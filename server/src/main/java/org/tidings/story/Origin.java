@@ -1,0 +1,38 @@
+package org.tidings.story;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the page that a story came from says of itself.
+ *
+ * @param address the page's canonical address, http or https
+ * @param language a BCP 47 tag
+ * @param modifiedAt when the page was last changed
+ * @param doubts why the page may not be a story, or not all of one: sentences for an editor
+ */
+public record Origin(
+        Optional<String> address,
+        Optional<String> language,
+        Optional<Instant> modifiedAt,
+        Optional<Picture> picture,
+        List<String> doubts) {
+    public Origin {
+        doubts = List.copyOf(doubts);
+    }
+
+    /** Of what came as text, without a page. */
+    public static Origin none() {
+        return new Origin(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /**
+     * The picture that leads the story.
+     *
+     * @param address http or https
+     * @param alt what it shows, for those who do not see it
+     * @param credit whose it is
+     */
+    public record Picture(String address, Optional<String> alt, Optional<String> credit) {}
+}

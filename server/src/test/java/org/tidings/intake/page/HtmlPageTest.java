@@ -1,0 +1,172 @@
+package org.tidings.intake.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tidings.story.Origin.Picture;
+
+/** What a page says of its article, and what kind of page it is. */
+class HtmlPageTest {
+    private static final String TEXT =
+            "The old ferry left the Holm pier on Monday, for the first time since the storm that took its rudder. "
+                    + "Nineteen people were on board, and a dog, which the crew had named after the storm. "
+                    + "Tickets cost what they did before, said the office, which will keep its winter hours until May. "
+                    + "Islanders had been rowed across by the lifeboat’s crew, who took no money for it. "
+                    + "The yard had asked for six weeks and took five, and sent its bill on the day the ferry sailed.";
+
+    private static HtmlPage page(String head, String body) {
+        return HtmlPage.read("<html lang=en-GB><head>" + head + "</head><body>" + body + "</body></html>");
+    }
+
+    private static String data(String json) {
+        return "<script type='application/ld+json'>" + json + "</script>";
+    }
+
+    @Test
+    void whatJsonLdSaysOfTheArticleIsTaken() {
+        var page = page(data("""
+                {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "The Courier"},
+                 {"@type": ["NewsArticle"], "headline": "Ferry &amp; dog sail again", "description": "After five weeks.",
+                  "author": [{"@type": "Person", "name": "Ann Reed"}, {"name": "Carl Dow"}, "Eva Hale"],
+                  "datePublished": "2026-11-02T08:30:00+0100", "dateModified": "2026-11-02",
+                  "keywords": "Ferries, Holm, type:article", "inLanguage": "en",
+                  "image": {"@type": "ImageObject", "url": "https://courier.example/f.jpg", "caption": "The ferry",
+                            "creditText": "Ida Moss"}}]}
+                """), "<article><h1>Ferry &amp; dog sail again</h1><p>" + TEXT + "</p></article>");
+        assertEquals(Optional.of("Ferry & dog sail again"), page.headline());
+        assertEquals(Optional.of("After five weeks."), page.standfirst());
+        assertEquals(Optional.of("Ann Reed, Carl Dow and Eva Hale"), page.byline());
+        assertEquals(Optional.of(Instant.parse("2026-11-02T07:30:00Z")), page.publishedAt());
+        assertEquals(
+                Optional.of(Instant.parse("2026-11-02T00:00:00Z")),
+                page.origin().modifiedAt());
+        assertEquals(List.of("Ferries", "Holm"), page.topics());
+        assertEquals(
+                Optional.of(new Picture(
+                        "https://courier.example/f.jpg", Optional.of("The ferry"), Optional.of("Ida Moss"))),
+                page.origin().picture());
+        assertEquals(Optional.of("en-GB"), page.origin().language());
+        assertEquals(List.of(), page.origin().doubts());
+    }
+
+    @Test
+    void whatTheHeadAndTheMarkupSayIsTakenWhereThereIsNoJsonLd() {
+        var page = page(
+                """
+                <title>Ferry sails again | The Courier</title><link rel=canonical href='https://courier.example/ferry'>
+                <meta property=og:title content='Ferry sails again – The Courier'><meta property=og:site_name content='The Courier'>
+                <meta name=author content='By Ann Reed'><meta property=article:modified_time content='2026-11-02T09:00:00Z'>
+                <meta name=news_keywords content='Ferries, Holm'>
+                """,
+                "<article><header><time datetime='2026-11-02 08:30:00'>Monday</time></header><figure>"
+                        + "<img src='https://courier.example/f.jpg' alt='A ferry leaves a pier'>"
+                        + "<figcaption>Off at last. Photograph: Ida Moss/Courier</figcaption></figure><p>" + TEXT
+                        + "</p></article>");
+        assertEquals(Optional.of("Ferry sails again"), page.headline());
+        assertEquals(Optional.of("Ann Reed"), page.byline());
+        assertEquals(Optional.of(Instant.parse("2026-11-02T08:30:00Z")), page.publishedAt());
+        assertEquals(
+                Optional.of(Instant.parse("2026-11-02T09:00:00Z")),
+                page.origin().modifiedAt());
+        assertEquals(Optional.of("https://courier.example/ferry"), page.origin().address());
+        assertEquals(List.of("Ferries", "Holm"), page.topics());
+        assertEquals(
+                Optional.of(new Picture(
+                        "https://courier.example/f.jpg",
+                        Optional.of("A ferry leaves a pier"),
+                        Optional.of("Ida Moss/Courier"))),
+                page.origin().picture());
+    }
+
+    @Test
+    void brokenJsonLdAndAddressesThatAreNoneAreLeftOut() {
+        var page = page(
+                data("{\"@type\": \"NewsArticle\", \"headline\": ") + data("[]") + data("{\"@type\": 7}")
+                        + "<link rel=canonical href='javascript:alert(1)'><meta property=og:image content='data:image/png,x'>"
+                        + "<meta property=article:published_time content='yesterday'>"
+                        + "<meta name=date content='0001-01-01T00:00:00'><meta name=author content=admin>",
+                "<p>" + TEXT + "</p>");
+        assertEquals(Optional.empty(), page.origin().address());
+        assertEquals(Optional.empty(), page.origin().picture());
+        assertEquals(Optional.empty(), page.publishedAt());
+        assertEquals(Optional.empty(), page.byline());
+        assertEquals(List.of(TEXT), page.lines());
+    }
+
+    @Test
+    void theTextInThePagesDataIsTakenWhereThePageShowsItsBeginningOnly() {
+        var first = TEXT.substring(0, TEXT.indexOf(" Islanders"));
+        var whole = TEXT + "\\n\\nThe dog went along.";
+        var body = data("{\"@type\":\"NewsArticle\",\"articleBody\":\"" + whole + "\",\"isAccessibleForFree\":false}");
+        var page = page(body, "<article><p>" + first + "</p></article>");
+        assertEquals(List.of(TEXT, "The dog went along."), page.lines());
+        assertEquals(
+                List.of("It stands behind a paywall: the text may end where the page stops showing it."),
+                page.origin().doubts());
+    }
+
+    @Test
+    void theTextInThePagesDataIsNotBelievedWhereItIsAnothersOrShorter() {
+        var other = "Nothing of this was seen by anybody who lives there, and nobody asked them. ".repeat(20);
+        assertEquals(
+                List.of(TEXT),
+                page(
+                                data("{\"@type\":\"NewsArticle\",\"articleBody\":\"" + other + "\"}"),
+                                "<article><p>" + TEXT + "</p></article>")
+                        .lines());
+        assertEquals(
+                List.of(TEXT),
+                page(
+                                data("{\"@type\":\"NewsArticle\",\"articleBody\":\"" + TEXT.substring(0, 80) + "\"}"),
+                                "<article><p>" + TEXT + "</p></article>")
+                        .lines());
+    }
+
+    @Test
+    void aShellBuiltByScriptIsToldAsOneAndReadFromItsDataWhereItHasAny() {
+        assertEquals(
+                List.of("It is an empty shell: the text is built by script in the reader's browser."),
+                page("<script src=app.js></script>", "<div id=root></div>")
+                        .origin()
+                        .doubts());
+        var page = page(data("{\"@type\":\"NewsArticle\",\"articleBody\":\"" + TEXT + "\"}"), "<div id=root></div>");
+        assertEquals(List.of(TEXT), page.lines());
+        assertEquals(List.of(), page.origin().doubts());
+    }
+
+    @Test
+    void aHomePageIsToldAsAListOfStories() {
+        var teasers = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            teasers.append("<article><h2><a href=/s")
+                    .append(i)
+                    .append(">What the council said about pier ")
+                    .append(i)
+                    .append("</a></h2><p>It said little.</p></article>");
+        }
+        assertEquals(
+                List.of(
+                        "It is a list of stories or a home page (20 headlines lead elsewhere): take the stories themselves in."),
+                page("<link rel=canonical href='https://courier.example/'>", teasers.toString())
+                        .origin()
+                        .doubts());
+    }
+
+    @Test
+    void videosAndLiveBlogsAreToldAsWhatTheyAre() {
+        assertEquals(
+                List.of("It is a video page: the text is what stands below the film."),
+                page(data("{\"@type\":\"VideoObject\",\"name\":\"Ferry\"}"), "<p>The ferry leaves.</p>")
+                        .origin()
+                        .doubts());
+        assertEquals(
+                List.of(
+                        "It is a live blog of 2 entries: what was found is its entries one after the other, newest first."),
+                page(data("{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":[{},{}]}"), "<p>" + TEXT + "</p>")
+                        .origin()
+                        .doubts());
+    }
+}
