@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tidings.story.Furniture;
 import org.tidings.story.TopicName;
 
 /** The page's own list of topics: lines such as "Topics: Ukraine, Volodymyr Zelensky", wherever they stand. */
 public final class TopicLines {
-    private static final Pattern LINE = Pattern.compile(
-            "(?iu)(?:(?:related |more )?topics|tags|tagged|filed under|keywords)(?: in this (?:story|article))? ?[:：] ?(.{1,1000})");
-    private static final Pattern ALONE =
-            Pattern.compile("(?iu)(?:(?:related |more )?topics|tags|topics in this (?:story|article)) ?[:：]?");
+    /** What stands before the colon, in any of the languages. */
+    private static final String LABEL = FurnitureFile.read().stream()
+            .filter(entry -> entry.act() == FurnitureFile.Act.LABEL)
+            .map(entry -> entry.pattern().pattern())
+            .collect(Collectors.joining("|", "(?:", ")"));
+
+    private static final Pattern LINE =
+            Pattern.compile("(?iU)" + LABEL + "(?: in this (?:story|article))? ?[:：] ?(.{1,1000})");
+    private static final Pattern ALONE = Pattern.compile("(?iU)" + LABEL + "(?: in this (?:story|article))?( ?[:：])?");
     private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;|•·]\\s*(?:and\\s+)?|\\s+/\\s+|\\s+(?=#)");
     private static final int MOST_WORDS = 6;
 

@@ -1,0 +1,88 @@
+package org.tidings.intake.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The patterns and examples of {@code furniture.txt}, which says at its head how it is written. */
+final class FurnitureFile {
+    /** What a pattern does with what it matches. */
+    enum Act {
+        TAKE,
+        OFFER,
+        ANSWER,
+        LEAD_UP,
+        LABEL
+    }
+
+    /** A pattern, with the rule's name under which what it takes is told, and the examples that hold it to its meaning. */
+    record Entry(String rule, Act act, String language, Pattern pattern, List<String> out, List<String> in) {}
+
+    private FurnitureFile() {}
+
+    /** All entries, in order. */
+    static List<Entry> read() {
+        try (var file = FurnitureFile.class.getResourceAsStream("furniture.txt")) {
+            if (file == null) {
+                throw new IllegalStateException("furniture.txt is missing");
+            }
+            return parse(new String(file.readAllBytes(), UTF_8).lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Entry> parse(List<String> lines) {
+        var entries = new ArrayList<Entry>();
+        var rule = "";
+        for (var line : lines) {
+            var text = line.strip();
+            if (text.isEmpty() || text.startsWith("#")) {
+                continue;
+            }
+            if (text.startsWith("[")) {
+                rule = text.substring(1, text.length() - 1);
+            } else if (text.startsWith("out: ")) {
+                entries.getLast().out().add(text.substring(5));
+            } else if (text.startsWith("in: ")) {
+                entries.getLast().in().add(text.substring(4));
+            } else {
+                entries.add(entry(rule, text));
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    private static Entry entry(String rule, String text) {
+        int space = text.indexOf(' ');
+        int colon = text.indexOf(": ");
+        if (space < 0 || colon < space) {
+            throw new IllegalStateException("furniture.txt: '" + text + "' is no entry.");
+        }
+        var act = switch (text.substring(0, space)) {
+            case "take" -> Act.TAKE;
+            case "offer" -> Act.OFFER;
+            case "answer" -> Act.ANSWER;
+            case "lead-up" -> Act.LEAD_UP;
+            case "label" -> Act.LABEL;
+            default -> throw new IllegalStateException("furniture.txt: '" + text + "' is no entry.");
+        };
+        var language = text.substring(space + 1, colon);
+        return new Entry(
+                rule,
+                act,
+                language,
+                pattern(language, text.substring(colon + 2)),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    // Letters beyond ASCII are letters only with U, which is slower.
+    private static Pattern pattern(String language, String text) {
+        return Pattern.compile((language.equals("en") ? "(?iu)(?:" : "(?iU)(?:") + text + ")");
+    }
+}

@@ -1,0 +1,94 @@
+package org.tidings.intake.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tidings.intake.text.FurnitureFile.Act;
+import org.tidings.intake.text.FurnitureFile.Entry;
+
+/** Every pattern of furniture.txt takes its examples out of a story, by its own rule, and leaves the ones like them in. */
+class FurnitureFileTest {
+    private static final String BEFORE =
+            "The old ferry left the Holm pier on Monday, for the first time since the storm.";
+    private static final String AFTER =
+            "Nineteen people were on board, and a dog that nobody had paid for, the crew said.";
+    private static final String OFFER = "Click 'OK' then 'Allow' to enable notifications.";
+
+    static Stream<Named<Entry>> entries() {
+        return FurnitureFile.read().stream()
+                .map(entry -> Named.of(
+                        entry.rule() + " " + entry.act() + " " + entry.language() + " "
+                                + String.join(" / ", entry.out()),
+                        entry));
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void whatItIsForIsTakenOutUnderItsName(Entry entry) {
+        assertFalse(entry.out().isEmpty(), "an entry needs an example that it takes");
+        for (var example : entry.out()) {
+            assertTrue(
+                    entry.act() == Act.LABEL || entry.pattern().matcher(example).matches(),
+                    () -> "the pattern itself must match '" + example + "'");
+            var lines = switch (entry.act()) {
+                case LEAD_UP -> List.of(BEFORE, example, OFFER, AFTER);
+                case ANSWER -> List.of(BEFORE, OFFER, example, AFTER);
+                case TAKE, OFFER, LABEL -> List.of(BEFORE, example, AFTER);
+            };
+            var topics = TopicLines.find(lines);
+            var sifted = FurnitureRules.sift(topics.rest());
+            assertEquals(List.of(BEFORE, AFTER), sifted.kept(), example);
+            var rules = Stream.concat(topics.removed().stream(), sifted.removed().stream())
+                    .map(furniture -> furniture.rule())
+                    .collect(Collectors.toSet());
+            assertEquals(Set.of(entry.rule()), rules, example);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void whatIsLikeItAndIsPartOfAStoryIsLeftIn(Entry entry) {
+        assumeFalse(entry.act() == Act.LEAD_UP, "what leads up to an offer is taken only before one");
+        assertFalse(entry.in().isEmpty(), "an entry needs an example that it leaves");
+        for (var example : entry.in()) {
+            var lines = List.of(BEFORE, example, AFTER);
+            var sifted = FurnitureRules.sift(TopicLines.find(lines).rest());
+            assertEquals(lines, sifted.kept(), () -> sifted.removed().toString());
+            var paragraph = BEFORE + " " + example + " " + AFTER;
+            assertEquals(
+                    List.of(paragraph), FurnitureRules.sift(List.of(paragraph)).kept(), "and within a paragraph");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void whatLeadsUpToAnOfferStaysWhereThereIsNone(Entry entry) {
+        assumeFalse(entry.act() != Act.LEAD_UP, "for lead-ups only");
+        for (var example : entry.out()) {
+            var lines = List.of(BEFORE, example, AFTER);
+            assertEquals(lines, FurnitureRules.sift(lines).kept());
+        }
+    }
+
+    @Test
+    void advertsTopicsOffersNewslettersCookiesAndReadMoreLinesAreKnownInSevenLanguages() {
+        for (var rule : List.of("advert", "topics", "notification-offer", "newsletter", "cookies", "read-more")) {
+            var languages = FurnitureFile.read().stream()
+                    .filter(entry -> entry.rule().equals(rule))
+                    .map(Entry::language)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals("[de, en, es, fr, it, nl, uk]", languages.toString(), rule);
+        }
+    }
+}
