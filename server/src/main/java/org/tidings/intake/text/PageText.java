@@ -14,6 +14,16 @@ public final class PageText {
     /** A line shorter than this was not broken by a margin. */
     private static final int SHORTEST_BROKEN_LINE = 45;
 
+    /** A text that was wrapped is no wider, in characters … */
+    private static final int WIDEST_MARGIN = 110;
+    /** … its lines are so full … */
+    private static final double FULL = 0.8;
+    /** … so many of them, of so many at least. */
+    private static final double MOSTLY_FULL = 0.7;
+
+    private static final int FEWEST_WRAPPED = 4;
+    private static final String BULLETS = "•*‣◦▪–-";
+
     /** Two single marks that open words; two that close may end words within words. */
     private static final Pattern TWO_SINGLES = Pattern.compile("(?:^|[\\s(\\[—–-])(?:''|``)(?=[\\p{L}\\p{N}])");
 
@@ -21,22 +31,71 @@ public final class PageText {
 
     /** The lines that hold something, in order. */
     public static List<String> lines(String raw) {
+        var broken = RichText.plain(plain(raw)).split("\n", -1);
+        int margin = margin(broken);
         var lines = new ArrayList<String>();
         boolean gap = true;
-        for (var line : plain(raw).split("\n", -1)) {
-            var text = line.strip();
+        int last = 0;
+        for (var line : broken) {
+            var text = withoutBullet(line.strip());
             if (text.isEmpty()) {
                 gap = true;
                 continue;
             }
-            if (!gap && continues(lines.getLast(), text)) {
-                lines.set(lines.size() - 1, lines.getLast() + " " + text);
+            boolean item = !text.equals(line.strip());
+            if (!gap && !item && (continues(lines.getLast(), text) || wasWrapped(last, text, margin))) {
+                lines.set(lines.size() - 1, joined(lines.getLast(), text));
             } else {
                 lines.add(text);
             }
+            last = line.strip().length();
             gap = false;
         }
         return lines;
+    }
+
+    private static String joined(String line, String next) {
+        boolean hyphen = line.endsWith("-") && line.length() > 1 && Character.isLetter(line.charAt(line.length() - 2));
+        return hyphen ? line + next : line + " " + next;
+    }
+
+    /**
+     * The width at which a text was wrapped, as in an e-mail; 0 for one that was not: most of the lines that another
+     * follows at once are about as long as the longest.
+     */
+    private static int margin(String[] lines) {
+        int longest = 0;
+        for (var line : lines) {
+            longest = Math.max(longest, line.strip().length());
+        }
+        if (longest < SHORTEST_BROKEN_LINE || longest > WIDEST_MARGIN) {
+            return 0;
+        }
+        int full = 0;
+        int followed = 0;
+        for (int i = 0; i + 1 < lines.length; i++) {
+            if (!lines[i].isBlank() && !lines[i + 1].isBlank()) {
+                followed++;
+                full += lines[i].strip().length() >= FULL * longest ? 1 : 0;
+            }
+        }
+        return followed >= FEWEST_WRAPPED && full >= MOSTLY_FULL * followed ? longest : 0;
+    }
+
+    // The next line's first word had no room.
+    private static boolean wasWrapped(int length, String next, int margin) {
+        int space = next.indexOf(' ');
+        int word = space < 0 ? next.length() : space;
+        return margin > 0 && length + 1 + word > margin;
+    }
+
+    /** An item of a list without its bullet. */
+    private static String withoutBullet(String line) {
+        boolean bullet = line.length() > 2
+                && BULLETS.indexOf(line.charAt(0)) >= 0
+                && line.charAt(1) == ' '
+                && Character.isLetterOrDigit(line.charAt(2));
+        return bullet ? line.substring(2).strip() : line;
     }
 
     private static boolean continues(String line, String next) {
