@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.tidings.intake.IntakeLimits;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Settings;
+import org.tidings.publication.Publisher;
 import org.tidings.reminders.DispatchSettings;
 import org.tidings.reminders.Reminders;
 import org.tidings.webpush.EndpointPolicy;
@@ -40,6 +41,7 @@ public record Configuration(
         URI vapidContact,
         boolean acceptNewVapidKey,
         IntakeLimits intake,
+        Publisher.Again sameNews,
         int reminderLength,
         DispatchSettings dispatch,
         Reminders.EnvelopeSettings envelopes,
@@ -83,6 +85,8 @@ public record Configuration(
                         settings.number("intake.max-paragraphs", 2000, 1, 100_000),
                         settings.number("intake.max-topics", 30, 1, 500),
                         settings.number("intake.least-confidence", 50, 0, 100) / 100.0),
+                Publisher.Again.valueOf(settings.oneOf("intake.same-news", "show", "show", "draft", "refuse", "update")
+                        .toUpperCase(java.util.Locale.ROOT)),
                 settings.number("reminder.length", 180, 0, 3500),
                 new DispatchSettings(
                         settings.number("dispatch.senders", 8, 1, 64),
@@ -227,6 +231,7 @@ public record Configuration(
                 vapidContact,
                 acceptNewVapidKey,
                 intake,
+                sameNews,
                 reminderLength,
                 dispatch,
                 envelopes,

@@ -32,6 +32,7 @@ import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Publisher;
+import org.tidings.publication.SameNews;
 import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
 import org.tidings.reminders.AudienceKey;
@@ -110,7 +111,16 @@ public final class Tidings implements AutoCloseable {
             var stories = new StoryStore(jdbi);
             var topics = new TopicStore(jdbi);
             intake = new Intake(configuration.intake(), topics);
-            publisher = new Publisher(jdbi, stories, topics, reminders, address, configuration.reminderLength(), clock);
+            publisher = new Publisher(
+                    jdbi,
+                    stories,
+                    topics,
+                    reminders,
+                    new SameNews(jdbi, clock),
+                    configuration.sameNews(),
+                    address,
+                    configuration.reminderLength(),
+                    clock);
 
             // ---- the sides from which it is seen ----
             var maxBytes = configuration.intake().maxBytes();

@@ -78,22 +78,24 @@ public final class StoryApi {
             case Publisher.Result.Stored(var story, var dispatch) -> {
                 response.header("Location", "/api/v1/stories/" + story.id());
                 var progress = dispatch.flatMap(dispatches::progress);
-                Answer.json(response, status, Views.story(story, site, progress));
+                var json = Views.story(story, site, progress);
+                json.put("sameNews", Views.sameNews(publisher.sameNews(story), site));
+                // What was sent as a new story may have become a new revision of one (intake.same-news = update).
+                Answer.json(response, story.revision() > 1 ? 200 : status, json);
             }
-            case Publisher.Result.SameText(var first) ->
-                throw Problem.conflict(
-                        "This text is there already: story " + first.id() + ", '" + first.headline() + "', "
-                                + first.state().word() + ".",
-                        Map.of(
-                                "first",
-                                Map.of(
-                                        "id",
-                                        Long.toString(first.id()),
-                                        "slug",
-                                        first.slug().text(),
-                                        "url",
-                                        site.resolve("/stories/" + first.slug()).toString())));
+            case Publisher.Result.SameText same ->
+                throw Problem.conflict(same.sentence(), Map.of("first", first(same.first())));
             case Publisher.Result.WrongState(var story, var reason) -> throw Problem.conflict(reason, Map.of());
         }
+    }
+
+    private Map<String, Object> first(Story first) {
+        return Map.of(
+                "id",
+                Long.toString(first.id()),
+                "slug",
+                first.slug().text(),
+                "url",
+                site.resolve("/stories/" + first.slug()).toString());
     }
 }

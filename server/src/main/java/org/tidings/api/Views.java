@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tidings.publication.SameNews;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.reminders.Reader;
 import org.tidings.story.Block;
@@ -76,6 +77,22 @@ public final class Views {
                 "articleBody",
                 String.join("\n\n", draft.blocks().stream().map(Block::text).toList()));
         return json;
+    }
+
+    static List<Map<String, Object>> sameNews(List<SameNews.Like> likes, URI site) {
+        return likes.stream()
+                .map(like -> {
+                    var json = new LinkedHashMap<String, Object>();
+                    json.put("id", Long.toString(like.story().id()));
+                    json.put(
+                            "url",
+                            site.resolve("/stories/" + like.story().slug()).toString());
+                    json.put("headline", like.story().headline());
+                    json.put("share", Math.round(100 * like.share()) / 100.0);
+                    json.put("sameText", like.isSameText());
+                    return (Map<String, Object>) json;
+                })
+                .toList();
     }
 
     private static void origin(Origin origin, Map<String, Object> json) {

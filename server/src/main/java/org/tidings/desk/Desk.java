@@ -110,14 +110,7 @@ public final class Desk {
     private void kept(ServerResponse response, Publisher.Result result, String headline, String text) {
         switch (result) {
             case Publisher.Result.Stored(var story, var dispatch) -> Answer.seeOther(response, deskAddress(story));
-            case Publisher.Result.SameText(var first) ->
-                showPaste(
-                        response,
-                        409,
-                        headline,
-                        text,
-                        "This text is there already: “" + first.headline() + "”, "
-                                + first.state().word() + ".");
+            case Publisher.Result.SameText same -> showPaste(response, 409, headline, text, same.sentence());
             case Publisher.Result.WrongState(var story, var reason) -> throw Problem.conflict(reason, Map.of());
         }
     }
@@ -147,6 +140,8 @@ public final class Desk {
                                         .toList()),
                         "dispatches",
                         newsroom.reminders().dispatches().ofStory(story.id()),
+                        "sameNews",
+                        newsroom.publisher().sameNews(story),
                         "complaint",
                         complaint));
     }
@@ -182,8 +177,7 @@ public final class Desk {
                     afterTelling(response, revised, dispatch);
                 }
             }
-            case Publisher.Result.SameText(var first) ->
-                showReview(response, 409, story, "This text is there already: “" + first.headline() + "”.");
+            case Publisher.Result.SameText same -> showReview(response, 409, story, same.sentence());
             case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, story, reason);
         }
     }
@@ -233,6 +227,7 @@ public final class Desk {
                 "desk/confirm",
                 Map.of(
                         "story", story,
+                        "sameNews", newsroom.publisher().sameNews(story),
                         "reminder", newsroom.publisher().reminder(story),
                         "audience",
                                 newsroom.publisher()
@@ -245,7 +240,7 @@ public final class Desk {
         var story = find(request);
         switch (newsroom.publisher().publish(story.id(), isTicked(Body.form(request, MAX_FORM_BYTES), "breaking"))) {
             case Publisher.Result.Stored(var published, var dispatch) -> afterTelling(response, published, dispatch);
-            case Publisher.Result.SameText(var first) -> Answer.seeOther(response, deskAddress(first));
+            case Publisher.Result.SameText same -> Answer.seeOther(response, deskAddress(same.first()));
             case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, same, reason);
         }
     }
@@ -255,7 +250,7 @@ public final class Desk {
         boolean tell = isTicked(Body.form(request, MAX_FORM_BYTES), "tell");
         switch (newsroom.publisher().withdraw(story.id(), tell)) {
             case Publisher.Result.Stored(var withdrawn, var dispatch) -> afterTelling(response, withdrawn, dispatch);
-            case Publisher.Result.SameText(var first) -> Answer.seeOther(response, deskAddress(first));
+            case Publisher.Result.SameText same -> Answer.seeOther(response, deskAddress(same.first()));
             case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, same, reason);
         }
     }

@@ -21,11 +21,26 @@ public final class Publisher {
     private final StoryStore stories;
     private final TopicStore topics;
     private final Reminders reminders;
+    private final SameNews sameNews;
+    private final Again again;
     private final URI site;
     private final int summaryLength;
     private final Clock clock;
 
+    /** What is done with a story whose text is there already, but for a part of it. */
+    public enum Again {
+        /** It is taken like any other, and what it is like is shown. */
+        SHOW,
+        /** It is kept as a draft for an editor to decide. */
+        DRAFT,
+        /** It is refused. */
+        REFUSE,
+        /** It becomes a new revision of the first, and nobody is reminded again. */
+        UPDATE
+    }
+
     /**
+     * @param again what is done with a text that is there already, but for a part of it
      * @param site where the stories that reminders lead to are
      * @param summaryLength the most characters of a reminder's text below its title
      */
@@ -34,6 +49,8 @@ public final class Publisher {
             StoryStore stories,
             TopicStore topics,
             Reminders reminders,
+            SameNews sameNews,
+            Again again,
             URI site,
             int summaryLength,
             Clock clock) {
@@ -41,6 +58,8 @@ public final class Publisher {
         this.stories = stories;
         this.topics = topics;
         this.reminders = reminders;
+        this.sameNews = sameNews;
+        this.again = again;
         this.site = site;
         this.summaryLength = summaryLength;
         this.clock = clock;
@@ -51,8 +70,19 @@ public final class Publisher {
         /** Stored; with a dispatch when it was published. */
         record Stored(Story story, Optional<Long> dispatch) implements Result {}
 
-        /** Refused: this very text is there already. */
-        record SameText(Story first) implements Result {}
+        /**
+         * Refused: this text is there already.
+         *
+         * @param share how much of it, from 0 to 1; less than all is refused by a setting only
+         */
+        record SameText(Story first, double share) implements Result {
+            /** In a sentence: which it is. */
+            public String sentence() {
+                var much = share < 1 ? "Most of this text (" + Math.round(100 * share) + " %)" : "This text";
+                return much + " is there already: story " + first.id() + ", “" + first.headline() + "”, "
+                        + first.state().word() + ".";
+            }
+        }
 
         /** Refused: the story is not in a state in which this can be done. */
         record WrongState(Story story, String reason) implements Result {}
@@ -77,13 +107,27 @@ public final class Publisher {
         return store(draft, StoryState.PUBLISHED, breaking);
     }
 
-    private Result store(Draft draft, StoryState state, boolean breaking) {
-        var result = jdbi.inTransaction(handle -> {
+    private Result store(Draft draft, StoryState wanted, boolean breaking) {
+        if (again == Again.UPDATE && wanted == StoryState.PUBLISHED) {
+            var first = jdbi.withHandle(handle -> sameText(handle, draft));
+            if (first.isPresent() && first.get().story().state() == StoryState.PUBLISHED) {
+                return revise(first.get().story().id(), draft, false);
+            }
+        }
+        var result = jdbi.<Result, RuntimeException>inTransaction(handle -> {
             byte[] digest = StoryStore.textDigest(draft.blocks());
             lockText(handle, digest);
             var first = stories.withText(handle, digest);
             if (first.isPresent()) {
-                return new Result.SameText(first.get());
+                return new Result.SameText(first.get(), 1);
+            }
+            var state = wanted;
+            if (wanted == StoryState.PUBLISHED && (again == Again.REFUSE || again == Again.DRAFT)) {
+                var like = sameText(handle, draft);
+                if (like.isPresent() && again == Again.REFUSE) {
+                    return new Result.SameText(like.get().story(), like.get().share());
+                }
+                state = like.isPresent() ? StoryState.DRAFT : wanted;
             }
             var named = topics.named(handle, draft.topics());
             var story = stories.insert(handle, draft, named, state, clock.instant());
@@ -93,6 +137,17 @@ public final class Publisher {
         });
         reminders.wake();
         return result;
+    }
+
+    private Optional<SameNews.Like> sameText(Handle handle, Draft draft) {
+        return sameNews.of(handle, draft).stream()
+                .filter(SameNews.Like::isSameText)
+                .findFirst();
+    }
+
+    /** What there is already of a story's news. */
+    public List<SameNews.Like> sameNews(Story story) {
+        return sameNews.of(story);
     }
 
     // Two senders of the same text at the same moment: the second waits here and is then told of the first.
@@ -138,7 +193,7 @@ public final class Publisher {
             lockText(handle, digest);
             var same = stories.withText(handle, digest).filter(other -> other.id() != id);
             if (same.isPresent()) {
-                return new Result.SameText(same.get());
+                return new Result.SameText(same.get(), 1);
             }
             var named = topics.named(handle, draft.topics());
             var revised = stories.revise(handle, story, draft, named, clock.instant());

@@ -49,14 +49,35 @@ public final class StoryStore {
                 .findOne();
     }
 
+    /**
+     * Stories since then whose sketches share most with this one. The index {@code story_sketch} finds those that share
+     * any; they are few, since the hashes are of runs of four words.
+     */
+    static List<Story> sharing(Handle handle, long[] sketch, Instant since, long except, int most) {
+        return handle.createQuery("""
+                        select story.*,
+                            (select count(*) from unnest(sketch) as hash where hash = any (:sketch)) as shared
+                        from story
+                        where sketch && :sketch and state <> 'withdrawn' and updated_at > :since and id <> :except
+                        order by shared desc, id
+                        limit :most
+                        """)
+                .bind("sketch", sketch)
+                .bind("since", since)
+                .bind("except", except)
+                .bind("most", most)
+                .map((rs, context) -> story(handle, rs))
+                .list();
+    }
+
     /** Inserts a story with its first revision and its topics. */
     Story insert(Handle handle, Draft draft, List<Topic> topics, StoryState state, Instant now) {
         var content = content(draft);
         long id = handle.createQuery("""
                         insert into story (slug, state, revision, headline, headline_proposed, standfirst, byline,
-                            content, text_digest, published_at, updated_at, search)
+                            content, text_digest, sketch, published_at, updated_at, search)
                         values (:slug, :state, 1, :headline, :proposed, :standfirst, :byline,
-                            :content::jsonb, :digest, :published, :now, to_tsvector('simple', :text))
+                            :content::jsonb, :digest, :sketch, :published, :now, to_tsvector('simple', :text))
                         returning id
                         """)
                 .bind("slug", freeSlug(handle, Slug.of(draft.headline())).text())
@@ -67,6 +88,7 @@ public final class StoryStore {
                 .bind("byline", draft.byline().orElse(null))
                 .bind("content", content)
                 .bind("digest", textDigest(draft.blocks()))
+                .bind("sketch", SameNews.sketch(draft.blocks()))
                 .bind(
                         "published",
                         state == StoryState.PUBLISHED ? draft.publishedAt().orElse(now) : null)
@@ -87,7 +109,7 @@ public final class StoryStore {
                         update story
                         set revision = :revision, headline = :headline, headline_proposed = :proposed,
                             standfirst = :standfirst, byline = :byline, content = :content::jsonb,
-                            text_digest = :digest, updated_at = :now, search = to_tsvector('simple', :text)
+                            text_digest = :digest, sketch = :sketch, updated_at = :now, search = to_tsvector('simple', :text)
                         where id = :id
                         """)
                 .bind("revision", revision)
@@ -97,6 +119,7 @@ public final class StoryStore {
                 .bind("byline", draft.byline().orElse(null))
                 .bind("content", content)
                 .bind("digest", textDigest(draft.blocks()))
+                .bind("sketch", SameNews.sketch(draft.blocks()))
                 .bind("now", now)
                 .bind("text", searchable(draft))
                 .bind("id", story.id())

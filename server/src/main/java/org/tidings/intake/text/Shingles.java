@@ -42,6 +42,14 @@ public final class Shingles {
         return hash;
     }
 
+    /** So many hashes make a sketch. */
+    private static final int SKETCH = 64;
+
+    /** The smallest hashes: texts that share much share some of these as well. */
+    public long[] sketch() {
+        return hashes.stream().mapToLong(Long::longValue).sorted().limit(SKETCH).toArray();
+    }
+
     public boolean isEmpty() {
         return hashes.isEmpty();
     }
