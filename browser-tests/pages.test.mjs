@@ -76,8 +76,25 @@ test("an editor signs in, pastes raw page text, sees what was taken out, correct
   const review = new URL(page.url()).pathname;
   await look(page, "desk-review", review);
   assert.equal((await page.$$(".review-text p:not(.meta)")).length, 18);
-  const removed = await page.$$eval(".removed li", (items) => items.map((item) => item.textContent.trim()));
+  const removed = await page.$$eval(".removed li", (items) =>
+    items.map((item) => item.querySelector("del").textContent + " " + item.querySelector(".rule").textContent),
+  );
   assert.ok(removed.some((line) => line.startsWith("Never miss a new story") && line.endsWith("notification-offer")));
+
+  const paragraphs = () => page.$$eval(".review-text .block p", (all) => all.map((one) => one.textContent));
+  const press = async (label) => {
+    const button = await page.$(`button[aria-label^="${label}"]`);
+    await Promise.all([page.waitForNavigation(), button.press("Enter")]);
+  };
+  const before = await paragraphs();
+  await press("Put back: Never miss a new story");
+  const put = await paragraphs();
+  assert.equal(put.length, 19);
+  const at = put.findIndex((text) => text.startsWith("Never miss a new story"));
+  assert.deepEqual([...put.slice(0, at), ...put.slice(at + 1)], before, "it stands where it stood, and nothing else moved");
+  assert.ok(at > 0 && at < 18);
+  await press("Take out: Never miss a new story");
+  assert.deepEqual(await paragraphs(), before);
   await page.click('input[value="ferries"]');
   await page.type("#new-topic", "Carrow Islands");
   await page.select("#new-kind", "place");

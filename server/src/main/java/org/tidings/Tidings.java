@@ -35,6 +35,7 @@ import org.tidings.publication.Publisher;
 import org.tidings.publication.SameNews;
 import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
+import org.tidings.publication.VerdictStore;
 import org.tidings.reminders.AudienceKey;
 import org.tidings.reminders.DispatchStore;
 import org.tidings.reminders.Reminders;
@@ -55,6 +56,7 @@ public final class Tidings implements AutoCloseable {
     private final URI address;
     private final Database database;
     private final Intake intake;
+    private final TopicStore topics;
     private final Publisher publisher;
     private final Reminders reminders;
     private final Optional<String> firstPassword;
@@ -109,8 +111,9 @@ public final class Tidings implements AutoCloseable {
             var site = configuration.site();
             address = site.address().orElse(URI.create("http://localhost:" + port));
             var stories = new StoryStore(jdbi);
-            var topics = new TopicStore(jdbi);
-            intake = new Intake(configuration.intake(), topics);
+            topics = new TopicStore(jdbi, clock);
+            var verdicts = new VerdictStore(jdbi, clock);
+            intake = new Intake(configuration.intake(), topics, verdicts);
             publisher = new Publisher(
                     jdbi,
                     stories,
@@ -134,7 +137,7 @@ public final class Tidings implements AutoCloseable {
             var editorsSide = new Desk(
                     masthead,
                     pages,
-                    new Desk.Newsroom(intake, maxBytes, stories, publisher, reminders),
+                    new Desk.Newsroom(intake, maxBytes, stories, verdicts, publisher, reminders),
                     editors,
                     clock);
             var machinesSide = new Api(
@@ -197,6 +200,10 @@ public final class Tidings implements AutoCloseable {
 
     public Intake intake() {
         return intake;
+    }
+
+    public TopicStore topics() {
+        return topics;
     }
 
     public Publisher publisher() {

@@ -26,7 +26,6 @@ import org.tidings.intake.Intake;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Fault;
 import org.tidings.publication.Publisher;
-import org.tidings.publication.TopicStore;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.story.Slug;
@@ -180,8 +179,7 @@ class DispatchingTest {
                 running.newDatabase("jumping_" + (hours + 1)), Map.of("dispatch.lease", "9s", "dispatch.chunk", "10"));
         try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
             var browsers = new ArrayList<StandInBrowser>();
-            var topics = List.of(
-                    new TopicStore(node.database().jdbi()).make(new TopicName("Clocks", TopicKind.SUBJECT), List.of()));
+            var topics = List.of(node.topics().make(new TopicName("Clocks", TopicKind.SUBJECT), List.of()));
             for (int i = 0; i < 300; i++) {
                 var browser = running.push.browser(i % 3 == 0 ? "once-429-1" : "slow-30", "jump-" + hours + "-" + i);
                 var keys = (SubscriptionKeys.Parsed.Valid) SubscriptionKeys.parse(browser.p256dh(), browser.auth());

@@ -136,7 +136,8 @@ public final class Views {
 
     private static List<Map<String, Object>> removed(List<Furniture> removed) {
         return removed.stream()
-                .map(furniture -> Map.<String, Object>of("text", furniture.text(), "rule", furniture.rule()))
+                .map(furniture -> Map.<String, Object>of(
+                        "text", furniture.text(), "rule", furniture.rule(), "block", furniture.block()))
                 .toList();
     }
 

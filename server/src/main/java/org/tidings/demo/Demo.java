@@ -20,7 +20,6 @@ import org.tidings.Tidings;
 import org.tidings.intake.Intake;
 import org.tidings.platform.Json;
 import org.tidings.publication.Publisher;
-import org.tidings.publication.TopicStore;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.StandInPushService;
@@ -171,9 +170,9 @@ public final class Demo implements AutoCloseable {
     }
 
     private static List<Topic> topics(Tidings tidings, DemoStore store, List<TopicName> names) {
-        var topicStore = new TopicStore(tidings.database().jdbi());
-        var topics =
-                names.stream().map(name -> topicStore.make(name, List.of())).toList();
+        var topics = names.stream()
+                .map(name -> tidings.topics().make(name, List.of()))
+                .toList();
         store.mark(topics);
         return topics;
     }

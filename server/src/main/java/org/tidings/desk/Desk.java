@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.tidings.intake.Intake;
+import org.tidings.intake.text.FurnitureRules;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Masthead;
@@ -18,6 +20,7 @@ import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
+import org.tidings.publication.VerdictStore;
 import org.tidings.reminders.Reminders;
 import org.tidings.story.Draft;
 import org.tidings.story.Story;
@@ -39,7 +42,12 @@ public final class Desk {
 
     /** What the desk works with. */
     public record Newsroom(
-            Intake intake, int maxStoryBytes, StoryStore stories, Publisher publisher, Reminders reminders) {}
+            Intake intake,
+            int maxStoryBytes,
+            StoryStore stories,
+            VerdictStore verdicts,
+            Publisher publisher,
+            Reminders reminders) {}
 
     public Desk(Masthead masthead, Pages pages, Newsroom newsroom, Editors editors, Clock clock) {
         this.masthead = masthead;
@@ -56,6 +64,8 @@ public final class Desk {
         routes.add(Route.post("/desk/paste", signIn.guard(this::paste)));
         routes.add(Route.get("/desk/stories/{id}", signIn.guard(this::review)));
         routes.add(Route.post("/desk/stories/{id}", signIn.guard(this::correct)));
+        routes.add(Route.post("/desk/stories/{id}/put-back", signIn.guard(this::putBack)));
+        routes.add(Route.post("/desk/stories/{id}/take-out", signIn.guard(this::takeOut)));
         routes.add(Route.get("/desk/stories/{id}/publish", signIn.guard(this::confirm)));
         routes.add(Route.post("/desk/stories/{id}/publish", signIn.guard(this::publish)));
         routes.add(Route.post("/desk/stories/{id}/withdraw", signIn.guard(this::withdraw)));
@@ -179,6 +189,47 @@ public final class Desk {
             }
             case Publisher.Result.SameText same -> showReview(response, 409, story, same.sentence());
             case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, story, reason);
+        }
+    }
+
+    /** Puts a piece back that intake took out, and keeps that: the next such line stays. */
+    private void putBack(ServerRequest request, ServerResponse response) {
+        sift(request, response, (story, number) -> {
+            var furniture = story.removed().get(number);
+            newsroom.verdicts().decide(furniture.text(), true, furniture.rule(), story.id());
+            return newsroom.intake().putBack(draft(story), number);
+        });
+    }
+
+    /** Takes a paragraph out, and keeps that: the next such line goes. */
+    private void takeOut(ServerRequest request, ServerResponse response) {
+        sift(request, response, (story, number) -> {
+            newsroom.verdicts().decide(story.blocks().get(number).text(), false, FurnitureRules.EDITOR, story.id());
+            return newsroom.intake().takeOut(draft(story), number);
+        });
+    }
+
+    private void sift(ServerRequest request, ServerResponse response, BiFunction<Story, Integer, Draft> change) {
+        var story = find(request);
+        var form = Body.form(request, MAX_FORM_BYTES);
+        if (!SignIn.first(form, "revision").equals(Integer.toString(story.revision()))) {
+            showReview(response, 409, story, "The story was changed meanwhile; this is how it is now.");
+            return;
+        }
+        Draft changed;
+        try {
+            changed = change.apply(story, Integer.parseInt(SignIn.first(form, "number")));
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            throw Problem.badRequest("There is no such piece of the story.");
+        }
+        if (changed.blocks().isEmpty()) {
+            showReview(response, 422, story, "That is all that the story has; a story needs a paragraph.");
+            return;
+        }
+        switch (newsroom.publisher().revise(story.id(), changed, false)) {
+            case Publisher.Result.Stored(var revised, var dispatch) -> Answer.seeOther(response, deskAddress(revised));
+            case Publisher.Result.SameText same -> showReview(response, 409, story, same.sentence());
+            case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, same, reason);
         }
     }
 

@@ -15,12 +15,15 @@ import org.tidings.intake.page.HtmlPage;
 import org.tidings.intake.quotations.QuotationFinder;
 import org.tidings.intake.text.Composition;
 import org.tidings.intake.text.FurnitureRules;
+import org.tidings.intake.text.LineVerdicts;
 import org.tidings.intake.text.PageText;
 import org.tidings.intake.text.TopicLines;
 import org.tidings.intake.topics.TopicFinder;
+import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Furniture;
 import org.tidings.story.Origin;
+import org.tidings.story.Quotation;
 import org.tidings.story.TopicName;
 
 /** The one way in: makes a draft story of whatever came, and says what it left out. */
@@ -29,10 +32,17 @@ public final class Intake {
 
     private final IntakeLimits limits;
     private final Vocabulary vocabulary;
+    private final LineVerdicts verdicts;
 
+    /** An intake that knows of no editor's decisions. */
     public Intake(IntakeLimits limits, Vocabulary vocabulary) {
+        this(limits, vocabulary, LineVerdicts.none());
+    }
+
+    public Intake(IntakeLimits limits, Vocabulary vocabulary, LineVerdicts verdicts) {
         this.limits = limits;
         this.vocabulary = vocabulary;
+        this.verdicts = verdicts;
     }
 
     /** What came of it. */
@@ -85,7 +95,7 @@ public final class Intake {
             return new Result.NoStory(String.join(" ", withDoubts("There is no text in it.", origin)));
         }
         var lists = TopicLines.find(lines);
-        var sifted = FurnitureRules.sift(lists.rest());
+        var sifted = FurnitureRules.sift(lists.rest(), verdicts);
         if (sifted.kept().stream().noneMatch(Composition::saysAnything)) {
             return new Result.NoStory("There is no story in it: all of its " + lines.size()
                     + " lines are page furniture (such as '" + shortened(lines.getFirst()) + "').");
@@ -131,12 +141,76 @@ public final class Intake {
                 composed.blocks(),
                 topics,
                 suggested,
-                QuotationFinder.find(composed.blocks(), cast).stream()
-                        .map(quotation -> quotation.openBelow(limits.leastConfidence()))
-                        .toList(),
+                quotations(composed.blocks(), cast),
                 sources,
                 origin,
-                inOrder(lines, removedBefore, lists.removed(), sifted.removed(), composed.removed())));
+                inOrder(
+                        lines,
+                        composed.blocks(),
+                        removedBefore,
+                        lists.removed(),
+                        sifted.removed(),
+                        composed.removed())));
+    }
+
+    private List<Quotation> quotations(List<Block> blocks, Cast cast) {
+        return QuotationFinder.find(blocks, cast).stream()
+                .map(quotation -> quotation.openBelow(limits.leastConfidence()))
+                .toList();
+    }
+
+    /** The draft with a piece that was taken out back as a paragraph where it stood, its quotations read anew. */
+    public Draft putBack(Draft draft, int removed) {
+        var furniture = draft.removed().get(removed);
+        int at = furniture.block() < 0
+                ? draft.blocks().size()
+                : Math.min(furniture.block(), draft.blocks().size());
+        var blocks = new ArrayList<>(draft.blocks());
+        blocks.add(at, Block.paragraph(furniture.text()));
+        var rest = new ArrayList<Furniture>();
+        for (int i = 0; i < draft.removed().size(); i++) {
+            var other = draft.removed().get(i);
+            boolean behind = other.block() > at || (other.block() == at && i > removed);
+            if (i != removed) {
+                rest.add(behind ? other.before(other.block() + 1) : other);
+            }
+        }
+        return reread(draft, blocks, rest);
+    }
+
+    /** The draft without one of its blocks, which an editor says is no part of the story. */
+    public Draft takeOut(Draft draft, int block) {
+        var blocks = new ArrayList<>(draft.blocks());
+        var taken = new Furniture(blocks.remove(block).text(), FurnitureRules.EDITOR, block);
+        var removed = new ArrayList<Furniture>();
+        boolean placed = false;
+        for (var other : draft.removed()) {
+            if (!placed && other.block() > block) {
+                removed.add(taken);
+                placed = true;
+            }
+            removed.add(other.block() > block ? other.before(other.block() - 1) : other);
+        }
+        if (!placed) {
+            removed.add(taken);
+        }
+        return reread(draft, blocks, removed);
+    }
+
+    private Draft reread(Draft draft, List<Block> blocks, List<Furniture> removed) {
+        return new Draft(
+                draft.headline(),
+                draft.headlineProposed(),
+                draft.standfirst(),
+                draft.byline(),
+                draft.publishedAt(),
+                blocks,
+                draft.topics(),
+                draft.suggestedTopics(),
+                quotations(blocks, Cast.of(blocks)),
+                Outlets.creditedIn(blocks),
+                draft.origin(),
+                removed);
     }
 
     private static List<String> withDoubts(String reason, Origin origin) {
@@ -147,7 +221,8 @@ public final class Intake {
 
     /** What was left out, in the order in which it stood: whole lines, and parts of lines that were kept. */
     @SafeVarargs
-    private static List<Furniture> inOrder(List<String> lines, List<Furniture> before, List<Furniture>... found) {
+    private static List<Furniture> inOrder(
+            List<String> lines, List<Block> blocks, List<Furniture> before, List<Furniture>... found) {
         var wholes = new HashMap<String, Deque<Furniture>>();
         var parts = new ArrayList<Furniture>();
         var all = new HashSet<>(lines);
@@ -162,12 +237,16 @@ public final class Intake {
             }
         }
         var ordered = new ArrayList<>(before);
+        int block = 0;
         for (var line : lines) {
+            if (block < blocks.size() && line.contains(blocks.get(block).text())) {
+                block++;
+            }
             var whole = wholes.get(line);
             if (whole != null && !whole.isEmpty()) {
-                ordered.add(whole.remove());
+                ordered.add(whole.remove().before(block));
             } else if (!parts.isEmpty() && line.contains(parts.getFirst().text())) {
-                ordered.add(parts.removeFirst()); // each rule tells its parts in order
+                ordered.add(parts.removeFirst().before(block)); // each rule tells its parts in order
             }
         }
         ordered.addAll(parts);

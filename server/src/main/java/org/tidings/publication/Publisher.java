@@ -135,6 +135,7 @@ public final class Publisher {
                     story,
                     state == StoryState.PUBLISHED ? Optional.of(open(handle, story, breaking)) : Optional.empty());
         });
+        topics.forget();
         reminders.wake();
         return result;
     }
@@ -169,6 +170,7 @@ public final class Publisher {
             var published = stories.setState(handle, id, StoryState.PUBLISHED, clock.instant());
             return new Result.Stored(published, Optional.of(open(handle, published, breaking)));
         });
+        topics.forget();
         reminders.wake();
         return result;
     }
@@ -208,6 +210,7 @@ public final class Publisher {
                     revised,
                     correct ? tellAgain(handle, id, revised.revision(), correction(revised)) : Optional.empty());
         });
+        topics.forget();
         reminders.wake();
         return result;
     }
@@ -230,6 +233,7 @@ public final class Publisher {
                     withdrawn,
                     tell ? tellAgain(handle, id, withdrawn.revision() + 1, withdrawal(withdrawn)) : Optional.empty());
         });
+        topics.forget();
         reminders.wake();
         return result;
     }

@@ -2,12 +2,17 @@ package org.tidings.publication;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.intake.names.Vocabulary;
+import org.tidings.platform.Cached;
 import org.tidings.story.Slug;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
@@ -15,10 +20,34 @@ import org.tidings.story.TopicName;
 
 /** Owns the tables {@code topic} and {@code topic_alias}: the vocabulary that intake reads and readers follow. */
 public final class TopicStore implements Vocabulary {
-    private final Jdbi jdbi;
+    private static final Duration OLDEST = Duration.ofSeconds(10);
 
-    public TopicStore(Jdbi jdbi) {
+    private final Jdbi jdbi;
+    /** All topics by their folded names and aliases: intake asks for every name in a story. */
+    private final Cached<Map<String, TopicName>> known;
+
+    public TopicStore(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
+        this.known = new Cached<>(this::read, OLDEST, clock);
+    }
+
+    private Map<String, TopicName> read() {
+        return jdbi.withHandle(handle -> {
+            var all = new HashMap<String, TopicName>();
+            handle.createQuery("""
+                            select alias, topic.id, slug, name, kind
+                            from topic_alias join topic on topic.id = topic_alias.topic_id
+                            """)
+                    .map((rs, context) ->
+                            all.put(rs.getString("alias"), topic(rs).named()))
+                    .list();
+            return all;
+        });
+    }
+
+    /** Says that topics have changed in a transaction that is now committed. */
+    void forget() {
+        known.forget();
     }
 
     /** A topic with what a list of topics shows of it. */
@@ -34,7 +63,7 @@ public final class TopicStore implements Vocabulary {
 
     @Override
     public Optional<TopicName> find(String name) {
-        return jdbi.withHandle(handle -> byAlias(handle, name)).map(Topic::named);
+        return Optional.ofNullable(known.get().get(Vocabulary.fold(name)));
     }
 
     private static Optional<Topic> byAlias(Handle handle, String name) {
@@ -112,16 +141,18 @@ public final class TopicStore implements Vocabulary {
 
     /** Makes a topic, or finds the one that goes by this name. */
     public Topic make(TopicName name, List<String> aliases) {
-        return jdbi.inTransaction(handle -> {
+        var made = jdbi.inTransaction(handle -> {
             var topic = byAlias(handle, name.name()).orElseGet(() -> make(handle, name));
             aliases.forEach(alias -> addAlias(handle, topic, alias));
             return topic;
         });
+        forget();
+        return made;
     }
 
     /** Changes a topic's name, kind and further aliases; the old name stays an alias, the slug stays. */
     public Topic change(Topic topic, TopicName name, List<String> aliases) {
-        return jdbi.inTransaction(handle -> {
+        var changed = jdbi.inTransaction(handle -> {
             handle.createUpdate("update topic set name = :name, kind = :kind where id = :id")
                     .bind("name", name.name())
                     .bind("kind", name.kind().word())
@@ -131,6 +162,8 @@ public final class TopicStore implements Vocabulary {
             aliases.forEach(alias -> addAlias(handle, topic, alias));
             return new Topic(topic.id(), topic.slug(), name.name(), name.kind());
         });
+        forget();
+        return changed;
     }
 
     /** Makes one topic of two: the second's stories, followers and names become the first's. */
@@ -155,6 +188,7 @@ public final class TopicStore implements Vocabulary {
                     .execute();
             move(handle, "update topic set merged_into = :into where id = :from or merged_into = :from", into, from);
         });
+        forget();
     }
 
     private static void move(Handle handle, String sql, Topic into, Topic from) {

@@ -2,10 +2,11 @@
 alter table story add column sketch bigint[] not null default '{}';
 create index story_sketch on story using gin (sketch) where state <> 'withdrawn';
 
--- Lines that an editor put back: they are story, whatever rule would take them out.
-create table kept_line (
-    line     text primary key,          -- folded to lower case, letters and digits alone
-    rule     text not null,             -- that took it out
-    story_id bigint references story on delete set null,
-    kept_at  timestamptz not null
+-- What editors decided about lines, by putting one back or taking one out: the next time intake does the same by itself.
+create table line_verdict (
+    line       text primary key,        -- folded to lower case, letters and digits alone
+    is_story   boolean not null,
+    rule       text not null,           -- that took it out; 'editor' where none did
+    story_id   bigint references story on delete set null,
+    decided_at timestamptz not null
 );

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.intake.names.Vocabulary;
+import org.tidings.intake.text.LineVerdicts;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.TopicKind;
@@ -63,6 +64,57 @@ class IntakeTest {
                         "cookies",
                         "copyright"),
                 draft.removed().stream().map(f -> f.rule()).toList());
+    }
+
+    @Test
+    void aPieceThatIsPutBackStandsWhereItStoodAndItsQuotationsAreFound() {
+        var raw = """
+                The ferry sails again
+
+                The old ferry left the pier on Monday.
+
+                Read more: “We are glad,” said Ann Reed
+
+                Tickets cost what they did before.
+
+                Advert
+                """;
+        var draft = taken(raw);
+        assertEquals(List.of(1, 2), draft.removed().stream().map(f -> f.block()).toList());
+        var back = intake.putBack(draft, 0);
+        assertEquals(
+                List.of(
+                        "The old ferry left the pier on Monday.",
+                        "Read more: “We are glad,” said Ann Reed",
+                        "Tickets cost what they did before."),
+                back.blocks().stream().map(Block::text).toList());
+        assertEquals(List.of(3), back.removed().stream().map(f -> f.block()).toList());
+        assertEquals(Optional.of("Ann Reed"), back.quotations().getFirst().speaker());
+        var again = intake.takeOut(back, 1);
+        assertEquals(draft.blocks(), again.blocks());
+        assertEquals(
+                List.of("editor 1", "advert 2"),
+                again.removed().stream().map(f -> f.rule() + " " + f.block()).toList());
+    }
+
+    @Test
+    void whatAnEditorDecidedAboutALineHoldsWhateverTheRulesSay() {
+        var decided = java.util.Map.of("advert", true, "the old ferry left the pier on monday", false);
+        var learned = new Intake(
+                IntakeLimits.standard(),
+                Vocabulary.of(List.of()),
+                line -> Optional.ofNullable(decided.get(LineVerdicts.fold(line))));
+        var draft = assertInstanceOf(
+                        Intake.Result.Taken.class,
+                        learned.fromText(
+                                "Ferry\n\nThe old ferry left the pier on Monday.\n\nADVERT!\n\nTickets cost what they did before.",
+                                Intake.Given.headline(Optional.of("Ferry sails"))))
+                .draft();
+        assertEquals(
+                List.of("Ferry", "ADVERT!", "Tickets cost what they did before."),
+                draft.blocks().stream().map(Block::text).toList());
+        assertEquals(
+                List.of("editor"), draft.removed().stream().map(f -> f.rule()).toList());
     }
 
     @Test

@@ -39,18 +39,28 @@ public final class FurnitureRules {
         return false;
     }
 
+    /** The rule's name where an editor took a line out. */
+    public static final String EDITOR = "editor";
+
     private static final int SHORTEST_REPEATED = 30;
+
+    private FurnitureRules() {}
 
     private final List<Furniture> removed = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private boolean lastLineWasOffer;
 
     /** The lines that are the story; the others are in {@link #removed}. Topic lines are left for {@link TopicLines}. */
-    public static Sifted sift(List<String> lines) {
+    public static Sifted sift(List<String> lines, LineVerdicts verdicts) {
         var rules = new FurnitureRules();
         var kept = new ArrayList<String>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
+            var verdict = verdicts.isStory(line);
+            if (verdict.isPresent()) {
+                rules.decided(line, verdict.get(), kept);
+                continue;
+            }
             if (i + 1 < lines.size() && leadsUpTo(line, lines.get(i + 1))) {
                 rules.remove(line, "notification-offer");
                 rules.lastLineWasOffer = true;
@@ -63,6 +73,15 @@ public final class FurnitureRules {
 
     /** What came of sifting: the story's lines in order, and the rest. */
     public record Sifted(List<String> kept, List<Furniture> removed) {}
+
+    private void decided(String line, boolean isStory, List<String> kept) {
+        lastLineWasOffer = false;
+        if (isStory) {
+            kept.add(line);
+        } else {
+            remove(line, EDITOR);
+        }
+    }
 
     private Optional<String> sift(String line) {
         if (line.length() <= LONGEST_LINE) {
@@ -82,15 +101,11 @@ public final class FurnitureRules {
         if (story.isEmpty()) {
             return Optional.empty();
         }
-        if (story.length() >= SHORTEST_REPEATED && !seen.add(fold(story))) {
+        if (story.length() >= SHORTEST_REPEATED && !seen.add(LineVerdicts.fold(story))) {
             remove(story, "repeated");
             return Optional.empty();
         }
         return Optional.of(story);
-    }
-
-    private static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 
     private void remove(String text, String rule) {

@@ -47,7 +47,7 @@ class FurnitureFileTest {
                 case TAKE, OFFER, LABEL -> List.of(BEFORE, example, AFTER);
             };
             var topics = TopicLines.find(lines);
-            var sifted = FurnitureRules.sift(topics.rest());
+            var sifted = sift(topics.rest());
             assertEquals(List.of(BEFORE, AFTER), sifted.kept(), example);
             var rules = Stream.concat(topics.removed().stream(), sifted.removed().stream())
                     .map(furniture -> furniture.rule())
@@ -63,11 +63,10 @@ class FurnitureFileTest {
         assertFalse(entry.in().isEmpty(), "an entry needs an example that it leaves");
         for (var example : entry.in()) {
             var lines = List.of(BEFORE, example, AFTER);
-            var sifted = FurnitureRules.sift(TopicLines.find(lines).rest());
+            var sifted = sift(TopicLines.find(lines).rest());
             assertEquals(lines, sifted.kept(), () -> sifted.removed().toString());
             var paragraph = BEFORE + " " + example + " " + AFTER;
-            assertEquals(
-                    List.of(paragraph), FurnitureRules.sift(List.of(paragraph)).kept(), "and within a paragraph");
+            assertEquals(List.of(paragraph), sift(List.of(paragraph)).kept(), "and within a paragraph");
         }
     }
 
@@ -77,7 +76,7 @@ class FurnitureFileTest {
         assumeFalse(entry.act() != Act.LEAD_UP, "for lead-ups only");
         for (var example : entry.out()) {
             var lines = List.of(BEFORE, example, AFTER);
-            assertEquals(lines, FurnitureRules.sift(lines).kept());
+            assertEquals(lines, sift(lines).kept());
         }
     }
 
@@ -90,5 +89,9 @@ class FurnitureFileTest {
                     .collect(Collectors.toCollection(TreeSet::new));
             assertEquals("[de, en, es, fr, it, nl, uk]", languages.toString(), rule);
         }
+    }
+
+    private static FurnitureRules.Sifted sift(List<String> lines) {
+        return FurnitureRules.sift(lines, LineVerdicts.none());
     }
 }

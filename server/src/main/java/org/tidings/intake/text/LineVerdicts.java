@@ -1,0 +1,23 @@
+package org.tidings.intake.text;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What editors decided about lines of before: they are story, or they are not, whatever the rules say. */
+public interface LineVerdicts {
+    /** A longer line does not come again, in characters. */
+    int LONGEST = 300;
+
+    /** Whether this line is story; empty: no editor has said. */
+    Optional<Boolean> isStory(String line);
+
+    /** Nobody has decided anything. */
+    static LineVerdicts none() {
+        return line -> Optional.empty();
+    }
+
+    /** A line as it is compared: letters and digits in lower case. */
+    static String fold(String line) {
+        return line.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+}
