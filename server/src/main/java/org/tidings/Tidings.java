@@ -21,6 +21,7 @@ import org.tidings.api.ApiTokens;
 import org.tidings.desk.Desk;
 import org.tidings.desk.Editors;
 import org.tidings.intake.Intake;
+import org.tidings.intake.names.Seed;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Demand;
 import org.tidings.platform.Secrets;
@@ -112,6 +113,7 @@ public final class Tidings implements AutoCloseable {
             address = site.address().orElse(URI.create("http://localhost:" + port));
             var stories = new StoryStore(jdbi);
             topics = new TopicStore(jdbi, clock);
+            topics.seed(Seed.all());
             var verdicts = new VerdictStore(jdbi, clock);
             intake = new Intake(configuration.intake(), topics, verdicts);
             publisher = new Publisher(

@@ -6,13 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
-import org.tidings.intake.names.Vocabulary;
+import org.tidings.intake.names.Seed;
 import org.tidings.platform.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,7 +44,7 @@ final class IntakeBench implements Callable<Integer> {
             description = "Of the stories and the fuzz (${DEFAULT-VALUE}).")
     private long seed = 20261125;
 
-    private final Intake intake = new Intake(new IntakeLimits(64 << 20, 100_000, 1000, 0.5), Vocabulary.of(List.of()));
+    private final Intake intake = new Intake(new IntakeLimits(64 << 20, 100_000, 1000, 0.5), Seed.vocabulary());
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     private static Map<String, Integer> sizes() {

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import org.tidings.api.Views;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
-import org.tidings.intake.names.Vocabulary;
+import org.tidings.intake.names.Seed;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Json;
 import org.tidings.story.Draft;
@@ -41,7 +41,7 @@ final class IntakeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var intake = new Intake(GENEROUS, Vocabulary.of(List.of()));
+        var intake = new Intake(GENEROUS, Seed.vocabulary());
         int number = 0;
         var out = new BufferedWriter(new OutputStreamWriter(System.out, UTF_8), 1 << 16);
         try (BufferedReader in = Files.newBufferedReader(batch, UTF_8)) {

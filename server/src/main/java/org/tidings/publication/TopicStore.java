@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.intake.names.Seed;
 import org.tidings.intake.names.Vocabulary;
 import org.tidings.platform.Cached;
 import org.tidings.story.Slug;
@@ -89,17 +91,64 @@ public final class TopicStore implements Vocabulary {
                 .findOne());
     }
 
+    /** Makes the topics that are known from the first start, and leaves those alone that are there. */
+    public void seed(List<Seed> seeds) {
+        jdbi.useTransaction(handle -> {
+            var topics = handle.prepareBatch("""
+                    insert into topic (slug, name, kind, wikidata, media_topic, seeded)
+                    values (:slug, :name, :kind, :wikidata, :mediaTopic, true)
+                    on conflict (slug) do nothing
+                    """);
+            var aliases = handle.prepareBatch("""
+                    insert into topic_alias (alias, topic_id)
+                    select :alias, id from topic where slug = :slug and kind = :kind and merged_into is null
+                    on conflict do nothing
+                    """);
+            for (var seed : seeds) {
+                var slug = seed.topic().slug().text();
+                var kind = seed.topic().kind().word();
+                topics.bind("slug", slug)
+                        .bind("name", seed.topic().name())
+                        .bind("kind", kind)
+                        .bind("wikidata", seed.wikidata().orElse(null))
+                        .bind("mediaTopic", seed.mediaTopic().orElse(null))
+                        .add();
+                Stream.concat(Stream.of(seed.topic().name()), seed.aliases().stream())
+                        .forEach(alias -> aliases.bind("alias", Vocabulary.fold(alias))
+                                .bind("slug", slug)
+                                .bind("kind", kind)
+                                .add());
+            }
+            topics.execute();
+            aliases.execute();
+        });
+        forget();
+    }
+
     /** All topics by name, with how many stories each has. */
     public List<Listed> all() {
+        return listed("true");
+    }
+
+    /** Those that a reader is shown: not what is only known, of which there is no story and which nobody follows. */
+    public List<Listed> offered() {
+        return listed("""
+                (not seeded
+                    or exists (select 1 from story_topic where story_topic.topic_id = topic.id)
+                    or exists (select 1 from follow where follow.topic_id = topic.id))
+                """);
+    }
+
+    private List<Listed> listed(String which) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, slug, name, kind,
                             (select count(*) from story_topic join story on story.id = story_topic.story_id
                              where story_topic.topic_id = topic.id and story.state = 'published') as stories,
                             array(select alias from topic_alias where topic_id = topic.id order by alias) as aliases
                         from topic
-                        where merged_into is null
+                        where merged_into is null and %s
                         order by lower(name)
-                        """)
+                        """.formatted(which))
                 .map((rs, context) -> new Listed(topic(rs), rs.getLong("stories"), List.of((String[])
                         rs.getArray("aliases").getArray())))
                 .list());

@@ -79,7 +79,7 @@ public final class Site {
     }
 
     private List<Topic> busiest() {
-        return topics.all().stream()
+        return topics.offered().stream()
                 .filter(listed -> listed.stories() > 0)
                 .sorted(java.util.Comparator.comparingLong(TopicStore.Listed::stories)
                         .reversed())
@@ -111,7 +111,7 @@ public final class Site {
     }
 
     private void topics(ServerRequest request, ServerResponse response) {
-        page(response, "topics", Map.of("topics", topics.all()));
+        page(response, "topics", Map.of("topics", topics.offered()));
     }
 
     private void topic(ServerRequest request, ServerResponse response) {
@@ -125,7 +125,7 @@ public final class Site {
     }
 
     private void following(ServerRequest request, ServerResponse response) {
-        page(response, "following", Map.of("topics", topics.all()));
+        page(response, "following", Map.of("topics", topics.offered()));
     }
 
     private void search(ServerRequest request, ServerResponse response) {

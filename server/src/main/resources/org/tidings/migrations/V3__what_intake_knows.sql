@@ -10,3 +10,9 @@ create table line_verdict (
     story_id   bigint references story on delete set null,
     decided_at timestamptz not null
 );
+
+-- Topics that are known from the first start. They are shown to readers once a story has them or somebody follows them.
+alter table topic
+    add column wikidata text,
+    add column media_topic text,
+    add column seeded boolean not null default false;
