@@ -44,11 +44,25 @@ public final class ApiTokens {
         var token = bearer(request)
                 .orElseThrow(() -> Problem.unauthorized(
                         "This needs a token: Authorization: Bearer <token>. Make one with ./tidings token."));
-        int known = jdbi.withHandle(
-                handle -> handle.createUpdate("update api_token set last_used_at = now() where token_digest = :digest")
-                        .bind("digest", Secrets.digest(token))
-                        .execute());
-        if (known == 0) {
+        boolean known = jdbi.withHandle(handle -> {
+            byte[] digest = Secrets.digest(token);
+            var stale = handle.createQuery("""
+                            select last_used_at is null or last_used_at < now() - interval '1 minute'
+                            from api_token
+                            where token_digest = :digest
+                            """)
+                    .bind("digest", digest)
+                    .mapTo(Boolean.class)
+                    .findOne();
+            // To the minute is enough to know which tokens are in use, and every write waits for the disk.
+            if (stale.orElse(false)) {
+                handle.createUpdate("update api_token set last_used_at = now() where token_digest = :digest")
+                        .bind("digest", digest)
+                        .execute();
+            }
+            return stale.isPresent();
+        });
+        if (!known) {
             throw Problem.unauthorized("This token is not known here. Make one with ./tidings token.");
         }
     }

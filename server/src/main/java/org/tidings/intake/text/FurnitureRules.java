@@ -43,8 +43,26 @@ public final class FurnitureRules {
     public static final String EDITOR = "editor";
 
     private static final int SHORTEST_REPEATED = 30;
+    /** Where more different lines come again, as in a timetable, repeating is the text's own way. */
+    private static final int MOST_REPEATED = 4;
 
-    private FurnitureRules() {}
+    /** Whether the text repeats itself on purpose. */
+    private final boolean repeats;
+
+    private FurnitureRules(boolean repeats) {
+        this.repeats = repeats;
+    }
+
+    private static boolean repeats(List<String> lines) {
+        var once = new HashSet<String>();
+        var again = new HashSet<String>();
+        for (var line : lines) {
+            if (line.length() >= SHORTEST_REPEATED && !once.add(LineVerdicts.fold(line))) {
+                again.add(LineVerdicts.fold(line));
+            }
+        }
+        return again.size() > MOST_REPEATED;
+    }
 
     private final List<Furniture> removed = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -52,7 +70,7 @@ public final class FurnitureRules {
 
     /** The lines that are the story; the others are in {@link #removed}. Topic lines are left for {@link TopicLines}. */
     public static Sifted sift(List<String> lines, LineVerdicts verdicts) {
-        var rules = new FurnitureRules();
+        var rules = new FurnitureRules(repeats(lines));
         var kept = new ArrayList<String>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
@@ -101,7 +119,7 @@ public final class FurnitureRules {
         if (story.isEmpty()) {
             return Optional.empty();
         }
-        if (story.length() >= SHORTEST_REPEATED && !seen.add(LineVerdicts.fold(story))) {
+        if (!repeats && story.length() >= SHORTEST_REPEATED && !seen.add(LineVerdicts.fold(story))) {
             remove(story, "repeated");
             return Optional.empty();
         }
