@@ -69,9 +69,9 @@ class IntakeTest {
     @Test
     void aLineThatComesAgainIsTakenOutButNotWhereTheTextRepeatsItselfOnPurpose() {
         var line = "The boat leaves from the northern pier at hour ";
-        var twice = taken("Boats\n\n" + line + "1.\n\nThe crew rests for an hour then.\n\n" + line + "1.");
+        var twice = taken("Boats sail again\n\n" + line + "1.\n\nThe crew rests for an hour then.\n\n" + line + "1.");
         assertEquals(2, twice.blocks().size());
-        var text = new StringBuilder("Boats\n\n");
+        var text = new StringBuilder("Boats sail again\n\n");
         for (int day = 0; day < 3; day++) {
             for (int hour = 1; hour <= 5; hour++) {
                 text.append(line).append(hour).append(".\n\n");
