@@ -81,6 +81,12 @@ public final class Cast {
         byName.put(fold(person.name()), person);
     }
 
+    /** Whether somebody of this name is a man or a woman, as far as the story or the given name shows. */
+    public Gender gender(String name) {
+        var known = byName.get(fold(name));
+        return known != null ? known.gender() : WordLists.FIRST_NAMES.getOrDefault(firstWord(name), Gender.UNKNOWN);
+    }
+
     private static String firstWord(String name) {
         int space = name.indexOf(' ');
         return fold(space < 0 ? name : name.substring(0, space));

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 
 /** Proper names in running text: stretches of capitalised words, with the title in front of them taken off. */
 public final class Names {
-    private static final String WORD = "\\p{Lu}[\\p{L}\\p{M}]*+(?:['’.\\-–]\\p{L}[\\p{L}\\p{M}]*+)*+\\.?+";
+    // A dot belongs to a short word only ("St. John", "J. Reed"); behind a longer one a sentence ends.
+    private static final String WORD =
+            "\\p{Lu}[\\p{L}\\p{M}]*+(?:['’.\\-–]\\p{L}[\\p{L}\\p{M}]*+)*+(?:(?<![\\p{L}]{5})\\.)?+";
     private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD
             + "(?: (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the) ){0,2}" + WORD + ")*+");
 

@@ -7,7 +7,7 @@ enum Evidence {
     /** A name or a role stands at the verb of speech: "…", said Anna Berg. */
     SAID(0.95),
     /** "He said", and the text has somebody whom that fits. */
-    PRONOUN(0.8),
+    PRONOUN(0.7),
     /** Words within a sentence without a verb of speech: Anna Berg attacked "…". */
     SUBJECT(0.75),
     /** Whoever speaks beside these words, in the same paragraph. */

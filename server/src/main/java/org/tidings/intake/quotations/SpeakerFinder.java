@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.NameKinds;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.text.QuoteMarks.Stretch;
 import org.tidings.intake.text.Sentences;
 import org.tidings.story.Block;
+import org.tidings.story.TopicKind;
 
 /**
  * Who said the words between two marks, by what stands around them: "…", said Anna Berg · Anna Berg told the BBC: "…" ·
@@ -242,7 +244,10 @@ final class SpeakerFinder {
             for (int i = last; i >= 0 && i > last - SENTENCES_BACK; i--) {
                 var sentence = sentences.get(b).get(i);
                 int end = b == block ? Math.min(at, sentence.to()) : sentence.to();
-                var found = personIn(text.substring(sentence.from(), Math.max(sentence.from(), end)), gender);
+                var said = text.substring(sentence.from(), Math.max(sentence.from(), end));
+                var found = b == block && i == last
+                        ? personIn(said, gender)
+                        : speakerIn(said, gender).or(() -> personIn(said, gender));
                 if (found.isPresent()) {
                     return found;
                 }
@@ -251,24 +256,37 @@ final class SpeakerFinder {
         return Optional.empty();
     }
 
-    // The first of a sentence acts most often; one behind "told", "with" or "by" only when there is nobody else.
+    /** Who speaks in a sentence before goes on speaking, known to the cast or not. */
+    private Optional<String> speakerIn(String sentence, Gender gender) {
+        if (sentence.length() > LONGEST_CLAUSE) {
+            return Optional.empty();
+        }
+        return new Clause(sentence, cast)
+                .beforeWords()
+                .filter(subject -> subject.kind() == Subject.Kind.NAME)
+                .map(Subject::name)
+                .filter(name -> NameKinds.byWords(name) == TopicKind.PERSON
+                        || (NameKinds.byWords(name) == TopicKind.SUBJECT && name.indexOf(' ') > 0))
+                .filter(name -> cast.gender(name).agreesWith(gender));
+    }
+
+    // The first of a sentence acts most often, whatever is known of their sex; one behind "told", "with" or "by", or of
+    // whom
+    // something else is told ("Reed's courage"), only when there is nobody else.
     private Optional<String> personIn(String sentence, Gender gender) {
-        Optional<String> object = Optional.empty();
-        Optional<String> unsure = Optional.empty();
+        Optional<String> other = Optional.empty();
         for (var mention : Names.in(sentence)) {
             var person = cast.person(mention).filter(p -> p.gender().agreesWith(gender));
             if (person.isEmpty()) {
                 continue;
             }
-            if (isObject(sentence, titleStart(sentence, mention.from()))) {
-                object = object.or(() -> person.map(Cast.Person::name));
-            } else if (person.get().gender() == gender) {
+            boolean possessive = mention.to() < sentence.length() && "'’".indexOf(sentence.charAt(mention.to())) >= 0;
+            if (!possessive && !isObject(sentence, titleStart(sentence, mention.from()))) {
                 return person.map(Cast.Person::name);
-            } else {
-                unsure = unsure.or(() -> person.map(Cast.Person::name));
             }
+            other = other.or(() -> person.map(Cast.Person::name));
         }
-        return unsure.isPresent() ? unsure : object;
+        return other;
     }
 
     private static final Pattern ENDS_IN_PREPOSITION =
