@@ -111,6 +111,9 @@ public final class HttpServer implements AutoCloseable {
                 .host(host)
                 .port(port)
                 .shutdownHook(false)
+                // An answer in two writes would wait for the other side's late ACK of the first, 40 ms (RFC 896, RFC
+                // 1122 §4.2.3.2).
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
                 .routing(routing)
                 .build();
         if (!server.start().isRunning()) {
