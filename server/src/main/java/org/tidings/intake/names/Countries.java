@@ -60,57 +60,14 @@ public final class Countries {
             "english channel");
 
     /** "Swiss francs" are money and not Switzerland. */
-    private static final Set<String> CURRENCIES = Set.of(
-            "dollar",
-            "dollars",
-            "dlr",
-            "dlrs",
-            "franc",
-            "francs",
-            "mark",
-            "marks",
-            "pound",
-            "pounds",
-            "sterling",
-            "yen",
-            "yuan",
-            "rupee",
-            "rupees",
-            "peso",
-            "pesos",
-            "lira",
-            "lire",
-            "krone",
-            "kroner",
-            "krona",
-            "kronor",
-            "guilder",
-            "guilders",
-            "schilling",
-            "schillings",
-            "rouble",
-            "roubles",
-            "ruble",
-            "rubles",
-            "real",
-            "reais",
-            "rand",
-            "riyal",
-            "riyals");
+    private static final Set<String> CURRENCIES = Words.set("""
+            dollar dollars dlr dlrs franc francs mark marks pound pounds sterling yen yuan rupee rupees peso pesos lira
+            lire krone kroner krona kronor guilder guilders schilling schillings rouble roubles ruble rubles real reais
+            rand riyal riyals""");
 
     /** Countries and cities that are given names as well. */
-    private static final Set<String> FIRST_NAMES_TOO = Set.of(
-            "chad",
-            "jordan",
-            "paris",
-            "georgia",
-            "florence",
-            "sydney",
-            "israel",
-            "sofia",
-            "adelaide",
-            "houston",
-            "dallas");
+    private static final Set<String> FIRST_NAMES_TOO = Words.set("""
+            chad jordan paris georgia florence sydney israel sofia adelaide houston dallas""");
 
     private static final Map<String, Entry> BY_NAME = byName();
     /** How many words the longest name has that begins with this one. */

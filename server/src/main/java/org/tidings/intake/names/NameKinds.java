@@ -12,191 +12,31 @@ import org.tidings.story.TopicKind;
 
 /** What kind of thing a name names, by its own words and by how the text uses it. */
 public final class NameKinds {
-    private static final Set<String> ORGANISATION_WORDS = Set.of(
-            "news",
-            "times",
-            "post",
-            "party",
-            "university",
-            "college",
-            "council",
-            "bank",
-            "ministry",
-            "agency",
-            "union",
-            "nations",
-            "office",
-            "service",
-            "services",
-            "group",
-            "company",
-            "corporation",
-            "corp",
-            "inc",
-            "ltd",
-            "plc",
-            "gmbh",
-            "court",
-            "committee",
-            "association",
-            "federation",
-            "department",
-            "commission",
-            "institute",
-            "club",
-            "fc",
-            "parliament",
-            "congress",
-            "senate",
-            "army",
-            "police",
-            "league",
-            "organisation",
-            "organization",
-            "foundation",
-            "society",
-            "museum",
-            "trust",
-            "fund",
-            "airlines",
-            "airways",
-            "railways",
-            "holdings",
-            "industries",
-            "authority",
-            "board",
-            "bureau",
-            "assembly",
-            "guard",
-            "forces",
-            "cross",
-            "nato",
-            "press",
-            "church",
-            "orchestra",
-            "theatre",
-            "team",
-            "alliance",
-            "front",
-            "movement",
-            "government",
-            "house",
-            "kremlin");
-    private static final Set<String> PLACE_WORDS = Set.of(
-            "street",
-            "road",
-            "avenue",
-            "square",
-            "bridge",
-            "airport",
-            "station",
-            "hospital",
-            "river",
-            "sea",
-            "ocean",
-            "lake",
-            "bay",
-            "gulf",
-            "strait",
-            "island",
-            "islands",
-            "mountain",
-            "mountains",
-            "hill",
-            "valley",
-            "county",
-            "region",
-            "province",
-            "republic",
-            "kingdom",
-            "states",
-            "city",
-            "town",
-            "village",
-            "harbour",
-            "harbor",
-            "port",
-            "park",
-            "beach",
-            "coast",
-            "peninsula",
-            "desert",
-            "forest",
-            "york",
-            "kong",
-            "oblast",
-            "district",
-            "isle");
-    private static final Set<String> PLACE_BEGINNINGS = Set.of(
-            "north",
-            "south",
-            "east",
-            "west",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "central",
-            "mount",
-            "lake",
-            "port",
-            "cape",
-            "san",
-            "los",
-            "saint",
-            "new");
-    private static final Set<String> SUBJECT_WORDS = Set.of(
-            "war",
-            "crisis",
-            "election",
-            "elections",
-            "cup",
-            "games",
-            "olympics",
-            "championship",
-            "festival",
-            "day",
-            "week",
-            "act",
-            "bill",
-            "law",
-            "treaty",
-            "deal",
-            "agreement",
-            "prize",
-            "award",
-            "awards",
-            "brexit",
-            "covid",
-            "politics",
-            "economy",
-            "business",
-            "health",
-            "education",
-            "science",
-            "technology",
-            "environment",
-            "climate",
-            "change",
-            "energy",
-            "sport",
-            "football",
-            "culture",
-            "weather",
-            "crime",
-            "migration",
-            "trade",
-            "travel");
+    private static final Set<String> ORGANISATION_WORDS = Words.set("""
+            news times post party university college council bank ministry agency union nations office service services
+            group company corporation corp inc ltd plc gmbh court committee association federation department commission
+            institute club fc parliament congress senate army police league organisation organization foundation society
+            museum trust fund airlines airways railways holdings industries authority board bureau assembly guard forces
+            cross nato press church orchestra theatre team alliance front movement government house kremlin""");
+    private static final Set<String> PLACE_WORDS = Words.set("""
+            street road avenue square bridge airport station hospital river sea ocean lake bay gulf strait island
+            islands mountain mountains hill valley county region province republic kingdom states city town village
+            harbour harbor port park beach coast peninsula desert forest york kong oblast district isle""");
+    private static final Set<String> PLACE_BEGINNINGS = Words.set("""
+            north south east west northern southern eastern western central mount lake port cape san los saint new""");
+    private static final Set<String> SUBJECT_WORDS = Words.set("""
+            war crisis election elections cup games olympics championship festival day week act bill law treaty deal
+            agreement prize award awards brexit covid politics economy business health education science technology
+            environment climate change energy sport football culture weather crime migration trade travel""");
 
-    private static final Set<String> TITLES =
-            Set.of("mr", "mrs", "ms", "dr", "president", "minister", "sir", "mayor", "senator", "professor");
+    private static final Set<String> TITLES = Words.set("""
+            mr mrs ms dr president minister sir mayor senator professor""");
     private static final Set<String> HONORIFICS = Set.of("mr", "mrs", "ms", "dr");
-    private static final Set<String> SAID =
-            Set.of("said", "says", "told", "added", "wrote", "asked", "insisted", "warned", "replied");
+    private static final Set<String> SAID = Words.set("""
+            said says told added wrote asked insisted warned replied""");
     private static final Set<String> BEGINS_APPOSITION = Set.of("who", "the", "a", "an", "his", "her");
-    private static final Set<String> PLACE_PREPOSITIONS = Set.of(
-            "in", "near", "from", "across", "outside", "around", "toward", "towards", "at", "leave", "left", "reach",
-            "reached");
+    private static final Set<String> PLACE_PREPOSITIONS = Words.set("""
+            in near from across outside around toward towards at leave left reach reached""");
     /** A longer name is no person's and no place's but by its own words. */
     private static final int MOST_WORDS = 3;
 

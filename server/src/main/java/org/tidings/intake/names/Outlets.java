@@ -41,62 +41,18 @@ public final class Outlets {
             "obtained by",
             "via");
     /** Before these it is: "Reuters reports". */
-    private static final Set<String> REPORTS = Set.of(
-            "report",
-            "reports",
-            "reported",
-            "reporting",
-            "quotes",
-            "quoted",
-            "writes",
-            "understands",
-            "revealed",
-            "learned",
-            "learnt");
+    private static final Set<String> REPORTS = Words.set("""
+            report reports reported reporting quotes quoted writes understands revealed learned learnt""");
 
     private static final Set<String> BEFORE_REPORTS = Set.of("has", "had", "also", "first");
     /** "The news agency Tass", "the newspaper". */
-    private static final Set<String> KINDS = Set.of(
-            "the",
-            "news",
-            "agency",
-            "newspaper",
-            "broadcaster",
-            "magazine",
-            "website",
-            "channel",
-            "outlet",
-            "network",
-            "daily",
-            "weekly",
-            "paper");
+    private static final Set<String> KINDS = Words.set("""
+            the news agency newspaper broadcaster magazine website channel outlet network daily weekly paper""");
 
     private static final Set<String> WITHIN_NAMES = Set.of("de", "della", "of", "the");
-    private static final Set<String> ENDINGS = Set.of(
-            "news",
-            "times",
-            "post",
-            "tribune",
-            "herald",
-            "gazette",
-            "journal",
-            "telegraph",
-            "chronicle",
-            "observer",
-            "courier",
-            "broadcasting",
-            "tv",
-            "television",
-            "radio",
-            "press",
-            "mirror",
-            "examiner",
-            "mail",
-            "standard",
-            "echo",
-            "star",
-            "zeitung",
-            "pravda");
+    private static final Set<String> ENDINGS = Words.set("""
+            news times post tribune herald gazette journal telegraph chronicle observer courier broadcasting tv
+            television radio press mirror examiner mail standard echo star zeitung pravda""");
     private static final int LONGEST_NAME = 5;
 
     private Outlets() {}

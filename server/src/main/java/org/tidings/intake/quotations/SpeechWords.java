@@ -1,11 +1,12 @@
 package org.tidings.intake.quotations;
 
 import java.util.Set;
+import org.tidings.intake.text.Words;
 
 /** The words by which a text shows that somebody speaks, and the words around these. In lower case. */
 final class SpeechWords {
     /** Verbs of speech and thought, as they stand behind their subject. */
-    static final Set<String> VERBS = words("""
+    static final Set<String> VERBS = Words.set("""
             said says say told tells tell added adds asked asks replied replies explained explains insisted insists claimed
             claims warned warns announced argued argues admitted admits declared declares stated states wrote writes tweeted
             tweets posted noted notes continued continues recalled recalls remarked remarks commented comments concluded concludes
@@ -22,7 +23,7 @@ final class SpeechWords {
             summarized repeated speculated reasoned pleaded begged interjected retorted snapped""");
 
     /** The same verbs behind a comma: "…, adding that". Their subject is the sentence's. */
-    static final Set<String> PARTICIPLES = words("""
+    static final Set<String> PARTICIPLES = Words.set("""
             saying telling adding asking replying explaining insisting claiming warning announcing arguing admitting declaring
             stating writing tweeting posting noting recalling remarking commenting concluding urging calling describing shouting
             joking revealing confirming denying promising vowing stressing suggesting acknowledging complaining conceding observing
@@ -31,36 +32,36 @@ final class SpeechWords {
             asserting proclaiming reporting reiterating emphasising emphasizing repeating""");
 
     /** Verbs in form that are nouns behind "the" or "his": "the reports". */
-    static final Set<String> NOUNS_TOO = words(
+    static final Set<String> NOUNS_TOO = Words.set(
             "calls claims reports states notes comments remarks reads posts demands jokes offers tweets shot found");
 
     /** Words that may stand between a subject and its verb. */
-    static final Set<String> BETWEEN = words("""
+    static final Set<String> BETWEEN = Words.set("""
             has have had also then later once would will did is was were be been just only even still again often always never
             recently repeatedly reportedly famously previously already now soon frequently simply publicly immediately quickly
             specifically sharply angrily initially earlier subsequently himself herself themselves further actually
             originally eventually finally largely basically essentially cheekily wryly flatly bluntly""");
 
     /** Whatever stands behind these is no subject. */
-    static final Set<String> PREPOSITIONS = words("""
+    static final Set<String> PREPOSITIONS = Words.set("""
             to with by of for from against about in on at near after before off over under through into onto across around
             outside inside between during since until despite behind beside above below within without than like told tells
             telling among amid toward towards via per called calls calling""");
 
     /** A noun phrase does not reach over these. */
-    static final Set<String> BREAKS = words("""
+    static final Set<String> BREAKS = Words.set("""
             that which who whom whose when while where as if because although though but or so and he she it they we you i this
             there what why how not said says say told to with by from against about in on at near after before off over under
             through into onto across around between during since until despite behind within without than like is are was were
             be been has have had will would can could may might must do does did""");
 
     /** Words that begin a noun phrase. */
-    static final Set<String> DETERMINERS = words("""
+    static final Set<String> DETERMINERS = Words.set("""
             the a an his her its their our my one two three four five several many some most few other another both such each
             every any no only""");
 
     /** People and bodies that speak, named by what they are. */
-    static final Set<String> ROLES = words("""
+    static final Set<String> ROLES = Words.set("""
             minister ministry president chancellor spokesman spokeswoman spokesperson spokespeople official officials officer
             officers police mayor governor senator senators leader leaders lawyer lawyers attorney attorneys prosecutor prosecutors
             judge judges doctor doctors nurse nurses teacher teachers headteacher resident residents neighbour neighbours neighbor
@@ -82,10 +83,10 @@ final class SpeechWords {
 
     /** What is put before a name and says nothing of its bearer. */
     static final Set<String> HONORIFICS =
-            words("mr mrs ms miss mx dr prof sir rep reps sen sens gov lt gen col sgt capt rev hon the a an");
+            Words.set("mr mrs ms miss mx dr prof sir rep reps sen sens gov lt gen col sgt capt rev hon the a an");
 
     /** What goes on behind these, behind a comma, tells of the saying and not of the speaker. */
-    static final Set<String> ADVERBIALS = words("""
+    static final Set<String> ADVERBIALS = Words.set("""
             in on at as when while after before during since until to and but for from with without by if because although though
             according speaking referring adding saying noting citing pointing recalling describing standing sitting wearing
             holding shaking laughing smiling echoing explaining alluding discussing talking writing he she it they we you i that
@@ -93,8 +94,4 @@ final class SpeechWords {
             saturday sunday even just only amid despite however per via last""");
 
     private SpeechWords() {}
-
-    private static Set<String> words(String text) {
-        return Set.of(text.strip().split("\\s+"));
-    }
 }

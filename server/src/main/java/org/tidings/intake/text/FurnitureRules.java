@@ -173,55 +173,13 @@ public final class FurnitureRules {
         return story.toString();
     }
 
-    private static final Set<String> SHARE = Set.of(
-            "share",
-            "tweet",
-            "pin",
-            "facebook",
-            "twitter",
-            "whatsapp",
-            "linkedin",
-            "reddit",
-            "messenger",
-            "telegram",
-            "pinterest",
-            "flipboard",
-            "instagram",
-            "tiktok",
-            "youtube",
-            "bluesky",
-            "threads",
-            "mastodon",
-            "copy");
+    private static final Set<String> SHARE = Words.set("""
+            share tweet pin facebook twitter whatsapp linkedin reddit messenger telegram pinterest flipboard instagram
+            tiktok youtube bluesky threads mastodon copy""");
 
-    private static final Set<String> SHARE_COMPANY = Set.of(
-            "x",
-            "email",
-            "e-mail",
-            "mail",
-            "print",
-            "save",
-            "post",
-            "link",
-            "like",
-            "comment",
-            "comments",
-            "more",
-            "options",
-            "via",
-            "on",
-            "this",
-            "story",
-            "article",
-            "page",
-            "with",
-            "to",
-            "close",
-            "panel",
-            "and",
-            "by",
-            "shares",
-            "sms");
+    private static final Set<String> SHARE_COMPANY = Words.set("""
+            x email e-mail mail print save post link like comment comments more options via on this story article page
+            with to close panel and by shares sms""");
 
     /** A row of buttons such as "Share Tweet Email" or "Facebook | X | WhatsApp 12". */
     private static boolean isShareBar(String line) {

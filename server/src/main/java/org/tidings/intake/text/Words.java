@@ -3,6 +3,7 @@ package org.tidings.intake.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The words of a text: letters and digits, with the apostrophes within them and the dots of "U.S."; in one pass. */
 public final class Words {
@@ -16,6 +17,11 @@ public final class Words {
      * @param capital whether it begins with a capital
      */
     public record Word(String folded, int from, int to, boolean capital) {}
+
+    /** A list of words, written as a text. */
+    public static Set<String> set(String list) {
+        return Set.of(list.strip().split("\\s+"));
+    }
 
     /** All words, in order. */
     public static List<Word> in(String text) {
