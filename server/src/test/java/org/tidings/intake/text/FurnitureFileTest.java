@@ -3,11 +3,11 @@ package org.tidings.intake.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -26,7 +26,20 @@ class FurnitureFileTest {
     private static final String OFFER = "Click 'OK' then 'Allow' to enable notifications.";
 
     static Stream<Named<Entry>> entries() {
+        return named(entry -> true);
+    }
+
+    static Stream<Named<Entry>> standingAlone() {
+        return named(entry -> entry.act() != Act.LEAD_UP);
+    }
+
+    static Stream<Named<Entry>> leadUps() {
+        return named(entry -> entry.act() == Act.LEAD_UP);
+    }
+
+    private static Stream<Named<Entry>> named(Predicate<Entry> which) {
         return FurnitureFile.read().stream()
+                .filter(which)
                 .map(entry -> Named.of(
                         entry.rule() + " " + entry.act() + " " + entry.language() + " "
                                 + String.join(" / ", entry.out()),
@@ -57,9 +70,8 @@ class FurnitureFileTest {
     }
 
     @ParameterizedTest
-    @MethodSource("entries")
+    @MethodSource("standingAlone")
     void whatIsLikeItAndIsPartOfAStoryIsLeftIn(Entry entry) {
-        assumeFalse(entry.act() == Act.LEAD_UP, "what leads up to an offer is taken only before one");
         assertFalse(entry.in().isEmpty(), "an entry needs an example that it leaves");
         for (var example : entry.in()) {
             var lines = List.of(BEFORE, example, AFTER);
@@ -71,9 +83,8 @@ class FurnitureFileTest {
     }
 
     @ParameterizedTest
-    @MethodSource("entries")
+    @MethodSource("leadUps")
     void whatLeadsUpToAnOfferStaysWhereThereIsNone(Entry entry) {
-        assumeFalse(entry.act() != Act.LEAD_UP, "for lead-ups only");
         for (var example : entry.out()) {
             var lines = List.of(BEFORE, example, AFTER);
             assertEquals(lines, sift(lines).kept());
