@@ -170,7 +170,6 @@ public final class Publisher {
             var published = stories.setState(handle, id, StoryState.PUBLISHED, clock.instant());
             return new Result.Stored(published, Optional.of(open(handle, published, breaking)));
         });
-        topics.forget();
         reminders.wake();
         return result;
     }
@@ -233,7 +232,6 @@ public final class Publisher {
                     withdrawn,
                     tell ? tellAgain(handle, id, withdrawn.revision() + 1, withdrawal(withdrawn)) : Optional.empty());
         });
-        topics.forget();
         reminders.wake();
         return result;
     }

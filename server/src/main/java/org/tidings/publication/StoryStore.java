@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.intake.text.Words;
 import org.tidings.platform.Json;
 import org.tidings.platform.Secrets;
 import org.tidings.story.Block;
@@ -32,12 +32,7 @@ public final class StoryStore {
 
     /** The digest under which a text is known: of its letters and digits alone, so that a new line end is no new story. */
     static byte[] textDigest(List<Block> blocks) {
-        var folded = blocks.stream()
-                .map(block -> block.text()
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                        .strip())
-                .collect(Collectors.joining("\n"));
+        var folded = blocks.stream().map(block -> Words.fold(block.text())).collect(Collectors.joining("\n"));
         return Secrets.digest(folded);
     }
 

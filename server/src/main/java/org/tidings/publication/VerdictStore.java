@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.intake.text.LineVerdicts;
+import org.tidings.intake.text.Words;
 import org.tidings.platform.Cached;
 
 /** Owns the table {@code line_verdict}: what editors put back or took out, so that intake does so by itself next time. */
@@ -35,14 +36,15 @@ public final class VerdictStore implements LineVerdicts {
 
     @Override
     public Optional<Boolean> isStory(String line) {
-        return line.length() > LONGEST
+        var known = verdicts.get();
+        return known.isEmpty() || line.length() > LONGEST
                 ? Optional.empty()
-                : Optional.ofNullable(verdicts.get().get(LineVerdicts.fold(line)));
+                : Optional.ofNullable(known.get(Words.fold(line)));
     }
 
     /** Keeps what an editor decided about a line of a story; a longer line than comes again is not kept. */
     public void decide(String line, boolean isStory, String rule, long story) {
-        var folded = LineVerdicts.fold(line);
+        var folded = Words.fold(line);
         if (line.length() > LONGEST || folded.isEmpty()) {
             return;
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.intake.names.Vocabulary;
-import org.tidings.intake.text.LineVerdicts;
+import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.TopicKind;
@@ -117,7 +117,7 @@ class IntakeTest {
         var learned = new Intake(
                 IntakeLimits.standard(),
                 Vocabulary.of(List.of()),
-                line -> Optional.ofNullable(decided.get(LineVerdicts.fold(line))));
+                line -> Optional.ofNullable(decided.get(Words.fold(line))));
         var draft = assertInstanceOf(
                         Intake.Result.Taken.class,
                         learned.fromText(

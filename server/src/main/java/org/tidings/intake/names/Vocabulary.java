@@ -12,14 +12,14 @@ public interface Vocabulary {
     Optional<TopicName> find(String name);
 
     /** A vocabulary of these topics without aliases. */
-    public static Vocabulary of(List<TopicName> topics) {
+    static Vocabulary of(List<TopicName> topics) {
         var names = topics.stream()
                 .collect(Collectors.toUnmodifiableMap(topic -> fold(topic.name()), topic -> topic, (a, b) -> a));
         return name -> Optional.ofNullable(names.get(fold(name)));
     }
 
     /** A name as it is compared. */
-    public static String fold(String name) {
+    static String fold(String name) {
         return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 }

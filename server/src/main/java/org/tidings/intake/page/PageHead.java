@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.tidings.intake.text.Words;
 import org.tidings.story.Origin.Picture;
 
 /** What a page says of its article: in its JSON-LD, its head's {@code meta} elements, its microdata and its markup, asked in this order. */
@@ -58,20 +59,16 @@ final class PageHead {
     }
 
     private static boolean agrees(String title, String heading) {
-        var one = fold(title);
-        var other = fold(heading);
+        var one = Words.fold(title);
+        var other = Words.fold(heading);
         return !other.isEmpty() && (one.startsWith(other) || other.startsWith(one));
-    }
-
-    private static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 
     private String withoutSite(String title) {
         var site = meta("og:site_name").orElse("");
         for (var bar : List.of(" | ", " - ", " – ", " — ", " :: ", " · ")) {
             int at = title.lastIndexOf(bar);
-            boolean names = at > 0 && fold(title.substring(at)).equals(fold(site)) && !site.isEmpty();
+            boolean names = at > 0 && Words.fold(title.substring(at)).equals(Words.fold(site)) && !site.isEmpty();
             if (names || (at > 0 && bar.equals(" | "))) {
                 return title.substring(0, at).strip();
             }

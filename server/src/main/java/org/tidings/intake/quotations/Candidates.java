@@ -103,8 +103,7 @@ final class Candidates {
     private void addRole(List<Subject> all, int at) {
         int last = phrases.roleEnd(at);
         var role = role(phrases, phrases.phraseStart(at), last);
-        // "President Zelensky" is a name and "campaign strategist Berg" describes one; "a spokesman for Acme" is a
-        // role.
+        // "President Zelensky" is a name, "campaign strategist Berg" describes one; "a spokesman for Acme" is a role.
         boolean describes = all.stream()
                 .anyMatch(c -> c.kind() == Subject.Kind.NAME
                         && c.to() > phrases.word(at).to()

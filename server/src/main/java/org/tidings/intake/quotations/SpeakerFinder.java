@@ -237,7 +237,7 @@ final class SpeakerFinder {
     // ---- pronouns ----
 
     /** The person last named before this place as the one who acts, of the right sex as far as the text shows. */
-    public Optional<String> antecedent(int block, int at, Gender gender) {
+    private Optional<String> antecedent(int block, int at, Gender gender) {
         for (int b = block; b >= 0 && b >= block - 4; b--) {
             var text = bare.get(b);
             int last = b == block ? sentenceAt(b, at) : sentences.get(b).size() - 1;
@@ -270,9 +270,9 @@ final class SpeakerFinder {
                 .filter(name -> cast.gender(name).agreesWith(gender));
     }
 
-    // The first of a sentence acts most often, whatever is known of their sex; one behind "told", "with" or "by", or of
-    // whom
-    // something else is told ("Reed's courage"), only when there is nobody else.
+    // The first of a sentence acts most often, whatever is known of their sex; one behind "told", "with" or "by", or
+    // who
+    // only owns what acts ("Reed's courage"), only when there is nobody else.
     private Optional<String> personIn(String sentence, Gender gender) {
         Optional<String> other = Optional.empty();
         for (var mention : Names.in(sentence)) {
@@ -315,7 +315,7 @@ final class SpeakerFinder {
      * The one who speaks or acts just before this place: "Mr Baker was defiant. "We stay."" Where the words begin a
      * paragraph, the paragraph before is asked: "She said the offer was new." and then her words.
      */
-    public Optional<String> actorBefore(Stretch stretch) {
+    Optional<String> actorBefore(Stretch stretch) {
         int start = sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1));
         var here = actorIn(stretch.block(), start);
         boolean beginsParagraph = stretch.from() == 1;

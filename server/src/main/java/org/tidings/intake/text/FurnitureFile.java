@@ -24,8 +24,19 @@ final class FurnitureFile {
 
     private FurnitureFile() {}
 
+    private static final List<Entry> ENTRIES = read();
+
     /** All entries, in order. */
-    static List<Entry> read() {
+    static List<Entry> all() {
+        return ENTRIES;
+    }
+
+    /** Those that do this, in order. */
+    static List<Entry> those(Act act) {
+        return ENTRIES.stream().filter(entry -> entry.act() == act).toList();
+    }
+
+    private static List<Entry> read() {
         try (var file = FurnitureFile.class.getResourceAsStream("furniture.txt")) {
             if (file == null) {
                 throw new IllegalStateException("furniture.txt is missing");

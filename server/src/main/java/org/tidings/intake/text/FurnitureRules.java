@@ -16,19 +16,14 @@ public final class FurnitureRules {
     /** A line longer than this is no furniture of one line. */
     private static final int LONGEST_LINE = 800;
 
-    private static final List<FurnitureFile.Entry> ENTRIES = FurnitureFile.read();
     /** Patterns of whole lines. */
-    private static final List<FurnitureFile.Entry> LINES = those(FurnitureFile.Act.TAKE);
+    private static final List<FurnitureFile.Entry> LINES = FurnitureFile.those(FurnitureFile.Act.TAKE);
     /** Imperatives that end in a permission for notifications: the offer itself. */
-    private static final List<FurnitureFile.Entry> OFFERS = those(FurnitureFile.Act.OFFER);
+    private static final List<FurnitureFile.Entry> OFFERS = FurnitureFile.those(FurnitureFile.Act.OFFER);
     /** Its buttons, such as "Not now": taken right behind an offer only. */
-    private static final List<FurnitureFile.Entry> ANSWERS = those(FurnitureFile.Act.ANSWER);
+    private static final List<FurnitureFile.Entry> ANSWERS = FurnitureFile.those(FurnitureFile.Act.ANSWER);
     /** What is said to make the offer tempting, in the sentence or line just before it. */
-    private static final List<FurnitureFile.Entry> LEAD_UPS = those(FurnitureFile.Act.LEAD_UP);
-
-    private static List<FurnitureFile.Entry> those(FurnitureFile.Act act) {
-        return ENTRIES.stream().filter(entry -> entry.act() == act).toList();
-    }
+    private static final List<FurnitureFile.Entry> LEAD_UPS = FurnitureFile.those(FurnitureFile.Act.LEAD_UP);
 
     private static boolean matchesOne(List<FurnitureFile.Entry> entries, String text) {
         for (var entry : entries) {
@@ -57,8 +52,11 @@ public final class FurnitureRules {
         var once = new HashSet<String>();
         var again = new HashSet<String>();
         for (var line : lines) {
-            if (line.length() >= SHORTEST_REPEATED && !once.add(LineVerdicts.fold(line))) {
-                again.add(LineVerdicts.fold(line));
+            if (line.length() >= SHORTEST_REPEATED) {
+                var folded = Words.fold(line);
+                if (!once.add(folded)) {
+                    again.add(folded);
+                }
             }
         }
         return again.size() > MOST_REPEATED;
@@ -119,7 +117,7 @@ public final class FurnitureRules {
         if (story.isEmpty()) {
             return Optional.empty();
         }
-        if (!repeats && story.length() >= SHORTEST_REPEATED && !seen.add(LineVerdicts.fold(story))) {
+        if (!repeats && story.length() >= SHORTEST_REPEATED && !seen.add(Words.fold(story))) {
             remove(story, "repeated");
             return Optional.empty();
         }
@@ -137,8 +135,7 @@ public final class FurnitureRules {
     }
 
     private static boolean startsWithOffer(String line) {
-        var first = Sentences.of(line).getFirst().of(line);
-        return isOffer(first);
+        return isOffer(Sentences.of(line).getFirst().of(line));
     }
 
     /** The line without an offer and what leads up to it; such sentences stand together, most often at the line's end. */

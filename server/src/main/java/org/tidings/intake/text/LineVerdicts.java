@@ -1,6 +1,5 @@
 package org.tidings.intake.text;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** What editors decided about lines of before: they are story, or they are not, whatever the rules say. */
@@ -8,16 +7,11 @@ public interface LineVerdicts {
     /** A longer line does not come again, in characters. */
     int LONGEST = 300;
 
-    /** Whether this line is story; empty: no editor has said. */
+    /** Whether this line, whatever its marks and case, is story; empty: no editor has said. */
     Optional<Boolean> isStory(String line);
 
     /** Nobody has decided anything. */
     static LineVerdicts none() {
         return line -> Optional.empty();
-    }
-
-    /** A line as it is compared: letters and digits in lower case. */
-    static String fold(String line) {
-        return line.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 }

@@ -11,8 +11,7 @@ import org.tidings.story.TopicName;
 /** The page's own list of topics: lines such as "Topics: Ukraine, Volodymyr Zelensky", wherever they stand. */
 public final class TopicLines {
     /** What stands before the colon, in any of the languages. */
-    private static final String LABEL = FurnitureFile.read().stream()
-            .filter(entry -> entry.act() == FurnitureFile.Act.LABEL)
+    private static final String LABEL = FurnitureFile.those(FurnitureFile.Act.LABEL).stream()
             .map(entry -> entry.pattern().pattern())
             .collect(Collectors.joining("|", "(?:", ")"));
 

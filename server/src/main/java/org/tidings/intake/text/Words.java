@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The words of a text: letters and digits, with the apostrophes within them and the dots of "U.S."; in one pass. */
 public final class Words {
@@ -21,6 +22,16 @@ public final class Words {
     /** A list of words, written as a text. */
     public static Set<String> set(String list) {
         return Set.of(list.strip().split("\\s+"));
+    }
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** A text as it is compared: its letters and digits in lower case, one space between words. */
+    public static String fold(String text) {
+        return BETWEEN_WORDS
+                .matcher(text.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** All words, in order. */

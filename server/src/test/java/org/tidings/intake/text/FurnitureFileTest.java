@@ -38,7 +38,7 @@ class FurnitureFileTest {
     }
 
     private static Stream<Named<Entry>> named(Predicate<Entry> which) {
-        return FurnitureFile.read().stream()
+        return FurnitureFile.all().stream()
                 .filter(which)
                 .map(entry -> Named.of(
                         entry.rule() + " " + entry.act() + " " + entry.language() + " "
@@ -94,7 +94,7 @@ class FurnitureFileTest {
     @Test
     void advertsTopicsOffersNewslettersCookiesAndReadMoreLinesAreKnownInSevenLanguages() {
         for (var rule : List.of("advert", "topics", "notification-offer", "newsletter", "cookies", "read-more")) {
-            var languages = FurnitureFile.read().stream()
+            var languages = FurnitureFile.all().stream()
                     .filter(entry -> entry.rule().equals(rule))
                     .map(Entry::language)
                     .collect(Collectors.toCollection(TreeSet::new));
