@@ -44,7 +44,7 @@ final class IntakeBench implements Callable<Integer> {
             description = "Of the stories and the fuzz (${DEFAULT-VALUE}).")
     private long seed = 20261125;
 
-    private final Intake intake = new Intake(new IntakeLimits(64 << 20, 100_000, 1000, 0.5), Seed.vocabulary());
+    private final Intake intake = new Intake(IntakeLimits.generous(), Seed.vocabulary());
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     private static Map<String, Integer> sizes() {
@@ -60,11 +60,11 @@ final class IntakeBench implements Callable<Integer> {
     public Integer call() {
         var maker = new StoryMaker(seed);
         for (int i = 0; i < stories; i++) {
-            take(maker.story(length)); // until Java is warm
+            take(maker.story(length), false); // until Java is warm
         }
         long[] nanos = new long[stories];
         for (int i = 0; i < stories; i++) {
-            nanos[i] = take(maker.story(length));
+            nanos[i] = take(maker.story(length), false);
         }
         Arrays.sort(nanos);
         double perSecond = stories * 1e9 / Arrays.stream(nanos).sum();
@@ -92,12 +92,16 @@ final class IntakeBench implements Callable<Integer> {
     }
 
     /** Takes a story in; nanoseconds of this thread's own time, since machines are shared. */
-    private long take(String text) {
+    private long take(String text, boolean page) {
         long before = threads.getCurrentThreadCpuTime();
-        if (intake.fromText(text, Intake.Given.nothing()) instanceof Intake.Result.NoStory(String reason)) {
+        if (result(text, page) instanceof Intake.Result.NoStory(String reason)) {
             throw new IllegalStateException("A made story was refused: " + reason);
         }
         return threads.getCurrentThreadCpuTime() - before;
+    }
+
+    private Intake.Result result(String text, boolean page) {
+        return page ? intake.fromHtml(text, Intake.Given.nothing()) : intake.fromText(text, Intake.Given.nothing());
     }
 
     private Map<String, Double> byLength(StoryMaker maker, boolean page) {
@@ -109,14 +113,7 @@ final class IntakeBench implements Callable<Integer> {
             for (int i = 0; i < rounds; i++) {
                 var text = page ? maker.page(size) : maker.story(size);
                 bytes += text.getBytes(UTF_8).length;
-                long before = threads.getCurrentThreadCpuTime();
-                var result = page
-                        ? intake.fromHtml(text, Intake.Given.nothing())
-                        : intake.fromText(text, Intake.Given.nothing());
-                nanos += threads.getCurrentThreadCpuTime() - before;
-                if (result instanceof Intake.Result.NoStory(String reason)) {
-                    throw new IllegalStateException("A made page was refused: " + reason);
-                }
+                nanos += take(text, page);
             }
             micros.put(name, Math.round(nanos / 10.0 / (bytes / 1000.0)) / 100.0);
         });
@@ -136,9 +133,7 @@ final class IntakeBench implements Callable<Integer> {
             for (boolean page : new boolean[] {false, true}) {
                 long before = System.nanoTime();
                 try {
-                    var result = page
-                            ? intake.fromHtml(text, Intake.Given.nothing())
-                            : intake.fromText(text, Intake.Given.nothing());
+                    var result = result(text, page);
                     escapes += page && result instanceof Intake.Result.Taken(var draft) && holdsMarkup(draft.headline())
                             ? 1
                             : 0;

@@ -33,15 +33,12 @@ import tools.jackson.databind.JsonNode;
                 + " and writes what intake makes of each, a line of JSON each.",
         mixinStandardHelpOptions = true)
 final class IntakeCommand implements Callable<Integer> {
-    private static final IntakeLimits GENEROUS =
-            new IntakeLimits(64 << 20, 100_000, 1000, IntakeLimits.standard().leastConfidence());
-
     @Option(names = "--batch", required = true, paramLabel = "IN.jsonl", description = "The stories.")
     private Path batch = Path.of("");
 
     @Override
     public Integer call() {
-        var intake = new Intake(GENEROUS, Seed.vocabulary());
+        var intake = new Intake(IntakeLimits.generous(), Seed.vocabulary());
         int number = 0;
         var out = new BufferedWriter(new OutputStreamWriter(System.out, UTF_8), 1 << 16);
         try (BufferedReader in = Files.newBufferedReader(batch, UTF_8)) {

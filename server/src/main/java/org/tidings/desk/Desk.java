@@ -196,38 +196,48 @@ public final class Desk {
     private void putBack(ServerRequest request, ServerResponse response) {
         sift(request, response, (story, number) -> {
             var furniture = story.removed().get(number);
-            newsroom.verdicts().decide(furniture.text(), true, furniture.rule(), story.id());
-            return newsroom.intake().putBack(draft(story), number);
+            return new Sifting(
+                    newsroom.intake().putBack(draft(story), number), furniture.text(), true, furniture.rule());
         });
     }
 
     /** Takes a paragraph out, and keeps that: the next such line goes. */
     private void takeOut(ServerRequest request, ServerResponse response) {
-        sift(request, response, (story, number) -> {
-            newsroom.verdicts().decide(story.blocks().get(number).text(), false, FurnitureRules.EDITOR, story.id());
-            return newsroom.intake().takeOut(draft(story), number);
-        });
+        sift(
+                request,
+                response,
+                (story, number) -> new Sifting(
+                        newsroom.intake().takeOut(draft(story), number),
+                        story.blocks().get(number).text(),
+                        false,
+                        FurnitureRules.EDITOR));
     }
 
-    private void sift(ServerRequest request, ServerResponse response, BiFunction<Story, Integer, Draft> change) {
+    /** What an editor's press makes of a story, and what is to be kept of it once that is stored. */
+    private record Sifting(Draft draft, String line, boolean isStory, String rule) {}
+
+    private void sift(ServerRequest request, ServerResponse response, BiFunction<Story, Integer, Sifting> press) {
         var story = find(request);
         var form = Body.form(request, MAX_FORM_BYTES);
         if (!SignIn.first(form, "revision").equals(Integer.toString(story.revision()))) {
             showReview(response, 409, story, "The story was changed meanwhile; this is how it is now.");
             return;
         }
-        Draft changed;
+        Sifting sifting;
         try {
-            changed = change.apply(story, Integer.parseInt(SignIn.first(form, "number")));
+            sifting = press.apply(story, Integer.parseInt(SignIn.first(form, "number")));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw Problem.badRequest("There is no such piece of the story.");
         }
-        if (changed.blocks().isEmpty()) {
+        if (sifting.draft().blocks().isEmpty()) {
             showReview(response, 422, story, "That is all that the story has; a story needs a paragraph.");
             return;
         }
-        switch (newsroom.publisher().revise(story.id(), changed, false)) {
-            case Publisher.Result.Stored(var revised, var dispatch) -> Answer.seeOther(response, deskAddress(revised));
+        switch (newsroom.publisher().revise(story.id(), sifting.draft(), false)) {
+            case Publisher.Result.Stored(var revised, var dispatch) -> {
+                newsroom.verdicts().decide(sifting.line(), sifting.isStory(), sifting.rule(), revised.id());
+                Answer.seeOther(response, deskAddress(revised));
+            }
             case Publisher.Result.SameText same -> showReview(response, 409, story, same.sentence());
             case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, same, reason);
         }

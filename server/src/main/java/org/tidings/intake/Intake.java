@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.Vocabulary;
@@ -92,7 +94,8 @@ public final class Intake {
 
     private Result fromLines(List<String> lines, Given given, Origin origin, List<Furniture> removedBefore) {
         if (lines.stream().noneMatch(Composition::saysAnything)) {
-            return new Result.NoStory(String.join(" ", withDoubts("There is no text in it.", origin)));
+            return new Result.NoStory(Stream.concat(Stream.of("There is no text in it."), origin.doubts().stream())
+                    .collect(Collectors.joining(" ")));
         }
         var lists = TopicLines.find(lines);
         var sifted = FurnitureRules.sift(lists.rest(), verdicts);
@@ -198,25 +201,7 @@ public final class Intake {
     }
 
     private Draft reread(Draft draft, List<Block> blocks, List<Furniture> removed) {
-        return new Draft(
-                draft.headline(),
-                draft.headlineProposed(),
-                draft.standfirst(),
-                draft.byline(),
-                draft.publishedAt(),
-                blocks,
-                draft.topics(),
-                draft.suggestedTopics(),
-                quotations(blocks, Cast.of(blocks)),
-                Outlets.creditedIn(blocks),
-                draft.origin(),
-                removed);
-    }
-
-    private static List<String> withDoubts(String reason, Origin origin) {
-        var sentences = new ArrayList<>(List.of(reason));
-        sentences.addAll(origin.doubts());
-        return sentences;
+        return draft.withText(blocks, quotations(blocks, Cast.of(blocks)), Outlets.creditedIn(blocks), removed);
     }
 
     /** What was left out, in the order in which it stood: whole lines, and parts of lines that were kept. */

@@ -54,6 +54,24 @@ public record Draft(
                 removed);
     }
 
+    /** The same with another text, and what stands in it. */
+    public Draft withText(
+            List<Block> text, List<Quotation> itsQuotations, List<String> itsSources, List<Furniture> leftOut) {
+        return new Draft(
+                headline,
+                headlineProposed,
+                standfirst,
+                byline,
+                publishedAt,
+                text,
+                topics,
+                suggestedTopics,
+                itsQuotations,
+                itsSources,
+                origin,
+                leftOut);
+    }
+
     /** The same with an editor's headline. */
     public Draft withHeadline(String chosen) {
         return new Draft(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Names.Mention;
 import org.tidings.story.Block;
@@ -13,24 +14,28 @@ import org.tidings.story.TopicKind;
 
 /** The people of one story: who is meant by "Mr Baker", "Baker" or "James Baker". */
 public final class Cast {
+    private final NameKinds kinds;
+    private final List<List<Mention>> mentions;
     private final Map<String, Person> byName = new LinkedHashMap<>();
     private final Map<String, Person> bySurname = new LinkedHashMap<>();
 
     /** Somebody, by the fullest name that the story gives. */
     public record Person(String name, Gender gender) {}
 
+    private Cast(List<Block> blocks) {
+        this.kinds = new NameKinds(blocks.stream().map(Block::text).collect(Collectors.joining("\n")));
+        this.mentions = blocks.stream().map(block -> Names.in(block.text())).toList();
+    }
+
     /** Reads the whole story, since the full name may come after the short one. */
     public static Cast of(List<Block> blocks) {
-        var cast = new Cast();
+        var cast = new Cast(blocks);
         var loose = new ArrayList<Mention>();
-        var text = new StringBuilder();
-        blocks.forEach(block -> text.append(block.text()).append('\n'));
-        var kinds = new NameKinds(text.toString());
-        for (var block : blocks) {
-            for (var mention : Names.in(block.text())) {
+        for (var inBlock : cast.mentions) {
+            for (var mention : inBlock) {
                 if (mention.isOneWord()) {
                     loose.add(mention);
-                } else if (looksLikePerson(mention, kinds)) {
+                } else if (looksLikePerson(mention, cast.kinds)) {
                     cast.add(mention);
                 }
             }
@@ -39,6 +44,16 @@ public final class Cast {
                 .filter(mention -> mention.titled() && !isCountry(mention))
                 .forEach(cast::addShort);
         return cast;
+    }
+
+    /** All names in the story, people's or not, by block. */
+    public List<List<Mention>> mentions() {
+        return mentions;
+    }
+
+    /** What the story's names name. */
+    public NameKinds kinds() {
+        return kinds;
     }
 
     // "The Russian minister" may leave "Russia" behind a title: a country is nobody.

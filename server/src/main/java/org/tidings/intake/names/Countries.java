@@ -79,42 +79,27 @@ public final class Countries {
 
     private static Map<String, TopicName> companyMarks() {
         var marks = new HashMap<String, TopicName>();
-        for (var line : WordLists.lines("countries.txt")) {
-            var parts = line.split("\\|", -1);
-            for (var mark : parts[7].split(",")) {
-                if (!mark.isBlank()) {
-                    marks.put(mark.toLowerCase(Locale.ROOT), new TopicName(parts[2], TopicKind.PLACE));
-                }
-            }
+        for (var country : Country.ALL) {
+            country.companyMarks().forEach(mark -> marks.put(mark.toLowerCase(Locale.ROOT), country.topic()));
         }
         return Map.copyOf(marks);
     }
 
     private static Map<String, Entry> byName() {
         var entries = new HashMap<String, Entry>();
-        for (var line : WordLists.lines("countries.txt")) {
-            var parts = line.split("\\|", -1);
-            var country = new TopicName(parts[2], TopicKind.PLACE);
-            put(entries, parts[2], new Entry(country, Way.NAME));
-            for (var name : parts[3].split(",")) {
-                put(entries, name, new Entry(country, Way.NAME));
-            }
-            for (var name : parts[4].split(",")) {
-                put(entries, name, new Entry(country, Way.PEOPLE));
-            }
-            for (var name : parts[5].split(",")) {
-                put(entries, name, new Entry(country, Way.CITY));
-            }
-            for (var name : parts[6].split(",")) {
-                put(entries, name, new Entry(country, Way.PART));
-            }
+        for (var country : Country.ALL) {
+            put(entries, country, List.of(country.topic().name()), Way.NAME);
+            put(entries, country, country.otherNames(), Way.NAME);
+            put(entries, country, country.people(), Way.PEOPLE);
+            put(entries, country, country.cities(), Way.CITY);
+            put(entries, country, country.parts(), Way.PART);
         }
         return Map.copyOf(entries);
     }
 
-    private static void put(Map<String, Entry> entries, String name, Entry entry) {
-        if (!name.isBlank()) {
-            entries.putIfAbsent(name.strip().toLowerCase(Locale.ROOT), entry);
+    private static void put(Map<String, Entry> entries, Country country, List<String> names, Way way) {
+        for (var name : names) {
+            entries.putIfAbsent(name.toLowerCase(Locale.ROOT), new Entry(country.topic(), way));
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
@@ -20,13 +19,14 @@ public record Seed(TopicName topic, List<String> aliases, Optional<String> wikid
     /** All of them; each name once, the countries first. */
     public static List<Seed> all() {
         var seeds = new ArrayList<Seed>();
-        for (var line : WordLists.lines("countries.txt")) {
-            var parts = line.split("\\|", -1);
-            seeds.add(new Seed(place(parts[2]), names(parts[3]), Optional.of(parts[1]), Optional.empty()));
+        for (var country : Country.ALL) {
+            seeds.add(
+                    new Seed(country.topic(), country.otherNames(), Optional.of(country.wikidata()), Optional.empty()));
         }
-        for (var line : WordLists.lines("countries.txt")) {
-            for (var city : names(line.split("\\|", -1)[5])) {
-                seeds.add(new Seed(place(city), List.of(), Optional.empty(), Optional.empty()));
+        for (var country : Country.ALL) {
+            for (var city : country.cities()) {
+                seeds.add(
+                        new Seed(new TopicName(city, TopicKind.PLACE), List.of(), Optional.empty(), Optional.empty()));
             }
         }
         for (var line : WordLists.lines("vocabulary.txt")) {
@@ -34,24 +34,13 @@ public record Seed(TopicName topic, List<String> aliases, Optional<String> wikid
             var kind = TopicKind.ofWord(parts[0]).orElseThrow();
             seeds.add(new Seed(
                     new TopicName(parts[1], kind),
-                    names(parts[2]),
+                    Country.names(parts[2]),
                     Optional.empty(),
                     Optional.of(parts[3]).filter(code -> !code.isEmpty())));
         }
         var known = new HashMap<String, Seed>();
         return seeds.stream()
                 .filter(seed -> known.putIfAbsent(Vocabulary.fold(seed.topic().name()), seed) == null)
-                .toList();
-    }
-
-    private static TopicName place(String name) {
-        return new TopicName(name, TopicKind.PLACE);
-    }
-
-    private static List<String> names(String list) {
-        return Stream.of(list.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
                 .toList();
     }
 

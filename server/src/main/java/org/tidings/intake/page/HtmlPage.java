@@ -30,36 +30,23 @@ public record HtmlPage(
         var data = LinkedData.of(document);
         var head = new PageHead(document, data);
         var kind = new PageKind(document, data, head);
-        // All of this before the article is looked for, which takes the document apart.
+        // All that the head is asked for before the article is looked for, which takes the document apart.
         var headline = head.headline();
-        var page = new HtmlPage(
-                headline,
-                head.standfirst(),
-                head.byline(),
-                head.publishedAt(),
-                head.topics(),
-                new Origin(head.address(), head.language(), head.modifiedAt(), head.picture(), List.of()),
-                List.of(),
-                List.of());
-        var body = data.body();
+        var standfirst = head.standfirst();
+        var byline = head.byline();
+        var publishedAt = head.publishedAt();
+        var modifiedAt = head.modifiedAt();
+        var topics = head.topics();
+        var picture = head.picture();
         var article = PageArticle.in(document);
         var shown = lines(article, headline);
-        boolean fuller = body.filter(text -> isFuller(text, shown)).isPresent();
-        var lines = fuller ? linesOf(body.orElseThrow()) : shown;
+        var lines = data.body()
+                .filter(text -> isFuller(text, shown))
+                .map(HtmlPage::linesOf)
+                .orElse(shown);
         int characters = lines.stream().mapToInt(String::length).sum();
-        return page.with(lines, article.removed(), kind.doubts(characters));
-    }
-
-    private HtmlPage with(List<String> found, List<Furniture> without, List<String> doubts) {
-        return new HtmlPage(
-                headline,
-                standfirst,
-                byline,
-                publishedAt,
-                topics,
-                new Origin(origin.address(), origin.language(), origin.modifiedAt(), origin.picture(), doubts),
-                found,
-                without);
+        var origin = new Origin(head.address(), head.language(), modifiedAt, picture, kind.doubts(characters));
+        return new HtmlPage(headline, standfirst, byline, publishedAt, topics, origin, lines, article.removed());
     }
 
     private static List<String> lines(PageArticle.Found article, Optional<String> headline) {

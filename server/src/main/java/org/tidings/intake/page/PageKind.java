@@ -11,22 +11,24 @@ final class PageKind {
     private static final int LITTLE = 400;
     /** So many links that are headlines make a list … */
     private static final int MANY_TEASERS = 12;
+    /** … as do more elements that each hold an article … */
+    private static final int MANY_ARTICLES = 3;
     /** … and a headline has at least so many words. */
     private static final int TEASER_WORDS = 4;
 
-    private final Document document;
     private final LinkedData data;
     private final PageHead head;
     private final int teasers;
     private final int scripts;
+    private final int articles;
     private final boolean gated;
 
     /** Reads what the finding of the article takes out of the document. */
     PageKind(Document document, LinkedData data, PageHead head) {
-        this.document = document;
         this.data = data;
         this.head = head;
         this.scripts = document.select("script").size();
+        this.articles = document.select("article").size();
         this.gated = !document.select(
                         "[class*=paywall], [id*=paywall], [class*=subscriber-only], [class*=piano-], [data-paywall]")
                 .isEmpty();
@@ -78,8 +80,6 @@ final class PageKind {
         boolean top = head.address()
                 .filter(address -> address.matches("https?://[^/]+/?"))
                 .isPresent();
-        return !named
-                && teasers >= MANY_TEASERS
-                && (little || collection || top || document.select("article").size() > 3);
+        return !named && teasers >= MANY_TEASERS && (little || collection || top || articles > MANY_ARTICLES);
     }
 }

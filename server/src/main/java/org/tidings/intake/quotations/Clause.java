@@ -43,7 +43,7 @@ final class Clause {
                 return after(k + 1);
             }
             if (isVerb(k) && !isAnybodys(k)) {
-                return isRelative(k) ? rightBefore(k - 1) : atVerb(k, k == 0);
+                return isRelative(k) ? rightBefore(k - 1).map(this::introduced) : atVerb(k, k == 0);
             }
         }
         return labelled();
@@ -65,10 +65,11 @@ final class Clause {
 
     /** The clause's own subject, whatever its verb: the first who stands behind no preposition. */
     Optional<Subject> subject() {
-        return candidates.stream()
-                .filter(c -> !isObject(c))
-                .findFirst()
-                .map(c -> c.described(introduction.inMidClause(c)));
+        return first(candidates).map(this::introduced);
+    }
+
+    private Subject introduced(Subject subject) {
+        return subject.described(introduction.inMidClause(subject));
     }
 
     private Optional<Subject> atVerb(int k, boolean inverted) {
@@ -114,8 +115,7 @@ final class Clause {
         return candidates.stream()
                 .filter(c -> c.to() <= phrases.word(k).from()
                         && phrases.word(k).from() - phrases.skipParentheses(c.to()) <= 2)
-                .reduce((earlier, later) -> later)
-                .map(c -> c.described(introduction.inMidClause(c)));
+                .reduce((earlier, later) -> later);
     }
 
     private boolean inverted(int verb) {
@@ -139,7 +139,7 @@ final class Clause {
             int first = phrases.wordAt(c.from());
             int next = phrases.wordAt(c.to());
             if (first <= 3 && next < phrases.size() && phrases.adjacent(c.to(), next) && isPast(next)) {
-                return Optional.of(c.described(introduction.inMidClause(c)));
+                return Optional.of(introduced(c));
             }
             if (first == 1 && isPast(0)) {
                 return Optional.of(c.described(introduction.atClauseEnd(c)));
@@ -159,9 +159,7 @@ final class Clause {
             return Optional.empty();
         }
         var last = candidates.getLast();
-        return text.substring(last.to()).strip().equals(":")
-                ? Optional.of(last.described(introduction.inMidClause(last)))
-                : Optional.empty();
+        return text.substring(last.to()).strip().equals(":") ? Optional.of(introduced(last)) : Optional.empty();
     }
 
     // ---- the subject of the verb ----
@@ -186,14 +184,14 @@ final class Clause {
         if (participle && !comma) {
             var speaker = rightBefore(verb).filter(c -> c.kind() == Subject.Kind.NAME);
             if (speaker.isPresent()) {
-                return speaker; // "footage of Anna Berg saying"
+                return speaker.map(this::introduced); // "footage of Anna Berg saying"
             }
         }
         if (participle || joined) {
-            return first(those).map(c -> c.described(introduction.inMidClause(c)));
+            return first(those).map(this::introduced);
         }
         if (comma) {
-            return interrupted(those, end).or(() -> first(those).map(c -> c.described(introduction.inMidClause(c))));
+            return interrupted(those, end).or(() -> first(those).map(this::introduced));
         }
         int last = i;
         var nearest = those.stream()
@@ -202,7 +200,7 @@ final class Clause {
                 .or(() -> phraseBefore(last))
                 .or(() -> those.reversed().stream().filter(c -> !isObject(c)).findFirst())
                 .or(() -> those.isEmpty() ? Optional.empty() : Optional.of(those.getLast()));
-        return nearest.map(c -> c.described(introduction.inMidClause(c)));
+        return nearest.map(this::introduced);
     }
 
     private Optional<Subject> first(List<Subject> those) {

@@ -17,9 +17,7 @@ final class Introduction {
 
     /** What stands before the name and between its commas: "Democratic pollster Pat Reed, of the Centre, ". */
     Optional<String> inMidClause(Subject subject) {
-        return subject.description()
-                .or(() -> joined(
-                        leftOf(subject), parentheses(subject), ofPhrase(subject).or(() -> inserted(subject))));
+        return joined(leftOf(subject), parentheses(subject), ofPhrase(subject).or(() -> inserted(subject)));
     }
 
     /** What stands before a name, and behind it between commas. */

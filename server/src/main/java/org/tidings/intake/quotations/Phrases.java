@@ -11,6 +11,9 @@ final class Phrases {
     /** Words that stand within a noun phrase and not at its beginning. */
     private static final Set<String> LINKS = Set.of("of", "and");
 
+    /** What a role goes on behind: "a spokesman for Acme". */
+    private static final Set<String> OF_WHOM = Set.of("for", "of", "at", "in", "from", "with");
+
     private final String text;
     private final List<Word> words;
 
@@ -125,7 +128,7 @@ final class Phrases {
         int last = at;
         while (last + 1 < words.size()
                 && spaced(last, last + 1)
-                && isLink(words.get(last + 1).folded())) {
+                && OF_WHOM.contains(words.get(last + 1).folded())) {
             int k = last + 2;
             if (k < words.size()
                     && (words.get(k).folded().equals("the")
@@ -143,14 +146,5 @@ final class Phrases {
             last = k;
         }
         return last;
-    }
-
-    private static boolean isLink(String word) {
-        return word.equals("for")
-                || word.equals("of")
-                || word.equals("at")
-                || word.equals("in")
-                || word.equals("from")
-                || word.equals("with");
     }
 }

@@ -36,7 +36,6 @@ public final class TopicFinder {
 
     private final Vocabulary vocabulary;
     private final Map<String, Optional<TopicName>> asked = new HashMap<>();
-    private final String text;
     private final String headline;
     private final List<Block> blocks;
     private final Cast cast;
@@ -53,9 +52,8 @@ public final class TopicFinder {
         this.blocks = blocks;
         this.cast = cast;
         this.sources = sources;
-        this.text = blocks.stream().map(Block::text).collect(Collectors.joining("\n"));
-        this.kinds = new NameKinds(text);
-        this.mentions = blocks.stream().map(block -> Names.in(block.text())).toList();
+        this.kinds = cast.kinds();
+        this.mentions = cast.mentions();
     }
 
     // A story says the same names over and over, and the vocabulary may be a database.

@@ -1,0 +1,45 @@
+package org.tidings.intake.names;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.tidings.story.TopicKind;
+import org.tidings.story.TopicName;
+
+/**
+ * A country, as {@code countries.txt} has it, which says at its head what each list holds.
+ *
+ * @param wikidata such as {@code Q212}
+ * @param companyMarks the ends of exchange codes, with their dot, and legal forms
+ */
+record Country(
+        TopicName topic,
+        String wikidata,
+        List<String> otherNames,
+        List<String> people,
+        List<String> cities,
+        List<String> parts,
+        List<String> companyMarks) {
+    /** All of them, in the file's order. */
+    static final List<Country> ALL =
+            WordLists.lines("countries.txt").stream().map(Country::of).toList();
+
+    private static Country of(String line) {
+        var columns = line.split("\\|", -1);
+        return new Country(
+                new TopicName(columns[2], TopicKind.PLACE),
+                columns[1],
+                names(columns[3]),
+                names(columns[4]),
+                names(columns[5]),
+                names(columns[6]),
+                names(columns[7]));
+    }
+
+    /** The names of a list with commas. */
+    static List<String> names(String list) {
+        return Stream.of(list.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+}
