@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.intake.names.Seed;
@@ -93,6 +92,9 @@ public final class TopicStore implements Vocabulary {
 
     /** Makes the topics that are known from the first start, and leaves those alone that are there. */
     public void seed(List<Seed> seeds) {
+        if (seeds.stream().flatMap(Seed::names).allMatch(name -> find(name).isPresent())) {
+            return; // as at every start but the first
+        }
         jdbi.useTransaction(handle -> {
             var topics = handle.prepareBatch("""
                     insert into topic (slug, name, kind, wikidata, media_topic, seeded)
@@ -113,7 +115,7 @@ public final class TopicStore implements Vocabulary {
                         .bind("wikidata", seed.wikidata().orElse(null))
                         .bind("mediaTopic", seed.mediaTopic().orElse(null))
                         .add();
-                Stream.concat(Stream.of(seed.topic().name()), seed.aliases().stream())
+                seed.names()
                         .forEach(alias -> aliases.bind("alias", Vocabulary.fold(alias))
                                 .bind("slug", slug)
                                 .bind("kind", kind)

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
@@ -16,6 +17,11 @@ import org.tidings.story.TopicName;
  * @param mediaTopic the code of an IPTC Media Topic, eight digits
  */
 public record Seed(TopicName topic, List<String> aliases, Optional<String> wikidata, Optional<String> mediaTopic) {
+    /** Its name and its aliases. */
+    public Stream<String> names() {
+        return Stream.concat(Stream.of(topic.name()), aliases.stream());
+    }
+
     /** All of them; each name once, the countries first. */
     public static List<Seed> all() {
         var seeds = new ArrayList<Seed>();
@@ -48,8 +54,7 @@ public record Seed(TopicName topic, List<String> aliases, Optional<String> wikid
     public static Vocabulary vocabulary() {
         Map<String, TopicName> known = new HashMap<>();
         for (var seed : all()) {
-            known.putIfAbsent(Vocabulary.fold(seed.topic().name()), seed.topic());
-            seed.aliases().forEach(alias -> known.putIfAbsent(Vocabulary.fold(alias), seed.topic()));
+            seed.names().forEach(name -> known.putIfAbsent(Vocabulary.fold(name), seed.topic()));
         }
         var names = Map.copyOf(known);
         return name -> Optional.ofNullable(names.get(Vocabulary.fold(name)));
