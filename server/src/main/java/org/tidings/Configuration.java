@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tidings.feeds.FeedSettings;
+import org.tidings.feeds.fetch.FetchLimits;
 import org.tidings.intake.IntakeLimits;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Settings;
@@ -47,7 +49,8 @@ public record Configuration(
         Reminders.EnvelopeSettings envelopes,
         PushSender.Limits push,
         Set<String> pushHosts,
-        List<X509Certificate> pushAuthorities) {
+        List<X509Certificate> pushAuthorities,
+        FeedSettings feeds) {
 
     /**
      * What the publication is called and where it is.
@@ -138,10 +141,37 @@ public record Configuration(
                                 Duration.ofSeconds(1),
                                 Duration.ofDays(1)),
                         settings.number("push.refusals-that-stop", 50, 1, 100_000)),
-                settings.text("allow-push-host").map(Configuration::hosts).orElse(Set.of()),
+                hosts(settings, "allow-push-host"),
                 settings.text("push-trust")
                         .map(file -> certificates(Path.of(file)))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                feeds(settings));
+    }
+
+    private static FeedSettings feeds(Settings settings) {
+        var least = settings.duration(
+                "feeds.least-interval", Duration.ofMinutes(5), Duration.ofMillis(100), Duration.ofDays(1));
+        return new FeedSettings(
+                settings.number("feeds.readers", 4, 1, 64),
+                least,
+                settings.duration(
+                        "feeds.longest-interval", longer(Duration.ofHours(1), least), least, Duration.ofDays(7)),
+                settings.number("feeds.failures-that-pause", 3, 1, 1000),
+                settings.number("feeds.full-text", 1000, 0, 100_000),
+                settings.duration("feeds.between-pages", Duration.ofSeconds(1), Duration.ZERO, Duration.ofMinutes(1)),
+                settings.duration("feeds.oldest", Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofDays(3650)),
+                settings.number("feeds.most-at-once", 100, 1, 10_000),
+                settings.number("feeds.first-drafts", 3, 0, 100),
+                new FetchLimits(
+                        settings.number("feeds.max-bytes", 8 << 20, 1 << 10, 64 << 20),
+                        settings.duration(
+                                "feeds.timeout", Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(4)),
+                        settings.number("feeds.redirects", 5, 0, 20)),
+                hosts(settings, "allow-feed-host"));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     // A third of the heap at most by default, and never more than half of it: the rest of the server lives there too.
@@ -188,11 +218,15 @@ public record Configuration(
         return URI.create(text);
     }
 
-    private static Set<String> hosts(String text) {
-        var hosts = Arrays.stream(text.split(",")).map(String::strip).collect(Collectors.toSet());
+    private static Set<String> hosts(Settings settings, String name) {
+        var text = settings.text(name);
+        if (text.isEmpty()) {
+            return Set.of();
+        }
+        var hosts = Arrays.stream(text.get().split(",")).map(String::strip).collect(Collectors.toSet());
         for (var host : hosts) {
             if (!host.matches("[\\w.\\-\\[\\]:]+:\\d{1,5}")) {
-                throw Fault.usage("--allow-push-host is '" + host + "'; it must be HOST:PORT.");
+                throw Fault.usage("--" + name + " is '" + host + "'; it must be HOST:PORT.");
             }
         }
         return hosts;
@@ -237,6 +271,7 @@ public record Configuration(
                 envelopes,
                 push,
                 hosts,
-                authorities);
+                authorities,
+                feeds);
     }
 }

@@ -20,6 +20,7 @@ import org.tidings.api.Api;
 import org.tidings.api.ApiTokens;
 import org.tidings.desk.Desk;
 import org.tidings.desk.Editors;
+import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
 import org.tidings.intake.names.Seed;
 import org.tidings.platform.DataFolder;
@@ -60,6 +61,7 @@ public final class Tidings implements AutoCloseable {
     private final TopicStore topics;
     private final Publisher publisher;
     private final Reminders reminders;
+    private final Feeds feeds;
     private final Optional<String> firstPassword;
     private final List<Route> apiRoutes;
 
@@ -127,6 +129,10 @@ public final class Tidings implements AutoCloseable {
                     configuration.reminderLength(),
                     clock);
 
+            // ---- where stories come from by themselves ----
+            feeds = opened(new Feeds(
+                    jdbi, new Feeds.Newsroom(intake, publisher, stories), configuration.feeds(), address, clock));
+
             // ---- the sides from which it is seen ----
             var maxBytes = configuration.intake().maxBytes();
             var masthead = new Masthead(site.name(), site.tagline(), address, assets(site), vapidKey.publicKeyText());
@@ -139,11 +145,11 @@ public final class Tidings implements AutoCloseable {
             var editorsSide = new Desk(
                     masthead,
                     pages,
-                    new Desk.Newsroom(intake, maxBytes, stories, verdicts, publisher, reminders),
+                    new Desk.Newsroom(intake, maxBytes, stories, verdicts, publisher, reminders, feeds),
                     editors,
                     clock);
             var machinesSide = new Api(
-                    new Api.Parts(intake, maxBytes, stories, topics, publisher, reminders, endpoints),
+                    new Api.Parts(intake, maxBytes, stories, topics, publisher, reminders, feeds, endpoints),
                     tokens,
                     database,
                     meters,
@@ -156,6 +162,7 @@ public final class Tidings implements AutoCloseable {
             routes.addAll(machinesSide.routes());
             apiRoutes = machinesSide.routes();
             opened(HttpServer.start(configuration.host(), port, routes, readersSide::problemPage, demand));
+            feeds.begin(configuration.database().isEmpty());
             log.info("Tidings is ready at {}", address);
         } catch (RuntimeException | Error e) {
             close();
@@ -172,6 +179,7 @@ public final class Tidings implements AutoCloseable {
                 .add("following.js")
                 .add("offer.js")
                 .add("dispatch.js")
+                .add("feeds.js")
                 .add("service-worker.js")
                 .add("icon.svg");
     }
@@ -214,6 +222,10 @@ public final class Tidings implements AutoCloseable {
 
     public Reminders reminders() {
         return reminders;
+    }
+
+    public Feeds feeds() {
+        return feeds;
     }
 
     /** Stops everything, the newest part first; the database last. */

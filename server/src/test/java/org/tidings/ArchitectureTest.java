@@ -56,7 +56,11 @@ class ArchitectureTest {
             .resideInAnyPackage("org.tidings.intake..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.tidings.reminders..", "org.tidings.adverts..", "org.tidings.publication..");
+            .resideInAnyPackage(
+                    "org.tidings.reminders..",
+                    "org.tidings.adverts..",
+                    "org.tidings.publication..",
+                    "org.tidings.feeds..");
 
     @ArchTest
     static final ArchRule within_intake_text_comes_first_then_names_then_what_is_read_out_of_both =
@@ -66,6 +70,8 @@ class ArchitectureTest {
                     .definedBy("org.tidings.intake.text")
                     .layer("page")
                     .definedBy("org.tidings.intake.page")
+                    .layer("feed")
+                    .definedBy("org.tidings.intake.feed")
                     .layer("names")
                     .definedBy("org.tidings.intake.names")
                     .layer("finders")
@@ -75,6 +81,8 @@ class ArchitectureTest {
                     .whereLayer("text")
                     .mayNotAccessAnyLayer()
                     .whereLayer("page")
+                    .mayOnlyAccessLayers("text")
+                    .whereLayer("feed")
                     .mayOnlyAccessLayers("text")
                     .whereLayer("names")
                     .mayOnlyAccessLayers("text")
@@ -100,7 +108,16 @@ class ArchitectureTest {
             .resideInAPackage("org.tidings.publication..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.tidings.site..", "org.tidings.desk..", "org.tidings.api..");
+            .resideInAnyPackage("org.tidings.feeds..", "org.tidings.site..", "org.tidings.desk..", "org.tidings.api..");
+
+    @ArchTest
+    static final ArchRule feeds_know_no_side = noClasses()
+            .that()
+            .resideInAPackage("org.tidings.feeds..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.tidings.reminders..", "org.tidings.site..", "org.tidings.desk..", "org.tidings.api..");
 
     @ArchTest
     static final ArchRule the_sides_do_not_know_each_other =

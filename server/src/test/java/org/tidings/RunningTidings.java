@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 public final class RunningTidings implements AutoCloseable {
     public final StandInPushService push = StandInPushService.tls(StandInPushService.Offer.usual());
     public final StandInPushService plainPush = StandInPushService.plain();
+    public final FeedSite otherSite = new FeedSite();
     public final Tidings tidings;
     public final String token;
     public final DataFolder data;
@@ -94,6 +95,10 @@ public final class RunningTidings implements AutoCloseable {
         var flags = new LinkedHashMap<String, String>();
         flags.put("allow-push-host", push.hostAndPort() + "," + plainPush.hostAndPort());
         flags.put("push-trust", folder.resolve("push.pem").toString());
+        flags.put("allow-feed-host", otherSite.hostAndPort());
+        flags.put("feeds.between-pages", "0s");
+        flags.put("feeds.max-bytes", "300000");
+        flags.put("feeds.timeout", "3s");
         flags.put("push.answer-timeout", "2s");
         flags.put("push.room-timeout", "2s");
         flags.put("dispatch.first-retry", "20ms");
@@ -193,6 +198,41 @@ public final class RunningTidings implements AutoCloseable {
         return browser;
     }
 
+    /** Adds a feed; answers its id. */
+    public String addFeed(String address) {
+        var reply = api("POST", "/api/v1/feeds", "application/json", Json.write(Map.of("address", address)));
+        if (reply.status() != 201) {
+            throw new AssertionError(reply.body());
+        }
+        return reply.json().path("id").asString();
+    }
+
+    /** A feed as it is now, with its entries. */
+    public JsonNode feed(String id) {
+        return api("GET", "/api/v1/feeds/" + id, "", "").json();
+    }
+
+    /** Waits until a feed has been read, well or not, after it was like this. */
+    public JsonNode awaitRead(String id, JsonNode before) {
+        return await("feed " + id + " to be read", () -> {
+            var now = feed(id);
+            return now.path("failures").equals(before.path("failures"))
+                            && now.path("readAt").equals(before.path("readAt"))
+                    ? null
+                    : now;
+        });
+    }
+
+    /** Reads a feed now, and waits until that is done. */
+    public JsonNode readFeed(String id) {
+        var before = feed(id);
+        var reply = api("POST", "/api/v1/feeds/" + id + "/read", "", "");
+        if (reply.status() != 202) {
+            throw new AssertionError(reply.body());
+        }
+        return awaitRead(id, before);
+    }
+
     /** Waits until a dispatch is done. */
     public JsonNode awaitDone(String dispatch) {
         return await("dispatch " + dispatch + " to be done", () -> {
@@ -223,6 +263,7 @@ public final class RunningTidings implements AutoCloseable {
         hold.close();
         push.close();
         plainPush.close();
+        otherSite.close();
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

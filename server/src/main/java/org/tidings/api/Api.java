@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.http.Route;
@@ -26,6 +27,7 @@ public final class Api {
             TopicStore topics,
             Publisher publisher,
             Reminders reminders,
+            Feeds feeds,
             EndpointPolicy endpoints) {}
 
     public Api(
@@ -37,6 +39,8 @@ public final class Api {
         routes.addAll(new TopicApi(parts.topics()).routes(tokens));
         routes.addAll(new ReaderApi(readers, parts.topics(), dispatches, parts.endpoints(), clock).routes());
         routes.addAll(new DispatchApi(dispatches, parts.reminders().control(), clock).routes(tokens));
+        routes.addAll(new FeedApi(parts.feeds()).routes(tokens));
+        routes.addAll(new WebSubApi(parts.feeds()).routes());
         routes.addAll(new OperationsApi(database, meters).routes());
     }
 

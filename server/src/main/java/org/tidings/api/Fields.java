@@ -48,6 +48,28 @@ final class Fields {
         return Optional.of(node.stringValue());
     }
 
+    Optional<Integer> number(String name) {
+        var node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isInt()) {
+            throw Problem.badRequest("'" + where + name + "' must be a whole number.");
+        }
+        return Optional.of(node.intValue());
+    }
+
+    Optional<Boolean> truth(String name) {
+        var node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isBoolean()) {
+            throw Problem.badRequest("'" + where + name + "' must be true or false.");
+        }
+        return Optional.of(node.booleanValue());
+    }
+
     String required(String name) {
         return text(name).orElseThrow(() -> Problem.badRequest("'" + where + name + "' is missing."));
     }

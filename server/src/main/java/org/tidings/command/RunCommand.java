@@ -50,6 +50,12 @@ final class RunCommand implements Callable<Integer> {
     private List<String> pushHosts = List.of();
 
     @Option(
+            names = "--allow-feed-host",
+            paramLabel = "HOST:PORT",
+            description = "For tests: feeds and their pages may be at this host, which is not public. May be repeated.")
+    private List<String> feedHosts = List.of();
+
+    @Option(
             names = "--push-trust",
             paramLabel = "FILE.pem",
             description = "For tests: a certificate authority that push services may use besides the usual ones.")
@@ -122,6 +128,9 @@ final class RunCommand implements Callable<Integer> {
         port.ifPresent(text -> flags.put("port", text));
         database.ifPresent(text -> flags.put("database", text));
         pushTrust.ifPresent(file -> flags.put("push-trust", file.toString()));
+        if (!feedHosts.isEmpty()) {
+            flags.put("allow-feed-host", String.join(",", feedHosts));
+        }
         if (!pushHosts.isEmpty()) {
             flags.put("allow-push-host", String.join(",", pushHosts));
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
 import org.tidings.intake.text.FurnitureRules;
 import org.tidings.platform.http.Answer;
@@ -47,7 +48,8 @@ public final class Desk {
             StoryStore stories,
             VerdictStore verdicts,
             Publisher publisher,
-            Reminders reminders) {}
+            Reminders reminders,
+            Feeds feeds) {}
 
     public Desk(Masthead masthead, Pages pages, Newsroom newsroom, Editors editors, Clock clock) {
         this.masthead = masthead;
@@ -69,6 +71,7 @@ public final class Desk {
         routes.add(Route.get("/desk/stories/{id}/publish", signIn.guard(this::confirm)));
         routes.add(Route.post("/desk/stories/{id}/publish", signIn.guard(this::publish)));
         routes.add(Route.post("/desk/stories/{id}/withdraw", signIn.guard(this::withdraw)));
+        routes.addAll(new FeedDesk(masthead, pages, newsroom.feeds()).routes(signIn));
         routes.add(Route.get("/desk/dispatches/{id}", signIn.guard(live::page)));
         routes.add(Route.post("/desk/dispatches/{id}/pause", signIn.guard(live::pause)));
         routes.add(Route.post("/desk/dispatches/{id}/resume", signIn.guard(live::resume)));
@@ -92,6 +95,11 @@ public final class Desk {
                         "readers", newsroom.reminders().readers().count(),
                         "envelopes", newsroom.reminders().envelopes().ready(),
                         "stopped", newsroom.reminders().stoppedServices(),
+                        "pausedFeeds",
+                                newsroom.feeds().all().stream()
+                                        .filter(feed -> feed.isPaused()
+                                                && feed.condition().problem().isPresent())
+                                        .toList(),
                         "removed", newsroom.reminders().readers().removed(5)));
     }
 

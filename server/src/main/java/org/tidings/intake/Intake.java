@@ -26,6 +26,7 @@ import org.tidings.story.Draft;
 import org.tidings.story.Furniture;
 import org.tidings.story.Origin;
 import org.tidings.story.Quotation;
+import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
 /** The one way in: makes a draft story of whatever came, and says what it left out. */
@@ -154,6 +155,11 @@ public final class Intake {
                         lists.removed(),
                         sifted.removed(),
                         composed.removed())));
+    }
+
+    /** The topic by this name: as it is known, or a new one. */
+    public TopicName topic(String name) {
+        return vocabulary.find(name).orElseGet(() -> new TopicName(name, TopicKind.SUBJECT));
     }
 
     private List<Quotation> quotations(List<Block> blocks, Cast cast) {

@@ -90,7 +90,7 @@ public final class Publisher {
 
     /** Stores a draft and reminds nobody. */
     public Result keep(Draft draft) {
-        return store(draft, StoryState.DRAFT, false);
+        return store(draft, StoryState.DRAFT, false, again);
     }
 
     /** Stores and publishes in one transaction; the senders start on its commit. */
@@ -104,10 +104,18 @@ public final class Publisher {
      * @param breaking whether its reminders overtake those of other stories
      */
     public Result publish(Draft draft, boolean breaking) {
-        return store(draft, StoryState.PUBLISHED, breaking);
+        return store(draft, StoryState.PUBLISHED, breaking, again);
     }
 
-    private Result store(Draft draft, StoryState wanted, boolean breaking) {
+    /**
+     * Publishes what no editor has looked at. What is otherwise only shown to be the same news is kept as a draft: there
+     * is nobody to see it.
+     */
+    public Result publishUnseen(Draft draft) {
+        return store(draft, StoryState.PUBLISHED, false, again == Again.SHOW ? Again.DRAFT : again);
+    }
+
+    private Result store(Draft draft, StoryState wanted, boolean breaking, Again again) {
         if (again == Again.UPDATE && wanted == StoryState.PUBLISHED) {
             var first = jdbi.withHandle(handle -> sameText(handle, draft));
             if (first.isPresent() && first.get().story().state() == StoryState.PUBLISHED) {

@@ -86,7 +86,10 @@ public final class StoryStore {
                 .bind("sketch", SameNews.sketch(draft.blocks()))
                 .bind(
                         "published",
-                        state == StoryState.PUBLISHED ? draft.publishedAt().orElse(now) : null)
+                        state == StoryState.PUBLISHED
+                                // A page's own time; nothing that is published is of tomorrow.
+                                ? draft.publishedAt().filter(now::isAfter).orElse(now)
+                                : null)
                 .bind("now", now)
                 .bind("text", searchable(draft))
                 .mapTo(Long.class)

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.platform.Bell;
 
 /** What is done beside the senders, on a thread of its own, so that no reminder waits for it. */
 final class Housekeeping implements AutoCloseable {

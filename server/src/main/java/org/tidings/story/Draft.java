@@ -54,6 +54,23 @@ public record Draft(
                 removed);
     }
 
+    /** The same from another place. */
+    public Draft withOrigin(Origin other) {
+        return new Draft(
+                headline,
+                headlineProposed,
+                standfirst,
+                byline,
+                publishedAt,
+                blocks,
+                topics,
+                suggestedTopics,
+                quotations,
+                sources,
+                other,
+                removed);
+    }
+
     /** The same with another text, and what stands in it. */
     public Draft withText(
             List<Block> text, List<Quotation> itsQuotations, List<String> itsSources, List<Furniture> leftOut) {

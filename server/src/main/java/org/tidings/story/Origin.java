@@ -1,6 +1,7 @@
 package org.tidings.story;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,18 @@ public record Origin(
     /** Of what came as text, without a page. */
     public static Origin none() {
         return new Origin(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** The same, from this address unless the page itself names one. */
+    public Origin at(Optional<String> elsewhere) {
+        return new Origin(address.or(() -> elsewhere), language, modifiedAt, picture, doubts);
+    }
+
+    /** The same with more doubts, before those that it has. */
+    public Origin doubted(List<String> more) {
+        var all = new ArrayList<>(more);
+        all.addAll(doubts);
+        return new Origin(address, language, modifiedAt, picture, all);
     }
 
     /**

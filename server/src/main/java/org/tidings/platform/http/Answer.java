@@ -54,6 +54,12 @@ public final class Answer {
         response.send();
     }
 
+    /** It will be seen to: 202. */
+    public static void accepted(ServerResponse response) {
+        response.status(Status.ACCEPTED_202);
+        response.send();
+    }
+
     /** After a form: go and look there (303). */
     public static void seeOther(ServerResponse response, URI place) {
         response.status(Status.SEE_OTHER_303);

@@ -79,7 +79,12 @@ public final class Body {
         }
     }
 
-    private static byte[] bytes(ServerRequest request, int maxBytes) {
+    /**
+     * The body as it came.
+     *
+     * @throws Problem 413 over the limit
+     */
+    public static byte[] bytes(ServerRequest request, int maxBytes) {
         var length = header(request, "Content-Length").map(Body::number).orElse(-1L);
         if (length > maxBytes) {
             throw tooLarge(maxBytes);

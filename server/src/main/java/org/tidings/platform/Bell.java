@@ -1,4 +1,4 @@
-package org.tidings.reminders;
+package org.tidings.platform;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -8,13 +8,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * Wakes those who wait for work, one at a ring: whoever finds some rings on, so that the first has begun before the cores
  * are shared by all. A ring that comes while nobody waits is not lost.
  */
-final class Bell {
+public final class Bell {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
     private long rings;
 
     /** How often it has rung so far; give it to {@link #await} to hear every later ring. */
-    long rings() {
+    public long rings() {
         lock.lock();
         try {
             return rings;
@@ -24,7 +24,7 @@ final class Bell {
     }
 
     /** Wakes one. */
-    void ring() {
+    public void ring() {
         lock.lock();
         try {
             rings++;
@@ -35,7 +35,7 @@ final class Bell {
     }
 
     /** Wakes all. */
-    void ringForAll() {
+    public void ringForAll() {
         lock.lock();
         try {
             rings++;
@@ -46,7 +46,7 @@ final class Bell {
     }
 
     /** Waits for a ring after so many, at most so long. */
-    void await(long after, Duration most) throws InterruptedException {
+    public void await(long after, Duration most) throws InterruptedException {
         long nanos = most.toNanos();
         lock.lock();
         try {

@@ -1,0 +1,162 @@
+package org.tidings.api;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tidings.feeds.Feed;
+import org.tidings.feeds.FeedEntry;
+import org.tidings.feeds.FeedWishes;
+import org.tidings.feeds.Feeds;
+import org.tidings.feeds.Opml;
+import org.tidings.platform.http.Answer;
+import org.tidings.platform.http.Body;
+import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Route;
+
+/** {@code /api/v1/feeds}: the feeds that stories come from. */
+final class FeedApi {
+    private static final int MAX_BYTES = 16 * 1024;
+    private static final int MAX_LIST_BYTES = 1 << 20;
+    private static final int ENTRIES = 100;
+
+    private final Feeds feeds;
+
+    FeedApi(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    List<Route> routes(ApiTokens tokens) {
+        return List.of(
+                Route.get("/api/v1/feeds", tokens.behindToken(this::list)),
+                Route.post("/api/v1/feeds", tokens.behindToken(this::add)),
+                Route.get("/api/v1/feeds.opml", tokens.behindToken(this::writeList)),
+                Route.post("/api/v1/feeds.opml", tokens.behindToken(this::readList)),
+                Route.get("/api/v1/feeds/{id}", tokens.behindToken(this::show)),
+                Route.put("/api/v1/feeds/{id}", tokens.behindToken(this::change)),
+                Route.delete("/api/v1/feeds/{id}", tokens.behindToken(this::remove)),
+                Route.post("/api/v1/feeds/{id}/read", tokens.behindToken(this::read)));
+    }
+
+    private void list(ServerRequest request, ServerResponse response) {
+        Answer.json(
+                response,
+                200,
+                Map.of("feeds", feeds.all().stream().map(FeedApi::view).toList()));
+    }
+
+    private void add(ServerRequest request, ServerResponse response) {
+        var fields = new Fields(Body.json(request, MAX_BYTES)).only("address", "goesTo", "topics", "mostAnHour");
+        switch (feeds.add(fields.required("address"), wishes(fields, FeedWishes.usual()))) {
+            case Feeds.Added.Feed(var feed) -> {
+                response.header("Location", "/api/v1/feeds/" + feed.id());
+                Answer.json(response, 201, view(feed));
+            }
+            case Feeds.Added.Known(var feed) ->
+                throw Problem.conflict("This feed is read already.", Map.of("id", Long.toString(feed.id())));
+            case Feeds.Added.Refused(var reason) -> throw Problem.unprocessable(reason);
+        }
+    }
+
+    private static FeedWishes wishes(Fields fields, FeedWishes before) {
+        var goesTo = fields.text("goesTo")
+                .map(word -> FeedWishes.Destination.ofWord(word)
+                        .orElseThrow(() ->
+                                Problem.badRequest("'goesTo' is '" + word + "'; it must be draft or publication.")))
+                .orElse(before.goesTo());
+        try {
+            return new FeedWishes(
+                    goesTo,
+                    fields.texts("topics").orElse(before.topics()),
+                    fields.number("mostAnHour").orElse(before.mostAnHour()));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(ServerRequest request, ServerResponse response) {
+        var feed = find(request);
+        var json = view(feed);
+        json.put("hub", feeds.hub(feed).orElse(null));
+        json.put(
+                "entries",
+                feeds.entries(feed, ENTRIES).stream().map(FeedApi::view).toList());
+        Answer.json(response, 200, json);
+    }
+
+    private void change(ServerRequest request, ServerResponse response) {
+        var feed = find(request);
+        var fields = new Fields(Body.json(request, MAX_BYTES)).only("goesTo", "topics", "mostAnHour", "paused");
+        feeds.wish(feed, wishes(fields, feed.wishes()));
+        fields.truth("paused").ifPresent(paused -> {
+            if (paused) {
+                feeds.pause(feed);
+            } else if (feed.isPaused()) {
+                feeds.resume(feed);
+            }
+        });
+        Answer.json(response, 200, view(find(request)));
+    }
+
+    private void remove(ServerRequest request, ServerResponse response) {
+        feeds.remove(find(request));
+        Answer.done(response);
+    }
+
+    private void read(ServerRequest request, ServerResponse response) {
+        var feed = find(request);
+        if (feed.isPaused()) {
+            throw Problem.conflict("It is paused; send {\"paused\": false} first.", Map.of());
+        }
+        feeds.readNow(feed);
+        Answer.json(response, 202, view(feed));
+    }
+
+    private void readList(ServerRequest request, ServerResponse response) {
+        var outlines = Opml.read(Body.text(request, MAX_LIST_BYTES));
+        if (outlines.isEmpty()) {
+            throw Problem.unprocessable("There is no feed in this list; it must be OPML with <outline xmlUrl=…>.");
+        }
+        Answer.json(response, 200, Map.of("feeds", outlines.size(), "added", feeds.add(outlines)));
+    }
+
+    private void writeList(ServerRequest request, ServerResponse response) {
+        Answer.text(response, Opml.TYPE, Opml.write("Feeds", feeds.all()));
+    }
+
+    private Feed find(ServerRequest request) {
+        long id = Fields.id(request, "feed");
+        return feeds.find(id).orElseThrow(() -> Problem.notFound("There is no feed " + id + "."));
+    }
+
+    private static Map<String, Object> view(Feed feed) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", Long.toString(feed.id()));
+        json.put("address", feed.address().toString());
+        json.put("title", feed.title());
+        json.put("format", feed.format().orElse(null));
+        json.put("goesTo", feed.wishes().goesTo().word());
+        json.put("topics", feed.wishes().topics());
+        json.put("mostAnHour", feed.wishes().mostAnHour());
+        json.put("paused", feed.isPaused());
+        json.put("pausedWhy", feed.condition().pausedWhy().orElse(null));
+        json.put("failures", feed.condition().failures());
+        json.put("problem", feed.condition().problem().orElse(null));
+        json.put("notice", feed.condition().notice().orElse(null));
+        json.put("readAt", feed.condition().answeredAt().map(Instant::toString).orElse(null));
+        json.put("nextAt", feed.condition().nextAt().toString());
+        return json;
+    }
+
+    private static Map<String, Object> view(FeedEntry entry) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("headline", entry.headline());
+        json.put("outcome", entry.outcome().word());
+        json.put("why", entry.why().orElse(null));
+        json.put("story", entry.story().map(id -> Long.toString(id)).orElse(null));
+        json.put("at", entry.takenAt().toString());
+        return json;
+    }
+}

@@ -1,0 +1,57 @@
+package org.tidings.feeds;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jsoup.Jsoup;
+import org.tidings.intake.feed.FeedItem;
+import org.tidings.intake.text.Words;
+import org.tidings.platform.Secrets;
+
+/**
+ * By what an entry is known again, each as a SHA-256 digest: its id, its address, its text. Feeds exist whose ids change
+ * at every reading, whose addresses carry a new number each time, and whose every entry has the same id.
+ */
+record EntryKeys(FeedItem item, byte[] id, Optional<byte[]> address, Optional<byte[]> text) {
+    /** A shorter text may be another story's, too: "Live", "Results". */
+    private static final int SHORTEST_TEXT = 40;
+
+    /** The keys of all entries of one reading; what two of them share tells neither. */
+    static List<EntryKeys> of(List<FeedItem> items) {
+        var ids = counted(items, FeedItem::id);
+        var addresses =
+                counted(items, item -> item.address().map(EntryKeys::bare).orElse(""));
+        var all = new ArrayList<EntryKeys>();
+        for (var item : items) {
+            var text = Words.fold(item.title() + " " + item.summary().orElse("") + " "
+                    + Jsoup.parse(item.html()).text());
+            boolean isAlone = ids.getOrDefault(item.id(), 0) == 1;
+            var id = isAlone ? item.id() : item.id() + "\n" + item.address().orElse("") + "\n" + item.title();
+            all.add(new EntryKeys(
+                    item,
+                    Secrets.digest(id),
+                    item.address()
+                            .map(EntryKeys::bare)
+                            .filter(address -> addresses.getOrDefault(address, 0) == 1)
+                            .map(Secrets::digest),
+                    Optional.of(text).filter(t -> t.length() >= SHORTEST_TEXT).map(Secrets::digest)));
+        }
+        return all;
+    }
+
+    private static Map<String, Integer> counted(List<FeedItem> items, Function<FeedItem, String> key) {
+        var counts = new HashMap<String, Integer>();
+        items.forEach(item -> counts.merge(key.apply(item), 1, Integer::sum));
+        return counts;
+    }
+
+    /** An address without what only counts who came from where. */
+    private static String bare(String address) {
+        return address.replaceAll("(?i)(?<=[?&])(utm_\\w+|fbclid|at_\\w+|xtor|cmp)=[^&#]*&?", "")
+                .replaceFirst("#.*$", "")
+                .replaceFirst("[?&]$", "");
+    }
+}

@@ -1,0 +1,107 @@
+package org.tidings.feeds;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Owns the table {@code feed_hub}. */
+final class HubStore {
+    private final Jdbi jdbi;
+
+    HubStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** How far a subscription is. */
+    enum State {
+        ASKED,
+        VERIFIED,
+        REFUSED
+    }
+
+    /**
+     * A subscription to a hub.
+     *
+     * @param topic the feed's address as the hub knows it
+     * @param token in the address that the hub calls
+     * @param secret with which it signs what it sends
+     * @param until when it ends unless it is renewed
+     */
+    record Subscription(
+            long feed,
+            String hub,
+            String topic,
+            String token,
+            String secret,
+            State state,
+            Optional<String> why,
+            Instant askedAt,
+            Optional<Instant> until) {}
+
+    private static Subscription subscription(ResultSet rs) throws SQLException {
+        return new Subscription(
+                rs.getLong("feed_id"),
+                rs.getString("hub"),
+                rs.getString("topic"),
+                rs.getString("token"),
+                rs.getString("secret"),
+                State.valueOf(rs.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                Optional.ofNullable(rs.getString("why")),
+                rs.getTimestamp("asked_at").toInstant(),
+                Optional.ofNullable(rs.getTimestamp("until")).map(Timestamp::toInstant));
+    }
+
+    Optional<Subscription> ofFeed(long feed) {
+        return find("feed_id = :key", feed);
+    }
+
+    Optional<Subscription> withToken(String token) {
+        return find("token = :key", token);
+    }
+
+    private Optional<Subscription> find(String which, Object key) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from feed_hub where " + which)
+                .bind("key", key)
+                .map((rs, context) -> subscription(rs))
+                .findOne());
+    }
+
+    void keep(Subscription subscription) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into feed_hub (feed_id, hub, topic, token, secret, state, why, asked_at, until)
+                        values (:feed, :hub, :topic, :token, :secret, :state, :why, :asked, :until)
+                        on conflict (feed_id) do update
+                        set hub = :hub, topic = :topic, token = :token, secret = :secret, state = :state, why = :why,
+                            asked_at = :asked, until = :until
+                        """)
+                .bind("feed", subscription.feed())
+                .bind("hub", subscription.hub())
+                .bind("topic", subscription.topic())
+                .bind("token", subscription.token())
+                .bind("secret", subscription.secret())
+                .bind("state", subscription.state().name().toLowerCase(java.util.Locale.ROOT))
+                .bind("why", subscription.why().orElse(null))
+                .bind("asked", subscription.askedAt())
+                .bind("until", subscription.until().orElse(null))
+                .execute());
+    }
+
+    void refused(String token, String why) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update feed_hub set state = 'refused', why = :why, until = null where token = :token")
+                .bind("token", token)
+                .bind("why", why)
+                .execute());
+    }
+
+    void verified(String token, Instant until) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update feed_hub set state = 'verified', why = null, until = :until where token = :token")
+                .bind("token", token)
+                .bind("until", until)
+                .execute());
+    }
+}

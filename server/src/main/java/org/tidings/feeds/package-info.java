@@ -1,0 +1,5 @@
+/** Feeds that stories come from: which there are, when each is read, what of it becomes a story, and what to tell the desk. */
+@NullMarked
+package org.tidings.feeds;
+
+import org.jspecify.annotations.NullMarked;

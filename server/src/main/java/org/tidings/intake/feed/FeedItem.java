@@ -1,0 +1,38 @@
+package org.tidings.intake.feed;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of a feed.
+ *
+ * @param id by which the feed tells it from its others; its address, or its headline, where it has none
+ * @param address of the page that has the whole story, http or https
+ * @param headline plain text
+ * @param summary plain text
+ * @param html the story's text as the feed has it; empty where the feed has none
+ * @param updatedAt when it was last changed, where the feed says so
+ * @param topics as the feed names them
+ * @param obstacle why an editor must look at it before readers do: a sentence
+ */
+public record FeedItem(
+        String id,
+        Optional<String> address,
+        Optional<String> headline,
+        Optional<String> summary,
+        String html,
+        Optional<String> byline,
+        Optional<Instant> publishedAt,
+        Optional<Instant> updatedAt,
+        List<String> topics,
+        Optional<String> obstacle) {
+    public FeedItem {
+        topics = List.copyOf(topics);
+    }
+
+    /** What it is called in lists. */
+    public String title() {
+        return headline.or(() -> address).orElse(id);
+    }
+}
