@@ -4,9 +4,9 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
+import { look, newPage, screenshots } from "./lib/looking.mjs";
 import { Tidings, until } from "./lib/tidings.mjs";
 
-const screenshots = path.resolve(import.meta.dirname, "screenshots");
 const rawPage = path.resolve(import.meta.dirname, "../server/src/main/resources/org/tidings/demo/harbour.txt");
 const slug = "harbour-crews-at-port-ellery-vote-to-end-eleven-day-ferry-strike";
 
@@ -24,57 +24,32 @@ after(async () => {
   await tidings?.stop();
 });
 
-/** A page that fails the test on any script error or refused resource. */
-async function newPage(context = browser) {
-  const page = await context.newPage();
-  page.complaints = [];
-  page.on("pageerror", (error) => page.complaints.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) page.complaints.push(message.text());
-  });
-  return page;
-}
-
-async function look(page, name, address) {
-  for (const width of [360, 1280]) {
-    for (const scheme of ["light", "dark"]) {
-      await page.setViewport({ width, height: 900 });
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-      await page.goto(tidings.address + address);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(overflow <= 0, `${address} is ${overflow} px too wide at ${width} px`);
-      await page.screenshot({ path: path.join(screenshots, `${name}-${width}-${scheme}.png`), fullPage: true });
-    }
-  }
-  assert.deepEqual(page.complaints, [], address);
-}
-
 test("empty pages say what to do first", async () => {
-  const page = await newPage();
-  await look(page, "home-empty", "/");
+  const page = await newPage(browser);
+  await look(page, "home-empty", tidings, "/");
   assert.match(await page.$eval("main", (main) => main.textContent), /No story has been published yet/);
-  await look(page, "topics-empty", "/topics");
+  await look(page, "topics-empty", tidings, "/topics");
   await page.close();
 });
 
 test("an editor signs in, pastes raw page text, sees what was taken out, corrects topics, is asked once, and publishes", async () => {
-  const page = await newPage();
+  const page = await newPage(browser);
   await page.goto(`${tidings.address}/desk`);
   assert.equal(new URL(page.url()).pathname, "/desk/sign-in");
-  await look(page, "desk-sign-in", "/desk/sign-in");
+  await look(page, "desk-sign-in", tidings, "/desk/sign-in");
   await page.type("#name", "editor");
   await page.type("#password", "not the password");
   await Promise.all([page.waitForNavigation(), page.click("main button")]);
   assert.match(await page.$eval("[role=alert]", (alert) => alert.textContent), /not right/);
   await page.type("#password", tidings.password);
   await Promise.all([page.waitForNavigation(), page.click("main button")]);
-  await look(page, "desk-empty", "/desk");
-  await look(page, "desk-paste", "/desk/paste");
+  await look(page, "desk-empty", tidings, "/desk");
+  await look(page, "desk-paste", tidings, "/desk/paste");
 
   await page.$eval("#text", (field, text) => (field.value = text), await readFile(rawPage, "utf8"));
   await Promise.all([page.waitForNavigation(), page.click("main form button[type=submit]")]);
   const review = new URL(page.url()).pathname;
-  await look(page, "desk-review", review);
+  await look(page, "desk-review", tidings, review);
   assert.equal((await page.$$(".review-text p:not(.meta)")).length, 18);
   const removed = await page.$$eval(".removed li", (items) =>
     items.map((item) => item.querySelector("del").textContent + " " + item.querySelector(".rule").textContent),
@@ -99,12 +74,12 @@ test("an editor signs in, pastes raw page text, sees what was taken out, correct
   await page.type("#new-topic", "Carrow Islands");
   await page.select("#new-kind", "place");
   await Promise.all([page.waitForNavigation(), page.click('button[name="publish"]')]);
-  await look(page, "desk-confirm", new URL(page.url()).pathname);
+  await look(page, "desk-confirm", tidings, new URL(page.url()).pathname);
   assert.match(await page.$eval("h1", (title) => title.textContent), /remind nobody\?/);
   await Promise.all([page.waitForNavigation(), page.click("main button[type=submit]")]);
   await page.waitForFunction(() => document.querySelector("h1").textContent === "All reminders are out");
-  await look(page, "desk-dispatch", new URL(page.url()).pathname);
-  await look(page, "desk-stories", "/desk");
+  await look(page, "desk-dispatch", tidings, new URL(page.url()).pathname);
+  await look(page, "desk-stories", tidings, "/desk");
 
   const { json } = await tidings.api("GET", `/api/v1/stories/${review.split("/").pop()}`);
   assert.equal(json.state, "published");
@@ -113,8 +88,8 @@ test("an editor signs in, pastes raw page text, sees what was taken out, correct
 });
 
 test("a story's page has its topics above and below, quotations with their speaker, and adverts that keep their distance", async () => {
-  const page = await newPage();
-  await look(page, "story", `/stories/${slug}`);
+  const page = await newPage(browser);
+  await look(page, "story", tidings, `/stories/${slug}`);
   const above = await page.$$eval(".story-head .topic", (links) => links.map((link) => link.textContent));
   const below = await page.$$eval(".story-foot .topic", (links) => links.map((link) => link.textContent));
   assert.deepEqual(above, ["Port Ellery", "Orla Finch", "Seafarers’ Union", "Carrow Islands"]);
@@ -137,20 +112,20 @@ test("a story's page has its topics above and below, quotations with their speak
 });
 
 test("the other pages", async () => {
-  const page = await newPage();
-  await look(page, "home", "/");
-  await look(page, "topics", "/topics");
-  await look(page, "topic", "/topics/port-ellery");
-  await look(page, "following", "/following");
-  await look(page, "search", "/search?q=insulin");
+  const page = await newPage(browser);
+  await look(page, "home", tidings, "/");
+  await look(page, "topics", tidings, "/topics");
+  await look(page, "topic", tidings, "/topics/port-ellery");
+  await look(page, "following", tidings, "/following");
+  await look(page, "search", tidings, "/search?q=insulin");
   assert.equal((await page.$$(".card")).length, 1);
-  await look(page, "not-found", "/stories/no-such-story");
+  await look(page, "not-found", tidings, "/stories/no-such-story");
   assert.match(await page.$eval("main", (main) => main.textContent), /There is no story at this address/);
   await page.close();
 });
 
 test("without JavaScript every page can be read, and Follow leads to a page that says how", async () => {
-  const page = await newPage();
+  const page = await newPage(browser);
   await page.setJavaScriptEnabled(false);
   await page.goto(`${tidings.address}/stories/${slug}`);
   await Promise.all([page.waitForNavigation(), page.click('.story-head .follow[data-topic="port-ellery"]')]);

@@ -114,8 +114,8 @@ final class FeedStories {
             obstacles.add("Kept as a draft: it is older than " + days(settings.oldest()) + ".");
         }
         if (entries.publishedWithinTheHour(feed.id()) >= feed.wishes().mostAnHour()) {
-            obstacles.add("Kept as a draft: its feed has had its "
-                    + feed.wishes().mostAnHour() + " stories within the hour.");
+            obstacles.add(
+                    "Kept as a draft: its feed may publish " + feed.wishes().mostAnHour() + " an hour, and has.");
         }
         return obstacles;
     }

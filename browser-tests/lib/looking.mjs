@@ -1,0 +1,31 @@
+// Looks at pages as readers and editors see them: at phone and desk width, light and dark.
+import assert from "node:assert/strict";
+import path from "node:path";
+
+export const screenshots = path.resolve(import.meta.dirname, "../screenshots");
+
+/** A page that fails the test on any script error or refused resource. */
+export async function newPage(context) {
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on("pageerror", (error) => page.complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) page.complaints.push(message.text());
+  });
+  return page;
+}
+
+/** Takes the page's four pictures, and fails when it is wider than the screen. */
+export async function look(page, name, tidings, address) {
+  for (const width of [360, 1280]) {
+    for (const scheme of ["light", "dark"]) {
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.goto(tidings.address + address);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(overflow <= 0, `${address} is ${overflow} px too wide at ${width} px`);
+      await page.screenshot({ path: path.join(screenshots, `${name}-${width}-${scheme}.png`), fullPage: true });
+    }
+  }
+  assert.deepEqual(page.complaints, [], address);
+}
