@@ -87,7 +87,9 @@ public record Configuration(
                         settings.number("intake.max-bytes", 1 << 20, 1 << 10, 64 << 20),
                         settings.number("intake.max-paragraphs", 2000, 1, 100_000),
                         settings.number("intake.max-topics", 30, 1, 500),
-                        settings.number("intake.least-confidence", 50, 0, 100) / 100.0),
+                        settings.number("intake.least-confidence", 50, 0, 100) / 100.0,
+                        settings.oneOf("intake.new-topics", "propose", "propose", "publish")
+                                .equals("propose")),
                 Publisher.Again.valueOf(settings.oneOf("intake.same-news", "show", "show", "draft", "refuse", "update")
                         .toUpperCase(java.util.Locale.ROOT)),
                 settings.number("reminder.length", 180, 0, 3500),

@@ -142,6 +142,27 @@ class FeedsTest {
     }
 
     @Test
+    void whatWasPublishedButNotNotedWhenTheServerWasKilledIsNotPublishedAgain() {
+        running.makeTopic("Night Ferries");
+        var browser = running.follow("accept", "night-ferries");
+        var id = published("/killed", Map.of("topics", List.of("Night Ferries")));
+        site.put("/killed", RSS, FeedSite.rss("Killed", items("Killed", 1, 1)));
+        var story = story(entry(running.readFeed(id), "Killed tells of 1"));
+        running.awaitDone(story.path("dispatch").path("id").asString());
+        running.tidings
+                .database()
+                .jdbi()
+                .useHandle(handle -> handle.createUpdate("delete from feed_item where feed_id = :feed")
+                        .bind("feed", Long.parseLong(id))
+                        .execute());
+        site.put("/killed", RSS, FeedSite.rss("Killed, read again", items("Killed", 1, 1)));
+        var entry = entry(running.readFeed(id), "Killed tells of 1");
+        assertEquals("same", entry.path("outcome").asString());
+        assertEquals(story.path("id"), entry.path("story"));
+        assertEquals(1, running.push.received(browser.path()).size());
+    }
+
+    @Test
     void whatIsOverTheBrakeIsKeptAsADraft() {
         var id = published("/brake", Map.of("mostAnHour", 2));
         site.put("/brake", RSS, FeedSite.rss("Brake", items("Brake", 1, 5)));

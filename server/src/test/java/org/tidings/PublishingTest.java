@@ -23,6 +23,30 @@ class PublishingTest {
     }
 
     @Test
+    void whoIsNewAndFoundInTheTextIsOnlyProposedWhereNobodyLooks() {
+        var text =
+                "Prices rise at Lund market\n\nAgriculture Secretary Una Holt said so on Monday. Holt will speak again.";
+        var tried = running.api("POST", "/api/v1/intake", "text/plain", text).json();
+        var topic = tried.path("topics").get(0);
+        assertEquals("Una Holt", topic.path("name").asString());
+        assertTrue(topic.path("isNew").asBoolean());
+        assertEquals("text", topic.path("foundIn").asString());
+        assertEquals(
+                "Agriculture Secretary Una Holt said so on Monday.",
+                topic.path("sentences").get(0).asString());
+
+        var published = running.publish(text);
+        assertEquals(0, published.path("topics").size(), published::toString);
+        assertEquals(
+                "Una Holt",
+                published.path("suggestedTopics").get(0).path("name").asString());
+        running.makeTopic("Una Holt");
+        var known = running.publish(text + "\n\nNobody else did.");
+        assertEquals("Una Holt", known.path("topics").get(0).path("name").asString());
+        assertFalse(known.path("topics").get(0).path("isNew").asBoolean());
+    }
+
+    @Test
     void aStoryReachesItsFollowersEncryptedOnceEach() throws Exception {
         running.makeTopic("Tide tables");
         running.makeTopic("Moonrise");

@@ -41,6 +41,11 @@ final class IntakeRequest {
                 });
     }
 
+    /** The same for readers, though no editor has looked at it. */
+    Draft unseen(ServerRequest request) {
+        return intake.unseen(draft(request));
+    }
+
     private static Optional<String> headline(ServerRequest request) {
         return request.query().first("headline").asOptional().filter(text -> !text.isBlank());
     }

@@ -12,6 +12,7 @@ import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
 import org.tidings.reminders.DispatchStore;
 import org.tidings.story.Story;
+import org.tidings.story.StoryState;
 
 /** {@code /api/v1/stories} and {@code /api/v1/intake}. */
 public final class StoryApi {
@@ -39,9 +40,10 @@ public final class StoryApi {
     }
 
     private void create(ServerRequest request, ServerResponse response) {
-        var draft = intake.draft(request);
-        boolean onlyKeep = asks(request, "draft");
-        answer(response, 201, onlyKeep ? publisher.keep(draft) : publisher.publish(draft, asks(request, "breaking")));
+        var result = asks(request, "draft")
+                ? publisher.keep(intake.draft(request))
+                : publisher.publish(intake.unseen(request), asks(request, "breaking"));
+        answer(response, 201, result);
     }
 
     private static boolean asks(ServerRequest request, String parameter) {
@@ -57,7 +59,8 @@ public final class StoryApi {
 
     private void revise(ServerRequest request, ServerResponse response) {
         var story = find(request);
-        answer(response, 200, publisher.revise(story.id(), intake.draft(request), asks(request, "correct")));
+        var draft = story.state() == StoryState.PUBLISHED ? intake.unseen(request) : intake.draft(request);
+        answer(response, 200, publisher.revise(story.id(), draft, asks(request, "correct")));
     }
 
     private void withdraw(ServerRequest request, ServerResponse response) {

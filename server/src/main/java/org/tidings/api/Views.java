@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tidings.publication.SameNews;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.reminders.Reader;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
+import org.tidings.story.Finding;
 import org.tidings.story.Furniture;
 import org.tidings.story.Origin;
 import org.tidings.story.Quotation;
@@ -38,13 +40,19 @@ public final class Views {
         json.put("updatedAt", story.updatedAt().toString());
         origin(story.origin(), json);
         json.put("blocks", blocks(story.blocks()));
-        json.put("topics", story.topics().stream().map(Views::topic).toList());
+        json.put(
+                "topics",
+                story.topics().stream()
+                        .map(topic -> found(topic(topic), story.finding(topic.named())))
+                        .toList());
         json.put("quotations", quotations(story.quotations()));
         json.put("sources", story.sources());
         json.put("removed", removed(story.removed()));
         json.put(
                 "suggestedTopics",
-                story.suggestedTopics().stream().map(Views::topic).toList());
+                story.suggestedTopics().stream()
+                        .map(topic -> found(topic(topic), story.finding(topic)))
+                        .toList());
         dispatch.ifPresent(progress -> json.put("dispatch", dispatch(progress, Instant.now())));
         return json;
     }
@@ -58,14 +66,30 @@ public final class Views {
         json.put("publishedAt", draft.publishedAt().map(Instant::toString).orElse(null));
         origin(draft.origin(), json);
         json.put("blocks", blocks(draft.blocks()));
-        json.put("topics", draft.topics().stream().map(Views::topic).toList());
+        json.put("topics", found(draft.topics(), draft));
         json.put("quotations", quotations(draft.quotations()));
         json.put("sources", draft.sources());
         json.put("removed", removed(draft.removed()));
-        json.put(
-                "suggestedTopics",
-                draft.suggestedTopics().stream().map(Views::topic).toList());
+        json.put("suggestedTopics", found(draft.suggestedTopics(), draft));
         return json;
+    }
+
+    private static List<Map<String, Object>> found(List<TopicName> topics, Draft draft) {
+        var findings = draft.findings().stream()
+                .collect(Collectors.toMap(Finding::topic, finding -> finding, (one, other) -> one));
+        return topics.stream()
+                .map(topic -> found(topic(topic), Optional.ofNullable(findings.get(topic))))
+                .toList();
+    }
+
+    /** With why it was found, where it was. */
+    private static Map<String, Object> found(Map<String, Object> topic, Optional<Finding> finding) {
+        finding.ifPresent(found -> {
+            topic.put("isNew", found.isNew());
+            topic.put("foundIn", found.isNamed() ? "page" : "text");
+            topic.put("sentences", found.sentences());
+        });
+        return topic;
     }
 
     /** What intake makes of one line of a batch: the draft with its text in one piece, and the id as it came. */

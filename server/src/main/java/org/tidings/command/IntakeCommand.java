@@ -100,6 +100,7 @@ final class IntakeCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Origin.none(),
                 List.of());
     }

@@ -276,6 +276,7 @@ public final class Desk {
                 story.blocks(),
                 story.topics().stream().map(Topic::named).toList(),
                 List.copyOf(suggested.values()),
+                story.findings(),
                 story.quotations(),
                 story.sources(),
                 story.origin(),

@@ -144,10 +144,12 @@ final class EntryStore {
                 .list());
     }
 
-    /** Forgets what will not come again. */
-    void forgetOld() {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from feed_item where seen_at < :before")
-                .bind("before", clock.instant().minus(KEPT))
-                .execute());
+    /** Forgets what will not come again. Served by the index feed_item_seen. */
+    void forgetOld(long feed) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from feed_item where feed_id = :feed and seen_at < :before")
+                        .bind("feed", feed)
+                        .bind("before", clock.instant().minus(KEPT))
+                        .execute());
     }
 }

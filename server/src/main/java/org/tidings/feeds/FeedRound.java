@@ -143,6 +143,7 @@ final class FeedRound {
         if (waiting > 0) {
             notices.add(waiting + " more entries are taken at the next reading.");
         }
+        entries.forgetOld(feed.id());
         boolean isSubscribed = webSub.offer(feed, document);
         feeds.read(
                 feed,

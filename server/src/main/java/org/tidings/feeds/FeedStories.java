@@ -248,7 +248,8 @@ final class FeedStories {
         return "<p>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
     }
 
-    private Draft finished(Draft draft, FeedItem item, Feed feed) {
+    private Draft finished(Draft read, FeedItem item, Feed feed) {
+        var draft = feed.wishes().goesTo() == FeedWishes.Destination.PUBLICATION ? intake.unseen(read) : read;
         var topics = new LinkedHashMap<String, TopicName>();
         draft.topics().forEach(topic -> topics.put(topic.slug().text(), topic));
         feed.wishes().topics().stream()

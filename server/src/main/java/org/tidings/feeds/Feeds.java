@@ -45,7 +45,6 @@ public final class Feeds implements AutoCloseable {
         if (alone) {
             feeds.releaseLeases();
         }
-        entries.forgetOld();
         poller.start();
     }
 

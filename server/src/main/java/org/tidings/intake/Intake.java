@@ -145,6 +145,8 @@ public final class Intake {
                 composed.blocks(),
                 topics,
                 suggested,
+                finder.findings(
+                        Stream.concat(topics.stream(), suggested.stream()).toList(), named),
                 quotations(composed.blocks(), cast),
                 sources,
                 origin,
@@ -155,6 +157,14 @@ public final class Intake {
                         lists.removed(),
                         sifted.removed(),
                         composed.removed())));
+    }
+
+    /**
+     * The draft as it may go to readers though no editor has looked at it: a topic that is new and was found in the text is
+     * only suggested, unless the setting says otherwise.
+     */
+    public Draft unseen(Draft draft) {
+        return limits.proposeNew() ? draft.proposingNew() : draft;
     }
 
     /** The topic by this name: as it is known, or a new one. */

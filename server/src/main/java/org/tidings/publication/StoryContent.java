@@ -3,6 +3,7 @@ package org.tidings.publication;
 import java.util.List;
 import java.util.Optional;
 import org.tidings.story.Block;
+import org.tidings.story.Finding;
 import org.tidings.story.Furniture;
 import org.tidings.story.Origin;
 import org.tidings.story.Quotation;
@@ -14,5 +15,6 @@ record StoryContent(
         List<Quotation> quotations,
         List<String> sources,
         List<TopicName> suggestedTopics,
+        Optional<List<Finding>> findings,
         Optional<Origin> origin,
         List<Furniture> removed) {}

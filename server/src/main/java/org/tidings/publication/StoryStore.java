@@ -147,6 +147,7 @@ public final class StoryStore {
                 draft.quotations(),
                 draft.sources(),
                 draft.suggestedTopics(),
+                Optional.of(draft.findings()),
                 Optional.of(draft.origin()),
                 draft.removed()));
     }
@@ -230,6 +231,7 @@ public final class StoryStore {
                 content.blocks(),
                 topics,
                 content.suggestedTopics(),
+                content.findings().orElseGet(List::of),
                 content.quotations(),
                 content.sources(),
                 content.origin().orElseGet(Origin::none),

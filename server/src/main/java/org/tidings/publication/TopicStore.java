@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.intake.names.Seed;
 import org.tidings.intake.names.Vocabulary;
+import org.tidings.intake.names.VocabularyIndex;
 import org.tidings.platform.Cached;
 import org.tidings.story.Slug;
 import org.tidings.story.Topic;
@@ -25,16 +26,16 @@ public final class TopicStore implements Vocabulary {
 
     private final Jdbi jdbi;
     /** All topics by their folded names and aliases: intake asks for every name in a story. */
-    private final Cached<Map<String, TopicName>> known;
+    private final Cached<Vocabulary> known;
 
     public TopicStore(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.known = new Cached<>(this::read, OLDEST, clock);
     }
 
-    private Map<String, TopicName> read() {
+    private Vocabulary read() {
         return jdbi.withHandle(handle -> {
-            var all = new HashMap<String, TopicName>();
+            Map<String, TopicName> all = new HashMap<>();
             handle.createQuery("""
                             select alias, topic.id, slug, name, kind
                             from topic_alias join topic on topic.id = topic_alias.topic_id
@@ -42,7 +43,7 @@ public final class TopicStore implements Vocabulary {
                     .map((rs, context) ->
                             all.put(rs.getString("alias"), topic(rs).named()))
                     .list();
-            return all;
+            return new VocabularyIndex(all);
         });
     }
 
@@ -64,7 +65,7 @@ public final class TopicStore implements Vocabulary {
 
     @Override
     public Optional<TopicName> find(String name) {
-        return Optional.ofNullable(known.get().get(Vocabulary.fold(name)));
+        return known.get().find(name);
     }
 
     private static Optional<Topic> byAlias(Handle handle, String name) {

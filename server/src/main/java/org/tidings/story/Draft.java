@@ -1,6 +1,7 @@
 package org.tidings.story;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param headlineProposed whether the headline is ours, made of the first sentence, and wants an editor's eye
  * @param topics what the story is about
  * @param suggestedTopics what else it may be about; an editor decides
+ * @param findings what shows each of both
  * @param sources outlets and agencies that the story credits
  * @param origin what the page it came from says of itself
  * @param removed the furniture taken out, in its order on the page
@@ -23,6 +25,7 @@ public record Draft(
         List<Block> blocks,
         List<TopicName> topics,
         List<TopicName> suggestedTopics,
+        List<Finding> findings,
         List<Quotation> quotations,
         List<String> sources,
         Origin origin,
@@ -32,6 +35,7 @@ public record Draft(
         blocks = List.copyOf(blocks);
         topics = List.copyOf(topics);
         suggestedTopics = List.copyOf(suggestedTopics);
+        findings = List.copyOf(findings);
         quotations = List.copyOf(quotations);
         sources = List.copyOf(sources);
         removed = List.copyOf(removed);
@@ -48,6 +52,35 @@ public record Draft(
                 blocks,
                 chosen,
                 suggestedTopics,
+                findings,
+                quotations,
+                sources,
+                origin,
+                removed);
+    }
+
+    /** The same with those topics only suggested that are new and were found in the text: an editor decides. */
+    public Draft proposingNew() {
+        var proposed = findings.stream()
+                .filter(Finding::isProposal)
+                .map(Finding::topic)
+                .filter(topics::contains)
+                .toList();
+        if (proposed.isEmpty()) {
+            return this;
+        }
+        var suggested = new ArrayList<>(proposed);
+        suggested.addAll(suggestedTopics);
+        return new Draft(
+                headline,
+                headlineProposed,
+                standfirst,
+                byline,
+                publishedAt,
+                blocks,
+                topics.stream().filter(topic -> !proposed.contains(topic)).toList(),
+                suggested,
+                findings,
                 quotations,
                 sources,
                 origin,
@@ -65,6 +98,7 @@ public record Draft(
                 blocks,
                 topics,
                 suggestedTopics,
+                findings,
                 quotations,
                 sources,
                 other,
@@ -83,6 +117,7 @@ public record Draft(
                 text,
                 topics,
                 suggestedTopics,
+                findings,
                 itsQuotations,
                 itsSources,
                 origin,
@@ -100,6 +135,7 @@ public record Draft(
                 blocks,
                 topics,
                 suggestedTopics,
+                findings,
                 quotations,
                 sources,
                 origin,

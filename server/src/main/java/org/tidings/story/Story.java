@@ -24,6 +24,7 @@ public record Story(
         List<Block> blocks,
         List<Topic> topics,
         List<TopicName> suggestedTopics,
+        List<Finding> findings,
         List<Quotation> quotations,
         List<String> sources,
         Origin origin,
@@ -49,6 +50,13 @@ public record Story(
             end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
         }
         return text.substring(0, end).replaceFirst("[\\s,;:–—-]+$", "") + "…";
+    }
+
+    /** What showed a topic when the story came; empty for one that an editor has added. */
+    public Optional<Finding> finding(TopicName topic) {
+        return findings.stream()
+                .filter(finding -> finding.topic().slug().equals(topic.slug()))
+                .findFirst();
     }
 
     /** How many words the text has. */

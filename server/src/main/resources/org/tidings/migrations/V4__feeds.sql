@@ -40,7 +40,7 @@ create table feed_item (
 create index feed_item_address on feed_item (feed_id, address_digest);
 create index feed_item_text on feed_item (feed_id, text_digest);
 create index feed_item_newest on feed_item (feed_id, taken_at desc);
-create index feed_item_seen on feed_item (seen_at);
+create index feed_item_seen on feed_item (feed_id, seen_at);
 
 -- Subscriptions to hubs that tell of news at once (W3C WebSub).
 create table feed_hub (

@@ -104,11 +104,18 @@ public final class Cast {
 
     private static String firstWord(String name) {
         int space = name.indexOf(' ');
-        return fold(space < 0 ? name : name.substring(0, space));
+        return (space < 0 ? name : name.substring(0, space)).toLowerCase(Locale.ROOT);
     }
 
+    // A story may spell a name in two ways, as its sources do.
     private static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return Spellings.key(name);
+    }
+
+    /** Whether somebody in the story is called so by surname: then "Washington" is he, and no city. */
+    public boolean isSurname(String word) {
+        var person = bySurname.get(fold(word));
+        return person != null && person.name().contains(" ");
     }
 
     /** The person meant by this mention; empty when it is no person's name. */

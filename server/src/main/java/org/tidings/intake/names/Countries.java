@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidings.intake.text.Words;
 import org.tidings.story.TopicKind;
@@ -73,6 +74,10 @@ public final class Countries {
     /** How many words the longest name has that begins with this one. */
     private static final Map<String, Integer> LONGEST_BY_FIRST_WORD = longest();
 
+    private static final Set<String> CAPITALS = Country.ALL.stream()
+            .flatMap(country -> country.cities().stream().limit(1))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Map<String, TopicName> COMPANY_MARKS = companyMarks();
 
     private Countries() {}
@@ -115,6 +120,11 @@ public final class Countries {
     public static Optional<TopicName> named(String name) {
         var entry = BY_NAME.get(Vocabulary.fold(name));
         return entry != null && entry.way() == Way.NAME ? Optional.of(entry.country()) : Optional.empty();
+    }
+
+    /** Whether a city of this name is a country's capital. */
+    public static boolean isCapital(String name) {
+        return CAPITALS.contains(name);
     }
 
     /** All mentions in a text, in order, the longest name at each place. */

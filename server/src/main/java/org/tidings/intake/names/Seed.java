@@ -56,7 +56,6 @@ public record Seed(TopicName topic, List<String> aliases, Optional<String> wikid
         for (var seed : all()) {
             seed.names().forEach(name -> known.putIfAbsent(Vocabulary.fold(name), seed.topic()));
         }
-        var names = Map.copyOf(known);
-        return name -> Optional.ofNullable(names.get(Vocabulary.fold(name)));
+        return new VocabularyIndex(known);
     }
 }

@@ -13,9 +13,8 @@ public interface Vocabulary {
 
     /** A vocabulary of these topics without aliases. */
     static Vocabulary of(List<TopicName> topics) {
-        var names = topics.stream()
-                .collect(Collectors.toUnmodifiableMap(topic -> fold(topic.name()), topic -> topic, (a, b) -> a));
-        return name -> Optional.ofNullable(names.get(fold(name)));
+        return new VocabularyIndex(
+                topics.stream().collect(Collectors.toMap(topic -> fold(topic.name()), topic -> topic, (a, b) -> a)));
     }
 
     /** A name as it is compared. */

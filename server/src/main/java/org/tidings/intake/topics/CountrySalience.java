@@ -3,6 +3,7 @@ package org.tidings.intake.topics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Countries;
 import org.tidings.story.Block;
 import org.tidings.story.TopicName;
@@ -38,20 +39,21 @@ final class CountrySalience {
     private CountrySalience() {}
 
     /** The countries that the story is about, most telling first. */
-    static List<TopicName> of(String headline, List<Block> blocks) {
+    static List<TopicName> of(String headline, List<Block> blocks, Cast cast, Sightings sightings) {
         var points = new LinkedHashMap<TopicName, Double>();
-        for (var mention : Countries.in(headline)) {
+        for (var mention : mentions(headline, cast)) {
             points.merge(mention.country(), worth(mention.way()) * IN_HEADLINE, Double::sum);
         }
         int length = 0;
         for (int i = 0; i < blocks.size(); i++) {
             var text = blocks.get(i).text();
             length += text.length();
-            for (var mention : Countries.in(text)) {
+            for (var mention : mentions(text, cast)) {
                 double factor = i == 0
                         ? IN_FIRST_PARAGRAPH * (mention.from() < FIRST_WORDS ? AT_THE_BEGINNING : 1)
                         : i > LATE_FROM * blocks.size() ? LATE : 1;
                 points.merge(mention.country(), worth(mention.way()) * factor, Double::sum);
+                sightings.see(mention.country(), i, mention.from());
             }
         }
         double most =
@@ -63,6 +65,15 @@ final class CountrySalience {
                 .sorted(Map.Entry.<TopicName, Double>comparingByValue().reversed())
                 .limit(MOST)
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static List<Countries.Mention> mentions(String text, Cast cast) {
+        return Countries.in(text).stream()
+                // Countries are nobody's surname as often as a list of names looks like one: "Brazil" behind "Costa
+                // Rica,".
+                .filter(mention -> mention.way() != Countries.Way.CITY
+                        || !cast.isSurname(text.substring(mention.from(), mention.to())))
                 .toList();
     }
 

@@ -15,8 +15,10 @@ import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.NameKinds;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
+import org.tidings.intake.names.ShortForms;
 import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Block;
+import org.tidings.story.Finding;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
@@ -44,6 +46,8 @@ public final class TopicFinder {
     /** The names in each block. */
     private final List<List<Names.Mention>> mentions;
 
+    private final ShortForms shortForms;
+    private final Sightings sightings;
     private final Map<TopicName, Integer> weights = new LinkedHashMap<>();
 
     public TopicFinder(Vocabulary vocabulary, String headline, List<Block> blocks, Cast cast, List<String> sources) {
@@ -53,7 +57,9 @@ public final class TopicFinder {
         this.cast = cast;
         this.sources = sources;
         this.kinds = cast.kinds();
+        this.sightings = new Sightings(blocks);
         this.mentions = cast.mentions();
+        this.shortForms = new ShortForms(blocks, mentions);
     }
 
     // A story says the same names over and over, and the vocabulary may be a database.
@@ -75,16 +81,27 @@ public final class TopicFinder {
     public List<TopicName> confident() {
         var others = found(Set.of(), SURE, MOST_CONFIDENT).stream()
                 .filter(topic -> topic.kind() != TopicKind.PERSON
-                        && Countries.named(topic.name()).isEmpty());
+                        && Countries.named(topic.name()).isEmpty()
+                        && !isOnlyAGovernment(topic));
         return Stream.of(countries().stream(), people().stream(), others)
                 .flatMap(topics -> topics)
                 .distinct()
                 .toList();
     }
 
+    // "Washington", "Moscow" are what a government is called; the story is about the city when its headline says so.
+    private boolean isOnlyAGovernment(TopicName topic) {
+        return topic.kind() == TopicKind.PLACE
+                && Countries.isCapital(topic.name())
+                && Names.in(headline).stream()
+                        .noneMatch(mention -> mention.name().equals(topic.name()));
+    }
+
     private List<TopicName> countries() {
-        return CountrySalience.of(headline, blocks).stream()
-                .map(topic -> find(topic.name()).orElse(topic))
+        return CountrySalience.of(headline, blocks, cast, sightings).stream()
+                .map(topic -> find(topic.name())
+                        .map(known -> sightings.same(topic, known))
+                        .orElse(topic))
                 .toList();
     }
 
@@ -93,12 +110,16 @@ public final class TopicFinder {
         var points = new LinkedHashMap<TopicName, Double>();
         for (int i = 0; i < mentions.size(); i++) {
             for (var mention : mentions.get(i)) {
+                int block = i;
                 double weight = i < PARAGRAPHS_AT_THE_TOP ? 2 : 1;
                 cast.person(mention)
                         .map(Cast.Person::name)
                         .filter(name -> name.length() <= TopicName.LONGEST)
                         .map(name -> find(name).orElseGet(() -> new TopicName(name, TopicKind.PERSON)))
-                        .ifPresent(topic -> points.merge(topic, weight, Double::sum));
+                        .ifPresent(topic -> {
+                            points.merge(topic, weight, Double::sum);
+                            sightings.see(topic, block, mention.from());
+                        });
             }
         }
         return mostTelling(points.entrySet().stream(), 1.0, MOST_PEOPLE).toList();
@@ -134,21 +155,37 @@ public final class TopicFinder {
         return weights;
     }
 
+    /** The name that is meant: the person's whole name, the organisation's that the story has explained. */
+    private String whole(Names.Mention mention) {
+        return cast.person(mention)
+                .map(Cast.Person::name)
+                .orElseGet(() -> find(mention.name()).isPresent() ? mention.name() : shortForms.whole(mention.name()));
+    }
+
     // Topics that we know count wherever the text names them.
     private void known() {
-        Stream.concat(Stream.of(Names.in(headline)), mentions.stream())
-                .flatMap(List::stream)
-                .forEach(mention -> find(mention.name()).ifPresent(topic -> weights.merge(topic, 1, Integer::sum)));
+        Names.in(headline)
+                .forEach(mention -> find(whole(mention)).ifPresent(topic -> weights.merge(topic, 1, Integer::sum)));
+        for (int i = 0; i < mentions.size(); i++) {
+            for (var mention : mentions.get(i)) {
+                int block = i;
+                find(whole(mention)).ifPresent(topic -> {
+                    weights.merge(topic, 1, Integer::sum);
+                    sightings.see(topic, block, mention.from());
+                });
+            }
+        }
     }
 
     private void fresh() {
-        for (var inBlock : mentions) {
-            for (var mention : inBlock) {
+        for (int i = 0; i < mentions.size(); i++) {
+            for (var mention : mentions.get(i)) {
                 var person = cast.person(mention);
                 if (person.isPresent() && person.get().name().contains(" ")) {
-                    weigh(person.get().name(), TopicKind.PERSON);
+                    weigh(person.get().name(), TopicKind.PERSON, i, mention);
                 } else if (person.isEmpty() && !sources.contains(mention.name()) && isTelling(mention)) {
-                    weigh(mention.name(), kinds.inText(mention.name()));
+                    var name = whole(mention);
+                    weigh(name, kinds.inText(name), i, mention);
                 }
             }
         }
@@ -163,10 +200,30 @@ public final class TopicFinder {
                         || mention.from() > 0);
     }
 
-    private void weigh(String name, TopicKind kind) {
+    private void weigh(String name, TopicKind kind, int block, Names.Mention mention) {
         if (find(name).isEmpty() && kind != TopicKind.SUBJECT) {
-            weights.merge(new TopicName(name, kind), headline.contains(name) ? OFTEN : 1, Integer::sum);
+            var topic = new TopicName(name, kind);
+            weights.merge(topic, headline.contains(name) ? OFTEN : 1, Integer::sum);
+            sightings.see(topic, block, mention.from());
         }
+    }
+
+    /**
+     * What shows each of these topics.
+     *
+     * @param named those of them that the page or the sender names
+     */
+    public List<Finding> findings(List<TopicName> topics, List<TopicName> named) {
+        weights(); // sees every name in the text
+        return topics.stream()
+                .map(topic ->
+                        new Finding(topic, find(topic.name()).isEmpty(), named.contains(topic), shown(topic, named)))
+                .toList();
+    }
+
+    private List<String> shown(TopicName topic, List<TopicName> named) {
+        var sentences = sightings.of(topic);
+        return sentences.isEmpty() && !named.contains(topic) ? List.of(headline) : sentences;
     }
 
     private static boolean isPartOfAnother(TopicName topic, Set<String> taken) {

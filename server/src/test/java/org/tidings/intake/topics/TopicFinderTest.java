@@ -12,6 +12,7 @@ import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
 import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Draft;
+import org.tidings.story.Finding;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
@@ -59,6 +60,86 @@ class TopicFinderTest {
                         .filter(topic -> topic.kind() == TopicKind.PERSON)
                         .map(TopicName::name)
                         .toList());
+    }
+
+    @Test
+    void eachTopicIsToldWithTheSentencesThatShowItByWhateverName() {
+        var draft = taken("Grain prices rise", """
+                The harvest was poor. Agriculture Secretary Ann Reed said so in Oslo on Monday.
+
+                Nobody was surprised. Reed will speak again on Friday. Norwegian farmers wait.
+                """);
+        var reed = finding(draft, "Ann Reed");
+        assertEquals(
+                List.of(
+                        "Agriculture Secretary Ann Reed said so in Oslo on Monday.",
+                        "Reed will speak again on Friday."),
+                reed.sentences());
+        assertTrue(reed.isNew() && reed.isProposal());
+        assertEquals(
+                List.of("Agriculture Secretary Ann Reed said so in Oslo on Monday.", "Norwegian farmers wait."),
+                finding(draft, "Norway").sentences());
+
+        var named = assertInstanceOf(
+                        Intake.Result.Taken.class,
+                        intake.fromText("Topics: Harvests\n\nThe harvest was poor, they said.", Intake.Given.nothing()))
+                .draft();
+        assertTrue(finding(named, "Harvests").isNamed());
+        assertEquals(named, named.proposingNew(), "what the page names is published");
+    }
+
+    @Test
+    void onePersonSpeltInTwoWaysIsOneAndIsKnownByEither() {
+        var known = new TopicName("Oleksiy Marynsky", TopicKind.PERSON);
+        var knowing = new Intake(IntakeLimits.standard(), Vocabulary.of(List.of(known)));
+        for (var spelling : List.of("Oleksiy Marynskyy", "Oleksij Marynskiy", "Oleksiy Marýnski")) {
+            var draft = assertInstanceOf(
+                            Intake.Result.Taken.class,
+                            knowing.fromText(
+                                    "President " + spelling
+                                            + " came on Monday.\n\nMr Marynskyi spoke, and Marynsky left.",
+                                    Intake.Given.nothing()))
+                    .draft();
+            assertEquals(List.of(known), draft.topics(), spelling);
+        }
+        assertEquals(Optional.empty(), Vocabulary.of(List.of(known)).find("Oleksiy Maryn"));
+    }
+
+    @Test
+    void aShortFormThatTheStoryExplainsIsTheWholeName() {
+        var draft = taken("Tin prices fall", """
+                The Association of Tin Traders (ATT) met on Monday. The ATT has nine members, and the ATT wants more.
+
+                The Board of Harbours, XYZ, was there.
+                """);
+        var names = draft.topics().stream().map(TopicName::name).toList();
+        assertTrue(names.contains("Association of Tin Traders"), names::toString);
+        assertFalse(names.contains("ATT"), names::toString);
+    }
+
+    @Test
+    void aSurnameThatIsACitysNameIsThePerson() {
+        var known = List.of(new TopicName("Washington", TopicKind.PLACE), new TopicName("Georgia", TopicKind.PLACE));
+        var knowing = new Intake(IntakeLimits.standard(), Vocabulary.of(known));
+        var draft = assertInstanceOf(Intake.Result.Taken.class, knowing.fromText("""
+                                A prize for Washington
+
+                                Mr Denzel Washington took the prize on Monday. Washington smiled, and Washington left.
+
+                                "It is heavy," Washington said.
+                                """, Intake.Given.nothing()))
+                .draft();
+        assertEquals(
+                List.of("Denzel Washington"),
+                draft.topics().stream().map(TopicName::name).toList());
+        assertFalse(draft.suggestedTopics().contains(known.getFirst()), draft.suggestedTopics()::toString);
+    }
+
+    private static Finding finding(Draft draft, String topic) {
+        return draft.findings().stream()
+                .filter(finding -> finding.topic().name().equals(topic))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Draft taken(String headline, String text) {

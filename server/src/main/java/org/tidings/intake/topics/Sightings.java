@@ -1,0 +1,71 @@
+package org.tidings.intake.topics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tidings.intake.text.Sentences;
+import org.tidings.story.Block;
+import org.tidings.story.Story;
+import org.tidings.story.TopicName;
+
+/** Where a story's text shows each topic: kept while topics are weighed, and read for those that are told. */
+final class Sightings {
+    private static final int MOST = 3;
+    private static final int LONGEST = 240;
+
+    private record Place(int block, int from) {}
+
+    private final List<Block> blocks;
+    private final Map<TopicName, List<Place>> places = new HashMap<>();
+    private final Map<Integer, List<Sentences.Span>> sentences = new HashMap<>();
+
+    Sightings(List<Block> blocks) {
+        this.blocks = blocks;
+    }
+
+    /** The topic is named here, or somebody or something that stands for it. */
+    void see(TopicName topic, int block, int from) {
+        var seen = places.computeIfAbsent(topic, t -> new ArrayList<>());
+        var sentence = sentence(block, from);
+        if (seen.size() < MOST
+                && seen.stream()
+                        .noneMatch(
+                                place -> sentence(place.block(), place.from()).equals(sentence))) {
+            seen.add(new Place(block, from));
+        }
+    }
+
+    /** Says that a topic goes by another name, and answers it by that. */
+    TopicName same(TopicName topic, TopicName known) {
+        if (!known.equals(topic)) {
+            places.getOrDefault(topic, List.of()).forEach(place -> see(known, place.block(), place.from()));
+        }
+        return known;
+    }
+
+    private Optional<Sentences.Span> sentence(int block, int from) {
+        return sentences.computeIfAbsent(block, b -> Sentences.of(blocks.get(b).text())).stream()
+                .filter(span -> from < span.to())
+                .findFirst();
+    }
+
+    /** The first sentences that show it, in the order of the text. */
+    List<String> of(TopicName topic) {
+        return places.getOrDefault(topic, List.of()).stream()
+                .flatMap(place -> sentence(place.block(), place.from()).stream()
+                        .map(span -> around(span.of(blocks.get(place.block()).text()), place.from() - span.from())))
+                .toList();
+    }
+
+    // The part of a long sentence where the name stands.
+    private static String around(String sentence, int at) {
+        if (sentence.length() <= LONGEST) {
+            return sentence;
+        }
+        int from = Math.max(0, at - LONGEST / 3);
+        from = from == 0 ? 0 : sentence.indexOf(' ', from) + 1;
+        return (from > 0 ? "…" : "") + Story.shortened(sentence.substring(from), LONGEST);
+    }
+}
