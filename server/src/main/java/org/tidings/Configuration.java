@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -157,7 +158,10 @@ public record Configuration(
                 settings.number("feeds.readers", 4, 1, 64),
                 least,
                 settings.duration(
-                        "feeds.longest-interval", longer(Duration.ofHours(1), least), least, Duration.ofDays(7)),
+                        "feeds.longest-interval",
+                        Collections.max(List.of(Duration.ofHours(1), least)),
+                        least,
+                        Duration.ofDays(7)),
                 settings.number("feeds.failures-that-pause", 3, 1, 1000),
                 settings.number("feeds.full-text", 1000, 0, 100_000),
                 settings.duration("feeds.between-pages", Duration.ofSeconds(1), Duration.ZERO, Duration.ofMinutes(1)),
@@ -170,10 +174,6 @@ public record Configuration(
                                 "feeds.timeout", Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(4)),
                         settings.number("feeds.redirects", 5, 0, 20)),
                 hosts(settings, "allow-feed-host"));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     // A third of the heap at most by default, and never more than half of it: the rest of the server lives there too.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jsoup.Jsoup;
 import org.tidings.intake.feed.FeedItem;
 import org.tidings.intake.text.Words;
 import org.tidings.platform.Secrets;
@@ -26,8 +25,7 @@ record EntryKeys(FeedItem item, byte[] id, Optional<byte[]> address, Optional<by
                 counted(items, item -> item.address().map(EntryKeys::bare).orElse(""));
         var all = new ArrayList<EntryKeys>();
         for (var item : items) {
-            var text = Words.fold(item.title() + " " + item.summary().orElse("") + " "
-                    + Jsoup.parse(item.html()).text());
+            var text = Words.fold(item.title() + " " + item.summary().orElse("") + " " + item.text());
             boolean isAlone = ids.getOrDefault(item.id(), 0) == 1;
             var id = isAlone ? item.id() : item.id() + "\n" + item.address().orElse("") + "\n" + item.title();
             all.add(new EntryKeys(

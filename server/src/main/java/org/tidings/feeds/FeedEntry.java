@@ -25,6 +25,17 @@ public record FeedEntry(
         return new FeedEntry(headline, Outcome.BACKLOG, Optional.empty(), Optional.empty(), Optional.empty(), 0, at);
     }
 
+    /** The same under another headline. */
+    FeedEntry called(String other) {
+        return new FeedEntry(other, outcome, why, story, revision, tries, takenAt);
+    }
+
+    /** The same after its story was revised. */
+    FeedEntry revisedTo(int number) {
+        return new FeedEntry(
+                headline, outcome, Optional.of("Revised after the feed."), story, Optional.of(number), tries, takenAt);
+    }
+
     /** What became of it. */
     public enum Outcome {
         /** It is on the site, and its followers are reminded. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -99,17 +100,10 @@ final class FeedRound {
                         ? Optional.of("It could not be read " + failures + " times in a row.")
                         : Optional.<String>empty();
         var wait = settings.leastInterval().multipliedBy(1L << Math.min(failures - 1, 8));
-        var next = longer(wait, failure.retryAfter().orElse(Duration.ZERO));
+        var next = Collections.max(List.of(wait, failure.retryAfter().orElse(Duration.ZERO)));
         why.ifPresent(reason -> log.warn("feed {} is paused: {} {}", feed.id(), reason, failure.reason()));
-        feeds.failed(feed, failure.reason(), clock.instant().plus(shorter(next, Duration.ofDays(1))), why);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
+        feeds.failed(
+                feed, failure.reason(), clock.instant().plus(Collections.min(List.of(next, Duration.ofDays(1)))), why);
     }
 
     // ---- taking ----
@@ -218,9 +212,7 @@ final class FeedRound {
     }
 
     private boolean goOn(Feed feed, EntryKeys keys) throws InterruptedException {
-        boolean hadPage = keys.item().html().length() < settings.fullText()
-                && keys.item().address().isPresent();
-        if (hadPage) {
+        if (stories.needsPage(keys.item())) {
             Thread.sleep(settings.betweenPages());
         }
         return feeds.isStillWanted(feed.id());
@@ -231,7 +223,8 @@ final class FeedRound {
         var next = hadNews
                 ? feed.interval().dividedBy(2)
                 : feed.interval().multipliedBy(3).dividedBy(2);
-        var polite = longer(longer(next, settings.leastInterval()), pace.orElse(Duration.ZERO));
-        return shorter(polite, longer(settings.longestInterval(), pace.orElse(Duration.ZERO)));
+        var asked = pace.orElse(Duration.ZERO);
+        var polite = Collections.max(List.of(next, settings.leastInterval(), asked));
+        return Collections.min(List.of(polite, Collections.max(List.of(settings.longestInterval(), asked))));
     }
 }

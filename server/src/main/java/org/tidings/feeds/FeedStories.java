@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 import org.tidings.feeds.FeedEntry.Outcome;
 import org.tidings.feeds.fetch.Fetched;
 import org.tidings.feeds.fetch.Fetcher;
@@ -64,11 +63,9 @@ final class FeedStories {
     }
 
     private FeedEntry place(Feed feed, FeedItem item, Draft draft, boolean toDesk, int tries) {
-        var obstacles = toDesk || feed.wishes().goesTo() == FeedWishes.Destination.DRAFT
-                ? List.<String>of()
-                : obstacles(feed, item, draft);
-        boolean publish =
-                !toDesk && feed.wishes().goesTo() == FeedWishes.Destination.PUBLICATION && obstacles.isEmpty();
+        boolean toReaders = !toDesk && feed.wishes().goesTo() == FeedWishes.Destination.PUBLICATION;
+        var obstacles = toReaders ? obstacles(feed, item, draft) : List.<String>of();
+        boolean publish = toReaders && obstacles.isEmpty();
         var kept = draft.withOrigin(draft.origin().doubted(obstacles));
         var result = publish ? publisher.publishUnseen(kept) : publisher.keep(kept);
         return switch (result) {
@@ -136,14 +133,7 @@ final class FeedStories {
      * @return what is kept of it now; a sentence for an editor where the story could not be revised
      */
     Revised revise(Feed feed, FeedItem item, FeedEntry before) {
-        var unchanged = new FeedEntry(
-                item.title(),
-                before.outcome(),
-                before.why(),
-                before.story(),
-                before.revision(),
-                before.tries(),
-                before.takenAt());
+        var unchanged = before.called(item.title());
         var story = before.story().flatMap(stories::find);
         if (story.isEmpty() || before.revision().isEmpty() || story.get().state() == StoryState.WITHDRAWN) {
             return new Revised(unchanged, Optional.empty());
@@ -170,16 +160,7 @@ final class FeedStories {
         }
         return switch (publisher.revise(story.get().id(), draft, false)) {
             case Publisher.Result.Stored(var revised, var dispatch) ->
-                new Revised(
-                        new FeedEntry(
-                                revised.headline(),
-                                before.outcome(),
-                                Optional.of("Revised after the feed."),
-                                before.story(),
-                                Optional.of(revised.revision()),
-                                before.tries(),
-                                before.takenAt()),
-                        Optional.empty());
+                new Revised(before.called(revised.headline()).revisedTo(revised.revision()), Optional.empty());
             case Publisher.Result.SameText same -> new Revised(unchanged, Optional.of(same.sentence()));
             case Publisher.Result.WrongState(var same, var reason) -> new Revised(unchanged, Optional.of(reason));
         };
@@ -201,12 +182,16 @@ final class FeedStories {
         record None(String why) implements Reading {}
     }
 
+    /** Whether the feed has only the beginning of an entry, so that its page is fetched. */
+    boolean needsPage(FeedItem item) {
+        return item.address().isPresent() && item.text().length() < settings.fullText();
+    }
+
     private Reading read(FeedItem item) {
-        int length = Jsoup.parse(item.html()).text().length();
-        if (length >= settings.fullText() || item.address().isEmpty()) {
+        if (!needsPage(item)) {
             return ofFeed(item, Optional.empty());
         }
-        return switch (fetcher.get(URI.create(item.address().get()), PAGES, Fetcher.Known.nothing())) {
+        return switch (fetcher.get(URI.create(item.address().orElseThrow()), PAGES, Fetcher.Known.nothing())) {
             case Fetched.Got got -> ofPage(item, got);
             case Fetched.NotModified _ -> ofFeed(item, Optional.of("Its page could not be had."));
             case Fetched.Failed failed -> ofFeed(item, Optional.of("Its page could not be had: " + failed.reason()));
@@ -228,8 +213,7 @@ final class FeedStories {
 
     /** @param shortcoming why it is this and not the whole page */
     private Reading ofFeed(FeedItem item, Optional<String> shortcoming) {
-        var html =
-                item.html().isBlank() ? item.summary().map(FeedStories::escaped).orElse("") : item.html();
+        var html = item.body();
         if (html.isBlank()) {
             return new Reading.None(shortcoming.orElse("It has neither a text nor an address."));
         }
@@ -242,10 +226,6 @@ final class FeedStories {
                                 draft.origin().doubted(List.of(reason + " This is what the feed has of it."))))
                         .orElse(draft));
         };
-    }
-
-    private static String escaped(String text) {
-        return "<p>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
     }
 
     private Draft finished(Draft read, FeedItem item, Feed feed) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,7 +20,11 @@ final class HubStore {
     enum State {
         ASKED,
         VERIFIED,
-        REFUSED
+        REFUSED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -48,7 +53,7 @@ final class HubStore {
                 rs.getString("topic"),
                 rs.getString("token"),
                 rs.getString("secret"),
-                State.valueOf(rs.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(rs.getString("why")),
                 rs.getTimestamp("asked_at").toInstant(),
                 Optional.ofNullable(rs.getTimestamp("until")).map(Timestamp::toInstant));
@@ -82,7 +87,7 @@ final class HubStore {
                 .bind("topic", subscription.topic())
                 .bind("token", subscription.token())
                 .bind("secret", subscription.secret())
-                .bind("state", subscription.state().name().toLowerCase(java.util.Locale.ROOT))
+                .bind("state", subscription.state().word())
                 .bind("why", subscription.why().orElse(null))
                 .bind("asked", subscription.askedAt())
                 .bind("until", subscription.until().orElse(null))
@@ -90,18 +95,20 @@ final class HubStore {
     }
 
     void refused(String token, String why) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update feed_hub set state = 'refused', why = :why, until = null where token = :token")
-                .bind("token", token)
-                .bind("why", why)
-                .execute());
+        become(token, State.REFUSED, Optional.of(why), Optional.empty());
     }
 
     void verified(String token, Instant until) {
+        become(token, State.VERIFIED, Optional.empty(), Optional.of(until));
+    }
+
+    private void become(String token, State state, Optional<String> why, Optional<Instant> until) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update feed_hub set state = 'verified', why = null, until = :until where token = :token")
+                        "update feed_hub set state = :state, why = :why, until = :until where token = :token")
                 .bind("token", token)
-                .bind("until", until)
+                .bind("state", state.word())
+                .bind("why", why.orElse(null))
+                .bind("until", until.orElse(null))
                 .execute());
     }
 }

@@ -1,9 +1,10 @@
 package org.tidings.story;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What intake makes of what came in: a story not yet stored.
@@ -41,22 +42,65 @@ public record Draft(
         removed = List.copyOf(removed);
     }
 
+    /** A draft's parts while some of them are changed. */
+    private static final class Change {
+        private String headline;
+        private boolean headlineProposed;
+        private Optional<String> standfirst;
+        private Optional<String> byline;
+        private Optional<Instant> publishedAt;
+        private List<Block> blocks;
+        private List<TopicName> topics;
+        private List<TopicName> suggestedTopics;
+        private List<Finding> findings;
+        private List<Quotation> quotations;
+        private List<String> sources;
+        private Origin origin;
+        private List<Furniture> removed;
+
+        Change(Draft draft) {
+            headline = draft.headline;
+            headlineProposed = draft.headlineProposed;
+            standfirst = draft.standfirst;
+            byline = draft.byline;
+            publishedAt = draft.publishedAt;
+            blocks = draft.blocks;
+            topics = draft.topics;
+            suggestedTopics = draft.suggestedTopics;
+            findings = draft.findings;
+            quotations = draft.quotations;
+            sources = draft.sources;
+            origin = draft.origin;
+            removed = draft.removed;
+        }
+
+        Draft made() {
+            return new Draft(
+                    headline,
+                    headlineProposed,
+                    standfirst,
+                    byline,
+                    publishedAt,
+                    blocks,
+                    topics,
+                    suggestedTopics,
+                    findings,
+                    quotations,
+                    sources,
+                    origin,
+                    removed);
+        }
+    }
+
+    private Draft but(Consumer<Change> change) {
+        var changed = new Change(this);
+        change.accept(changed);
+        return changed.made();
+    }
+
     /** The same with an editor's topics in place of those that were found. */
     public Draft withTopics(List<TopicName> chosen) {
-        return new Draft(
-                headline,
-                headlineProposed,
-                standfirst,
-                byline,
-                publishedAt,
-                blocks,
-                chosen,
-                suggestedTopics,
-                findings,
-                quotations,
-                sources,
-                origin,
-                removed);
+        return but(draft -> draft.topics = chosen);
     }
 
     /** The same with those topics only suggested that are new and were found in the text: an editor decides. */
@@ -69,76 +113,35 @@ public record Draft(
         if (proposed.isEmpty()) {
             return this;
         }
-        var suggested = new ArrayList<>(proposed);
-        suggested.addAll(suggestedTopics);
-        return new Draft(
-                headline,
-                headlineProposed,
-                standfirst,
-                byline,
-                publishedAt,
-                blocks,
-                topics.stream().filter(topic -> !proposed.contains(topic)).toList(),
-                suggested,
-                findings,
-                quotations,
-                sources,
-                origin,
-                removed);
+        return but(draft -> {
+            draft.topics =
+                    topics.stream().filter(topic -> !proposed.contains(topic)).toList();
+            draft.suggestedTopics =
+                    Stream.concat(proposed.stream(), suggestedTopics.stream()).toList();
+        });
     }
 
     /** The same from another place. */
     public Draft withOrigin(Origin other) {
-        return new Draft(
-                headline,
-                headlineProposed,
-                standfirst,
-                byline,
-                publishedAt,
-                blocks,
-                topics,
-                suggestedTopics,
-                findings,
-                quotations,
-                sources,
-                other,
-                removed);
+        return but(draft -> draft.origin = other);
     }
 
     /** The same with another text, and what stands in it. */
     public Draft withText(
             List<Block> text, List<Quotation> itsQuotations, List<String> itsSources, List<Furniture> leftOut) {
-        return new Draft(
-                headline,
-                headlineProposed,
-                standfirst,
-                byline,
-                publishedAt,
-                text,
-                topics,
-                suggestedTopics,
-                findings,
-                itsQuotations,
-                itsSources,
-                origin,
-                leftOut);
+        return but(draft -> {
+            draft.blocks = text;
+            draft.quotations = itsQuotations;
+            draft.sources = itsSources;
+            draft.removed = leftOut;
+        });
     }
 
     /** The same with an editor's headline. */
     public Draft withHeadline(String chosen) {
-        return new Draft(
-                chosen,
-                false,
-                standfirst,
-                byline,
-                publishedAt,
-                blocks,
-                topics,
-                suggestedTopics,
-                findings,
-                quotations,
-                sources,
-                origin,
-                removed);
+        return but(draft -> {
+            draft.headline = chosen;
+            draft.headlineProposed = false;
+        });
     }
 }

@@ -100,8 +100,9 @@ public final class Fetcher {
                     .header(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded")
                     .submit(body.getBytes(UTF_8))) {
                 int status = response.status().code();
+                var answered = headers(response.headers());
                 return status >= 200 && status < 300
-                        ? new Fetched.Got(address, false, headers(response.headers()), body(response))
+                        ? new Fetched.Got(address, false, answered, body(response, answered))
                         : Fetched.Failed.because("The answer was " + status + ".");
             }
         });
@@ -148,13 +149,13 @@ public final class Fetcher {
                 if (status == 304) {
                     return new Fetched.NotModified();
                 }
+                var answered = headers(response.headers());
                 if (status >= 200 && status < 300) {
-                    return new Fetched.Got(
-                            address, moved && redirects > 0, headers(response.headers()), body(response));
+                    return new Fetched.Got(address, moved && redirects > 0, answered, body(response, answered));
                 }
-                var location = headers(response.headers()).get("location");
+                var location = answered.get("location");
                 if (status < 300 || status >= 400 || location == null) {
-                    return failed(status, headers(response.headers()));
+                    return failed(status, answered);
                 }
                 moved &= status == 301 || status == 308;
                 address = resolved(address, location);
@@ -222,11 +223,11 @@ public final class Fetcher {
         }
     }
 
-    private byte[] body(Http1ClientResponse response) throws IOException {
+    private byte[] body(Http1ClientResponse response, Map<String, String> headers) throws IOException {
         if (!response.entity().hasEntity()) {
             return new byte[0];
         }
-        boolean isPacked = "gzip".equalsIgnoreCase(headers(response.headers()).get("content-encoding"));
+        boolean isPacked = "gzip".equalsIgnoreCase(headers.get("content-encoding"));
         try (InputStream in = isPacked ? new GZIPInputStream(response.inputStream()) : response.inputStream()) {
             byte[] bytes = in.readNBytes(limits.maxBytes() + 1);
             if (bytes.length > limits.maxBytes()) {

@@ -3,6 +3,7 @@ package org.tidings.intake.feed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 
 /**
  * One entry of a feed.
@@ -29,6 +30,16 @@ public record FeedItem(
         Optional<String> obstacle) {
     public FeedItem {
         topics = List.copyOf(topics);
+    }
+
+    /** Its text as the feed has it, without markup. */
+    public String text() {
+        return Jsoup.parse(html).text();
+    }
+
+    /** What the feed has of the story, as markup: its text or, where there is none, its summary; empty without either. */
+    public String body() {
+        return html.isBlank() ? summary.map(JsonFeeds::paragraphs).orElse("") : html;
     }
 
     /** What it is called in lists. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tidings.intake.feed.FeedReader.Result;
+import org.tidings.intake.text.WrittenTime;
 import org.tidings.platform.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -51,8 +52,8 @@ final class JsonFeeds {
                             .or(() -> string(item, "content_text").map(JsonFeeds::paragraphs))
                             .orElse(""),
                     author(item).or(() -> author(root)),
-                    string(item, "date_published").flatMap(Texts::time),
-                    string(item, "date_modified").flatMap(Texts::time),
+                    string(item, "date_published").flatMap(WrittenTime::instant),
+                    string(item, "date_modified").flatMap(WrittenTime::instant),
                     Texts.topics(strings(item.path("tags"))),
                     Optional.empty()));
         }

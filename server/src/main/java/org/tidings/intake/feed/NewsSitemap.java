@@ -9,6 +9,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.tidings.intake.feed.FeedReader.Result;
+import org.tidings.intake.text.WrittenTime;
 
 /** A sitemap with Google's news extension (sitemaps.org 0.9, sitemap-news 0.9): addresses and titles of the last two days. */
 final class NewsSitemap {
@@ -33,8 +34,8 @@ final class NewsSitemap {
                     Optional.empty(),
                     "",
                     Optional.empty(),
-                    text(url, "news|publication_date").flatMap(Texts::time),
-                    text(url, "lastmod").flatMap(Texts::time),
+                    text(url, "news|publication_date").flatMap(WrittenTime::instant),
+                    text(url, "lastmod").flatMap(WrittenTime::instant),
                     text(url, "news|keywords")
                             .map(words -> Texts.topics(Arrays.stream(words.split(","))))
                             .orElse(List.of()),

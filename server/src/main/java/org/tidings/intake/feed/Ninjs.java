@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tidings.intake.text.WrittenTime;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -134,7 +135,7 @@ final class Ninjs {
     }
 
     private static Optional<Instant> time(JsonNode node, String lower) {
-        return named(node, lower).flatMap(Texts::time);
+        return named(node, lower).flatMap(WrittenTime::instant);
     }
 
     private static Optional<String> obstacle(JsonNode node) {

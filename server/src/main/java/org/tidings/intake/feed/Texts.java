@@ -1,10 +1,5 @@
 package org.tidings.intake.feed;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,17 +39,5 @@ final class Texts {
                 .distinct()
                 .limit(MOST_TOPICS)
                 .toList();
-    }
-
-    /** A time as RFC 3339 or W3C's profile of ISO 8601 writes it; a day alone is its beginning in UTC. */
-    static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(
-                    text.length() == "2026-11-01".length()
-                            ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                            : OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -20,9 +20,10 @@ public final class VocabularyIndex implements Vocabulary {
         names.forEach((name, topic) -> {
             // A surname alone is many people's.
             if (topic.kind() == TopicKind.PERSON && name.contains(" ")) {
-                var before = sounds.put(Spellings.key(name), topic);
+                var sound = Spellings.key(name);
+                var before = sounds.put(sound, topic);
                 if (before != null && !before.equals(topic)) {
-                    ambiguous.add(Spellings.key(name));
+                    ambiguous.add(sound);
                 }
             }
         });

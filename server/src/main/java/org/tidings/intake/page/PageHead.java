@@ -1,14 +1,7 @@
 package org.tidings.intake.page;
 
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +11,11 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.tidings.intake.text.Words;
+import org.tidings.intake.text.WrittenTime;
 import org.tidings.story.Origin.Picture;
 
 /** What a page says of its article: in its JSON-LD, its head's {@code meta} elements, its microdata and its markup, asked in this order. */
 final class PageHead {
-    /** Dates as pages write them: with a zone, with one without its colon, without any. */
-    private static final DateTimeFormatter LOOSE_OFFSET = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendOffset("+HHMM", "Z")
-            .toFormatter(Locale.ROOT);
 
     /** What publishing systems name as the author where nobody was. */
     private static final Set<String> NOBODIES =
@@ -98,7 +87,7 @@ final class PageHead {
     Optional<Instant> publishedAt() {
         return time("datePublished", "article:published_time", "parsely-pub-date", "date", "pubdate", "dc.date")
                 .or(() -> document.select("article time[datetime], header time[datetime]").stream()
-                        .flatMap(time -> instant(time.attr("datetime")).stream())
+                        .flatMap(time -> WrittenTime.instant(time.attr("datetime")).stream())
                         .findFirst());
     }
 
@@ -117,35 +106,9 @@ final class PageHead {
                                                         ? element.attr("datetime")
                                                         : element.attr("content")))))
                 .flatMap(Optional::stream)
-                .flatMap(text -> instant(text).stream())
+                .flatMap(text -> WrittenTime.instant(text).stream())
                 .filter(EARLIEST::isBefore)
                 .findFirst();
-    }
-
-    /** A time as ISO 8601 writes it; without a zone it is taken for UTC. */
-    static Optional<Instant> instant(String text) {
-        var time = text.strip();
-        try {
-            if (time.length() == 10) {
-                return Optional.of(
-                        LocalDate.parse(time).atStartOfDay(ZoneOffset.UTC).toInstant());
-            }
-            return Optional.of(OffsetDateTime.parse(time).toInstant());
-        } catch (DateTimeException e) {
-            try {
-                return Optional.of(OffsetDateTime.parse(time, LOOSE_OFFSET).toInstant());
-            } catch (DateTimeException stillNone) {
-                return local(time);
-            }
-        }
-    }
-
-    private static Optional<Instant> local(String time) {
-        try {
-            return Optional.of(LocalDateTime.parse(time.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     // ---- what it is about ----

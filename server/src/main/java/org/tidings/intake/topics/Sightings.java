@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tidings.intake.text.Sentences;
 import org.tidings.story.Block;
 import org.tidings.story.Story;
@@ -15,7 +14,12 @@ final class Sightings {
     private static final int MOST = 3;
     private static final int LONGEST = 240;
 
-    private record Place(int block, int from) {}
+    /** @param from where in the block the topic is named */
+    private record Place(int block, Sentences.Span sentence, int from) {
+        boolean isInTheSentenceOf(Place other) {
+            return block == other.block && sentence.equals(other.sentence);
+        }
+    }
 
     private final List<Block> blocks;
     private final Map<TopicName, List<Place>> places = new HashMap<>();
@@ -27,35 +31,33 @@ final class Sightings {
 
     /** The topic is named here, or somebody or something that stands for it. */
     void see(TopicName topic, int block, int from) {
+        sentences.computeIfAbsent(block, b -> Sentences.of(blocks.get(b).text())).stream()
+                .filter(span -> from < span.to())
+                .findFirst()
+                .ifPresent(sentence -> see(topic, new Place(block, sentence, from)));
+    }
+
+    private void see(TopicName topic, Place place) {
         var seen = places.computeIfAbsent(topic, t -> new ArrayList<>());
-        var sentence = sentence(block, from);
-        if (seen.size() < MOST
-                && seen.stream()
-                        .noneMatch(
-                                place -> sentence(place.block(), place.from()).equals(sentence))) {
-            seen.add(new Place(block, from));
+        if (seen.size() < MOST && seen.stream().noneMatch(place::isInTheSentenceOf)) {
+            seen.add(place);
         }
     }
 
     /** Says that a topic goes by another name, and answers it by that. */
     TopicName same(TopicName topic, TopicName known) {
         if (!known.equals(topic)) {
-            places.getOrDefault(topic, List.of()).forEach(place -> see(known, place.block(), place.from()));
+            places.getOrDefault(topic, List.of()).forEach(place -> see(known, place));
         }
         return known;
-    }
-
-    private Optional<Sentences.Span> sentence(int block, int from) {
-        return sentences.computeIfAbsent(block, b -> Sentences.of(blocks.get(b).text())).stream()
-                .filter(span -> from < span.to())
-                .findFirst();
     }
 
     /** The first sentences that show it, in the order of the text. */
     List<String> of(TopicName topic) {
         return places.getOrDefault(topic, List.of()).stream()
-                .flatMap(place -> sentence(place.block(), place.from()).stream()
-                        .map(span -> around(span.of(blocks.get(place.block()).text()), place.from() - span.from())))
+                .map(place -> around(
+                        place.sentence().of(blocks.get(place.block()).text()),
+                        place.from() - place.sentence().from()))
                 .toList();
     }
 

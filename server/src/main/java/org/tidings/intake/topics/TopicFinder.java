@@ -43,6 +43,7 @@ public final class TopicFinder {
     private final Cast cast;
     private final List<String> sources;
     private final NameKinds kinds;
+    private final List<Names.Mention> inHeadline;
     /** The names in each block. */
     private final List<List<Names.Mention>> mentions;
 
@@ -58,6 +59,7 @@ public final class TopicFinder {
         this.sources = sources;
         this.kinds = cast.kinds();
         this.sightings = new Sightings(blocks);
+        this.inHeadline = Names.in(headline);
         this.mentions = cast.mentions();
         this.shortForms = new ShortForms(blocks, mentions);
     }
@@ -93,8 +95,7 @@ public final class TopicFinder {
     private boolean isOnlyAGovernment(TopicName topic) {
         return topic.kind() == TopicKind.PLACE
                 && Countries.isCapital(topic.name())
-                && Names.in(headline).stream()
-                        .noneMatch(mention -> mention.name().equals(topic.name()));
+                && inHeadline.stream().noneMatch(mention -> mention.name().equals(topic.name()));
     }
 
     private List<TopicName> countries() {
@@ -164,8 +165,7 @@ public final class TopicFinder {
 
     // Topics that we know count wherever the text names them.
     private void known() {
-        Names.in(headline)
-                .forEach(mention -> find(whole(mention)).ifPresent(topic -> weights.merge(topic, 1, Integer::sum)));
+        inHeadline.forEach(mention -> find(whole(mention)).ifPresent(topic -> weights.merge(topic, 1, Integer::sum)));
         for (int i = 0; i < mentions.size(); i++) {
             for (var mention : mentions.get(i)) {
                 int block = i;
