@@ -15,13 +15,14 @@ export async function newPage(context) {
   return page;
 }
 
-/** Takes the page's four pictures, and fails when it is wider than the screen. */
-export async function look(page, name, tidings, address) {
+/** Takes the page's four pictures, and fails when it is wider than the screen; `prepare` opens what is to be seen. */
+export async function look(page, name, tidings, address, prepare = async () => {}) {
   for (const width of [360, 1280]) {
     for (const scheme of ["light", "dark"]) {
       await page.setViewport({ width, height: 900 });
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
       await page.goto(tidings.address + address);
+      await prepare();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(overflow <= 0, `${address} is ${overflow} px too wide at ${width} px`);
       await page.screenshot({ path: path.join(screenshots, `${name}-${width}-${scheme}.png`), fullPage: true });

@@ -33,15 +33,17 @@ import org.tidings.platform.http.HttpServer;
 import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Route;
+import org.tidings.publication.Experience;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.SameNews;
 import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
-import org.tidings.publication.VerdictStore;
 import org.tidings.reminders.AudienceKey;
 import org.tidings.reminders.DispatchStore;
 import org.tidings.reminders.Reminders;
 import org.tidings.site.Site;
+import org.tidings.verdicts.Proposals;
+import org.tidings.verdicts.VerdictStore;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.PushSender;
 import org.tidings.webpush.Vapid;
@@ -117,7 +119,7 @@ public final class Tidings implements AutoCloseable {
             topics = new TopicStore(jdbi, clock);
             topics.seed(Seed.all());
             var verdicts = new VerdictStore(jdbi, clock);
-            intake = new Intake(configuration.intake(), topics, verdicts);
+            intake = new Intake(configuration.intake(), topics, verdicts.forIntake());
             publisher = new Publisher(
                     jdbi,
                     stories,
@@ -145,7 +147,14 @@ public final class Tidings implements AutoCloseable {
             var editorsSide = new Desk(
                     masthead,
                     pages,
-                    new Desk.Newsroom(intake, maxBytes, stories, verdicts, publisher, reminders, feeds),
+                    new Desk.Newsroom(
+                            intake,
+                            maxBytes,
+                            stories,
+                            new Desk.Learning(topics, verdicts, new Proposals(verdicts, new Experience(jdbi))),
+                            publisher,
+                            reminders,
+                            feeds),
                     editors,
                     clock);
             var machinesSide = new Api(

@@ -60,6 +60,7 @@ class ArchitectureTest {
                     "org.tidings.reminders..",
                     "org.tidings.adverts..",
                     "org.tidings.publication..",
+                    "org.tidings.verdicts..",
                     "org.tidings.feeds..");
 
     @ArchTest
@@ -109,6 +110,19 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.tidings.feeds..", "org.tidings.site..", "org.tidings.desk..", "org.tidings.api..");
+
+    @ArchTest
+    static final ArchRule verdicts_know_no_side = noClasses()
+            .that()
+            .resideInAPackage("org.tidings.verdicts..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.tidings.feeds..",
+                    "org.tidings.reminders..",
+                    "org.tidings.site..",
+                    "org.tidings.desk..",
+                    "org.tidings.api..");
 
     @ArchTest
     static final ArchRule feeds_know_no_side = noClasses()

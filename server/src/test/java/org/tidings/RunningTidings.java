@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,6 +45,7 @@ public final class RunningTidings implements AutoCloseable {
     public final DataFolder data;
     private final Path folder;
     private final DataFolder.Hold hold;
+    private String session = "";
     private final AtomicInteger number = new AtomicInteger();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -162,6 +165,43 @@ public final class RunningTidings implements AutoCloseable {
 
     public Reply api(String method, String path, String contentType, String body) {
         return api(method, path, contentType, body.getBytes(UTF_8));
+    }
+
+    private synchronized String session() {
+        if (session.isEmpty()) {
+            var password = tidings.firstPassword().orElseThrow();
+            var reply = send(form("/desk/sign-in", "name", "editor", "password", password));
+            session = reply.header("set-cookie").replaceFirst(";.*", "");
+        }
+        return session;
+    }
+
+    private HttpRequest.Builder form(String path, String... fields) {
+        var body = new StringJoiner("&");
+        for (int i = 0; i < fields.length; i += 2) {
+            body.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], UTF_8));
+        }
+        return to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
+    /** A page of the desk, as the first editor sees it. */
+    public Reply desk(String path) {
+        return send(to(path).header("Cookie", session()));
+    }
+
+    /** Sends a form at the desk, as the first editor; its fields by name and value in turn. */
+    public Reply press(String path, String... fields) {
+        return send(form(path, fields).header("Cookie", session()));
+    }
+
+    /** Stores raw text as a draft; answers the story as JSON. */
+    public JsonNode keep(String text) {
+        var reply = api("POST", "/api/v1/stories?draft=true", "text/plain", text);
+        if (reply.status() != 201) {
+            throw new AssertionError(reply.status() + " " + reply.body());
+        }
+        return reply.json();
     }
 
     /** Publishes raw text; answers the story as JSON. */

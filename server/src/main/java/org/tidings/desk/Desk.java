@@ -9,10 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
-import org.tidings.intake.text.FurnitureRules;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Masthead;
@@ -21,14 +19,13 @@ import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
-import org.tidings.publication.VerdictStore;
+import org.tidings.publication.TopicStore;
 import org.tidings.reminders.Reminders;
-import org.tidings.story.Draft;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
 import org.tidings.story.Topic;
-import org.tidings.story.TopicKind;
-import org.tidings.story.TopicName;
+import org.tidings.verdicts.Proposals;
+import org.tidings.verdicts.VerdictStore;
 
 /** All routes of the editors' side. */
 public final class Desk {
@@ -39,14 +36,18 @@ public final class Desk {
     private final Pages pages;
     private final Newsroom newsroom;
     private final SignIn signIn;
+    private final ReviewDesk review;
     private final LiveDispatch live;
+
+    /** What editors teach intake. */
+    public record Learning(TopicStore topics, VerdictStore verdicts, Proposals proposals) {}
 
     /** What the desk works with. */
     public record Newsroom(
             Intake intake,
             int maxStoryBytes,
             StoryStore stories,
-            VerdictStore verdicts,
+            Learning learning,
             Publisher publisher,
             Reminders reminders,
             Feeds feeds) {}
@@ -56,6 +57,7 @@ public final class Desk {
         this.pages = pages;
         this.newsroom = newsroom;
         this.signIn = new SignIn(editors, masthead, pages, clock);
+        this.review = new ReviewDesk(masthead, pages, newsroom);
         this.live = new LiveDispatch(masthead, pages, newsroom, clock);
     }
 
@@ -64,13 +66,11 @@ public final class Desk {
         routes.add(Route.get("/desk", signIn.guard(this::stories)));
         routes.add(Route.get("/desk/paste", signIn.guard((request, response) -> showPaste(response, 200, "", "", ""))));
         routes.add(Route.post("/desk/paste", signIn.guard(this::paste)));
-        routes.add(Route.get("/desk/stories/{id}", signIn.guard(this::review)));
-        routes.add(Route.post("/desk/stories/{id}", signIn.guard(this::correct)));
-        routes.add(Route.post("/desk/stories/{id}/put-back", signIn.guard(this::putBack)));
-        routes.add(Route.post("/desk/stories/{id}/take-out", signIn.guard(this::takeOut)));
+        routes.addAll(review.routes(signIn));
         routes.add(Route.get("/desk/stories/{id}/publish", signIn.guard(this::confirm)));
         routes.add(Route.post("/desk/stories/{id}/publish", signIn.guard(this::publish)));
         routes.add(Route.post("/desk/stories/{id}/withdraw", signIn.guard(this::withdraw)));
+        routes.addAll(new LearnedDesk(masthead, pages, newsroom.learning()).routes(signIn));
         routes.addAll(new FeedDesk(masthead, pages, newsroom.feeds()).routes(signIn));
         routes.add(Route.get("/desk/dispatches/{id}", signIn.guard(live::page)));
         routes.add(Route.post("/desk/dispatches/{id}/pause", signIn.guard(live::pause)));
@@ -133,160 +133,14 @@ public final class Desk {
         }
     }
 
-    private static URI deskAddress(Story story) {
+    static URI deskAddress(Story story) {
         return URI.create("/desk/stories/" + story.id());
-    }
-
-    // ---- look and correct ----
-
-    private void review(ServerRequest request, ServerResponse response) {
-        showReview(response, 200, find(request), "");
-    }
-
-    private void showReview(ServerResponse response, int status, Story story, String complaint) {
-        page(
-                response,
-                status,
-                "desk/review",
-                Map.of(
-                        "story",
-                        story,
-                        "audience",
-                        newsroom.publisher()
-                                .audience(story.topics().stream()
-                                        .map(Topic::named)
-                                        .toList()),
-                        "dispatches",
-                        newsroom.reminders().dispatches().ofStory(story.id()),
-                        "sameNews",
-                        newsroom.publisher().sameNews(story),
-                        "complaint",
-                        complaint));
-    }
-
-    /** Saves an editor's headline and topics; with the button Publish it goes on to the question. */
-    private void correct(ServerRequest request, ServerResponse response) {
-        var story = find(request);
-        var form = Body.form(request, MAX_FORM_BYTES);
-        var headline = SignIn.first(form, "headline").strip();
-        if (headline.isEmpty() || headline.length() > 300) {
-            showReview(response, 422, story, "The headline must have 1 to 300 characters.");
-            return;
-        }
-        var names = new ArrayList<TopicName>();
-        for (var chosen : form.getOrDefault("topic", List.of())) {
-            topic(chosen, story).ifPresent(names::add);
-        }
-        var added = SignIn.first(form, "new-topic").strip();
-        if (added.length() > TopicName.LONGEST) {
-            showReview(response, 422, story, "A topic's name has at most " + TopicName.LONGEST + " characters.");
-            return;
-        }
-        if (!added.isEmpty()) {
-            var kind = TopicKind.ofWord(SignIn.first(form, "new-kind")).orElse(TopicKind.SUBJECT);
-            names.add(new TopicName(added, kind));
-        }
-        var corrected = draft(story).withHeadline(headline).withTopics(names);
-        switch (newsroom.publisher().revise(story.id(), corrected, isTicked(form, "correct"))) {
-            case Publisher.Result.Stored(var revised, var dispatch) -> {
-                if (form.containsKey("publish")) {
-                    Answer.seeOther(response, URI.create("/desk/stories/" + revised.id() + "/publish"));
-                } else {
-                    afterTelling(response, revised, dispatch);
-                }
-            }
-            case Publisher.Result.SameText same -> showReview(response, 409, story, same.sentence());
-            case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, story, reason);
-        }
-    }
-
-    /** Puts a piece back that intake took out, and keeps that: the next such line stays. */
-    private void putBack(ServerRequest request, ServerResponse response) {
-        sift(request, response, (story, number) -> {
-            var furniture = story.removed().get(number);
-            return new Sifting(
-                    newsroom.intake().putBack(draft(story), number), furniture.text(), true, furniture.rule());
-        });
-    }
-
-    /** Takes a paragraph out, and keeps that: the next such line goes. */
-    private void takeOut(ServerRequest request, ServerResponse response) {
-        sift(
-                request,
-                response,
-                (story, number) -> new Sifting(
-                        newsroom.intake().takeOut(draft(story), number),
-                        story.blocks().get(number).text(),
-                        false,
-                        FurnitureRules.EDITOR));
-    }
-
-    /** What an editor's press makes of a story, and what is to be kept of it once that is stored. */
-    private record Sifting(Draft draft, String line, boolean isStory, String rule) {}
-
-    private void sift(ServerRequest request, ServerResponse response, BiFunction<Story, Integer, Sifting> press) {
-        var story = find(request);
-        var form = Body.form(request, MAX_FORM_BYTES);
-        if (!SignIn.first(form, "revision").equals(Integer.toString(story.revision()))) {
-            showReview(response, 409, story, "The story was changed meanwhile; this is how it is now.");
-            return;
-        }
-        Sifting sifting;
-        try {
-            sifting = press.apply(story, Integer.parseInt(SignIn.first(form, "number")));
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw Problem.badRequest("There is no such piece of the story.");
-        }
-        if (sifting.draft().blocks().isEmpty()) {
-            showReview(response, 422, story, "That is all that the story has; a story needs a paragraph.");
-            return;
-        }
-        switch (newsroom.publisher().revise(story.id(), sifting.draft(), false)) {
-            case Publisher.Result.Stored(var revised, var dispatch) -> {
-                newsroom.verdicts().decide(sifting.line(), sifting.isStory(), sifting.rule(), revised.id());
-                Answer.seeOther(response, deskAddress(revised));
-            }
-            case Publisher.Result.SameText same -> showReview(response, 409, story, same.sentence());
-            case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, same, reason);
-        }
-    }
-
-    // Only what the page offered can be chosen: the story's own topics and those suggested.
-    private static Optional<TopicName> topic(String slug, Story story) {
-        var offered = new ArrayList<TopicName>();
-        story.topics().forEach(topic -> offered.add(topic.named()));
-        offered.addAll(story.suggestedTopics());
-        return offered.stream()
-                .filter(topic -> topic.slug().text().equals(slug))
-                .findFirst();
-    }
-
-    private static Draft draft(Story story) {
-        var suggested = new LinkedHashMap<String, TopicName>();
-        story.suggestedTopics().forEach(topic -> suggested.put(topic.slug().text(), topic));
-        // A topic that was taken off stays on offer, so that the press can be undone.
-        story.topics()
-                .forEach(topic -> suggested.putIfAbsent(topic.named().slug().text(), topic.named()));
-        return new Draft(
-                story.headline(),
-                story.headlineProposed(),
-                story.standfirst(),
-                story.byline(),
-                story.publishedAt(),
-                story.blocks(),
-                story.topics().stream().map(Topic::named).toList(),
-                List.copyOf(suggested.values()),
-                story.findings(),
-                story.quotations(),
-                story.sources(),
-                story.origin(),
-                story.removed());
     }
 
     // ---- publish ----
 
     private void confirm(ServerRequest request, ServerResponse response) {
-        var story = find(request);
+        var story = review.find(request);
         if (story.state() != StoryState.DRAFT) {
             Answer.seeOther(response, deskAddress(story));
             return;
@@ -307,39 +161,33 @@ public final class Desk {
     }
 
     private void publish(ServerRequest request, ServerResponse response) {
-        var story = find(request);
+        var story = review.find(request);
         switch (newsroom.publisher().publish(story.id(), isTicked(Body.form(request, MAX_FORM_BYTES), "breaking"))) {
             case Publisher.Result.Stored(var published, var dispatch) -> afterTelling(response, published, dispatch);
             case Publisher.Result.SameText same -> Answer.seeOther(response, deskAddress(same.first()));
-            case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, same, reason);
+            case Publisher.Result.WrongState(var same, var reason) -> review.show(response, 409, same, reason);
         }
     }
 
     private void withdraw(ServerRequest request, ServerResponse response) {
-        var story = find(request);
+        var story = review.find(request);
         boolean tell = isTicked(Body.form(request, MAX_FORM_BYTES), "tell");
         switch (newsroom.publisher().withdraw(story.id(), tell)) {
             case Publisher.Result.Stored(var withdrawn, var dispatch) -> afterTelling(response, withdrawn, dispatch);
             case Publisher.Result.SameText same -> Answer.seeOther(response, deskAddress(same.first()));
-            case Publisher.Result.WrongState(var same, var reason) -> showReview(response, 409, same, reason);
+            case Publisher.Result.WrongState(var same, var reason) -> review.show(response, 409, same, reason);
         }
     }
 
     // To the dispatch, where there is one to watch.
-    private static void afterTelling(ServerResponse response, Story story, Optional<Long> dispatch) {
+    static void afterTelling(ServerResponse response, Story story, Optional<Long> dispatch) {
         Answer.seeOther(
                 response,
                 dispatch.map(id -> URI.create("/desk/dispatches/" + id)).orElseGet(() -> deskAddress(story)));
     }
 
-    private static boolean isTicked(Map<String, List<String>> form, String name) {
+    static boolean isTicked(Map<String, List<String>> form, String name) {
         return SignIn.first(form, name).equals("yes");
-    }
-
-    private Story find(ServerRequest request) {
-        return newsroom.stories()
-                .find(number(request))
-                .orElseThrow(() -> Problem.notFound("There is no such story at the desk."));
     }
 
     static long number(ServerRequest request) {

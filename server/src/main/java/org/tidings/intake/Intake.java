@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.KnownNames;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.Vocabulary;
 import org.tidings.intake.page.HtmlPage;
 import org.tidings.intake.quotations.QuotationFinder;
 import org.tidings.intake.text.Composition;
 import org.tidings.intake.text.FurnitureRules;
-import org.tidings.intake.text.LineVerdicts;
 import org.tidings.intake.text.PageText;
 import org.tidings.intake.text.TopicLines;
 import org.tidings.intake.topics.TopicFinder;
@@ -35,14 +35,14 @@ public final class Intake {
 
     private final IntakeLimits limits;
     private final Vocabulary vocabulary;
-    private final LineVerdicts verdicts;
+    private final Verdicts verdicts;
 
     /** An intake that knows of no editor's decisions. */
     public Intake(IntakeLimits limits, Vocabulary vocabulary) {
-        this(limits, vocabulary, LineVerdicts.none());
+        this(limits, vocabulary, Verdicts.none());
     }
 
-    public Intake(IntakeLimits limits, Vocabulary vocabulary, LineVerdicts verdicts) {
+    public Intake(IntakeLimits limits, Vocabulary vocabulary, Verdicts verdicts) {
         this.limits = limits;
         this.vocabulary = vocabulary;
         this.verdicts = verdicts;
@@ -99,7 +99,7 @@ public final class Intake {
                     .collect(Collectors.joining(" ")));
         }
         var lists = TopicLines.find(lines);
-        var sifted = FurnitureRules.sift(lists.rest(), verdicts);
+        var sifted = FurnitureRules.sift(lists.rest(), verdicts.lines());
         if (sifted.kept().stream().noneMatch(Composition::saysAnything)) {
             return new Result.NoStory("There is no story in it: all of its " + lines.size()
                     + " lines are page furniture (such as '" + shortened(lines.getFirst()) + "').");
@@ -125,7 +125,8 @@ public final class Intake {
         }
         var cast = Cast.of(composed.blocks());
         var sources = Outlets.creditedIn(composed.blocks());
-        var finder = new TopicFinder(vocabulary, headline, composed.blocks(), cast, sources);
+        var finder = new TopicFinder(
+                new KnownNames(vocabulary, verdicts.names()), headline, composed.blocks(), cast, sources);
         var named = finder.named(names.stream()
                 .map(String::strip)
                 .filter(Composition::saysAnything)
@@ -175,7 +176,44 @@ public final class Intake {
     private List<Quotation> quotations(List<Block> blocks, Cast cast) {
         return QuotationFinder.find(blocks, cast).stream()
                 .map(quotation -> quotation.openBelow(limits.leastConfidence()))
+                .flatMap(quotation -> decided(quotation).stream())
                 .toList();
+    }
+
+    /** A quotation as editors decided about its words before; empty: it is none. */
+    private Optional<Quotation> decided(Quotation quotation) {
+        return verdicts.quotations()
+                .of(quotation.words())
+                .map(verdict -> verdict.isSpeech()
+                        ? Optional.of(quotation.saidBy(verdict.speaker()))
+                        : Optional.<Quotation>empty())
+                .orElseGet(() -> Optional.of(quotation));
+    }
+
+    /**
+     * The draft with the speaker whom an editor names.
+     *
+     * @param speaker empty: it cannot be told who said it
+     * @param others whether all that was found to be said by the same speaker is this one's
+     */
+    public Draft saidBy(Draft draft, int number, Optional<String> speaker, boolean others) {
+        var wrong = draft.quotations().get(number).speaker();
+        var quotations = new ArrayList<>(draft.quotations());
+        for (int i = 0; i < quotations.size(); i++) {
+            var quotation = quotations.get(i);
+            if (i == number
+                    || (others && wrong.isPresent() && quotation.speaker().equals(wrong))) {
+                quotations.set(i, quotation.saidBy(speaker));
+            }
+        }
+        return draft.withQuotations(quotations);
+    }
+
+    /** The draft without a quotation whose marks mean something else; the text stays as it is. */
+    public Draft notSaid(Draft draft, int number) {
+        var quotations = new ArrayList<>(draft.quotations());
+        quotations.remove(number);
+        return draft.withQuotations(quotations);
     }
 
     /** The draft with a piece that was taken out back as a paragraph where it stood, its quotations read anew. */
@@ -217,7 +255,14 @@ public final class Intake {
     }
 
     private Draft reread(Draft draft, List<Block> blocks, List<Furniture> removed) {
-        return draft.withText(blocks, quotations(blocks, Cast.of(blocks)), Outlets.creditedIn(blocks), removed);
+        // What an editor said of a speaker holds on: an older text may have had it elsewhere.
+        var decided = draft.quotations().stream()
+                .filter(Quotation::isDecided)
+                .collect(Collectors.toMap(Quotation::words, Quotation::speaker, (one, other) -> one));
+        var quotations = quotations(blocks, Cast.of(blocks)).stream()
+                .map(found -> decided.containsKey(found.words()) ? found.saidBy(decided.get(found.words())) : found)
+                .toList();
+        return draft.withText(blocks, quotations, Outlets.creditedIn(blocks), removed);
     }
 
     /** What was left out, in the order in which it stood: whole lines, and parts of lines that were kept. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -103,6 +104,19 @@ public record Draft(
         return but(draft -> draft.topics = chosen);
     }
 
+    /** The same with one topic wherever it had another, which is the same. */
+    public Draft withSame(TopicName other, TopicName topic) {
+        UnaryOperator<TopicName> renamed = name -> name.slug().equals(other.slug()) ? topic : name;
+        return but(draft -> {
+            draft.topics = topics.stream().map(renamed).distinct().toList();
+            draft.suggestedTopics =
+                    suggestedTopics.stream().map(renamed).distinct().toList();
+            draft.findings = findings.stream()
+                    .map(finding -> finding.about(renamed.apply(finding.topic())))
+                    .toList();
+        });
+    }
+
     /** The same with those topics only suggested that are new and were found in the text: an editor decides. */
     public Draft proposingNew() {
         var proposed = findings.stream()
@@ -135,6 +149,11 @@ public record Draft(
             draft.sources = itsSources;
             draft.removed = leftOut;
         });
+    }
+
+    /** The same with other quotations, or other speakers of them. */
+    public Draft withQuotations(List<Quotation> others) {
+        return but(draft -> draft.quotations = others);
     }
 
     /** The same with an editor's headline. */

@@ -31,6 +31,20 @@ public record Quotation(
         return speaker.isPresent() && confidence < SURE;
     }
 
+    /** The confidence of what an editor said. */
+    public static final double BY_AN_EDITOR = 1;
+
+    /** The same words, said by whom an editor says; empty: that cannot be told. */
+    public Quotation saidBy(Optional<String> who) {
+        var asBefore = description.filter(text -> who.equals(speaker));
+        return new Quotation(words, who, asBefore, source, BY_AN_EDITOR, block, from, to);
+    }
+
+    /** Whether an editor has said who said it. */
+    public boolean isDecided() {
+        return confidence == BY_AN_EDITOR;
+    }
+
     /** The same words, with the speaker left open where it is less sure than this. */
     public Quotation openBelow(double least) {
         return confidence >= least || speaker.isEmpty()

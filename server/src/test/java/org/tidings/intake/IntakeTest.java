@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.intake.names.NameVerdicts;
 import org.tidings.intake.names.Vocabulary;
+import org.tidings.intake.quotations.QuotationVerdicts;
 import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
@@ -117,7 +119,10 @@ class IntakeTest {
         var learned = new Intake(
                 IntakeLimits.standard(),
                 Vocabulary.of(List.of()),
-                line -> Optional.ofNullable(decided.get(Words.fold(line))));
+                new Verdicts(
+                        line -> Optional.ofNullable(decided.get(Words.fold(line))),
+                        NameVerdicts.none(),
+                        QuotationVerdicts.none()));
         var draft = assertInstanceOf(
                         Intake.Result.Taken.class,
                         learned.fromText(

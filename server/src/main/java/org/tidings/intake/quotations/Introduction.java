@@ -2,10 +2,13 @@ package org.tidings.intake.quotations;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a clause says of somebody in it: "Leeds geologist", "a geologist at the University of Leeds", "D-Mo.". */
 final class Introduction {
     private static final int LONGEST_DESCRIPTION = 200;
+    private static final int MOST_COMMON_WORDS = 4;
+    private static final Set<String> SMALL = Set.of("the", "of");
 
     private final Phrases phrases;
     private final String text;
@@ -85,22 +88,34 @@ final class Introduction {
                 && k + 1 < phrases.size()
                 && phrases.folded(k).equals("of")
                 && phrases.adjacent(subject.to(), k)) {
-            int to = phrases.size() - 1;
-            for (int i = k + 1; i < phrases.size(); i++) {
-                boolean within = phrases.word(i).capital()
-                        || phrases.folded(i).equals("the")
-                        || phrases.folded(i).equals("of");
-                if (!within || !phrases.spaced(i - 1, i)) {
-                    to = i - 1;
-                    break;
+            int to = k;
+            while (to + 1 < phrases.size() && phrases.spaced(to, to + 1) && goesOnWith(to + 1)) {
+                to++;
+            }
+            if (to > k && !phrases.word(to).capital()) { // "of the harbour office"
+                for (int words = 0; words < MOST_COMMON_WORDS && isCommon(to + 1); words++) {
+                    to++;
                 }
             }
-            return to > k
+            return to > k && !SMALL.contains(phrases.folded(to))
                     ? Optional.of(text.substring(
                             phrases.word(k).from(), phrases.word(to).to()))
                     : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private boolean goesOnWith(int k) {
+        return phrases.word(k).capital() || SMALL.contains(phrases.folded(k));
+    }
+
+    private boolean isCommon(int k) {
+        var word = k < phrases.size() ? phrases.folded(k) : "";
+        return k < phrases.size()
+                && phrases.spaced(k - 1, k)
+                && !SpeechWords.BREAKS.contains(word)
+                && !SpeechWords.VERBS.contains(word)
+                && !tellsOfSaying(k);
     }
 
     /** "(D-Mo.)" right behind a name. */

@@ -37,6 +37,10 @@ public final class FurnitureRules {
     /** The rule's name where an editor took a line out. */
     public static final String EDITOR = "editor";
 
+    private static final String OFFER = "notification-offer";
+    private static final String SHARE_RULE = "share";
+    private static final String REPEATED = "repeated";
+
     private static final int SHORTEST_REPEATED = 30;
     /** Where more different lines come again, as in a timetable, repeating is the text's own way. */
     private static final int MOST_REPEATED = 4;
@@ -44,8 +48,11 @@ public final class FurnitureRules {
     /** Whether the text repeats itself on purpose. */
     private final boolean repeats;
 
-    private FurnitureRules(boolean repeats) {
+    private final LineVerdicts verdicts;
+
+    private FurnitureRules(boolean repeats, LineVerdicts verdicts) {
         this.repeats = repeats;
+        this.verdicts = verdicts;
     }
 
     private static boolean repeats(List<String> lines) {
@@ -68,7 +75,7 @@ public final class FurnitureRules {
 
     /** The lines that are the story; the others are in {@link #removed}. Topic lines are left for {@link TopicLines}. */
     public static Sifted sift(List<String> lines, LineVerdicts verdicts) {
-        var rules = new FurnitureRules(repeats(lines));
+        var rules = new FurnitureRules(repeats(lines), verdicts);
         var kept = new ArrayList<String>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
@@ -77,8 +84,8 @@ public final class FurnitureRules {
                 rules.decided(line, verdict.get(), kept);
                 continue;
             }
-            if (i + 1 < lines.size() && leadsUpTo(line, lines.get(i + 1))) {
-                rules.remove(line, "notification-offer");
+            if (i + 1 < lines.size() && !verdicts.isOff(OFFER) && leadsUpTo(line, lines.get(i + 1))) {
+                rules.remove(line, OFFER);
                 rules.lastLineWasOffer = true;
                 continue;
             }
@@ -102,23 +109,26 @@ public final class FurnitureRules {
     private Optional<String> sift(String line) {
         if (line.length() <= LONGEST_LINE) {
             for (var entry : LINES) {
-                if (entry.pattern().matcher(line).matches()) {
+                if (entry.pattern().matcher(line).matches() && !verdicts.isOff(entry.rule())) {
                     remove(line, entry.rule());
                     return Optional.empty();
                 }
             }
-            if (isShareBar(line)) {
-                remove(line, "share");
+            if (isShareBar(line) && !verdicts.isOff(SHARE_RULE)) {
+                remove(line, SHARE_RULE);
                 return Optional.empty();
             }
         }
-        var story = withoutOffer(line);
+        var story = verdicts.isOff(OFFER) ? line : withoutOffer(line);
         lastLineWasOffer = story.isEmpty();
         if (story.isEmpty()) {
             return Optional.empty();
         }
-        if (!repeats && story.length() >= SHORTEST_REPEATED && !seen.add(Words.fold(story))) {
-            remove(story, "repeated");
+        if (!repeats
+                && !verdicts.isOff(REPEATED)
+                && story.length() >= SHORTEST_REPEATED
+                && !seen.add(Words.fold(story))) {
+            remove(story, REPEATED);
             return Optional.empty();
         }
         return Optional.of(story);
@@ -166,7 +176,7 @@ public final class FurnitureRules {
             var part = gone[i] ? offer : story;
             part.append(part.isEmpty() ? "" : " ").append(sentences.get(i).of(line));
         }
-        remove(offer.toString(), "notification-offer");
+        remove(offer.toString(), OFFER);
         return story.toString();
     }
 

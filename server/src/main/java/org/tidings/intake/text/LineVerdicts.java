@@ -10,6 +10,11 @@ public interface LineVerdicts {
     /** Whether this line, whatever its marks and case, is story; empty: no editor has said. */
     Optional<Boolean> isStory(String line);
 
+    /** Whether editors said that this rule of {@code furniture.txt} is not for their stories. */
+    default boolean isOff(String rule) {
+        return false;
+    }
+
     /** Nobody has decided anything. */
     static LineVerdicts none() {
         return line -> Optional.empty();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Countries;
+import org.tidings.intake.names.KnownNames;
+import org.tidings.intake.names.NameVerdicts.Verdict;
 import org.tidings.story.Block;
 import org.tidings.story.TopicName;
 
@@ -39,21 +41,21 @@ final class CountrySalience {
     private CountrySalience() {}
 
     /** The countries that the story is about, most telling first. */
-    static List<TopicName> of(String headline, List<Block> blocks, Cast cast, Sightings sightings) {
+    static List<TopicName> of(String headline, List<Block> blocks, Cast cast, KnownNames known, Sightings sightings) {
         var points = new LinkedHashMap<TopicName, Double>();
-        for (var mention : mentions(headline, cast)) {
+        for (var mention : mentions(headline, cast, known)) {
             points.merge(mention.country(), worth(mention.way()) * IN_HEADLINE, Double::sum);
         }
         int length = 0;
         for (int i = 0; i < blocks.size(); i++) {
             var text = blocks.get(i).text();
             length += text.length();
-            for (var mention : mentions(text, cast)) {
+            for (var mention : mentions(text, cast, known)) {
                 double factor = i == 0
                         ? IN_FIRST_PARAGRAPH * (mention.from() < FIRST_WORDS ? AT_THE_BEGINNING : 1)
                         : i > LATE_FROM * blocks.size() ? LATE : 1;
                 points.merge(mention.country(), worth(mention.way()) * factor, Double::sum);
-                sightings.see(mention.country(), i, mention.from());
+                sightings.see(mention.country(), text.substring(mention.from(), mention.to()), i, mention.from());
             }
         }
         double most =
@@ -68,8 +70,12 @@ final class CountrySalience {
                 .toList();
     }
 
-    private static List<Countries.Mention> mentions(String text, Cast cast) {
+    private static List<Countries.Mention> mentions(String text, Cast cast, KnownNames known) {
         return Countries.in(text).stream()
+                .filter(mention -> {
+                    var name = text.substring(mention.from(), mention.to());
+                    return !known.is(Verdict.NEVER, name) && !known.is(Verdict.ASK, name);
+                })
                 // Countries are nobody's surname as often as a list of names looks like one: "Brazil" behind "Costa
                 // Rica,".
                 .filter(mention -> mention.way() != Countries.Way.CITY

@@ -2,8 +2,10 @@ package org.tidings.intake.topics;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tidings.intake.text.Sentences;
 import org.tidings.story.Block;
 import org.tidings.story.Story;
@@ -23,14 +25,24 @@ final class Sightings {
 
     private final List<Block> blocks;
     private final Map<TopicName, List<Place>> places = new HashMap<>();
+    private final Map<TopicName, Set<String>> names = new HashMap<>();
     private final Map<Integer, List<Sentences.Span>> sentences = new HashMap<>();
 
     Sightings(List<Block> blocks) {
         this.blocks = blocks;
     }
 
+    /** By this name the topic is meant. */
+    void named(TopicName topic, String name) {
+        var known = names.computeIfAbsent(topic, t -> new LinkedHashSet<>());
+        if (known.size() < MOST) {
+            known.add(name);
+        }
+    }
+
     /** The topic is named here, or somebody or something that stands for it. */
-    void see(TopicName topic, int block, int from) {
+    void see(TopicName topic, String name, int block, int from) {
+        named(topic, name);
         sentences.computeIfAbsent(block, b -> Sentences.of(blocks.get(b).text())).stream()
                 .filter(span -> from < span.to())
                 .findFirst()
@@ -48,8 +60,14 @@ final class Sightings {
     TopicName same(TopicName topic, TopicName known) {
         if (!known.equals(topic)) {
             places.getOrDefault(topic, List.of()).forEach(place -> see(known, place));
+            names(topic).forEach(name -> named(known, name));
         }
         return known;
+    }
+
+    /** The first few names that the text has for it. */
+    Set<String> names(TopicName topic) {
+        return names.getOrDefault(topic, Set.of());
     }
 
     /** The first sentences that show it, in the order of the text. */

@@ -2,7 +2,6 @@ package org.tidings.intake.topics;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Countries;
+import org.tidings.intake.names.KnownNames;
 import org.tidings.intake.names.NameKinds;
+import org.tidings.intake.names.NameVerdicts.Verdict;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.ShortForms;
-import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Block;
 import org.tidings.story.Finding;
 import org.tidings.story.TopicKind;
@@ -36,8 +36,7 @@ public final class TopicFinder {
     private static final int MOST_PEOPLE = 3;
     private static final int PARAGRAPHS_AT_THE_TOP = 2;
 
-    private final Vocabulary vocabulary;
-    private final Map<String, Optional<TopicName>> asked = new HashMap<>();
+    private final KnownNames known;
     private final String headline;
     private final List<Block> blocks;
     private final Cast cast;
@@ -51,8 +50,8 @@ public final class TopicFinder {
     private final Sightings sightings;
     private final Map<TopicName, Integer> weights = new LinkedHashMap<>();
 
-    public TopicFinder(Vocabulary vocabulary, String headline, List<Block> blocks, Cast cast, List<String> sources) {
-        this.vocabulary = vocabulary;
+    public TopicFinder(KnownNames known, String headline, List<Block> blocks, Cast cast, List<String> sources) {
+        this.known = known;
         this.headline = headline;
         this.blocks = blocks;
         this.cast = cast;
@@ -64,9 +63,8 @@ public final class TopicFinder {
         this.shortForms = new ShortForms(blocks, mentions);
     }
 
-    // A story says the same names over and over, and the vocabulary may be a database.
     private Optional<TopicName> find(String name) {
-        return asked.computeIfAbsent(name, vocabulary::find);
+        return known.find(name);
     }
 
     /** The page's own names as topics: known ones as they are known, new ones with a kind; each once. */
@@ -84,8 +82,10 @@ public final class TopicFinder {
         var others = found(Set.of(), SURE, MOST_CONFIDENT).stream()
                 .filter(topic -> topic.kind() != TopicKind.PERSON
                         && Countries.named(topic.name()).isEmpty()
-                        && !isOnlyAGovernment(topic));
-        return Stream.of(countries().stream(), people().stream(), others)
+                        && !isOnlyAGovernment(topic)
+                        && !isDoubted(topic));
+        var taken = found(Set.of(), OFTEN, MOST_SUGGESTIONS).stream().filter(this::isTaken);
+        return Stream.of(countries().stream(), people().stream(), others, taken)
                 .flatMap(topics -> topics)
                 .distinct()
                 .toList();
@@ -98,8 +98,19 @@ public final class TopicFinder {
                 && inHeadline.stream().noneMatch(mention -> mention.name().equals(topic.name()));
     }
 
+    /** Whether an editor has to say that this topic is meant by each of the names that the text has for it. */
+    private boolean isDoubted(TopicName topic) {
+        var names = sightings.names(topic);
+        return !names.isEmpty() && names.stream().allMatch(name -> known.is(Verdict.ASK, name));
+    }
+
+    /** Whether editors said that a story with one of its names is about it. */
+    private boolean isTaken(TopicName topic) {
+        return sightings.names(topic).stream().anyMatch(name -> known.is(Verdict.TAKE, name));
+    }
+
     private List<TopicName> countries() {
-        return CountrySalience.of(headline, blocks, cast, sightings).stream()
+        return CountrySalience.of(headline, blocks, cast, known, sightings).stream()
                 .map(topic -> find(topic.name())
                         .map(known -> sightings.same(topic, known))
                         .orElse(topic))
@@ -116,10 +127,11 @@ public final class TopicFinder {
                 cast.person(mention)
                         .map(Cast.Person::name)
                         .filter(name -> name.length() <= TopicName.LONGEST)
-                        .map(name -> find(name).orElseGet(() -> new TopicName(name, TopicKind.PERSON)))
-                        .ifPresent(topic -> {
+                        .filter(name -> !known.is(Verdict.NEVER, name) && !known.is(Verdict.ASK, name))
+                        .ifPresent(name -> {
+                            var topic = find(name).orElseGet(() -> new TopicName(name, TopicKind.PERSON));
                             points.merge(topic, weight, Double::sum);
-                            sightings.see(topic, block, mention.from());
+                            sightings.see(topic, name, block, mention.from());
                         });
             }
         }
@@ -150,8 +162,8 @@ public final class TopicFinder {
     /** How telling each name is; weighed once, however often it is asked for. */
     private Map<TopicName, Integer> weights() {
         if (weights.isEmpty()) {
-            known();
-            fresh();
+            knownNames();
+            freshNames();
         }
         return weights;
     }
@@ -164,20 +176,32 @@ public final class TopicFinder {
     }
 
     // Topics that we know count wherever the text names them.
-    private void known() {
-        inHeadline.forEach(mention -> find(whole(mention)).ifPresent(topic -> weights.merge(topic, 1, Integer::sum)));
+    private void knownNames() {
+        for (var mention : inHeadline) {
+            var name = whole(mention);
+            topic(name).ifPresent(topic -> {
+                weights.merge(topic, 1, Integer::sum);
+                sightings.named(topic, name);
+            });
+        }
         for (int i = 0; i < mentions.size(); i++) {
             for (var mention : mentions.get(i)) {
                 int block = i;
-                find(whole(mention)).ifPresent(topic -> {
+                var name = whole(mention);
+                topic(name).ifPresent(topic -> {
                     weights.merge(topic, 1, Integer::sum);
-                    sightings.see(topic, block, mention.from());
+                    sightings.see(topic, name, block, mention.from());
                 });
             }
         }
     }
 
-    private void fresh() {
+    /** The topic that is known by this name, unless it is never one. */
+    private Optional<TopicName> topic(String name) {
+        return find(name).filter(topic -> !known.is(Verdict.NEVER, name));
+    }
+
+    private void freshNames() {
         for (int i = 0; i < mentions.size(); i++) {
             for (var mention : mentions.get(i)) {
                 var person = cast.person(mention);
@@ -201,10 +225,10 @@ public final class TopicFinder {
     }
 
     private void weigh(String name, TopicKind kind, int block, Names.Mention mention) {
-        if (find(name).isEmpty() && kind != TopicKind.SUBJECT) {
+        if (kind != TopicKind.SUBJECT && find(name).isEmpty() && !known.is(Verdict.NEVER, name)) {
             var topic = new TopicName(name, kind);
             weights.merge(topic, headline.contains(name) ? OFTEN : 1, Integer::sum);
-            sightings.see(topic, block, mention.from());
+            sightings.see(topic, name, block, mention.from());
         }
     }
 
@@ -216,8 +240,12 @@ public final class TopicFinder {
     public List<Finding> findings(List<TopicName> topics, List<TopicName> named) {
         weights(); // sees every name in the text
         return topics.stream()
-                .map(topic ->
-                        new Finding(topic, find(topic.name()).isEmpty(), named.contains(topic), shown(topic, named)))
+                .map(topic -> new Finding(
+                        topic,
+                        find(topic.name()).isEmpty(),
+                        named.contains(topic),
+                        List.copyOf(sightings.names(topic)),
+                        shown(topic, named)))
                 .toList();
     }
 

@@ -1,0 +1,90 @@
+// What an editor says of topics, speakers and lines, in Chromium: why, corrections by one press, and their undo.
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { chromium } from "./lib/chromium.mjs";
+import { look, newPage, screenshots } from "./lib/looking.mjs";
+import { Tidings } from "./lib/tidings.mjs";
+
+let tidings;
+let browser;
+
+const story = `Glass factory to reopen
+
+The glass factory at Holm will melt sand again in spring, Bernard Overleaf said on Tuesday. Overleaf bought it in May.
+
+“We have found eleven glass blowers and a chimney sweep,” said Bernard Overleaf.
+
+“The chimney is the older of the two,” Overleaf said.
+
+Bernard Overleaf grew up in Norway, and Norway is where the sand comes from.
+
+Reporting by Una Reed in Holm`;
+
+before(async () => {
+  await mkdir(screenshots, { recursive: true });
+  tidings = await Tidings.start([]);
+  browser = await chromium();
+});
+
+after(async () => {
+  await browser?.close();
+  await tidings?.stop();
+});
+
+test("an editor sees why a topic is there, says it is none, takes that back, and names a speaker", async () => {
+  const page = await newPage(browser);
+  const press = async (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
+  await page.goto(`${tidings.address}/desk`);
+  await page.type("#name", "editor");
+  await page.type("#password", tidings.password);
+  await press("main button");
+  await look(page, "desk-learned-empty", tidings, "/desk/learned");
+  await page.goto(`${tidings.address}/desk/paste`);
+  await page.$eval("#text", (field, text) => (field.value = text), story);
+  await press("main button[type=submit]");
+  const address = new URL(page.url()).pathname;
+
+  const ticked = () => page.$$eval("#topics .found input:checked", (boxes) => boxes.map((box) => box.value));
+  assert.deepEqual(await ticked(), ["norway", "bernard-overleaf"]);
+  const open = (text) =>
+    page.$$eval(".found > li", (rows, name) => rows.find((row) => row.querySelector("label").textContent.includes(name)).querySelector("details").setAttribute("open", ""), text);
+  await open("Bernard Overleaf");
+  const why = await page.$eval("details[open] .because ul", (list) => list.textContent);
+  assert.match(why, /Overleaf bought it in May/);
+
+  // Return in a field of the form saves it, and presses none of the buttons beside the names.
+  await page.focus("#new-topic");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  assert.deepEqual(await ticked(), ["norway", "bernard-overleaf"]);
+
+  await open("Bernard Overleaf");
+  await press('details[open] button[name="never"]');
+  assert.deepEqual(await ticked(), ["norway"]);
+  await open("Bernard Overleaf");
+  assert.match(await page.$eval("details[open]", (row) => row.textContent), /is never a topic, an editor said/);
+  await press('details[open] button[name="forget"]');
+  await page.$$eval("#topics .found input", (boxes) => boxes.find((box) => box.value === "bernard-overleaf").click());
+  await press(".review-form .row button.quiet[type=submit]");
+  assert.deepEqual((await ticked()).sort(), ["bernard-overleaf", "norway"]);
+
+  await page.$eval(".quotations details", (details) => details.setAttribute("open", ""));
+  await page.$eval("#speaker-0", (field) => (field.value = ""));
+  await page.type("#speaker-0", "Bernard Overleaf the Younger");
+  await page.click('.quotations details[open] input[name="others"]');
+  await press(".quotations details[open] button[type=submit]");
+  const speakers = await page.$$eval(".quotations strong", (names) => names.map((name) => name.textContent));
+  assert.deepEqual(speakers, ["Bernard Overleaf the Younger", "Bernard Overleaf the Younger"]);
+
+  await open("Norway");
+  await page.$eval(".quotations details", (details) => details.setAttribute("open", ""));
+  await press('.found details[open] button[name="ask"]');
+  await look(page, "desk-review-why", tidings, address, async () => {
+    await page.$$eval(".found details, .quotations details", (all) => all.slice(0, 3).forEach((one) => one.setAttribute("open", "")));
+  });
+  await look(page, "desk-learned", tidings, "/desk/learned");
+  assert.match(await page.$eval(".learned", (table) => table.textContent), /Norway\s+only suggested as a topic/);
+  await press(".learned li button");
+  assert.doesNotMatch(await page.$eval("main", (main) => main.textContent), /only suggested as a topic/);
+  await page.close();
+});

@@ -1,0 +1,279 @@
+package org.tidings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** What an editor corrects at the desk is right by itself in the next story. */
+@ExtendWith(RunningTidings.Shared.class)
+class LearningTest {
+    private final RunningTidings running;
+
+    LearningTest(RunningTidings running) {
+        this.running = running;
+    }
+
+    @Test
+    void aNameThatIsNeverATopicIsNotFoundAgainUntilThatIsTakenBack() {
+        var story = running.keep("""
+                The harbour gets a crane
+
+                Bernard Overleaf says so. The crane was ordered in May.
+
+                Bernard Overleaf was seen at the quay; Overleaf waved.""");
+        assertEquals(List.of("Bernard Overleaf"), names(story, "topics"));
+
+        save(story, "never", "Bernard Overleaf", "topic", "bernard-overleaf");
+        assertEquals(List.of(), names(stored(story), "topics"), "it is taken off this story too");
+
+        var next =
+                "Rope is dearer\n\nBernard Overleaf sells rope. Last year Bernard Overleaf sold less; Overleaf is glad.";
+        assertEquals(List.of(), names(intake(next), "topics"));
+        assertEquals(List.of(), names(intake(next), "suggestedTopics"));
+        assertTrue(page("/desk/learned").contains("never a topic"));
+
+        running.press("/desk/learned/forget", "about", "name", "key", "bernard overleaf");
+        assertEquals(List.of("Bernard Overleaf"), names(intake(next), "topics"));
+    }
+
+    @Test
+    void aNameThatMayBeAnothersIsOnlySuggestedAfterwards() {
+        var story = running.keep("""
+                Wedding in Chad
+
+                The village band of Chad, a hamlet of four farms, played until the morning.
+
+                Nobody in Chad had slept.""");
+        assertEquals(List.of("Chad"), names(story, "topics"));
+
+        save(story, "ask", "Chad", "topic", "chad");
+        var next = intake("Fair in Chad\n\nThe fair of Chad begins on Saturday. Chad has waited for it.");
+        assertEquals(List.of(), names(next, "topics"));
+        assertEquals(List.of("Chad"), names(next, "suggestedTopics"));
+
+        save(stored(story), "forget", "Chad");
+        assertEquals(
+                List.of("Chad"),
+                names(
+                        intake("Fair in Chad\n\nThe fair of Chad begins on Saturday. Chad has waited for it."),
+                        "topics"));
+    }
+
+    @Test
+    void anotherSpellingOfATopicIsThatTopicAfterwardsAndItsFollowersAreReminded() {
+        running.makeTopic("Oleksij Marchenko-Dil");
+        running.follow("accept", "oleksij-marchenko-dil");
+        var story = running.keep("""
+                A pilot retires
+
+                Victor Dil steered ships for forty years. On Friday Victor Dil steered his last.
+
+                Mr Dil will keep bees.""");
+        assertEquals(List.of("Victor Dil"), names(story, "topics"));
+
+        var refused = save(story, "same", "Victor Dil", "topic", "victor-dil", "same-as-victor-dil", "Nobody Such");
+        assertEquals(422, refused.status());
+        assertTrue(refused.body().contains("There is no topic “Nobody Such”."), refused.body());
+
+        save(story, "same", "Victor Dil", "topic", "victor-dil", "same-as-victor-dil", "Oleksij Marchenko-Dil");
+        assertEquals(List.of("Oleksij Marchenko-Dil"), names(stored(story), "topics"));
+
+        var next =
+                running.publish("Bees at the pier\n\nVictor Dil has bees now. Victor Dil sells honey; Dil is content.");
+        assertEquals(List.of("Oleksij Marchenko-Dil"), names(next, "topics"));
+        var dispatch = running.awaitDone(next.path("dispatch").path("id").asString());
+        assertEquals(1, dispatch.path("accepted").asInt());
+
+        running.press("/desk/learned/forget-alias", "name", "Victor Dil");
+        assertEquals(
+                List.of("Victor Dil"),
+                names(intake("More bees\n\nVictor Dil was stung. Victor Dil laughed, and Dil went on."), "topics"));
+    }
+
+    @Test
+    void aTopicThatOthersHaveIsNotMadeOneWithAnotherByTheWay() {
+        running.publish("Dray horses\n\nThe dray of Ingmar Solvay is old.\n\nTopics: Ingmar Solvay");
+        running.makeTopic("Ingmar the Elder");
+        var story = running.keep("Carts\n\nIngmar Solvay mends carts, all of them red.\n\nTopics: Ingmar Solvay");
+        var refused = save(
+                story, "same", "Ingmar Solvay", "topic", "ingmar-solvay", "same-as-ingmar-solvay", "Ingmar the Elder");
+        assertEquals(422, refused.status());
+        assertTrue(refused.body().contains("POST /api/v1/topics/ingmar-the-elder/merge"), refused.body());
+        assertEquals(List.of("Ingmar Solvay"), names(stored(story), "topics"));
+    }
+
+    @Test
+    void whoSaidItIsKeptForTheNextTimeTheSameWordsCome() {
+        var story = running.keep("""
+                The tide table is wrong
+
+                “We printed the table of another port,” said Edda Brunn of the harbour office.
+
+                “Somebody should have looked at it,” said Edda Brunn.
+
+                The so-called “tide that nobody ordered at all” came at noon.""");
+        assertEquals(List.of("Edda Brunn", "Edda Brunn"), speakers(story).subList(0, 2));
+
+        speaker(story, "0", "speaker", "Edda Brunner", "others", "yes");
+        assertEquals(
+                List.of("Edda Brunner", "Edda Brunner"), speakers(stored(story)).subList(0, 2));
+        var paragraph = stored(story);
+        running.press(
+                "/desk/stories/" + id(story) + "/take-out",
+                "revision",
+                paragraph.path("revision").asString(),
+                "number",
+                "2");
+        assertEquals(
+                List.of("Edda Brunner", "Edda Brunner"),
+                speakers(stored(story)),
+                "what an editor said outlasts another reading of the text");
+
+        var next = intake("""
+                Tides again
+
+                It was a bad week. “We printed the table of another port,” said Otto Grell, who had it from her.""");
+        assertEquals(List.of("Edda Brunner"), speakers(next));
+
+        speaker(stored(story), "0", "none", "yes");
+        assertEquals(List.of("Edda Brunner"), speakers(stored(story)));
+        assertEquals(List.of(), speakers(intake("Tides\n\n“We printed the table of another port,” said Otto Grell.")));
+    }
+
+    @Test
+    void aSpeakerCannotBeAnEssayAndAStoryChangedMeanwhileIsShownAnew() {
+        var story = running.keep("Nets\n\n“The nets are dry and the boats are too,” said Pia Holt.");
+        var tooLong = speaker(story, "0", "speaker", "x".repeat(201));
+        assertEquals(422, tooLong.status());
+        assertTrue(tooLong.body().contains("at most 200 characters"), tooLong.body());
+        assertEquals(400, speaker(story, "7", "speaker", "Pia").status());
+
+        assertEquals(303, speaker(story, "0", "speaker", "").status());
+        assertEquals(List.of(""), speakers(stored(story)));
+        assertEquals(409, speaker(story, "0", "speaker", "Somebody").status(), "that was revision 1");
+    }
+
+    @Test
+    void linesThatEditorsTakeOutAlikeAreProposedAsARule() {
+        for (var who : List.of("Ann Sedge", "Tim Bulrush", "Ola Fen")) {
+            var story = running.keep("Heron counted by " + who + "\n\nThe herons of " + who
+                    + " are counted each spring.\n\nSketch drawn by " + who);
+            running.press("/desk/stories/" + id(story) + "/take-out", "revision", "1", "number", "1");
+        }
+        var page = page("/desk/learned");
+        assertTrue(page.contains("begins with “sketch drawn by”"), page);
+        assertTrue(page.contains("No paragraph of a story here begins so."), page);
+
+        var next = "Geese are back\n\nThey came on Monday.\n\nSketch drawn by Una Reed";
+        assertEquals(2, intake(next).path("blocks").size());
+        running.press("/desk/learned/proposals", "proposal", "opening:sketch drawn by", "yes", "yes");
+        var learned = intake(next);
+        assertEquals(1, learned.path("blocks").size());
+        assertEquals("editor", learned.path("removed").get(0).path("rule").asString());
+        var longer =
+                "Geese are back\n\nThey came on Monday.\n\nSketch drawn by Una Reed, who has sat at the water for forty years"
+                        + " and has never once been seen without a hat.";
+        assertEquals(2, intake(longer).path("blocks").size(), "a longer line is a sentence of the story");
+        assertFalse(page("/desk/learned").contains("Take out every line"));
+        assertEquals(
+                409,
+                running.press("/desk/learned/proposals", "proposal", "opening:sketch drawn by", "yes", "yes")
+                        .status());
+    }
+
+    @Test
+    void aRuleThatEditorsDoNotAgreeWithIsProposedToBeOff() {
+        for (var day : List.of("Monday", "Tuesday", "Sunday")) {
+            var story = running.keep("Bread on " + day + "\n\nThe baker bakes on " + day + " as well.\n\nPublished on "
+                    + day + "\n\nShe sells out by " + day + " noon.");
+            var removed = story.path("removed");
+            assertEquals(1, removed.size(), story::toString);
+            running.press("/desk/stories/" + id(story) + "/put-back", "revision", "1", "number", "0");
+        }
+        var rule = "rule:"
+                + intake("Bread\n\nIt is good.\n\nPublished on Friday")
+                        .path("removed")
+                        .get(0)
+                        .path("rule")
+                        .asString();
+        assertTrue(page("/desk/learned").contains("Of what it took out, editors put 3 lines back."));
+        running.press("/desk/learned/proposals", "proposal", rule, "yes", "yes");
+        assertEquals(
+                0,
+                intake("Bread\n\nIt is good.\n\nPublished on Friday")
+                        .path("removed")
+                        .size());
+        running.press("/desk/learned/forget", "about", "rule", "key", rule.substring(5));
+        assertEquals(
+                1,
+                intake("Bread\n\nIt is good.\n\nPublished on Friday")
+                        .path("removed")
+                        .size());
+    }
+
+    @Test
+    void aTopicThatEditorsTakeOffAgainAndAgainIsProposedToBeAskedFor() {
+        for (var what : List.of("mill", "weir", "lock")) {
+            var story = running.keep("The " + what + "\n\nIngrid Aske built the " + what + ". The " + what
+                    + " is old, says Ingrid Aske, and Aske should know.");
+            assertEquals(List.of("Ingrid Aske"), names(story, "topics"));
+            save(story, "new-topic", "Old " + what);
+            running.press("/desk/stories/" + id(story) + "/publish");
+        }
+        assertTrue(page("/desk/learned")
+                .contains("Only suggest “Ingrid Aske” from now on? Editors took it off 3 times and never kept it."));
+        running.press("/desk/learned/proposals", "proposal", "ask:Ingrid Aske", "no", "yes");
+        var page = page("/desk/learned");
+        assertFalse(page.contains("name=\"proposal\" value=\"ask:Ingrid Aske\""), page);
+        assertTrue(page.contains("not proposed again"), page);
+    }
+
+    // ---- helpers ----
+
+    private RunningTidings.Reply save(JsonNode story, String... fields) {
+        var all = new ArrayList<>(List.of("headline", story.path("headline").asString()));
+        all.addAll(List.of(fields));
+        return running.press("/desk/stories/" + id(story), all.toArray(String[]::new));
+    }
+
+    private RunningTidings.Reply speaker(JsonNode story, String number, String... fields) {
+        var all = new ArrayList<>(List.of("revision", story.path("revision").asString(), "number", number));
+        all.addAll(List.of(fields));
+        return running.press("/desk/stories/" + id(story) + "/speaker", all.toArray(String[]::new));
+    }
+
+    private JsonNode stored(JsonNode story) {
+        return running.api("GET", "/api/v1/stories/" + id(story), "", "").json();
+    }
+
+    private JsonNode intake(String text) {
+        return running.api("POST", "/api/v1/intake", "text/plain", text).json();
+    }
+
+    private String page(String path) {
+        return running.desk(path).body();
+    }
+
+    private static String id(JsonNode story) {
+        return story.path("id").asString();
+    }
+
+    private static List<String> names(JsonNode story, String field) {
+        return StreamSupport.stream(story.path(field).spliterator(), false)
+                .map(topic -> topic.path("name").asString())
+                .toList();
+    }
+
+    private static List<String> speakers(JsonNode story) {
+        return StreamSupport.stream(story.path("quotations").spliterator(), false)
+                .map(quotation -> quotation.path("speakerName").asString(""))
+                .toList();
+    }
+}
