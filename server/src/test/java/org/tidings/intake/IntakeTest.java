@@ -69,6 +69,20 @@ class IntakeTest {
     }
 
     @Test
+    void aShownPostLosesTheAddressesOfItselfAndItsPicturesAndThatIsTold() {
+        var draft = assertInstanceOf(
+                        Intake.Result.Taken.class,
+                        intake.fromText(
+                                "Pier open\n\nCome and see it. https://t.co/Ab12 pic.twitter.com/Xy34\n\nhttps://t.co/Cd56",
+                                Intake.Given.headline(Optional.of("Pier open"))))
+                .draft();
+        assertEquals(List.of(Block.paragraph("Come and see it.")), draft.blocks());
+        assertEquals(
+                List.of("embed https://t.co/Ab12 pic.twitter.com/Xy34", "embed https://t.co/Cd56"),
+                draft.removed().stream().map(f -> f.rule() + " " + f.text()).toList());
+    }
+
+    @Test
     void aLineThatComesAgainIsTakenOutButNotWhereTheTextRepeatsItselfOnPurpose() {
         var line = "The boat leaves from the northern pier at hour ";
         var twice = taken("Boats sail again\n\n" + line + "1.\n\nThe crew rests for an hour then.\n\n" + line + "1.");

@@ -1,6 +1,7 @@
 package org.tidings.intake.quotations;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,6 +64,8 @@ public final class QuotationFinder {
         for (int i = 0; i < speeches.size(); i++) {
             quotations.add(quotation(speeches, i, quotations));
         }
+        quotations.addAll(Posts.in(blocks, stretches));
+        quotations.sort(Comparator.comparingInt(Quotation::block).thenComparingInt(Quotation::from));
         return quotations;
     }
 

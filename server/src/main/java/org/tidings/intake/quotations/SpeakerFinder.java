@@ -87,6 +87,12 @@ final class SpeakerFinder {
         if (rest.length() < 2 || DASHES.indexOf(rest.charAt(0)) < 0) {
             return Optional.empty();
         }
+        var post = Posts.signature(rest);
+        if (post.isPresent()) {
+            var author = post.get();
+            return Optional.of(
+                    new Attribution(Optional.of(author.name()), Optional.of(author.handle()), Evidence.SAID, rest));
+        }
         var signed = rest.substring(1).strip();
         int end = signed.endsWith(".") ? signed.length() - 1 : signed.length();
         int comma = signed.indexOf(',');

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.tidings.story.Furniture;
 
 /**
@@ -40,6 +42,9 @@ public final class FurnitureRules {
     private static final String OFFER = "notification-offer";
     private static final String SHARE_RULE = "share";
     private static final String REPEATED = "repeated";
+    private static final String EMBED = "embed";
+    private static final Pattern POST_LINKS =
+            Pattern.compile(" ?(?:https?://t\\.co/|pic\\.(?:twitter|x)\\.com/)\\w{1,40}");
 
     private static final int SHORTEST_REPEATED = 30;
     /** Where more different lines come again, as in a timetable, repeating is the text's own way. */
@@ -119,7 +124,11 @@ public final class FurnitureRules {
                 return Optional.empty();
             }
         }
-        var story = verdicts.isOff(OFFER) ? line : withoutOffer(line);
+        var post = withoutPostLinks(line);
+        if (post.isEmpty()) {
+            return Optional.empty();
+        }
+        var story = verdicts.isOff(OFFER) ? post : withoutOffer(post);
         lastLineWasOffer = story.isEmpty();
         if (story.isEmpty()) {
             return Optional.empty();
@@ -132,6 +141,23 @@ public final class FurnitureRules {
             return Optional.empty();
         }
         return Optional.of(story);
+    }
+
+    /** A shown post's text without the shortened addresses of itself and its pictures. */
+    private String withoutPostLinks(String line) {
+        if (!line.contains("pic.twitter.com/") && !line.contains("pic.x.com/") && !line.contains("://t.co/")) {
+            return line;
+        }
+        var matcher = POST_LINKS.matcher(line);
+        var links = new StringJoiner(" ");
+        while (matcher.find()) {
+            links.add(matcher.group().strip());
+        }
+        if (links.length() == 0 || verdicts.isOff(EMBED)) {
+            return line;
+        }
+        remove(links.toString(), EMBED);
+        return matcher.replaceAll("").strip();
     }
 
     private void remove(String text, String rule) {

@@ -92,8 +92,17 @@ class FurnitureFileTest {
     }
 
     @Test
-    void advertsTopicsOffersNewslettersCookiesAndReadMoreLinesAreKnownInSevenLanguages() {
-        for (var rule : List.of("advert", "topics", "notification-offer", "newsletter", "cookies", "read-more")) {
+    void advertsTopicsOffersNewslettersCookiesLinksSharingPicturesAndTimesAreKnownInSevenLanguages() {
+        for (var rule : List.of(
+                "advert",
+                "topics",
+                "notification-offer",
+                "newsletter",
+                "cookies",
+                "read-more",
+                "share",
+                "media",
+                "timestamp")) {
             var languages = FurnitureFile.all().stream()
                     .filter(entry -> entry.rule().equals(rule))
                     .map(Entry::language)
