@@ -9,7 +9,18 @@ public final class Excerpt {
     /** A full stop behind a short word is more often that of an abbreviation: Mr., Gen., U.S. */
     private static final Pattern WHOLE_SENTENCE = Pattern.compile("[\\p{L}\\p{N}]{4,}[\"'”’»)]*[.!?…。！？]+[\"'”’»)]*$");
 
+    /** Where and when an agency's story was written, before its first sentence: "HOLM, Nov 14 (Reuters) - ". */
+    private static final Pattern DATELINE = Pattern.compile(
+            "^(?:\\p{Lu}[\\p{L}.'’-]{0,30}(?:[ ,]{1,2}(?:\\p{Lu}[\\p{L}.'’-]{0,30}|\\d{1,2})){0,5} \\([\\p{L}/ .]{2,20}\\)"
+                    + "|\\p{Lu}{2}[\\p{Lu} .'’-]{0,40}(?:, [\\p{Lu}\\d][\\p{L}\\d. ]{1,25}){0,2}) ?[–—-] ");
+
     private Excerpt() {}
+
+    /** The text as a reader needs it where it stands alone. */
+    public static String withoutDateline(String text) {
+        var matcher = DATELINE.matcher(text);
+        return matcher.lookingAt() ? text.substring(matcher.end()) : text;
+    }
 
     /** At most so many characters: whole sentences where they fill half of that, otherwise whole words with an ellipsis. */
     public static String of(String text, int most) {

@@ -37,7 +37,7 @@ public record Story(
                 .map(Block::text)
                 .findFirst()
                 .orElse(""));
-        return Excerpt.of(text, most);
+        return Excerpt.of(Excerpt.withoutDateline(text), most);
     }
 
     /** A text cut at a word, with an ellipsis, to at most so many characters. */

@@ -69,6 +69,118 @@ class IntakeTest {
     }
 
     @Test
+    void whatStandsAboveTheHeadlineAndBelowTheBylineIsNoStory() {
+        var draft = taken("""
+                The Holm Courier
+                News
+                Sport
+                Harbour to be dredged after three decades of silt
+                By Una Reed
+                Harbour correspondent
+                Getty Images A dredger at work off Holm
+                A dredger at work off Holm
+                The harbour of Holm will be dredged for the first time in thirty years.
+                Key points
+                • Two ferries ran aground
+                • The work will cost £3m
+                • It begins in March
+                The ferry company welcomed it.""");
+        assertEquals("Harbour to be dredged after three decades of silt", draft.headline());
+        assertEquals(Optional.of("Una Reed"), draft.byline());
+        assertEquals(
+                List.of(
+                        Block.paragraph("The harbour of Holm will be dredged for the first time in thirty years."),
+                        Block.heading("Key points"),
+                        Block.paragraph("Two ferries ran aground"),
+                        Block.paragraph("The work will cost £3m"),
+                        Block.paragraph("It begins in March"),
+                        Block.paragraph("The ferry company welcomed it.")),
+                draft.blocks());
+        assertEquals(
+                List.of(
+                        "navigation: The Holm Courier",
+                        "navigation: News",
+                        "navigation: Sport",
+                        "byline: By Una Reed",
+                        "byline: Harbour correspondent",
+                        "media: Getty Images A dredger at work off Holm",
+                        "media: A dredger at work off Holm"),
+                draft.removed().stream().map(f -> f.rule() + ": " + f.text()).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "By Anna Reed",
+                "Von Anna Reed",
+                "Par Anna Reed",
+                "Por Anna Reed",
+                "di Anna Reed",
+                "Door Anna Reed",
+                "Автор: Anna Reed"
+            })
+    void theBylineIsKnownInSevenLanguages(String line) {
+        assertEquals(
+                Optional.of("Anna Reed"),
+                taken("Holm harbour to be dredged\n" + line + "\nHolm, Holm, Holm, Holm, Holm, Holm.")
+                        .byline());
+    }
+
+    @Test
+    void aListOfLinksGoesWithItsLabelAndTheStoryGoesOnBehindIt() {
+        var draft = taken("""
+                Harbour to be dredged
+
+                The harbour of Holm will be dredged.
+
+                Related stories
+                Two ferries aground in a week
+                14 November 2026
+                Timetable in full
+
+                What it will cost
+
+                The work will cost three million pounds.
+
+                Most read
+                Minister resigns over boat
+                Gales on the way
+                © 2026 The Courier""");
+        assertEquals(
+                List.of(
+                        Block.paragraph("The harbour of Holm will be dredged."),
+                        Block.heading("What it will cost"),
+                        Block.paragraph("The work will cost three million pounds.")),
+                draft.blocks());
+        assertEquals("copyright", draft.removed().getLast().rule());
+        assertEquals(8, draft.removed().size(), draft.removed()::toString);
+    }
+
+    @Test
+    void aListOfTopicsEndsWhereOtherPageTextBegins() {
+        var draft = taken("The harbour of Holm will be dredged.\n\nTopics\nHolm\nFerries\nTop stories\nWeather at sea");
+        assertEquals(
+                List.of("Holm", "Ferries"),
+                draft.topics().stream().map(TopicName::name).toList());
+    }
+
+    @Test
+    void aPostThatWasPastedWithItsAuthorAboveItIsTheirs() {
+        var draft =
+                taken("Nothing new at the pier, they say.\n\nAnn Moss\n@annmoss\nWe will dredge. It took too long.");
+        assertEquals(
+                List.of(
+                        "Nothing new at the pier, they say.",
+                        "Ann Moss (@annmoss):",
+                        "We will dredge. It took too long."),
+                draft.blocks().stream().map(Block::text).toList());
+        assertEquals("Ann Moss", draft.quotations().getFirst().speaker().orElseThrow());
+        assertEquals(
+                "We will dredge. It took too long.",
+                draft.quotations().getFirst().words());
+    }
+
+    @Test
     void aShownPostLosesTheAddressesOfItselfAndItsPicturesAndThatIsTold() {
         var draft = assertInstanceOf(
                         Intake.Result.Taken.class,

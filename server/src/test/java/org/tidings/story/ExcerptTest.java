@@ -3,6 +3,8 @@ package org.tidings.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExcerptTest {
     @Test
@@ -34,5 +36,20 @@ class ExcerptTest {
     void noPlaceHoldsNothing() {
         assertEquals("", Excerpt.of("By morning", 0));
         assertEquals("", Excerpt.of("By morning", 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The pier is open. | HOLM, Nov 14 (Reuters) - The pier is open.",
+                "The pier is open. | Holm (dpa) – The pier is open.",
+                "The pier is open. | HOLM, England — The pier is open.",
+                "The pier is open. | HOLM — The pier is open.",
+                "The pier (at Holm) - it is old - is open. | The pier (at Holm) - it is old - is open.",
+                "Ferries - all nine - are late. | Ferries - all nine - are late.",
+            })
+    void anAgencysDatelineIsNotWhatAReaderIsTold(String told, String paragraph) {
+        assertEquals(told, Excerpt.withoutDateline(paragraph));
     }
 }

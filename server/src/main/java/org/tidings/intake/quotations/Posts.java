@@ -64,6 +64,7 @@ final class Posts {
                     .flatMap(signature -> signature.from() > 0
                             ? post(blocks, block, signature.from(), signature, stretches)
                             : above(blocks, block, signature, stretches))
+                    .or(() -> below(blocks, block, stretches))
                     .ifPresent(posts::add);
         }
         return posts;
@@ -76,6 +77,18 @@ final class Posts {
                         && signature(blocks.get(block - 1).text()).isEmpty()
                 ? post(blocks, block - 1, blocks.get(block - 1).text().length(), signature, stretches)
                 : Optional.empty();
+    }
+
+    /** "Ann Reed (@annreed):" above the words. */
+    private static Optional<Quotation> below(List<Block> blocks, int block, List<List<Stretch>> stretches) {
+        var text = blocks.get(block).text();
+        if (!text.endsWith("):") || block + 1 >= blocks.size()) {
+            return Optional.empty();
+        }
+        int length = blocks.get(block + 1).text().length();
+        return signature(text.substring(0, text.length() - 1))
+                .filter(signature -> signature.from() == 0)
+                .flatMap(signature -> post(blocks, block + 1, length, signature, stretches));
     }
 
     private static Optional<Quotation> post(

@@ -13,6 +13,7 @@ final class FurnitureFile {
     /** What a pattern does with what it matches. */
     enum Act {
         TAKE,
+        LIST,
         OFFER,
         ANSWER,
         LEAD_UP,
@@ -76,6 +77,7 @@ final class FurnitureFile {
         }
         var act = switch (text.substring(0, space)) {
             case "take" -> Act.TAKE;
+            case "list" -> Act.LIST;
             case "offer" -> Act.OFFER;
             case "answer" -> Act.ANSWER;
             case "lead-up" -> Act.LEAD_UP;

@@ -20,6 +20,11 @@ public final class FurnitureRules {
 
     /** Patterns of whole lines. */
     private static final List<FurnitureFile.Entry> LINES = FurnitureFile.those(FurnitureFile.Act.TAKE);
+    /** What stands above a list of links: the titles below it go with it. */
+    private static final List<FurnitureFile.Entry> LISTS = FurnitureFile.those(FurnitureFile.Act.LIST);
+
+    private static final List<FurnitureFile.Entry> TIMES =
+            LINES.stream().filter(entry -> entry.rule().equals("timestamp")).toList();
     /** Imperatives that end in a permission for notifications: the offer itself. */
     private static final List<FurnitureFile.Entry> OFFERS = FurnitureFile.those(FurnitureFile.Act.OFFER);
     /** Its buttons, such as "Not now": taken right behind an offer only. */
@@ -43,6 +48,12 @@ public final class FurnitureRules {
     private static final String SHARE_RULE = "share";
     private static final String REPEATED = "repeated";
     private static final String EMBED = "embed";
+    private static final String READ_MORE = "read-more";
+    private static final String MEDIA = "media";
+    private static final int LONGEST_TITLE = 120;
+    private static final Pattern CREDIT = Pattern.compile(
+            "(?i)(?:(?:getty images|pa media|pa|reuters|afp|epa|ap|ap photo|shutterstock|alamy|bbc|nasa|handout|supplied)"
+                    + "(?:[ /,-]{1,3}[\\p{L}.]{1,20}){0,3})");
     private static final Pattern POST_LINKS =
             Pattern.compile(" ?(?:https?://t\\.co/|pic\\.(?:twitter|x)\\.com/)\\w{1,40}");
 
@@ -94,9 +105,58 @@ public final class FurnitureRules {
                 rules.lastLineWasOffer = true;
                 continue;
             }
+            if (!verdicts.isOff(READ_MORE) && matchesOne(LISTS, line)) {
+                i += rules.removeList(lines.subList(i, lines.size())) - 1;
+                continue;
+            }
+            if (i + 1 < lines.size() && !verdicts.isOff(MEDIA) && isCreditedCaption(line, lines.get(i + 1))) {
+                rules.remove(line, MEDIA);
+                rules.remove(lines.get(i + 1), MEDIA);
+                i++;
+                continue;
+            }
             rules.sift(line).ifPresent(kept::add);
         }
         return new Sifted(kept, rules.removed);
+    }
+
+    /** Whether a line is page text by itself, whatever stands around it. */
+    static boolean isFurniture(String line) {
+        return line.length() <= LONGEST_LINE
+                && (matchesOne(LINES, line) || matchesOne(LISTS, line) || isShareBar(line));
+    }
+
+    /**
+     * Takes a list of links: its label and the titles below it, which end without a mark.
+     *
+     * @return how many lines that are
+     */
+    private int removeList(List<String> lines) {
+        int end = 1;
+        while (end < lines.size() && (isTitle(lines.get(end)) || matchesOne(TIMES, lines.get(end)))) {
+            end++;
+        }
+        // The last title may be the heading of what the story goes on with.
+        if (end < lines.size() && end > 1 && !isFurniture(lines.get(end)) && isTitle(lines.get(end - 1))) {
+            end--;
+        }
+        lastLineWasOffer = false;
+        lines.subList(0, end).forEach(line -> remove(line, READ_MORE));
+        return end;
+    }
+
+    private static boolean isTitle(String line) {
+        return line.length() <= LONGEST_TITLE && Composition.endsOpen(line) && !isFurniture(line);
+    }
+
+    /** "Getty Images A pier at dawn" above "A pier at dawn": a picture's credit and description, and its caption. */
+    private static boolean isCreditedCaption(String line, String next) {
+        return line.length() > next.length()
+                && line.length() <= LONGEST_LINE
+                && line.endsWith(next)
+                && CREDIT.matcher(
+                                line.substring(0, line.length() - next.length()).strip())
+                        .matches();
     }
 
     /** What came of sifting: the story's lines in order, and the rest. */

@@ -22,6 +22,10 @@ public final class PageText {
     private static final double MOSTLY_FULL = 0.7;
 
     private static final int FEWEST_WRAPPED = 4;
+    private static final int LONGEST_NAME = 40;
+    /** A name on a social network, with its server or without. */
+    private static final Pattern HANDLE = Pattern.compile("@[\\w.-]{1,60}(?:@[\\w.-]{1,60})?");
+
     private static final String BULLETS = "•*‣◦▪–-";
 
     /** Two single marks that open words; two that close may end words within words. */
@@ -42,6 +46,11 @@ public final class PageText {
                 gap = true;
                 continue;
             }
+            if (!lines.isEmpty() && HANDLE.matcher(text).matches() && isName(lines.getLast())) {
+                lines.set(lines.size() - 1, lines.getLast() + " (" + text + "):");
+                gap = true;
+                continue;
+            }
             boolean item = !text.equals(line.strip());
             if (!gap && !item && (continues(lines.getLast(), text) || wasWrapped(last, text, margin))) {
                 lines.set(lines.size() - 1, joined(lines.getLast(), text));
@@ -52,6 +61,13 @@ public final class PageText {
             gap = false;
         }
         return lines;
+    }
+
+    // Above a post that is shown its author stands in two lines.
+    private static boolean isName(String line) {
+        return line.length() <= LONGEST_NAME
+                && Character.isUpperCase(line.codePointAt(0))
+                && Character.isLetterOrDigit(line.charAt(line.length() - 1));
     }
 
     private static String joined(String line, String next) {

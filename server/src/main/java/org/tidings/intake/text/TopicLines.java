@@ -61,6 +61,7 @@ public final class TopicLines {
     private static boolean isEntry(String line) {
         return line.length() <= 60
                 && !line.matches(".*[.!?:]")
+                && !FurnitureRules.isFurniture(line)
                 && split(line).stream().allMatch(name -> isName(name) && name.split("\\s+").length <= 4);
     }
 

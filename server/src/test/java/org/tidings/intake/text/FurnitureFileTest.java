@@ -57,7 +57,7 @@ class FurnitureFileTest {
             var lines = switch (entry.act()) {
                 case LEAD_UP -> List.of(BEFORE, example, OFFER, AFTER);
                 case ANSWER -> List.of(BEFORE, OFFER, example, AFTER);
-                case TAKE, OFFER, LABEL -> List.of(BEFORE, example, AFTER);
+                case TAKE, LIST, OFFER, LABEL -> List.of(BEFORE, example, AFTER);
             };
             var topics = TopicLines.find(lines);
             var sifted = sift(topics.rest());
