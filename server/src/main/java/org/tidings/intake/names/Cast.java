@@ -1,6 +1,7 @@
 package org.tidings.intake.names;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import org.tidings.story.TopicKind;
 public final class Cast {
     private final NameKinds kinds;
     private final List<List<Mention>> mentions;
+    /** The names of this story by how they sound: the same few are asked for over and over. */
+    private final Map<String, String> folded = new HashMap<>();
+
     private final Map<String, Person> byName = new LinkedHashMap<>();
     private final Map<String, Person> bySurname = new LinkedHashMap<>();
 
@@ -108,8 +112,8 @@ public final class Cast {
     }
 
     // A story may spell a name in two ways, as its sources do.
-    private static String fold(String name) {
-        return Spellings.key(name);
+    private String fold(String name) {
+        return folded.computeIfAbsent(name, Spellings::key);
     }
 
     /** Whether somebody in the story is called so by surname: then "Washington" is he, and no city. */

@@ -19,27 +19,20 @@ public final class FurnitureRules {
     private static final int LONGEST_LINE = 800;
 
     /** Patterns of whole lines. */
-    private static final List<FurnitureFile.Entry> LINES = FurnitureFile.those(FurnitureFile.Act.TAKE);
+    private static final FurniturePatterns LINES = FurniturePatterns.of(FurnitureFile.Act.TAKE);
     /** What stands above a list of links: the titles below it go with it. */
-    private static final List<FurnitureFile.Entry> LISTS = FurnitureFile.those(FurnitureFile.Act.LIST);
+    private static final FurniturePatterns LISTS = FurniturePatterns.of(FurnitureFile.Act.LIST);
 
-    private static final List<FurnitureFile.Entry> TIMES =
-            LINES.stream().filter(entry -> entry.rule().equals("timestamp")).toList();
+    private static final FurniturePatterns TIMES =
+            new FurniturePatterns(FurnitureFile.those(FurnitureFile.Act.TAKE).stream()
+                    .filter(entry -> entry.rule().equals("timestamp"))
+                    .toList());
     /** Imperatives that end in a permission for notifications: the offer itself. */
-    private static final List<FurnitureFile.Entry> OFFERS = FurnitureFile.those(FurnitureFile.Act.OFFER);
+    private static final FurniturePatterns OFFERS = FurniturePatterns.of(FurnitureFile.Act.OFFER);
     /** Its buttons, such as "Not now": taken right behind an offer only. */
-    private static final List<FurnitureFile.Entry> ANSWERS = FurnitureFile.those(FurnitureFile.Act.ANSWER);
+    private static final FurniturePatterns ANSWERS = FurniturePatterns.of(FurnitureFile.Act.ANSWER);
     /** What is said to make the offer tempting, in the sentence or line just before it. */
-    private static final List<FurnitureFile.Entry> LEAD_UPS = FurnitureFile.those(FurnitureFile.Act.LEAD_UP);
-
-    private static boolean matchesOne(List<FurnitureFile.Entry> entries, String text) {
-        for (var entry : entries) {
-            if (entry.pattern().matcher(text).matches()) {
-                return true;
-            }
-        }
-        return false;
-    }
+    private static final FurniturePatterns LEAD_UPS = FurniturePatterns.of(FurnitureFile.Act.LEAD_UP);
 
     /** The rule's name where an editor took a line out. */
     public static final String EDITOR = "editor";
@@ -105,7 +98,7 @@ public final class FurnitureRules {
                 rules.lastLineWasOffer = true;
                 continue;
             }
-            if (!verdicts.isOff(READ_MORE) && matchesOne(LISTS, line)) {
+            if (!verdicts.isOff(READ_MORE) && LISTS.matches(line)) {
                 i += rules.removeList(lines.subList(i, lines.size())) - 1;
                 continue;
             }
@@ -122,8 +115,7 @@ public final class FurnitureRules {
 
     /** Whether a line is page text by itself, whatever stands around it. */
     static boolean isFurniture(String line) {
-        return line.length() <= LONGEST_LINE
-                && (matchesOne(LINES, line) || matchesOne(LISTS, line) || isShareBar(line));
+        return line.length() <= LONGEST_LINE && (LINES.matches(line) || LISTS.matches(line) || isShareBar(line));
     }
 
     /**
@@ -133,7 +125,7 @@ public final class FurnitureRules {
      */
     private int removeList(List<String> lines) {
         int end = 1;
-        while (end < lines.size() && (isTitle(lines.get(end)) || matchesOne(TIMES, lines.get(end)))) {
+        while (end < lines.size() && (isTitle(lines.get(end)) || TIMES.matches(lines.get(end)))) {
             end++;
         }
         // The last title may be the heading of what the story goes on with.
@@ -173,11 +165,10 @@ public final class FurnitureRules {
 
     private Optional<String> sift(String line) {
         if (line.length() <= LONGEST_LINE) {
-            for (var entry : LINES) {
-                if (entry.pattern().matcher(line).matches() && !verdicts.isOff(entry.rule())) {
-                    remove(line, entry.rule());
-                    return Optional.empty();
-                }
+            var found = LINES.first(line, entry -> !verdicts.isOff(entry.rule()));
+            if (found.isPresent()) {
+                remove(line, found.get().rule());
+                return Optional.empty();
             }
             if (isShareBar(line) && !verdicts.isOff(SHARE_RULE)) {
                 remove(line, SHARE_RULE);
@@ -226,7 +217,7 @@ public final class FurnitureRules {
 
     private static boolean leadsUpTo(String line, String next) {
         return line.length() <= 300
-                && Sentences.of(line).stream().allMatch(s -> matchesOne(LEAD_UPS, s.of(line)))
+                && Sentences.of(line).stream().allMatch(s -> LEAD_UPS.matches(s.of(line)))
                 && startsWithOffer(next);
     }
 
@@ -242,12 +233,11 @@ public final class FurnitureRules {
         for (int i = 0; i < sentences.size(); i++) {
             var sentence = sentences.get(i).of(line);
             boolean afterOffer = i > 0 ? gone[i - 1] : lastLineWasOffer;
-            if (isOffer(sentence) || (afterOffer && matchesOne(ANSWERS, sentence))) {
+            if (isOffer(sentence) || (afterOffer && ANSWERS.matches(sentence))) {
                 gone[i] = true;
                 any = true;
                 for (int before = i - 1;
-                        before >= 0
-                                && matchesOne(LEAD_UPS, sentences.get(before).of(line));
+                        before >= 0 && LEAD_UPS.matches(sentences.get(before).of(line));
                         before--) {
                     gone[before] = true;
                 }
@@ -294,15 +284,15 @@ public final class FurnitureRules {
         if (sentence.length() > LONGEST_LINE) {
             return false;
         }
-        if (matchesOne(OFFERS, sentence)) {
+        if (OFFERS.matches(sentence)) {
             return true;
         }
         for (int i = 1; i < sentence.length() - 1; i++) {
             char c = sentence.charAt(i);
             if ((c == ':' || c == ',' || c == '–' || c == '—' || c == '-' || c == ';')
                     && sentence.charAt(i + 1) == ' '
-                    && matchesOne(OFFERS, sentence.substring(i + 2))
-                    && matchesOne(LEAD_UPS, sentence.substring(0, i).strip())) {
+                    && OFFERS.matches(sentence.substring(i + 2))
+                    && LEAD_UPS.matches(sentence.substring(0, i).strip())) {
                 return true;
             }
         }

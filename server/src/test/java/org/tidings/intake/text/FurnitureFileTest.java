@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -108,6 +109,22 @@ class FurnitureFileTest {
                     .map(Entry::language)
                     .collect(Collectors.toCollection(TreeSet::new));
             assertEquals("[de, en, es, fr, it, nl, uk]", languages.toString(), rule);
+        }
+    }
+
+    @Test
+    void askingByBeginningsFindsWhatAskingEveryPatternFinds() {
+        var all = FurnitureFile.all();
+        var patterns = new FurniturePatterns(all);
+        var texts = all.stream()
+                .flatMap(entry -> Stream.concat(entry.out().stream(), entry.in().stream()))
+                .flatMap(text -> Stream.of(text, text.toUpperCase(Locale.ROOT), "“" + text, text.substring(1)))
+                .toList();
+        for (var text : texts) {
+            var expected = all.stream()
+                    .filter(entry -> entry.pattern().matcher(text).matches())
+                    .findFirst();
+            assertEquals(expected, patterns.first(text, entry -> true), text);
         }
     }
 
