@@ -13,9 +13,13 @@ import org.tidings.intake.text.Words;
 public final class Names {
     // A dot belongs to a short word only ("St. John", "J. Reed"); behind a longer one a sentence ends.
     private static final String WORD =
-            "\\p{Lu}[\\p{L}\\p{M}]*+(?:['’.\\-–]\\p{L}[\\p{L}\\p{M}]*+)*+(?:(?<![\\p{L}]{5})\\.)?+";
-    private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD
-            + "(?: (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the) ){0,2}" + WORD + ")*+");
+            "\\p{Lu}[\\p{L}\\p{M}]*+(?:['’.-]\\p{L}[\\p{L}\\p{M}]*+|–\\p{Lu}[\\p{L}\\p{M}]*+)*+(?:(?<![\\p{L}]{5})\\.)?+";
+    // Marcia “Cia” Price
+    private static final String NICKNAME = "(?: [\"“‘']\\p{Lu}[\\p{L}.-]{1,20}+[\"”’'])?+";
+    private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD + "(?:" + NICKNAME
+            + " (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the) ){0,2}" + WORD + ")*+");
+
+    private static final Pattern NICKNAMES = Pattern.compile(NICKNAME.substring(0, NICKNAME.length() - 2));
 
     private static final Set<String> TITLES = Words.set("""
             mr mrs ms miss mx dr prof professor sir dame lord lady baroness president vice deputy prime minister
@@ -115,7 +119,7 @@ public final class Names {
                 gender = MALE_TITLES.contains(word)
                         ? Gender.MALE
                         : FEMALE_TITLES.contains(word) ? Gender.FEMALE : gender;
-            } else if (!NO_NAMES.contains(word)) {
+            } else if (!NO_NAMES.contains(word) || (word.equals("new") && isPartOfName(text, end, to))) {
                 break;
             }
             from = Math.min(to, end + 1);
@@ -138,7 +142,17 @@ public final class Names {
         if (name.length() < 2 || (name.length() == 2 && name.charAt(1) == '.') || NO_NAMES.contains(bare(name))) {
             return Optional.empty();
         }
-        return Optional.of(new Mention(name, titled, gender, from, to));
+        return Optional.of(new Mention(NICKNAMES.matcher(name).replaceAll(""), titled, gender, from, to));
+    }
+
+    /** "New York", but "New Treasury Secretary Ann Reed". */
+    private static boolean isPartOfName(String text, int end, int to) {
+        if (end >= to) {
+            return false;
+        }
+        int next = text.indexOf(' ', end + 1);
+        var word = bare(text.substring(end + 1, next < 0 || next > to ? to : next));
+        return !TITLES.contains(word) && !OFFICES.contains(word);
     }
 
     // "Acme Inc." and "John F." keep their dots.

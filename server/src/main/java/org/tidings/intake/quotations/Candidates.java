@@ -7,13 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.NameKinds;
 import org.tidings.intake.names.Names;
+import org.tidings.story.TopicKind;
 
 /** Whom a clause names that may speak: people and bodies by name, by role, or as "he" and "she". */
 final class Candidates {
     /** What people are called by what they do ends so. */
     private static final Set<String> AGENT_ENDINGS =
             Set.of("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ive", "logue");
+
+    private static final int MOST_NAMES = 4;
 
     private final Phrases phrases;
     private final String text;
@@ -31,7 +35,7 @@ final class Candidates {
     private List<Subject> find(Cast cast) {
         var all = new ArrayList<Subject>();
         for (var mention : Names.in(text)) {
-            if (!phrases.isInParentheses(mention.from()) && !isShouted(mention)) {
+            if (!phrases.isInParentheses(mention.from()) && !isShouted(mention) && !isTitle(mention)) {
                 all.add(named(mention, cast));
             }
         }
@@ -98,6 +102,11 @@ final class Candidates {
     private static boolean isShouted(Names.Mention mention) {
         var name = mention.name();
         return name.indexOf(' ') != name.lastIndexOf(' ') && name.chars().noneMatch(Character::isLowerCase);
+    }
+
+    // "Veto Power Impedes Peace Efforts:" heads its paragraph; nobody has so many names.
+    private static boolean isTitle(Names.Mention mention) {
+        return mention.name().split(" ").length > MOST_NAMES && NameKinds.byWords(mention.name()) == TopicKind.SUBJECT;
     }
 
     private void addRole(List<Subject> all, int at) {

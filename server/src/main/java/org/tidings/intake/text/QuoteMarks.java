@@ -11,6 +11,8 @@ import java.util.Optional;
  * closing one.
  */
 public final class QuoteMarks {
+    private static final int LONGEST_NICKNAME = 22;
+
     private QuoteMarks() {}
 
     /**
@@ -47,7 +49,9 @@ public final class QuoteMarks {
             }
             boolean single = !isDouble(c);
             var close = single ? singleClose(text, i) : doubleClose(text, i);
-            if (close.isPresent()) {
+            if (close.isPresent() && isNickname(text, i, close.get())) {
+                i = close.get() + 1;
+            } else if (close.isPresent()) {
                 stretches.add(new Stretch(block, i + 1, close.get(), single, true));
                 i = close.get() + 1;
             } else if (single) {
@@ -58,6 +62,22 @@ public final class QuoteMarks {
             }
         }
         return stretches;
+    }
+
+    /** One capitalised word in marks between two others: Marcia “Cia” Price. */
+    private static boolean isNickname(String text, int open, int close) {
+        boolean within = open > 1
+                && close - open <= LONGEST_NICKNAME
+                && close + 2 < text.length()
+                && text.charAt(open - 1) == ' '
+                && text.charAt(close + 1) == ' '
+                && Character.isUpperCase(text.charAt(open + 1))
+                && Character.isUpperCase(text.charAt(close + 2));
+        int word = within ? text.lastIndexOf(' ', open - 2) + 1 : 0;
+        return within
+                && Character.isUpperCase(text.charAt(word))
+                && Character.isLetter(text.charAt(open - 2))
+                && text.substring(open + 1, close).chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '.');
     }
 
     private static boolean opens(String text, int at) {

@@ -20,6 +20,7 @@ class QuotationTest {
             value = {
                 "Anna Berg | “We will rebuild the pier,” said Anna Berg, the mayor.",
                 "Anna Berg | “We will rebuild the pier,” Anna Berg said.",
+                "Anna Berg | “We will rebuild the pier,” Anna “Nan” Berg said.",
                 "Anna Berg | Anna Berg said: “We will rebuild the pier.”",
                 "Anna Berg | \"We will rebuild the pier,\" Mayor Anna Berg told reporters.",
                 "Anna Berg | ‘We will rebuild the pier,’ said Anna Berg.",
