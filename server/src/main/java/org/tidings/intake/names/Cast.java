@@ -122,6 +122,14 @@ public final class Cast {
         return person != null && person.name().contains(" ");
     }
 
+    /** Whether it is the surname of somebody whose given name is one: Michael Jordan's. */
+    public boolean isSurnameOfAKnownName(String word) {
+        var person = bySurname.get(fold(word));
+        return person != null
+                && person.name().contains(" ")
+                && WordLists.FIRST_NAMES.containsKey(firstWord(person.name()));
+    }
+
     /** The person meant by this mention; empty when it is no person's name. */
     public Optional<Person> person(Mention mention) {
         var whole = byName.get(fold(mention.name()));

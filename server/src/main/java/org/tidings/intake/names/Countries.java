@@ -35,7 +35,6 @@ public final class Countries {
 
     /** Names that hold a country's name and are not that country. */
     private static final Set<String> OTHERS = Set.of(
-            "new mexico",
             "new england",
             "new south wales",
             "american express",
@@ -221,6 +220,7 @@ public final class Countries {
                 && words.get(at + 1).capital()
                 && text.startsWith(" ", word.to())
                 && words.get(at + 1).from() - word.to() == 1
+                && !Names.isOffice(words.get(at + 1).folded()) // "Georgia Governor Ann Reed"
                 && !isAllCapitals(text, words.get(at + 1));
         return named
                 || (goesOn

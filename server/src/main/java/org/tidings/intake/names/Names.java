@@ -91,6 +91,11 @@ public final class Names {
         }
     }
 
+    /** Whether this word, in lower case, is a title or an office. */
+    static boolean isOffice(String word) {
+        return TITLES.contains(word) || OFFICES.contains(word);
+    }
+
     /** All names, in order. */
     public static List<Mention> in(String text) {
         var mentions = new ArrayList<Mention>();
@@ -152,7 +157,7 @@ public final class Names {
         }
         int next = text.indexOf(' ', end + 1);
         var word = bare(text.substring(end + 1, next < 0 || next > to ? to : next));
-        return !TITLES.contains(word) && !OFFICES.contains(word);
+        return !isOffice(word);
     }
 
     // "Acme Inc." and "John F." keep their dots.

@@ -3,10 +3,10 @@ package org.tidings.intake.topics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.KnownNames;
-import org.tidings.intake.names.NameVerdicts.Verdict;
 import org.tidings.story.Block;
 import org.tidings.story.TopicName;
 
@@ -43,14 +43,17 @@ final class CountrySalience {
     /** The countries that the story is about, most telling first. */
     static List<TopicName> of(String headline, List<Block> blocks, Cast cast, KnownNames known, Sightings sightings) {
         var points = new LinkedHashMap<TopicName, Double>();
-        for (var mention : mentions(headline, cast, known)) {
+        var texts = Stream.concat(Stream.of(headline), blocks.stream().map(Block::text))
+                .toList();
+        var mentions = CountryMentions.in(texts, cast, known);
+        for (var mention : mentions.getFirst()) {
             points.merge(mention.country(), worth(mention.way()) * IN_HEADLINE, Double::sum);
         }
         int length = 0;
         for (int i = 0; i < blocks.size(); i++) {
             var text = blocks.get(i).text();
             length += text.length();
-            for (var mention : mentions(text, cast, known)) {
+            for (var mention : mentions.get(i + 1)) {
                 double factor = i == 0
                         ? IN_FIRST_PARAGRAPH * (mention.from() < FIRST_WORDS ? AT_THE_BEGINNING : 1)
                         : i > LATE_FROM * blocks.size() ? LATE : 1;
@@ -67,19 +70,6 @@ final class CountrySalience {
                 .sorted(Map.Entry.<TopicName, Double>comparingByValue().reversed())
                 .limit(MOST)
                 .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static List<Countries.Mention> mentions(String text, Cast cast, KnownNames known) {
-        return Countries.in(text).stream()
-                .filter(mention -> {
-                    var name = text.substring(mention.from(), mention.to());
-                    return !known.is(Verdict.NEVER, name) && !known.is(Verdict.ASK, name);
-                })
-                // Countries are nobody's surname as often as a list of names looks like one: "Brazil" behind "Costa
-                // Rica,".
-                .filter(mention -> mention.way() != Countries.Way.CITY
-                        || !cast.isSurname(text.substring(mention.from(), mention.to())))
                 .toList();
     }
 

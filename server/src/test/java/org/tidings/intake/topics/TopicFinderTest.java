@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
+import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Draft;
 import org.tidings.story.Finding;
@@ -133,6 +137,30 @@ class TopicFinderTest {
                 List.of("Denzel Washington"),
                 draft.topics().stream().map(TopicName::name).toList());
         assertFalse(draft.suggestedTopics().contains(known.getFirst()), draft.suggestedTopics()::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Georgia, Armenia | Georgia opens a bridge | Georgia and Armenia opened it. Tbilisi was quiet.",
+                "Georgia, Russia | Georgia waits | Georgia waits for Russia. Texas is far. The Georgian side is calm.",
+                "United States | Georgia counts the dead | The storm crossed Atlanta, Georgia. Alabama was spared.",
+                "United States | Georgia counts the dead | Georgia Governor Ann Reed said so. Georgia has waited.",
+                "United States | Georgia counts its boats | Boats from Athens, Georgia, came first. Georgia has nine.",
+                "Canada | Ontario buys a ferry | The council of London, Ontario, bought a ferry.",
+                "United Kingdom | London buys a ferry | The council of London, England, bought a ferry for London.",
+                "`` | Jordan retires | Michael Jordan retires. Jordan said he was tired, and Jordan left.",
+                "Jordan | Jordan retires | Michael Jordan was in Jordan. Jordan was calm, and Amman slept.",
+            })
+    void aNameIsTheCountrysWhereTheStoryShowsIt(String countries, String headline, String text) {
+        assertEquals(
+                countries,
+                taken(headline, text).topics().stream()
+                        .filter(topic -> Countries.named(topic.name()).isPresent())
+                        .map(TopicName::name)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static Finding finding(Draft draft, String topic) {
