@@ -2,6 +2,7 @@ package org.tidings.intake.names;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import org.tidings.story.TopicKind;
 
 /** The people of one story: who is meant by "Mr Baker", "Baker" or "James Baker". */
 public final class Cast {
+    private static final int MOST_NAMES = 3;
+
     private final NameKinds kinds;
     private final List<List<Mention>> mentions;
     /** The names of this story by how they sound: the same few are asked for over and over. */
@@ -44,10 +47,51 @@ public final class Cast {
                 }
             }
         }
+        cast.addThoseWhoSpeakByTheirSurname(blocks);
         loose.stream()
                 .filter(mention -> mention.titled() && !isCountry(mention))
                 .forEach(cast::addShort);
         return cast;
+    }
+
+    /**
+     * People whose given names nobody here knows: two or three words within a sentence, of which the last stands alone
+     * elsewhere and speaks: "Terence Overleaf", and "Overleaf said".
+     */
+    private void addThoseWhoSpeakByTheirSurname(List<Block> blocks) {
+        var speak = new HashSet<String>();
+        for (int i = 0; i < blocks.size(); i++) {
+            for (var mention : mentions.get(i)) {
+                if (mention.isOneWord() && NameKinds.speaks(blocks.get(i).text(), mention)) {
+                    speak.add(mention.name());
+                }
+            }
+        }
+        for (int i = 0; i < blocks.size() && !speak.isEmpty(); i++) {
+            var text = blocks.get(i).text();
+            mentions.get(i).stream()
+                    .filter(mention -> !mention.isOneWord() && speak.contains(mention.lastWord()))
+                    .filter(mention -> isWithinASentence(text, mention) && mayBeSomebody(mention))
+                    .forEach(this::add);
+        }
+    }
+
+    // "Thus Citicorp" is capitalised for its place alone.
+    private static boolean isWithinASentence(String text, Mention mention) {
+        return mention.from() > 1
+                && text.charAt(mention.from() - 1) == ' '
+                && (text.charAt(mention.from() - 2) == ',' || Character.isLetter(text.charAt(mention.from() - 2)));
+    }
+
+    private boolean mayBeSomebody(Mention mention) {
+        var name = mention.name();
+        return name.split(" ").length <= MOST_NAMES
+                && !isSurname(mention.lastWord()) // "Derelict Obama" is the Obama that is known
+                && NameKinds.byWords(name) == TopicKind.SUBJECT
+                && kinds.inText(name) == TopicKind.SUBJECT
+                && NameKinds.byWords(mention.lastWord()) == TopicKind.SUBJECT
+                && !Outlets.isOutlet(name)
+                && Countries.in(name).isEmpty();
     }
 
     /** All names in the story, people's or not, by block. */

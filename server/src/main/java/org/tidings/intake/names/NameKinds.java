@@ -33,7 +33,8 @@ public final class NameKinds {
             mr mrs ms dr president minister sir mayor senator professor""");
     private static final Set<String> HONORIFICS = Set.of("mr", "mrs", "ms", "dr");
     private static final Set<String> SAID = Words.set("""
-            said says told added wrote asked insisted warned replied""");
+            said says told added wrote asked insisted warned replied testified argued explained tweeted claimed
+            acknowledged admitted declared recalled joked argues insists warns""");
     private static final Set<String> BEGINS_APPOSITION = Set.of("who", "the", "a", "an", "his", "her");
     private static final Set<String> PLACE_PREPOSITIONS = Words.set("""
             in near from across outside around toward towards at leave left reach reached""");
@@ -59,6 +60,24 @@ public final class NameKinds {
                         .add(i);
             }
         }
+    }
+
+    /** Whether the text says right beside this name that it speaks: "Reed said", "said Reed". */
+    static boolean speaks(String text, Names.Mention mention) {
+        int to = mention.to() + 1;
+        int end = to;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        if (to < end && text.charAt(mention.to()) == ' ' && SAID.contains(text.substring(to, end))) {
+            return true;
+        }
+        int from = mention.from() - 1;
+        int start = Math.max(0, from);
+        while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        return start < from && SAID.contains(text.substring(start, from));
     }
 
     /** The kind by the name's own words; {@code SUBJECT} when these say nothing. */

@@ -34,7 +34,7 @@ public final class Names {
     private static final Set<String> OFFICES = Words.set("""
             minister secretary undersecretary president vice-president governor chairman chairwoman chancellor premier
             director representative senator ambassador commissioner spokesman spokeswoman mayor treasurer envoy leader
-            economist analyst professor attorney sheriff""");
+            economist analyst professor attorney sheriff speaker""");
 
     private static final Set<String> MALE_TITLES = Words.set("""
             mr sir lord king prince pope father congressman chairman spokesman""");

@@ -42,6 +42,11 @@ final class Clause {
             if (isAccording(k)) {
                 return after(k + 1);
             }
+            if (k > 0
+                    && phrases.folded(k).equals("saying")
+                    && phrases.folded(k - 1).equals("as")) {
+                return rightBefore(k - 1).map(this::introduced); // "quoted an official as saying"
+            }
             if (isVerb(k) && !isAnybodys(k)) {
                 return isRelative(k) ? rightBefore(k - 1).map(this::introduced) : atVerb(k, k == 0);
             }

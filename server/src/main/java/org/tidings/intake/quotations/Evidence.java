@@ -8,6 +8,8 @@ enum Evidence {
     SAID(0.95),
     /** "He said", and the text has somebody whom that fits. */
     PRONOUN(0.7),
+    /** "The minister said", and the text has one person who is that. */
+    ROLE(0.9),
     /** Words within a sentence without a verb of speech: Anna Berg attacked "…". */
     SUBJECT(0.75),
     /** Whoever speaks beside these words, in the same paragraph. */

@@ -14,6 +14,9 @@ final class Phrases {
     /** What a role goes on behind: "a spokesman for Acme". */
     private static final Set<String> OF_WHOM = Set.of("for", "of", "at", "in", "from", "with");
 
+    private static final Set<String> CLOSE = Set.of("close", "familiar", "briefed", "involved", "near");
+    private static final Set<String> CLOSE_TO = Set.of("to", "with", "on", "in");
+
     private final String text;
     private final List<Word> words;
 
@@ -123,13 +126,20 @@ final class Phrases {
                         || SpeechWords.ADVERBIALS.contains(word));
     }
 
+    // "Sources close to the company", "people familiar with the talks".
+    private boolean isClose(int k) {
+        return k + 1 < words.size()
+                && CLOSE.contains(words.get(k).folded())
+                && CLOSE_TO.contains(words.get(k + 1).folded());
+    }
+
     /** "A spokesman for the Acme Company": where that ends. */
     int roleEnd(int at) {
         int last = at;
         while (last + 1 < words.size()
                 && spaced(last, last + 1)
-                && OF_WHOM.contains(words.get(last + 1).folded())) {
-            int k = last + 2;
+                && (OF_WHOM.contains(words.get(last + 1).folded()) || isClose(last + 1))) {
+            int k = last + (isClose(last + 1) ? 3 : 2);
             if (k < words.size()
                     && (words.get(k).folded().equals("the")
                             || words.get(k).folded().equals("a"))) {

@@ -26,10 +26,12 @@ public final class QuotationFinder {
 
     private final List<Block> blocks;
     private final List<List<Stretch>> stretches = new ArrayList<>();
+    private final Cast cast;
     private final SpeakerFinder speakers;
 
     private QuotationFinder(List<Block> blocks, Cast cast) {
         this.blocks = blocks;
+        this.cast = cast;
         for (int i = 0; i < blocks.size(); i++) {
             stretches.add(QuoteMarks.in(blocks.get(i).text(), i));
         }
@@ -65,6 +67,7 @@ public final class QuotationFinder {
             quotations.add(quotation(speeches, i, quotations));
         }
         quotations.addAll(Posts.in(blocks, stretches));
+        quotations.addAll(Transcripts.in(blocks, stretches, cast));
         quotations.sort(Comparator.comparingInt(Quotation::block).thenComparingInt(Quotation::from));
         return quotations;
     }

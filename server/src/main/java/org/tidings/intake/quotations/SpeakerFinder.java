@@ -8,6 +8,7 @@ import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameKinds;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Names.Gender;
+import org.tidings.intake.names.Outlets;
 import org.tidings.intake.text.QuoteMarks.Stretch;
 import org.tidings.intake.text.Sentences;
 import org.tidings.story.Block;
@@ -34,6 +35,7 @@ final class SpeakerFinder {
     private final List<String> bare; // the blocks with all words between marks blanked out
     private final List<List<Sentences.Span>> sentences;
     private final Cast cast;
+    private final Roles roles;
 
     SpeakerFinder(List<Block> blocks, List<List<Stretch>> stretches, Cast cast) {
         this.blocks = blocks;
@@ -42,6 +44,7 @@ final class SpeakerFinder {
         for (int i = 0; i < blocks.size(); i++) {
             bare.add(blanked(blocks.get(i).text(), stretches.get(i)));
         }
+        this.roles = new Roles(bare, cast);
         this.sentences = bare.stream().map(Sentences::of).toList();
     }
 
@@ -69,6 +72,7 @@ final class SpeakerFinder {
     Optional<Attribution> around(Stretch stretch) {
         var text = bare.get(stretch.block());
         return signature(stretch, text)
+                .or(() -> reported(stretch, text))
                 .or(() -> after(stretch, text))
                 .or(() -> before(stretch, text))
                 .or(() -> trailing(stretch, text))
@@ -125,7 +129,26 @@ final class SpeakerFinder {
                 .map(subject -> attribution(subject, stretch.block(), start, sentenceAround(stretch)));
     }
 
+    /** The ministry said it was "…", Reuters reported: an outlet that only reports is not who speaks. */
+    private Optional<Attribution> reported(Stretch stretch, String text) {
+        var reporter = after(stretch, text).flatMap(Attribution::speaker).filter(SpeakerFinder::isOutlet);
+        return reporter.isEmpty() ? Optional.empty() : before(stretch, text);
+    }
+
+    // "The Interfax news agency" is one as well.
+    private static boolean isOutlet(String speaker) {
+        return Outlets.isOutlet(speaker)
+                || Names.in(speaker).stream().anyMatch(mention -> Outlets.isOutlet(mention.name()));
+    }
+
     private Attribution attribution(Subject subject, int block, int offset, String sentence) {
+        if (subject.kind() == Subject.Kind.ROLE) {
+            var holder = roles.holder(subject.name());
+            if (holder.isPresent()) {
+                return new Attribution(
+                        holder, subject.description().or(() -> Optional.of(subject.name())), Evidence.ROLE, sentence);
+            }
+        }
         if (subject.kind() != Subject.Kind.PRONOUN) {
             return new Attribution(Optional.of(subject.name()), subject.description(), Evidence.SAID, sentence);
         }

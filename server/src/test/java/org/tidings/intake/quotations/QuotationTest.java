@@ -46,6 +46,9 @@ class QuotationTest {
                 "Anna Berg | “We will rebuild the pier,” thundered Anna Berg.",
                 "Anna Berg | “We will rebuild the pier,” Carl Dow’s predecessor Anna Berg said.",
                 "the harbour report | “We will rebuild the pier,” the harbour report stated.",
+                "sources close to the company | “We will rebuild the pier,” sources close to the company said.",
+                "an official | Reuters quoted an official as saying “we will rebuild the pier”.",
+                "The ministry | The ministry said in a statement that it would “rebuild the pier at once”, the Reuters news agency reported.",
                 "Carl Dow's former teacher | “We will rebuild the pier,” Carl Dow's former teacher said.",
             })
     void theSpeakerStandsBehindBeforeOrAround(String speaker, String paragraph) {
@@ -182,6 +185,55 @@ class QuotationTest {
     void singleMarksAreAQuotationWhenSomebodyIsSaidToHaveSaidThem() {
         assertEquals(
                 List.of("Sergei Orlov: belongs to"), find("Sergei Orlov said the harbour ‘belongs to’ his company."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Ole Lund | Finance Minister Ole Lund met the banks. | “We are not bankrupt,” the minister said.",
+                "Ann Reed | Ann Reed, the harbour master, met the banks. | “We are not bankrupt,” the harbour master said.",
+                "Ann Reed | The mayor, Ann Reed, met the banks. | “We are not bankrupt,” the mayor said.",
+                "the minister | Finance Minister Ole Lund and Trade Minister Ann Reed met. | “We are not bankrupt,” the minister said.",
+                "the trade minister | Finance Minister Ole Lund met the banks. | “We are not bankrupt,” the trade minister said.",
+                "Ole Lund | Finance Minister Ole Lund and Prime Minister Ann Reed met. | “We are not bankrupt,” the minister said.",
+                "the president | Vice President Ann Reed met the banks. | “We are not bankrupt,” the president said.",
+                "the mayor | Former mayor Ann Reed met the banks. | “We are not bankrupt,” the mayor said.",
+                "the mayor of Brink | Mayor Ann Reed met the banks. | “We are not bankrupt,” the mayor of Brink said.",
+                "a minister | Finance Minister Ole Lund met the banks. | “We are not bankrupt,” a minister said.",
+            })
+    void anOfficeIsItsHoldersWhereTheStoryHasOne(String speaker, String first, String second) {
+        assertEquals(List.of(speaker + ": We are not bankrupt"), find(first, second));
+    }
+
+    @Test
+    void aTranscriptIsWhatEachOfItsSpeakersSaid() {
+        assertEquals(
+                List.of(
+                        "Una Moss: You said that nobody would pay.",
+                        "Reed: I said that nobody should pay.",
+                        "Una Moss: It is the same to those who pay."),
+                find(
+                        "Ms Una Moss asked the questions.",
+                        "MOSS: You said that nobody would pay.",
+                        "REED: I said that nobody should pay.",
+                        "MOSS: It is the same to those who pay."));
+        assertEquals(
+                List.of(),
+                find(
+                        "WARNING: The pier is closed.",
+                        "NOTE: The pier is old.",
+                        "It was built in the year of the flood."));
+    }
+
+    @Test
+    void somebodyOfAnUncommonNameWhoSpeaksBySurnameIsMeantByIt() {
+        assertEquals(
+                List.of("Jorunn Aske: The weir is old", "Jorunn Aske: It was built by hand."),
+                find(
+                        "They asked Jorunn Aske about it. “The weir is old,” Aske said.",
+                        "“It was built by hand.” Aske added a number."));
     }
 
     private static List<String> find(String... paragraphs) {

@@ -1,0 +1,144 @@
+package org.tidings.intake.quotations;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tidings.intake.names.Cast;
+import org.tidings.intake.text.Words;
+
+/**
+ * Who holds which office in a story: "Finance Minister Ole Lund" and "Ann Reed, the harbour master," are "the minister" and
+ * "the harbour master" further on.
+ */
+final class Roles {
+    private static final int LONGEST_APPOSITION = 80;
+    /** Whoever was or will be it is another. */
+    private static final Set<String> OTHER_TIMES = Words.set("former ex late next future would-be acting then");
+    /** Who belongs to somebody is told by whom: "her lawyer". */
+    private static final Set<String> DEFINITE = Set.of("the");
+    /** Words that make another office of one. */
+    private static final Set<String> LESS =
+            Words.set("vice deputy prime assistant associate shadow under sub honorary");
+    /** What a role goes on behind; it tells more of it, and may stand there or not. */
+    private static final Set<String> BEHIND = Words.set("of at for in from with on who whose and since");
+
+    private record Held(Set<String> words, String head, String person) {}
+
+    private final List<Held> held = new ArrayList<>();
+
+    /** @param texts the story's paragraphs with the words between marks blanked out */
+    Roles(List<String> texts, Cast cast) {
+        for (int i = 0; i < texts.size(); i++) {
+            var text = texts.get(i);
+            for (var mention : cast.mentions().get(i)) {
+                var person = cast.person(mention).map(Cast.Person::name);
+                if (person.isPresent()) {
+                    before(text, mention.from()).ifPresent(role -> hold(role, person.get()));
+                    behind(text, mention.to()).ifPresent(role -> hold(role, person.get()));
+                }
+            }
+        }
+    }
+
+    private void hold(String phrase, String person) {
+        var words = words(phrase);
+        if (!words.isEmpty() && words.stream().noneMatch(OTHER_TIMES::contains)) {
+            held.add(new Held(new LinkedHashSet<>(words), words.getLast(), person));
+        }
+    }
+
+    /** The words of a role up to what tells more of it: "the mayor of Holm" is "mayor". */
+    private static List<String> words(String phrase) {
+        var words = new ArrayList<String>();
+        for (var word : Words.in(phrase)) {
+            if (BEHIND.contains(word.folded())) {
+                break;
+            }
+            if (!SpeechWords.DETERMINERS.contains(word.folded())) {
+                words.add(word.folded());
+            }
+        }
+        return words;
+    }
+
+    /** "Finance Minister" right before a name, and "The prime minister, " as well. */
+    private static Optional<String> before(String text, int from) {
+        var left = text.substring(Math.max(0, from - LONGEST_APPOSITION), from).stripTrailing();
+        boolean comma = left.endsWith(",");
+        var phrases = new Phrases(comma ? left.substring(0, left.length() - 1) : left);
+        if (phrases.size() == 0) {
+            return Optional.empty();
+        }
+        int last = phrases.size() - 1;
+        boolean touches = phrases.word(last).to() == phrases.text().length();
+        int first = last;
+        for (int start = phrases.phraseStart(last);
+                first > start && !phrases.folded(first - 1).equals("and");
+                first--) {
+            // "… and Trade Minister Ann Reed": what stands before "and" is somebody else's
+        }
+        boolean whole = !comma || SpeechWords.DETERMINERS.contains(phrases.folded(first));
+        return touches && whole && Candidates.isAgent(phrases.folded(last))
+                ? Optional.of(phrases.text().substring(phrases.word(first).from()))
+                : Optional.empty();
+    }
+
+    /** ", the harbour master," behind a name. */
+    private static Optional<String> behind(String text, int to) {
+        if (!text.startsWith(", ", to)) {
+            return Optional.empty();
+        }
+        int end = to + 2;
+        while (end < text.length() && end - to < LONGEST_APPOSITION && ",.;:".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        var phrase = text.substring(to + 2, end);
+        var words = words(phrase);
+        return end < text.length() && !words.isEmpty() && words.size() <= 5 && Candidates.isAgent(words.getLast())
+                ? Optional.of(phrase)
+                : Optional.empty();
+    }
+
+    /**
+     * The one person of the story whom this role means: of all who hold it, where it is said with all its words, and nobody
+     * else does.
+     */
+    Optional<String> holder(String role) {
+        var space = role.indexOf(' ');
+        if (space < 0 || !DEFINITE.contains(role.substring(0, space).toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        var words = words(role);
+        if (words.isEmpty() || isQualified(role)) {
+            return Optional.empty();
+        }
+        var head = words.getLast();
+        var holders = held.stream()
+                .filter(one -> one.head().equals(head) && one.words().containsAll(words) && !isAnother(one, words))
+                .toList();
+        int fewest = holders.stream().mapToInt(one -> one.words().size()).min().orElse(0);
+        var people = holders.stream()
+                .filter(one -> one.words().size() == fewest || holders.size() == 1)
+                .map(Held::person)
+                .collect(Collectors.toSet());
+        var all = holders.stream().map(Held::person).collect(Collectors.toSet());
+        return people.size() == 1 && (all.size() == 1 || fewest == words.size())
+                ? people.stream().findFirst()
+                : Optional.empty();
+    }
+
+    // "The president" is not the vice president.
+    private static boolean isAnother(Held one, List<String> words) {
+        return one.words().stream().anyMatch(word -> LESS.contains(word) && !words.contains(word));
+    }
+
+    // "The mayor of Brink" need not be the mayor that the story knows.
+    private static boolean isQualified(String role) {
+        return Arrays.stream(role.toLowerCase(Locale.ROOT).split("\\s+")).anyMatch(BEHIND::contains);
+    }
+}
