@@ -87,6 +87,7 @@ public final class Views {
         finding.ifPresent(found -> {
             topic.put("isNew", found.isNew());
             topic.put("foundIn", found.isNamed() ? "page" : "text");
+            topic.put("names", found.names());
             topic.put("sentences", found.sentences());
         });
         return topic;
