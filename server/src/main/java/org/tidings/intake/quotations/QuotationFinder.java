@@ -148,7 +148,8 @@ public final class QuotationFinder {
             return false;
         }
         var words = words(run);
-        return words.contains(" ")
+        return !(isTitle(words) && isMentioned(run.getFirst()))
+                && words.contains(" ")
                 && Character.isUpperCase(words.codePointAt(0))
                 && ".!?…".indexOf(words.charAt(words.length() - 1)) >= 0;
     }

@@ -208,6 +208,13 @@ class QuotationTest {
     }
 
     @Test
+    void aProgrammesNameAtTheEndOfASentenceIsNoMoreSpeech() {
+        assertEquals(
+                List.of("Anna Berg: We will rebuild the pier"),
+                find("“We will rebuild the pier,” Anna Berg said on the BBC’s “Voices of the Harbour.”"));
+    }
+
+    @Test
     void aTranscriptIsWhatEachOfItsSpeakersSaid() {
         assertEquals(
                 List.of(
