@@ -33,6 +33,7 @@ import org.tidings.platform.http.HttpServer;
 import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Route;
+import org.tidings.publication.Aliases;
 import org.tidings.publication.Experience;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.SameNews;
@@ -151,7 +152,10 @@ public final class Tidings implements AutoCloseable {
                             intake,
                             maxBytes,
                             stories,
-                            new Desk.Learning(topics, verdicts, new Proposals(verdicts, new Experience(jdbi))),
+                            new Desk.Learning(
+                                    new Aliases(jdbi, topics, clock),
+                                    verdicts,
+                                    new Proposals(verdicts, new Experience(jdbi))),
                             publisher,
                             reminders,
                             feeds),

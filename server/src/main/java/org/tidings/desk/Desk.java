@@ -17,9 +17,9 @@ import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
+import org.tidings.publication.Aliases;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
-import org.tidings.publication.TopicStore;
 import org.tidings.reminders.Reminders;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
@@ -40,7 +40,7 @@ public final class Desk {
     private final LiveDispatch live;
 
     /** What editors teach intake. */
-    public record Learning(TopicStore topics, VerdictStore verdicts, Proposals proposals) {}
+    public record Learning(Aliases aliases, VerdictStore verdicts, Proposals proposals) {}
 
     /** What the desk works with. */
     public record Newsroom(

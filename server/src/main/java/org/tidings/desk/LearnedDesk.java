@@ -46,7 +46,7 @@ final class LearnedDesk {
                                 "masthead", masthead,
                                 "proposals", learning.proposals().open(),
                                 "verdicts", learning.verdicts().newest(SHOWN),
-                                "aliases", learning.topics().aliasesByEditors(SHOWN),
+                                "aliases", learning.aliases().newest(SHOWN),
                                 "complaint", complaint)));
     }
 
@@ -59,7 +59,7 @@ final class LearnedDesk {
     }
 
     private void forgetAlias(ServerRequest request, ServerResponse response) {
-        learning.topics().forgetAlias(SignIn.first(Body.form(request, MAX_FORM_BYTES), "name"));
+        learning.aliases().forget(SignIn.first(Body.form(request, MAX_FORM_BYTES), "name"));
         back(response);
     }
 

@@ -20,8 +20,8 @@ import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
+import org.tidings.publication.Aliases;
 import org.tidings.publication.Publisher;
-import org.tidings.publication.TopicStore;
 import org.tidings.story.Draft;
 import org.tidings.story.Story;
 import org.tidings.story.Topic;
@@ -152,9 +152,9 @@ final class ReviewDesk {
             }
             case SAME -> {
                 var known = SignIn.first(form, "same-as-" + topic.slug()).strip();
-                yield switch (learning.topics().sameAs(press.name(), known, story.id())) {
-                    case TopicStore.Aliased.Done(var same) -> new Taught.Done(draft.withSame(topic, same.named()));
-                    case TopicStore.Aliased.Refused(var reason) -> new Taught.Refused(reason);
+                yield switch (learning.aliases().sameAs(press.name(), known, story.id())) {
+                    case Aliases.Result.Done(var same) -> new Taught.Done(draft.withSame(topic, same.named()));
+                    case Aliases.Result.Refused(var reason) -> new Taught.Refused(reason);
                 };
             }
             case NEVER, ASK, TAKE -> {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +25,11 @@ public final class TopicStore implements Vocabulary {
     private static final Duration OLDEST = Duration.ofSeconds(10);
 
     private final Jdbi jdbi;
-    private final Clock clock;
     /** All topics by their folded names and aliases: intake asks for every name in a story. */
     private final Cached<Vocabulary> known;
 
     public TopicStore(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
-        this.clock = clock;
         this.known = new Cached<>(this::read, OLDEST, clock);
     }
 
@@ -71,7 +68,7 @@ public final class TopicStore implements Vocabulary {
         return known.get().find(name);
     }
 
-    private static Optional<Topic> byAlias(Handle handle, String name) {
+    static Optional<Topic> byAlias(Handle handle, String name) {
         return handle.createQuery("""
                         select topic.id, slug, name, kind
                         from topic_alias join topic on topic.id = topic_alias.topic_id
@@ -205,95 +202,6 @@ public final class TopicStore implements Vocabulary {
         return made;
     }
 
-    /** A name that an editor said at the desk is another topic's. */
-    public record Alias(String written, Topic topic, Optional<Long> story, Instant decidedAt) {}
-
-    /** What came of saying that a name is another topic's. */
-    public sealed interface Aliased {
-        record Done(Topic topic) implements Aliased {}
-
-        /** {@code reason} is a sentence for the editor. */
-        record Refused(String reason) implements Aliased {}
-    }
-
-    /**
-     * Keeps that a name is the same as a topic that there is. A topic of that name which only this story has becomes one
-     * with it; others have readers or stories of their own, and are merged on purpose only.
-     */
-    public Aliased sameAs(String name, String known, long story) {
-        var result = jdbi.<Aliased, RuntimeException>inTransaction(handle -> {
-            var target = byAlias(handle, known);
-            if (target.isEmpty()) {
-                return new Aliased.Refused("There is no topic “" + known + "”. Add it as another topic first.");
-            }
-            var own = byAlias(handle, name)
-                    .filter(topic -> topic.id() != target.get().id());
-            if (own.isPresent() && isUsed(handle, own.get(), story)) {
-                return new Aliased.Refused("“" + own.get().name()
-                        + "” is a topic that other stories or readers have. If the two are the same, merge them by the API: POST /api/v1/topics/"
-                        + target.get().slug() + "/merge.");
-            }
-            own.ifPresent(topic -> merge(handle, target.get(), topic));
-            handle.createUpdate("""
-                            insert into topic_alias (alias, topic_id, written, story_id, decided_at)
-                            values (:alias, :topic, :written, :story, :now)
-                            on conflict (alias) do update
-                            set topic_id = :topic, written = :written, story_id = :story, decided_at = :now
-                            """)
-                    .bind("alias", Vocabulary.fold(name))
-                    .bind("topic", target.get().id())
-                    .bind("written", name)
-                    .bind("story", story)
-                    .bind("now", clock.instant())
-                    .execute();
-            return new Aliased.Done(target.get());
-        });
-        forget();
-        return result;
-    }
-
-    private static boolean isUsed(Handle handle, Topic topic, long except) {
-        return handle.createQuery("""
-                        select (select seeded from topic where id = :topic)
-                            or exists (select 1 from follow where topic_id = :topic)
-                            or exists (select 1 from story_topic where topic_id = :topic and story_id <> :story)
-                        """)
-                .bind("topic", topic.id())
-                .bind("story", except)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    /** The names that editors said are another topic's, the newest first. */
-    public List<Alias> aliasesByEditors(int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select written, topic_alias.story_id, decided_at, topic.id, slug, name, kind
-                        from topic_alias join topic on topic.id = topic_alias.topic_id
-                        where decided_at is not null
-                        order by decided_at desc, alias
-                        limit :most
-                        """)
-                .bind("most", most)
-                .map((rs, context) -> {
-                    long story = rs.getLong("story_id");
-                    return new Alias(
-                            rs.getString("written"),
-                            topic(rs),
-                            story == 0 ? Optional.empty() : Optional.of(story),
-                            rs.getTimestamp("decided_at").toInstant());
-                })
-                .list());
-    }
-
-    /** Takes back what an editor said of a name: from now on it is nobody's. */
-    public void forgetAlias(String name) {
-        jdbi.useHandle(
-                handle -> handle.createUpdate("delete from topic_alias where alias = :alias and decided_at is not null")
-                        .bind("alias", Vocabulary.fold(name))
-                        .execute());
-        forget();
-    }
-
     /** Changes a topic's name, kind and further aliases; the old name stays an alias, the slug stays. */
     public Topic change(Topic topic, TopicName name, List<String> aliases) {
         var changed = jdbi.inTransaction(handle -> {
@@ -316,7 +224,7 @@ public final class TopicStore implements Vocabulary {
         forget();
     }
 
-    private static void merge(Handle handle, Topic into, Topic from) {
+    static void merge(Handle handle, Topic into, Topic from) {
         move(handle, "update topic_alias set topic_id = :into where topic_id = :from", into, from);
         move(handle, """
                     insert into story_topic (story_id, topic_id, position)

@@ -1,0 +1,114 @@
+package org.tidings.publication;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.intake.names.Vocabulary;
+import org.tidings.story.Topic;
+
+/** Other names of topics that editors teach at the desk, which can be taken back. Shares the table {@code topic_alias}. */
+public final class Aliases {
+    private final Jdbi jdbi;
+    private final TopicStore topics;
+    private final Clock clock;
+
+    public Aliases(Jdbi jdbi, TopicStore topics, Clock clock) {
+        this.jdbi = jdbi;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /** A name that an editor said at the desk is another topic's. */
+    public record Alias(String written, Topic topic, Optional<Long> story, Instant decidedAt) {}
+
+    /** What came of saying that a name is another topic's. */
+    public sealed interface Result {
+        record Done(Topic topic) implements Result {}
+
+        /** {@code reason} is a sentence for the editor. */
+        record Refused(String reason) implements Result {}
+    }
+
+    /**
+     * Keeps that a name is the same as a topic that there is. A topic of that name which only this story has becomes one
+     * with it; others have readers or stories of their own, and are merged on purpose only.
+     */
+    public Result sameAs(String name, String known, long story) {
+        var result = jdbi.<Result, RuntimeException>inTransaction(handle -> {
+            var target = TopicStore.byAlias(handle, known);
+            if (target.isEmpty()) {
+                return new Result.Refused("There is no topic “" + known + "”. Add it as another topic first.");
+            }
+            var own = TopicStore.byAlias(handle, name);
+            if (own.equals(target)) {
+                return new Result.Done(target.get());
+            }
+            if (own.isPresent() && isUsed(handle, own.get(), story)) {
+                return new Result.Refused("“" + own.get().name()
+                        + "” is a topic that other stories or readers have. If the two are the same, merge them by the API: POST /api/v1/topics/"
+                        + target.get().slug() + "/merge.");
+            }
+            own.ifPresent(topic -> TopicStore.merge(handle, target.get(), topic));
+            handle.createUpdate("""
+                            insert into topic_alias (alias, topic_id, written, story_id, decided_at)
+                            values (:alias, :topic, :written, :story, :now)
+                            on conflict (alias) do update
+                            set topic_id = :topic, written = :written, story_id = :story, decided_at = :now
+                            """)
+                    .bind("alias", Vocabulary.fold(name))
+                    .bind("topic", target.get().id())
+                    .bind("written", name)
+                    .bind("story", story)
+                    .bind("now", clock.instant())
+                    .execute();
+            return new Result.Done(target.get());
+        });
+        topics.forget();
+        return result;
+    }
+
+    private static boolean isUsed(Handle handle, Topic topic, long except) {
+        return handle.createQuery("""
+                        select (select seeded from topic where id = :topic)
+                            or exists (select 1 from follow where topic_id = :topic)
+                            or exists (select 1 from story_topic where topic_id = :topic and story_id <> :story)
+                        """)
+                .bind("topic", topic.id())
+                .bind("story", except)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** The names that editors said are another topic's, the newest first. */
+    public List<Alias> newest(int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select written, topic_alias.story_id, decided_at, topic.id, slug, name, kind
+                        from topic_alias join topic on topic.id = topic_alias.topic_id
+                        where decided_at is not null
+                        order by decided_at desc, alias
+                        limit :most
+                        """)
+                .bind("most", most)
+                .map((rs, context) -> {
+                    long story = rs.getLong("story_id");
+                    return new Alias(
+                            rs.getString("written"),
+                            TopicStore.topic(rs),
+                            story == 0 ? Optional.empty() : Optional.of(story),
+                            rs.getTimestamp("decided_at").toInstant());
+                })
+                .list());
+    }
+
+    /** Takes back what an editor said of a name: from now on it is nobody's. */
+    public void forget(String name) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from topic_alias where alias = :alias and decided_at is not null")
+                        .bind("alias", Vocabulary.fold(name))
+                        .execute());
+        topics.forget();
+    }
+}
