@@ -2,13 +2,16 @@ package org.tidings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidings.publication.Aliases;
 import tools.jackson.databind.JsonNode;
 
 /** What an editor corrects at the desk is right by itself in the next story. */
@@ -107,6 +110,16 @@ class LearningTest {
         assertEquals(422, refused.status());
         assertTrue(refused.body().contains("POST /api/v1/topics/ingmar-the-elder/merge"), refused.body());
         assertEquals(List.of("Ingmar Solvay"), names(stored(story), "topics"));
+    }
+
+    @Test
+    void aNameThatIsTheTopicsAlreadyIsNotForgottenWithWhatWasTaught() {
+        running.makeTopic("Sunniva Bray");
+        var topics = running.tidings.topics();
+        var aliases = new Aliases(running.tidings.database().jdbi(), topics, Clock.systemUTC());
+        assertInstanceOf(Aliases.Result.Done.class, aliases.sameAs("Sunniva Bray", "sunniva bray", 1));
+        aliases.forget("Sunniva Bray");
+        assertTrue(topics.find("Sunniva Bray").isPresent());
     }
 
     @Test
