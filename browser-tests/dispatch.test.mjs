@@ -116,7 +116,7 @@ test("an editor corrects a story and tells those who were told", async () => {
   await look("desk-review-published");
   await page.$eval("#headline", (field) => (field.value = "High water at one"));
   await page.click('[name="correct"]');
-  await press(".review-form button[type=submit]");
+  await press(".review-form p.row button[type=submit]");
   assert.match(await page.$eval(".meta", (line) => line.textContent.trim()), /^Correction, dispatch/);
   await page.waitForFunction(() => document.querySelector("h1").textContent === "All reminders are out");
   assert.equal(await number("accepted"), "2");
