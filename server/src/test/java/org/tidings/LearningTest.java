@@ -33,7 +33,7 @@ class LearningTest {
                 Bernard Overleaf was seen at the quay; Overleaf waved.""");
         assertEquals(List.of("Bernard Overleaf"), names(story, "topics"));
 
-        save(story, "never", "Bernard Overleaf", "topic", "bernard-overleaf");
+        save(story, "never", "bernard-overleaf Bernard Overleaf", "topic", "bernard-overleaf");
         assertEquals(List.of(), names(stored(story), "topics"), "it is taken off this story too");
 
         var next =
@@ -56,12 +56,12 @@ class LearningTest {
                 Nobody in Chad had slept.""");
         assertEquals(List.of("Chad"), names(story, "topics"));
 
-        save(story, "ask", "Chad", "topic", "chad");
+        save(story, "ask", "chad Chad", "topic", "chad");
         var next = intake("Fair in Chad\n\nThe fair of Chad begins on Saturday. Chad has waited for it.");
         assertEquals(List.of(), names(next, "topics"));
         assertEquals(List.of("Chad"), names(next, "suggestedTopics"));
 
-        save(stored(story), "forget", "Chad");
+        save(stored(story), "forget", "chad Chad");
         assertEquals(
                 List.of("Chad"),
                 names(
@@ -81,11 +81,19 @@ class LearningTest {
                 Mr Dil will keep bees.""");
         assertEquals(List.of("Victor Dil"), names(story, "topics"));
 
-        var refused = save(story, "same", "Victor Dil", "topic", "victor-dil", "same-as-victor-dil", "Nobody Such");
+        var refused = save(
+                story, "same", "victor-dil Victor Dil", "topic", "victor-dil", "same-as-victor-dil", "Nobody Such");
         assertEquals(422, refused.status());
         assertTrue(refused.body().contains("There is no topic “Nobody Such”."), refused.body());
 
-        save(story, "same", "Victor Dil", "topic", "victor-dil", "same-as-victor-dil", "Oleksij Marchenko-Dil");
+        save(
+                story,
+                "same",
+                "victor-dil Victor Dil",
+                "topic",
+                "victor-dil",
+                "same-as-victor-dil",
+                "Oleksij Marchenko-Dil");
         assertEquals(List.of("Oleksij Marchenko-Dil"), names(stored(story), "topics"));
 
         var next =
@@ -106,10 +114,31 @@ class LearningTest {
         running.makeTopic("Ingmar the Elder");
         var story = running.keep("Carts\n\nIngmar Solvay mends carts, all of them red.\n\nTopics: Ingmar Solvay");
         var refused = save(
-                story, "same", "Ingmar Solvay", "topic", "ingmar-solvay", "same-as-ingmar-solvay", "Ingmar the Elder");
+                story,
+                "same",
+                "ingmar-solvay Ingmar Solvay",
+                "topic",
+                "ingmar-solvay",
+                "same-as-ingmar-solvay",
+                "Ingmar the Elder");
         assertEquals(422, refused.status());
         assertTrue(refused.body().contains("POST /api/v1/topics/ingmar-the-elder/merge"), refused.body());
         assertEquals(List.of("Ingmar Solvay"), names(stored(story), "topics"));
+    }
+
+    @Test
+    void whatIsTaughtInAPublishedStoryReachesNobodyWhateverIsTicked() {
+        running.makeTopic("Kettle Row");
+        running.follow("accept", "kettle-row");
+        var story = running.publish(
+                "Tea on the quay\n\nHenry Overby sells tea. They say Henry Overby sells a lot; Overby nods."
+                        + "\n\nTopics: Kettle Row");
+        running.awaitDone(story.path("dispatch").path("id").asString());
+        save(story, "never", "henry-overby Henry Overby", "topic", "kettle-row", "correct", "yes");
+        var page = page("/desk/stories/" + id(story));
+        assertTrue(page.contains("revision 2"), page);
+        assertFalse(page.contains(", correction"), page);
+        assertEquals(List.of("Kettle Row"), names(stored(story), "topics"));
     }
 
     @Test

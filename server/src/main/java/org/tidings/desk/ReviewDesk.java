@@ -111,7 +111,9 @@ final class ReviewDesk {
                 }
             }
         }
-        switch (newsroom.publisher().revise(story.id(), corrected, Desk.isTicked(form, "correct"))) {
+        // What is taught reaches nobody, whatever is ticked.
+        boolean tell = press.isEmpty() && Desk.isTicked(form, "correct");
+        switch (newsroom.publisher().revise(story.id(), corrected, tell)) {
             case Publisher.Result.Stored(var revised, var dispatch) -> {
                 if (form.containsKey("publish")) {
                     Answer.seeOther(response, URI.create("/desk/stories/" + revised.id() + "/publish"));
@@ -138,6 +140,7 @@ final class ReviewDesk {
     private Taught teach(NamePress press, Story story, Map<String, List<String>> form, Draft draft) {
         var learning = newsroom.learning();
         var finding = story.findings().stream()
+                .filter(found -> found.topic().slug().text().equals(press.slug()))
                 .filter(found -> found.topic().name().equals(press.name())
                         || TopicRows.names(found).contains(press.name()))
                 .findFirst();

@@ -23,6 +23,10 @@ public sealed interface Proposal {
     record Opening(String words, int longest, long taken, List<String> evidence) implements Proposal {
         @Override
         public String key() {
+            return key(words);
+        }
+
+        static String key(String words) {
             return "opening:" + words;
         }
 

@@ -1,6 +1,7 @@
 package org.tidings.verdicts;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Proposals {
     /** So many corrections that are alike make a rule. */
     private static final int ENOUGH = 3;
 
+    private static final int MOST_OPENINGS = 10;
     private static final int FEWEST_WORDS = 2;
     private static final int READ = 5000;
     private static final int EVIDENCE = 5;
@@ -88,7 +90,11 @@ public final class Proposals {
                 .filter(entry -> byOpening.entrySet().stream()
                         .noneMatch(other -> other.getKey().startsWith(entry.getKey() + " ")
                                 && other.getValue().size() == entry.getValue().size()))
-                .filter(entry -> verdicts.of(About.OPENING, entry.getKey()).isEmpty())
+                .filter(entry -> verdicts.of(About.OPENING, entry.getKey()).isEmpty()
+                        && verdicts.of(About.PROPOSAL, Proposal.Opening.key(entry.getKey()))
+                                .isEmpty())
+                .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
+                .limit(MOST_OPENINGS) // each is held against the stories
                 .map(entry -> opening(entry.getKey(), entry.getValue()));
     }
 
