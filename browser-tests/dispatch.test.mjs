@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
+import { signIn } from "./lib/looking.mjs";
 import { freePort, Tidings } from "./lib/tidings.mjs";
 
 const screenshots = path.resolve(import.meta.dirname, "screenshots");
@@ -32,10 +33,7 @@ before(async () => {
   page = await browser.newPage();
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(String(error)));
-  await page.goto(`${tidings.address}/desk`);
-  await page.type("#name", "editor");
-  await page.type("#password", tidings.password);
-  await Promise.all([page.waitForNavigation(), page.click("main button")]);
+  await signIn(page, tidings);
 });
 
 after(async () => {

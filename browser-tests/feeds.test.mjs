@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
-import { look, newPage, screenshots } from "./lib/looking.mjs";
+import { look, newPage, press, screenshots, signIn } from "./lib/looking.mjs";
 import { Tidings, until } from "./lib/tidings.mjs";
 
 let tidings;
@@ -47,18 +47,14 @@ after(async () => {
 test("an editor adds a feed, lets it publish, and is told when one fails", async () => {
   const site = `http://127.0.0.1:${publisher.address().port}`;
   const page = await newPage(browser);
-  const press = async (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
-  await page.goto(`${tidings.address}/desk`);
-  await page.type("#name", "editor");
-  await page.type("#password", tidings.password);
-  await press("main button");
+  await signIn(page, tidings);
   await look(page, "desk-feeds-empty", tidings, "/desk/feeds");
 
   await page.type("#address", "https://192.168.0.1:99/feed");
-  await press(".add-feed button");
+  await press(page, ".add-feed button");
   assert.match(await page.$eval("[role=alert]", (alert) => alert.textContent), /port is 99/);
   await page.$eval("#address", (field, address) => (field.value = address), `${site}/feed.xml`);
-  await press(".add-feed button");
+  await press(page, ".add-feed button");
   const address = new URL(page.url()).pathname;
   // The page loads itself again until the feed has been read.
   await page.waitForFunction(() => document.querySelector("h1").textContent === "The Holm Wire");
@@ -69,9 +65,9 @@ test("an editor adds a feed, lets it publish, and is told when one fails", async
   await page.click('input[value="publication"]');
   await page.$eval("#most-an-hour", (field) => (field.value = "1"));
   await page.type("#topics", "Pilot boats, Holm");
-  await press(".feed-wishes button");
+  await press(page, ".feed-wishes button");
   feed = rss(item("4", "Lock of Sund"), item("3", "Light of Ness"), item("2", "Dock of Brink"));
-  await press(`form[action="${address}/read"] button`);
+  await press(page, `form[action="${address}/read"] button`);
   await until("the new entries are taken", async () => {
     await page.goto(tidings.address + address);
     return (await outcomes()).length === 4;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
-import { look, newPage, screenshots } from "./lib/looking.mjs";
+import { look, newPage, press, screenshots, signIn } from "./lib/looking.mjs";
 import { Tidings } from "./lib/tidings.mjs";
 
 let tidings;
@@ -34,15 +34,11 @@ after(async () => {
 
 test("an editor sees why a topic is there, says it is none, takes that back, and names a speaker", async () => {
   const page = await newPage(browser);
-  const press = async (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
-  await page.goto(`${tidings.address}/desk`);
-  await page.type("#name", "editor");
-  await page.type("#password", tidings.password);
-  await press("main button");
+  await signIn(page, tidings);
   await look(page, "desk-learned-empty", tidings, "/desk/learned");
   await page.goto(`${tidings.address}/desk/paste`);
   await page.$eval("#text", (field, text) => (field.value = text), story);
-  await press("main button[type=submit]");
+  await press(page, "main button[type=submit]");
   const address = new URL(page.url()).pathname;
 
   const ticked = () => page.$$eval("#topics .found input:checked", (boxes) => boxes.map((box) => box.value));
@@ -59,32 +55,32 @@ test("an editor sees why a topic is there, says it is none, takes that back, and
   assert.deepEqual(await ticked(), ["norway", "bernard-overleaf"]);
 
   await open("Bernard Overleaf");
-  await press('details[open] button[name="never"]');
+  await press(page, 'details[open] button[name="never"]');
   assert.deepEqual(await ticked(), ["norway"]);
   await open("Bernard Overleaf");
   assert.match(await page.$eval("details[open]", (row) => row.textContent), /is never a topic, an editor said/);
-  await press('details[open] button[name="forget"]');
+  await press(page, 'details[open] button[name="forget"]');
   await page.$$eval("#topics .found input", (boxes) => boxes.find((box) => box.value === "bernard-overleaf").click());
-  await press(".review-form .row button.quiet[type=submit]");
+  await press(page, ".review-form .row button.quiet[type=submit]");
   assert.deepEqual((await ticked()).sort(), ["bernard-overleaf", "norway"]);
 
   await page.$eval(".quotations details", (details) => details.setAttribute("open", ""));
   await page.$eval("#speaker-0", (field) => (field.value = ""));
   await page.type("#speaker-0", "Bernard Overleaf the Younger");
   await page.click('.quotations details[open] input[name="others"]');
-  await press(".quotations details[open] button[type=submit]");
+  await press(page, ".quotations details[open] button[type=submit]");
   const speakers = await page.$$eval(".quotations strong", (names) => names.map((name) => name.textContent));
   assert.deepEqual(speakers, ["Bernard Overleaf the Younger", "Bernard Overleaf the Younger"]);
 
   await open("Norway");
   await page.$eval(".quotations details", (details) => details.setAttribute("open", ""));
-  await press('.found details[open] button[name="ask"]');
+  await press(page, '.found details[open] button[name="ask"]');
   await look(page, "desk-review-why", tidings, address, async () => {
     await page.$$eval(".found details, .quotations details", (all) => all.slice(0, 3).forEach((one) => one.setAttribute("open", "")));
   });
   await look(page, "desk-learned", tidings, "/desk/learned");
   assert.match(await page.$eval(".learned", (table) => table.textContent), /Norway\s+only suggested as a topic/);
-  await press(".learned li button");
+  await press(page, ".learned li button");
   assert.doesNotMatch(await page.$eval("main", (main) => main.textContent), /only suggested as a topic/);
   await page.close();
 });

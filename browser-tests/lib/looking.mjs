@@ -30,3 +30,14 @@ export async function look(page, name, tidings, address, prepare = async () => {
   }
   assert.deepEqual(page.complaints, [], address);
 }
+
+/** Presses what leads to another page. */
+export const press = (page, selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
+
+/** Signs the first editor in at the desk. */
+export async function signIn(page, tidings) {
+  await page.goto(`${tidings.address}/desk`);
+  await page.type("#name", "editor");
+  await page.type("#password", tidings.password);
+  await press(page, "main button");
+}

@@ -5,7 +5,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,7 @@ public final class Desk {
     private static final int ON_A_PAGE = 50;
     private static final int MAX_FORM_BYTES = 64 * 1024;
 
-    private final Masthead masthead;
-    private final Pages pages;
+    private final DeskPages pages;
     private final Newsroom newsroom;
     private final SignIn signIn;
     private final ReviewDesk review;
@@ -52,13 +50,12 @@ public final class Desk {
             Reminders reminders,
             Feeds feeds) {}
 
-    public Desk(Masthead masthead, Pages pages, Newsroom newsroom, Editors editors, Clock clock) {
-        this.masthead = masthead;
-        this.pages = pages;
+    public Desk(Masthead masthead, Pages templates, Newsroom newsroom, Editors editors, Clock clock) {
+        this.pages = new DeskPages(masthead, templates);
         this.newsroom = newsroom;
-        this.signIn = new SignIn(editors, masthead, pages, clock);
-        this.review = new ReviewDesk(masthead, pages, newsroom);
-        this.live = new LiveDispatch(masthead, pages, newsroom, clock);
+        this.signIn = new SignIn(editors, pages, clock);
+        this.review = new ReviewDesk(pages, newsroom);
+        this.live = new LiveDispatch(pages, newsroom, clock);
     }
 
     public List<Route> routes() {
@@ -70,8 +67,8 @@ public final class Desk {
         routes.add(Route.get("/desk/stories/{id}/publish", signIn.guard(this::confirm)));
         routes.add(Route.post("/desk/stories/{id}/publish", signIn.guard(this::publish)));
         routes.add(Route.post("/desk/stories/{id}/withdraw", signIn.guard(this::withdraw)));
-        routes.addAll(new LearnedDesk(masthead, pages, newsroom.learning()).routes(signIn));
-        routes.addAll(new FeedDesk(masthead, pages, newsroom.feeds()).routes(signIn));
+        routes.addAll(new LearnedDesk(pages, newsroom.learning()).routes(signIn));
+        routes.addAll(new FeedDesk(pages, newsroom.feeds()).routes(signIn));
         routes.add(Route.get("/desk/dispatches/{id}", signIn.guard(live::page)));
         routes.add(Route.post("/desk/dispatches/{id}/pause", signIn.guard(live::pause)));
         routes.add(Route.post("/desk/dispatches/{id}/resume", signIn.guard(live::resume)));
@@ -86,10 +83,10 @@ public final class Desk {
                 .map(story ->
                         new StoryRow(story, newsroom.reminders().dispatches().newestOfStory(story.id())))
                 .toList();
-        page(
+        pages.show(
                 response,
                 200,
-                "desk/stories",
+                "stories",
                 Map.of(
                         "rows", rows,
                         "readers", newsroom.reminders().readers().count(),
@@ -106,7 +103,7 @@ public final class Desk {
     // ---- paste ----
 
     private void showPaste(ServerResponse response, int status, String headline, String text, String complaint) {
-        page(response, status, "desk/paste", Map.of("headline", headline, "text", text, "complaint", complaint));
+        pages.show(response, status, "paste", Map.of("headline", headline, "text", text, "complaint", complaint));
     }
 
     private void paste(ServerRequest request, ServerResponse response) {
@@ -145,10 +142,10 @@ public final class Desk {
             Answer.seeOther(response, deskAddress(story));
             return;
         }
-        page(
+        pages.show(
                 response,
                 200,
-                "desk/confirm",
+                "confirm",
                 Map.of(
                         "story", story,
                         "sameNews", newsroom.publisher().sameNews(story),
@@ -196,11 +193,5 @@ public final class Desk {
         } catch (NumberFormatException e) {
             throw Problem.notFound("There is nothing at this address of the desk.");
         }
-    }
-
-    private void page(ServerResponse response, int status, String template, Map<String, Object> parameters) {
-        var all = new LinkedHashMap<>(parameters);
-        all.put("masthead", masthead);
-        Answer.html(response, status, pages.render(template, all));
     }
 }

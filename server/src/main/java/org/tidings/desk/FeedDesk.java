@@ -4,7 +4,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tidings.feeds.Feed;
@@ -13,8 +12,6 @@ import org.tidings.feeds.Feeds;
 import org.tidings.feeds.Opml;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
-import org.tidings.platform.http.Masthead;
-import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 
@@ -24,12 +21,10 @@ final class FeedDesk {
     private static final int MAX_LIST_BYTES = 3 << 20;
     private static final int ENTRIES = 50;
 
-    private final Masthead masthead;
-    private final Pages pages;
+    private final DeskPages pages;
     private final Feeds feeds;
 
-    FeedDesk(Masthead masthead, Pages pages, Feeds feeds) {
-        this.masthead = masthead;
+    FeedDesk(DeskPages pages, Feeds feeds) {
         this.pages = pages;
         this.feeds = feeds;
     }
@@ -54,10 +49,10 @@ final class FeedDesk {
         var rows = feeds.all().stream()
                 .map(feed -> new FeedRow(feed, feeds.withinTheDay(feed)))
                 .toList();
-        page(
+        pages.show(
                 response,
                 status,
-                "desk/feeds",
+                "feeds",
                 Map.of("rows", rows, "address", address, "complaint", complaint, "done", done));
     }
 
@@ -73,7 +68,7 @@ final class FeedDesk {
 
     private void writeList(ServerRequest request, ServerResponse response) {
         response.header("Content-Disposition", "attachment; filename=\"feeds.opml\"");
-        Answer.text(response, Opml.TYPE, Opml.write(masthead.name(), feeds.all()));
+        Answer.text(response, Opml.TYPE, Opml.write(pages.masthead().name(), feeds.all()));
     }
 
     private void readList(ServerRequest request, ServerResponse response) {
@@ -93,10 +88,10 @@ final class FeedDesk {
     }
 
     private void show(ServerResponse response, int status, Feed feed, String complaint) {
-        page(
+        pages.show(
                 response,
                 status,
-                "desk/feed",
+                "feed",
                 Map.of(
                         "feed",
                         feed,
@@ -164,11 +159,5 @@ final class FeedDesk {
 
     private static URI address(Feed feed) {
         return URI.create("/desk/feeds/" + feed.id());
-    }
-
-    private void page(ServerResponse response, int status, String template, Map<String, Object> parameters) {
-        var all = new HashMap<String, Object>(parameters);
-        all.put("masthead", masthead);
-        Answer.html(response, status, pages.render(template, all));
     }
 }

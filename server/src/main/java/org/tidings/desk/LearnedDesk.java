@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
-import org.tidings.platform.http.Masthead;
-import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.verdicts.Verdict.About;
@@ -18,12 +16,10 @@ final class LearnedDesk {
     private static final int MAX_FORM_BYTES = 64 * 1024;
     private static final int SHOWN = 200;
 
-    private final Masthead masthead;
-    private final Pages pages;
+    private final DeskPages pages;
     private final Desk.Learning learning;
 
-    LearnedDesk(Masthead masthead, Pages pages, Desk.Learning learning) {
-        this.masthead = masthead;
+    LearnedDesk(DeskPages pages, Desk.Learning learning) {
         this.pages = pages;
         this.learning = learning;
     }
@@ -37,17 +33,15 @@ final class LearnedDesk {
     }
 
     private void show(ServerResponse response, int status, String complaint) {
-        Answer.html(
+        pages.show(
                 response,
                 status,
-                pages.render(
-                        "desk/learned",
-                        Map.of(
-                                "masthead", masthead,
-                                "proposals", learning.proposals().open(),
-                                "verdicts", learning.verdicts().newest(SHOWN),
-                                "aliases", learning.aliases().newest(SHOWN),
-                                "complaint", complaint)));
+                "learned",
+                Map.of(
+                        "proposals", learning.proposals().open(),
+                        "verdicts", learning.verdicts().newest(SHOWN),
+                        "aliases", learning.aliases().newest(SHOWN),
+                        "complaint", complaint));
     }
 
     private void forget(ServerRequest request, ServerResponse response) {

@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tidings.platform.Json;
 import org.tidings.platform.http.Answer;
-import org.tidings.platform.http.Masthead;
-import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
 import org.tidings.reminders.DispatchProgress;
 
@@ -23,13 +21,11 @@ final class LiveDispatch {
     /** A stream ends after so long; the browser opens the next one by itself. */
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(10);
 
-    private final Masthead masthead;
-    private final Pages pages;
+    private final DeskPages pages;
     private final Desk.Newsroom newsroom;
     private final Clock clock;
 
-    LiveDispatch(Masthead masthead, Pages pages, Desk.Newsroom newsroom, Clock clock) {
-        this.masthead = masthead;
+    LiveDispatch(DeskPages pages, Desk.Newsroom newsroom, Clock clock) {
         this.pages = pages;
         this.newsroom = newsroom;
         this.clock = clock;
@@ -38,12 +34,7 @@ final class LiveDispatch {
     void page(ServerRequest request, ServerResponse response) {
         var progress = find(Desk.number(request));
         var story = newsroom.stories().find(progress.story()).orElseThrow();
-        Answer.html(
-                response,
-                200,
-                pages.render(
-                        "desk/dispatch",
-                        Map.of("masthead", masthead, "story", story, "progress", progress, "now", clock.instant())));
+        pages.show(response, 200, "dispatch", Map.of("story", story, "progress", progress, "now", clock.instant()));
     }
 
     void pause(ServerRequest request, ServerResponse response) {
@@ -64,10 +55,7 @@ final class LiveDispatch {
             return;
         }
         var story = newsroom.stories().find(progress.story()).orElseThrow();
-        Answer.html(
-                response,
-                200,
-                pages.render("desk/cancel", Map.of("masthead", masthead, "story", story, "progress", progress)));
+        pages.show(response, 200, "cancel", Map.of("story", story, "progress", progress));
     }
 
     void cancel(ServerRequest request, ServerResponse response) {

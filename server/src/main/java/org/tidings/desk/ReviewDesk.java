@@ -16,8 +16,6 @@ import org.tidings.intake.quotations.QuotationVerdicts;
 import org.tidings.intake.text.FurnitureRules;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
-import org.tidings.platform.http.Masthead;
-import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Aliases;
@@ -34,12 +32,10 @@ final class ReviewDesk {
     private static final int MAX_FORM_BYTES = 64 * 1024;
     private static final int LONGEST_SPEAKER = 200;
 
-    private final Masthead masthead;
-    private final Pages pages;
+    private final DeskPages pages;
     private final Newsroom newsroom;
 
-    ReviewDesk(Masthead masthead, Pages pages, Newsroom newsroom) {
-        this.masthead = masthead;
+    ReviewDesk(DeskPages pages, Newsroom newsroom) {
         this.pages = pages;
         this.newsroom = newsroom;
     }
@@ -56,10 +52,10 @@ final class ReviewDesk {
     }
 
     void show(ServerResponse response, int status, Story story, String complaint) {
-        page(
+        pages.show(
                 response,
                 status,
-                "desk/review",
+                "review",
                 Map.of(
                         "story",
                         story,
@@ -295,11 +291,5 @@ final class ReviewDesk {
         return newsroom.stories()
                 .find(Desk.number(request))
                 .orElseThrow(() -> Problem.notFound("There is no such story at the desk."));
-    }
-
-    private void page(ServerResponse response, int status, String template, Map<String, Object> parameters) {
-        var all = new LinkedHashMap<>(parameters);
-        all.put("masthead", masthead);
-        Answer.html(response, status, pages.render(template, all));
     }
 }

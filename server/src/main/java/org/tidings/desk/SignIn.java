@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
-import org.tidings.platform.http.Masthead;
-import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Route;
 
 /** Signing in and out, and the guard before every other page of the desk. */
@@ -20,13 +18,11 @@ final class SignIn {
     private static final int MAX_FORM_BYTES = 4096;
 
     private final Editors editors;
-    private final Masthead masthead;
-    private final Pages pages;
+    private final DeskPages pages;
     private final Throttle throttle;
 
-    SignIn(Editors editors, Masthead masthead, Pages pages, Clock clock) {
+    SignIn(Editors editors, DeskPages pages, Clock clock) {
         this.editors = editors;
-        this.masthead = masthead;
         this.pages = pages;
         this.throttle = new Throttle(clock);
     }
@@ -51,10 +47,7 @@ final class SignIn {
     }
 
     private void show(ServerResponse response, int status, String name, String complaint) {
-        Answer.html(
-                response,
-                status,
-                pages.render("desk/signin", Map.of("masthead", masthead, "name", name, "complaint", complaint)));
+        pages.show(response, status, "signin", Map.of("name", name, "complaint", complaint));
     }
 
     private void signIn(ServerRequest request, ServerResponse response) {
@@ -85,7 +78,7 @@ final class SignIn {
 
     private void setCookie(ServerResponse response, String value, long seconds) {
         // Over plain http, as on localhost, some clients drop a Secure cookie; everywhere else it is Secure.
-        var secure = "https".equals(masthead.address().getScheme()) ? "; Secure" : "";
+        var secure = "https".equals(pages.masthead().address().getScheme()) ? "; Secure" : "";
         response.header(
                 "Set-Cookie",
                 COOKIE + "=" + value + "; Path=/desk; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict" + secure);

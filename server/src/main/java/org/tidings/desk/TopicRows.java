@@ -24,11 +24,6 @@ public final class TopicRows {
      * @param names by which the text means it, where the text is what it was found by
      */
     public record Row(TopicName topic, boolean isOfTheStory, Optional<Finding> finding, List<Name> names) {
-        /** Whether there is anything to say of why it is here. */
-        public boolean isExplained() {
-            return finding.isPresent();
-        }
-
         public boolean isNew() {
             return finding.filter(Finding::isNew).isPresent();
         }

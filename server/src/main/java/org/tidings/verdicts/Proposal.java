@@ -11,7 +11,9 @@ public sealed interface Proposal {
     String question();
 
     /** What was corrected, that it is drawn from. */
-    List<String> evidence();
+    default List<String> evidence() {
+        return List.of();
+    }
 
     /**
      * Short lines that begin with these words are furniture.
@@ -66,11 +68,6 @@ public sealed interface Proposal {
             return "Only suggest “" + name + "” from now on? Editors took it off " + times(takenOff) + " and "
                     + (kept == 0 ? "never kept it." : "kept it " + times(kept) + ".");
         }
-
-        @Override
-        public List<String> evidence() {
-            return List.of();
-        }
     }
 
     /** A name that was only suggested is taken from now on. */
@@ -84,11 +81,6 @@ public sealed interface Proposal {
         public String question() {
             return "Take “" + name + "” as a topic wherever it is found? Editors added it " + times(added) + " and "
                     + (left == 0 ? "never left it out." : "left it out " + times(left) + ".");
-        }
-
-        @Override
-        public List<String> evidence() {
-            return List.of();
         }
     }
 

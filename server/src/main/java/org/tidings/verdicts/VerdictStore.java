@@ -80,7 +80,11 @@ public final class VerdictStore {
 
     /** What was decided about something, by its key. */
     Optional<Verdict> of(About about, String key) {
-        return Optional.ofNullable(kept.get().getOrDefault(about, Map.of()).get(key));
+        return Optional.ofNullable(about(about).get(key));
+    }
+
+    private Map<String, Verdict> about(About about) {
+        return kept.get().getOrDefault(about, Map.of());
     }
 
     // ---- for intake ----
@@ -102,19 +106,16 @@ public final class VerdictStore {
                 name -> of(About.NAME, Vocabulary.fold(name))
                         .map(verdict ->
                                 NameVerdicts.Verdict.valueOf(verdict.says().toUpperCase(Locale.ROOT))),
-                words -> isNothingKept(About.QUOTATION)
+                words -> about(About.QUOTATION).isEmpty()
                         ? Optional.empty()
                         : of(About.QUOTATION, digest(words))
                                 .map(verdict -> new QuotationVerdicts.Verdict(
                                         !verdict.says().equals(NO_SPEECH), verdict.detail())));
     }
 
-    private boolean isNothingKept(About about) {
-        return kept.get().getOrDefault(about, Map.of()).isEmpty();
-    }
-
     private Optional<Boolean> decided(String line) {
-        if (line.length() > LineVerdicts.LONGEST || (isNothingKept(About.LINE) && isNothingKept(About.OPENING))) {
+        if (line.length() > LineVerdicts.LONGEST
+                || (about(About.LINE).isEmpty() && about(About.OPENING).isEmpty())) {
             return Optional.empty();
         }
         var folded = Words.fold(line);
@@ -125,7 +126,7 @@ public final class VerdictStore {
 
     /** Whether the line begins as others do that are furniture, and is no longer than they are. */
     private boolean opens(String folded, String line) {
-        if (isNothingKept(About.OPENING)) {
+        if (about(About.OPENING).isEmpty()) {
             return false;
         }
         int end = -1;

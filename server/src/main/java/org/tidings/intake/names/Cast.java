@@ -162,16 +162,19 @@ public final class Cast {
 
     /** Whether somebody in the story is called so by surname: then "Washington" is he, and no city. */
     public boolean isSurname(String word) {
-        var person = bySurname.get(fold(word));
-        return person != null && person.name().contains(" ");
+        return bearer(word).isPresent();
     }
 
     /** Whether it is the surname of somebody whose given name is one: Michael Jordan's. */
     public boolean isSurnameOfAKnownName(String word) {
-        var person = bySurname.get(fold(word));
-        return person != null
-                && person.name().contains(" ")
-                && WordLists.FIRST_NAMES.containsKey(firstWord(person.name()));
+        return bearer(word)
+                .filter(person -> WordLists.FIRST_NAMES.containsKey(firstWord(person.name())))
+                .isPresent();
+    }
+
+    private Optional<Person> bearer(String surname) {
+        return Optional.ofNullable(bySurname.get(fold(surname)))
+                .filter(person -> person.name().contains(" "));
     }
 
     /** The person meant by this mention; empty when it is no person's name. */

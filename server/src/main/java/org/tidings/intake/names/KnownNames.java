@@ -24,6 +24,11 @@ public final class KnownNames {
         return topics.computeIfAbsent(name, vocabulary::find);
     }
 
+    /** Whether the name is taken where it is found: no editor said that it is no topic, or to be asked for. */
+    public boolean isTaken(String name) {
+        return !is(Verdict.NEVER, name) && !is(Verdict.ASK, name);
+    }
+
     /** Whether an editor decided this about the name. */
     public boolean is(Verdict verdict, String name) {
         return decided.computeIfAbsent(name, verdicts::of)

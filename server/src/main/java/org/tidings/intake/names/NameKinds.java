@@ -64,20 +64,9 @@ public final class NameKinds {
 
     /** Whether the text says right beside this name that it speaks: "Reed said", "said Reed". */
     static boolean speaks(String text, Names.Mention mention) {
-        int to = mention.to() + 1;
-        int end = to;
-        while (end < text.length() && Character.isLetter(text.charAt(end))) {
-            end++;
-        }
-        if (to < end && text.charAt(mention.to()) == ' ' && SAID.contains(text.substring(to, end))) {
-            return true;
-        }
-        int from = mention.from() - 1;
-        int start = Math.max(0, from);
-        while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
-            start--;
-        }
-        return start < from && SAID.contains(text.substring(start, from));
+        boolean spaced = mention.to() < text.length() && text.charAt(mention.to()) == ' ';
+        return (spaced && SAID.contains(Words.behind(text, mention.to())))
+                || SAID.contains(Words.before(text, mention.from()));
     }
 
     /** The kind by the name's own words; {@code SUBJECT} when these say nothing. */

@@ -15,11 +15,11 @@ public final class Names {
     private static final String WORD =
             "\\p{Lu}[\\p{L}\\p{M}]*+(?:['’.-]\\p{L}[\\p{L}\\p{M}]*+|–\\p{Lu}[\\p{L}\\p{M}]*+)*+(?:(?<![\\p{L}]{5})\\.)?+";
     // Marcia “Cia” Price
-    private static final String NICKNAME = "(?: [\"“‘']\\p{Lu}[\\p{L}.-]{1,20}+[\"”’'])?+";
+    private static final String NICKNAME = "(?: [\"“‘']\\p{Lu}[\\p{L}.-]{1,20}+[\"”’'])";
     private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD + "(?:" + NICKNAME
-            + " (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the) ){0,2}" + WORD + ")*+");
+            + "?+ (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the) ){0,2}" + WORD + ")*+");
 
-    private static final Pattern NICKNAMES = Pattern.compile(NICKNAME.substring(0, NICKNAME.length() - 2));
+    private static final Pattern NICKNAMES = Pattern.compile(NICKNAME);
 
     private static final Set<String> TITLES = Words.set("""
             mr mrs ms miss mx dr prof professor sir dame lord lady baroness president vice deputy prime minister

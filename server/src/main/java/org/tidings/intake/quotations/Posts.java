@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tidings.intake.text.FurnitureRules;
 import org.tidings.intake.text.QuoteMarks.Stretch;
 import org.tidings.story.Block;
 import org.tidings.story.Quotation;
@@ -25,7 +26,7 @@ final class Posts {
 
     /** Shortened addresses that networks put behind the words. */
     private static final Pattern LINKS_AT_THE_END =
-            Pattern.compile("(?:\\s*(?:https?://t\\.co/|pic\\.(?:twitter|x)\\.com/)\\w{1,40})+\\s*$");
+            Pattern.compile("(?:\\s*" + FurnitureRules.POST_ADDRESS + ")+\\s*$");
 
     private Posts() {}
 

@@ -72,9 +72,7 @@ final class SpeakerFinder {
     Optional<Attribution> around(Stretch stretch) {
         var text = bare.get(stretch.block());
         return signature(stretch, text)
-                .or(() -> reported(stretch, text))
-                .or(() -> after(stretch, text))
-                .or(() -> before(stretch, text))
+                .or(() -> beside(stretch, text))
                 .or(() -> trailing(stretch, text))
                 .or(() -> paragraphBefore(stretch));
     }
@@ -130,9 +128,12 @@ final class SpeakerFinder {
     }
 
     /** The ministry said it was "…", Reuters reported: an outlet that only reports is not who speaks. */
-    private Optional<Attribution> reported(Stretch stretch, String text) {
-        var reporter = after(stretch, text).flatMap(Attribution::speaker).filter(SpeakerFinder::isOutlet);
-        return reporter.isEmpty() ? Optional.empty() : before(stretch, text);
+    private Optional<Attribution> beside(Stretch stretch, String text) {
+        var after = after(stretch, text);
+        boolean onlyReports = after.flatMap(Attribution::speaker)
+                .filter(SpeakerFinder::isOutlet)
+                .isPresent();
+        return after.isPresent() && !onlyReports ? after : before(stretch, text).or(() -> after);
     }
 
     // "The Interfax news agency" is one as well.

@@ -47,8 +47,10 @@ public final class FurnitureRules {
     private static final Pattern CREDIT = Pattern.compile(
             "(?i)(?:(?:getty images|pa media|pa|reuters|afp|epa|ap|ap photo|shutterstock|alamy|bbc|nasa|handout|supplied)"
                     + "(?:[ /,-]{1,3}[\\p{L}.]{1,20}){0,3})");
-    private static final Pattern POST_LINKS =
-            Pattern.compile(" ?(?:https?://t\\.co/|pic\\.(?:twitter|x)\\.com/)\\w{1,40}");
+    /** The shortened address of a post or of its picture, as a pattern. */
+    public static final String POST_ADDRESS = "(?:https?://t\\.co/|pic\\.(?:twitter|x)\\.com/)\\w{1,40}";
+
+    private static final Pattern POST_LINKS = Pattern.compile(" ?" + POST_ADDRESS);
 
     private static final int SHORTEST_REPEATED = 30;
     /** Where more different lines come again, as in a timetable, repeating is the text's own way. */

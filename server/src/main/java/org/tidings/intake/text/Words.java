@@ -83,4 +83,24 @@ public final class Words {
         return Character.isUpperCase(text.charAt(dot - 1))
                 && (dot < 2 || !Character.isLetterOrDigit(text.charAt(dot - 2)));
     }
+
+    /** The letters that end one character before this place; none where there are none. */
+    public static String before(String text, int place) {
+        int to = place - 1;
+        int from = Math.max(0, to);
+        while (from > 0 && Character.isLetter(text.charAt(from - 1))) {
+            from--;
+        }
+        return to > from ? text.substring(from, to) : "";
+    }
+
+    /** The letters that begin one character behind this place; none where there are none. */
+    public static String behind(String text, int place) {
+        int from = place + 1;
+        int to = from;
+        while (to < text.length() && Character.isLetter(text.charAt(to))) {
+            to++;
+        }
+        return from < to ? text.substring(from, to) : "";
+    }
 }

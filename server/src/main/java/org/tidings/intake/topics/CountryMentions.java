@@ -11,7 +11,6 @@ import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.Countries.Mention;
 import org.tidings.intake.names.Countries.Way;
 import org.tidings.intake.names.KnownNames;
-import org.tidings.intake.names.NameVerdicts.Verdict;
 import org.tidings.intake.text.Words;
 import org.tidings.story.TopicName;
 
@@ -116,24 +115,17 @@ final class CountryMentions {
                 american |= (mention.country().equals(UNITED_STATES)
                                 && (mention.way() == Way.PART || mention.way() == Way.CITY)
                                 && !ANYWHERE.contains(name.toLowerCase(Locale.ROOT)))
-                        || (isByName(mention, GEORGIA) && OF_A_STATE.contains(wordBehind(texts.get(i), mention)));
+                        || (isByName(mention, GEORGIA)
+                                && OF_A_STATE.contains(
+                                        Words.behind(texts.get(i), mention.to()).toLowerCase(Locale.ROOT)));
             }
         }
         return american;
     }
 
-    private static String wordBehind(String text, Mention mention) {
-        int from = mention.to() + 1;
-        int to = from;
-        while (to < text.length() && Character.isLetter(text.charAt(to))) {
-            to++;
-        }
-        return from < to ? text.substring(from, to).toLowerCase(Locale.ROOT) : "";
-    }
-
     private boolean isMeant(String text, Mention mention) {
         var name = name(text, mention);
-        if (known.is(Verdict.NEVER, name) || known.is(Verdict.ASK, name)) {
+        if (!known.isTaken(name)) {
             return false;
         }
         return switch (mention.way()) {
@@ -142,18 +134,10 @@ final class CountryMentions {
             case NAME ->
                 !cast.isSurnameOfAKnownName(name)
                         || shown.contains(mention.country())
-                        || PLACE_PREPOSITIONS.contains(wordBefore(text, mention));
+                        || PLACE_PREPOSITIONS.contains(
+                                Words.before(text, mention.from()).toLowerCase(Locale.ROOT));
             case PEOPLE, PART, MONEY, COMPANY -> true;
         };
-    }
-
-    private static String wordBefore(String text, Mention mention) {
-        int to = mention.from() - 1;
-        int from = Math.max(0, to);
-        while (from > 0 && Character.isLetter(text.charAt(from - 1))) {
-            from--;
-        }
-        return to > from ? text.substring(from, to).toLowerCase(Locale.ROOT) : "";
     }
 
     private static String name(String text, Mention mention) {

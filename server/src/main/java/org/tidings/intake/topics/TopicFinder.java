@@ -63,15 +63,11 @@ public final class TopicFinder {
         this.shortForms = new ShortForms(blocks, mentions);
     }
 
-    private Optional<TopicName> find(String name) {
-        return known.find(name);
-    }
-
     /** The page's own names as topics: known ones as they are known, new ones with a kind; each once. */
     public List<TopicName> named(List<String> names) {
         var topics = new LinkedHashMap<String, TopicName>();
         for (var name : names) {
-            var topic = find(name).orElseGet(() -> new TopicName(name, kinds.inText(name)));
+            var topic = known.find(name).orElseGet(() -> new TopicName(name, kinds.inText(name)));
             topics.putIfAbsent(topic.slug().text(), topic);
         }
         return List.copyOf(topics.values());
@@ -111,8 +107,8 @@ public final class TopicFinder {
 
     private List<TopicName> countries() {
         return CountrySalience.of(headline, blocks, cast, known, sightings).stream()
-                .map(topic -> find(topic.name())
-                        .map(known -> sightings.same(topic, known))
+                .map(topic -> known.find(topic.name())
+                        .map(same -> sightings.same(topic, same))
                         .orElse(topic))
                 .toList();
     }
@@ -127,9 +123,9 @@ public final class TopicFinder {
                 cast.person(mention)
                         .map(Cast.Person::name)
                         .filter(name -> name.length() <= TopicName.LONGEST)
-                        .filter(name -> !known.is(Verdict.NEVER, name) && !known.is(Verdict.ASK, name))
+                        .filter(known::isTaken)
                         .ifPresent(name -> {
-                            var topic = find(name).orElseGet(() -> new TopicName(name, TopicKind.PERSON));
+                            var topic = known.find(name).orElseGet(() -> new TopicName(name, TopicKind.PERSON));
                             points.merge(topic, weight, Double::sum);
                             sightings.see(topic, name, block, mention.from());
                         });
@@ -172,7 +168,8 @@ public final class TopicFinder {
     private String whole(Names.Mention mention) {
         return cast.person(mention)
                 .map(Cast.Person::name)
-                .orElseGet(() -> find(mention.name()).isPresent() ? mention.name() : shortForms.whole(mention.name()));
+                .orElseGet(() ->
+                        known.find(mention.name()).isPresent() ? mention.name() : shortForms.whole(mention.name()));
     }
 
     // Topics that we know count wherever the text names them.
@@ -198,7 +195,7 @@ public final class TopicFinder {
 
     /** The topic that is known by this name, unless it is never one. */
     private Optional<TopicName> topic(String name) {
-        return find(name).filter(topic -> !known.is(Verdict.NEVER, name));
+        return known.find(name).filter(topic -> !known.is(Verdict.NEVER, name));
     }
 
     private void freshNames() {
@@ -225,7 +222,7 @@ public final class TopicFinder {
     }
 
     private void weigh(String name, TopicKind kind, int block, Names.Mention mention) {
-        if (kind != TopicKind.SUBJECT && find(name).isEmpty() && !known.is(Verdict.NEVER, name)) {
+        if (kind != TopicKind.SUBJECT && known.find(name).isEmpty() && !known.is(Verdict.NEVER, name)) {
             var topic = new TopicName(name, kind);
             weights.merge(topic, headline.contains(name) ? OFTEN : 1, Integer::sum);
             sightings.see(topic, name, block, mention.from());
@@ -242,7 +239,7 @@ public final class TopicFinder {
         return topics.stream()
                 .map(topic -> new Finding(
                         topic,
-                        find(topic.name()).isEmpty(),
+                        known.find(topic.name()).isEmpty(),
                         named.contains(topic),
                         List.copyOf(sightings.names(topic)),
                         shown(topic, named)))
