@@ -159,6 +159,11 @@ public final class PageMeasure {
         return isBlockOfText(element) && isProse(count(element)) ? count(element).own : 0;
     }
 
+    /** Characters in an element's own lines: not in blocks within it. */
+    int ownText(Element element) {
+        return isBlockOfText(element) ? count(element).own : 0;
+    }
+
     /** All characters below an element. */
     int characters(Element element) {
         return count(element).all;

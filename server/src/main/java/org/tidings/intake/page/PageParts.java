@@ -38,6 +38,9 @@ public final class PageParts {
 
     private static final Pattern WORD_BORDER = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
+    private static final Pattern NAMED_TEXT =
+            Pattern.compile("(?i)(?:article|entry|post|story|news)[-_]?(?:body|content|text|copy)|hentry");
+
     private PageParts() {}
 
     private static Map<String, String> words(String... lists) {
@@ -85,5 +88,11 @@ public final class PageParts {
             }
         }
         return Purpose.NONE;
+    }
+
+    /** Whether a class or id calls an element a story's text. */
+    static boolean isNamedText(Element element) {
+        return NAMED_TEXT.matcher(element.className()).find()
+                || NAMED_TEXT.matcher(element.id()).find();
     }
 }

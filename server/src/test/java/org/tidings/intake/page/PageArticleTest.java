@@ -85,6 +85,78 @@ class PageArticleTest {
     }
 
     @Test
+    void paragraphsBesideTheStorysElementBelongToIt() {
+        var rest = ISLANDERS.repeat(3) + "</p><p>" + TICKETS.repeat(3);
+        var draft = taken("<body><nav><a href=/>Home</a></nav><div class=text><div class=intro><p>" + FERRY
+                + "</p></div><p>" + TICKETS + "</p><div id=read-on><p>" + rest + "</p></div></div></body>");
+        assertEquals(List.of(FERRY, TICKETS, ISLANDERS.repeat(3), TICKETS.repeat(3)), texts(draft));
+    }
+
+    @Test
+    void paragraphsOfAnotherPartBelowTheStoryDoNot() {
+        var draft = taken("<body><div class=text><div class=words>" + STORY
+                + "</div><div class=house><p>The Holm Courier was founded in 1871, and is printed in the lane behind the church."
+                + "</p></div></div></body>");
+        assertEquals(List.of(FERRY, TICKETS, ISLANDERS), texts(draft));
+    }
+
+    @Test
+    void aSectionWithItsOwnHeadingInAnElementLikeTheFirstGoesOnWithTheStory() {
+        var draft = taken("<body><div class=part>" + STORY + "<p>" + FERRY.replace("Monday", "Tuesday")
+                + "</p></div><div class=part><h3>What it costs</h3><p>"
+                + TICKETS.repeat(2) + "</p></div></body>");
+        assertEquals(
+                List.of(
+                        FERRY,
+                        TICKETS,
+                        ISLANDERS,
+                        FERRY.replace("Monday", "Tuesday"),
+                        "What it costs",
+                        TICKETS.repeat(2)),
+                texts(draft));
+    }
+
+    @Test
+    void aShortStoryBelowItsHeadlineIsFoundBesideALongListOfTeasers() {
+        var teaser =
+                "<h4><a href=/x>Elsewhere on Holm</a></h4><p>%s, as everybody said who had come to see it, near and far, on"
+                        + " foot, by cart, and in the rain.</p>";
+        var draft =
+                taken("<body><div class=cols><div class=left><h1>The ferry sails again</h1><div class=entry-content><p>"
+                        + FERRY + "</p></div></div><div class=right>" + teaser.formatted("The bridge was opened")
+                        + teaser.formatted("The mill was sold") + teaser.formatted("The fair was held")
+                        + "</div></div></body>");
+        assertEquals(List.of(FERRY), texts(draft));
+    }
+
+    @Test
+    void wordsOfASentenceStayInItWhateverTheirClassSays() {
+        var draft = taken("<article>"
+                + STORY.replace("the harbour office said", "<a class=popup href=/h>the harbour office</a> said")
+                + "</article>");
+        assertEquals(List.of(FERRY, TICKETS, ISLANDERS), texts(draft));
+    }
+
+    @Test
+    void theStorysOwnElementMayBeMadeForPrintingOrHaveAPhotoBesideIt() {
+        var comments = "<div id=comments>"
+                + "<p>I was there, and it was nothing like that, believe me, dear friends.</p>".repeat(30) + "</div>";
+        var whole = List.of(FERRY, TICKETS, ISLANDERS);
+        assertEquals(
+                whole,
+                texts(taken("<body><div class=article_text id=for-print>" + STORY + "</div>" + comments + "</body>")));
+        var longer = List.of(
+                FERRY,
+                TICKETS + " " + TICKETS.replace("six", "ten"),
+                ISLANDERS + " " + ISLANDERS.replace("one", "two"));
+        assertEquals(
+                longer,
+                texts(taken("<body><article><p>" + FERRY + "</p><div class=column_with_photo><p>"
+                        + String.join("</p><p>", longer.subList(1, 3)) + "</p></div></article>" + comments
+                        + "</body>")));
+    }
+
+    @Test
     void linesBrokenByTagsStayWholeAndThoseBrokenTwiceAreParagraphs() {
         var draft = taken(
                 "<div>" + FERRY.replace("Monday", "<b>Mon</b>day <x-tip><a href=/d>(1)</a></x-tip>") + "<br><br>"
@@ -135,6 +207,8 @@ class PageArticleTest {
                 "</article>",
                 "<div class='ad share comments'>",
                 "<blockquote>",
+                "<div class='story-body photo'>",
+                "<h1>Top</h1>",
                 "<h2>Head</h2>",
                 "&lt;b&gt;",
                 "<x-y>");

@@ -1,0 +1,60 @@
+package org.tidings.intake.page;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.tidings.intake.page.PageParts.Purpose;
+
+/** Which elements of a page are another part of it than the story. */
+final class Asides {
+    /** An element with more of the page's prose holds the story, or a part of it, whatever its class says. */
+    private static final double MUCH = 0.4;
+    /** The same of an element that is an aside by its kind and not by its class alone. */
+    private static final double MOST = 0.7;
+
+    /** Purposes that a class tells of the story's own element too ("content print", "text with photo"). */
+    private static final Set<String> OF_STORIES = Set.of("tools", "media", "author");
+    /** So many paragraphs of that length, in characters, are no captions. */
+    private static final int PARAGRAPHS = 2;
+
+    private static final int LONG = 150;
+
+    private final PageMeasure measure;
+    private final int prose;
+    private final Map<Element, Purpose> purposes = new HashMap<>();
+
+    Asides(PageMeasure measure, Element body) {
+        this.measure = measure;
+        this.prose = measure.prose(body);
+    }
+
+    /** What an element is for, as far as its kind, role, class and id say so. */
+    Purpose purpose(Element element) {
+        return purposes.computeIfAbsent(element, PageParts::of);
+    }
+
+    /** Whether an element is another part of the page. */
+    boolean holds(Element element) {
+        var purpose = purpose(element);
+        if (purpose.isNone()) {
+            return false;
+        }
+        if (purpose.name().equals("sharing") && measure.holdsBlockquote(element)) {
+            return false; // a post that the story shows stands in it as a quotation
+        }
+        if (!purpose.sure() && OF_STORIES.contains(purpose.name()) && isText(element)) {
+            return false;
+        }
+        double most = purpose.name().equals("comments") ? 1 : purpose.sure() ? MOST : MUCH;
+        return measure.prose(element) <= most * prose;
+    }
+
+    private boolean isText(Element element) {
+        return PageParts.isNamedText(element)
+                || element.select("p").stream()
+                                .filter(p -> measure.ownProse(p) >= LONG)
+                                .count()
+                        >= PARAGRAPHS;
+    }
+}
