@@ -124,7 +124,7 @@ public final class Intake {
                     + TopicName.LONGEST + " are taken.");
         }
         var cast = Cast.of(composed.blocks());
-        var sources = Outlets.creditedIn(composed.blocks());
+        var sources = Outlets.creditedIn(composed.blocks(), sifted.removed());
         var finder = new TopicFinder(
                 new KnownNames(vocabulary, verdicts.names()), headline, composed.blocks(), cast, sources);
         var named = finder.named(names.stream()
@@ -262,7 +262,7 @@ public final class Intake {
         var quotations = quotations(blocks, Cast.of(blocks)).stream()
                 .map(found -> decided.containsKey(found.words()) ? found.saidBy(decided.get(found.words())) : found)
                 .toList();
-        return draft.withText(blocks, quotations, Outlets.creditedIn(blocks), removed);
+        return draft.withText(blocks, quotations, Outlets.creditedIn(blocks, removed), removed);
     }
 
     /** What was left out, in the order in which it stood: whole lines, and parts of lines that were kept. */

@@ -9,6 +9,7 @@ import org.tidings.intake.text.Sentences;
 import org.tidings.intake.text.Words;
 import org.tidings.intake.text.Words.Word;
 import org.tidings.story.Block;
+import org.tidings.story.Furniture;
 
 /** Who reported it: outlets and agencies that a text credits. */
 public final class Outlets {
@@ -37,6 +38,11 @@ public final class Outlets {
             "quoted by",
             "statement to",
             "comments to",
+            "laut",
+            "selon",
+            "según",
+            "secondo",
+            "volgens",
             "seen by",
             "obtained by",
             "via");
@@ -47,6 +53,8 @@ public final class Outlets {
     private static final Set<String> BEFORE_REPORTS = Set.of("has", "had", "also", "first");
     /** "The news agency Tass", "the newspaper". */
     private static final Set<String> KINDS = Words.set("""
+            die der das den le la les el il lo het de nachrichtenagentur agentur zeitung sender l agence agencia agenzia
+            persbureau krant journal quotidien diario giornale
             the news agency newspaper broadcaster magazine website channel outlet network daily weekly paper""");
 
     private static final Set<String> WITHIN_NAMES = Set.of("de", "della", "of", "the");
@@ -54,6 +62,8 @@ public final class Outlets {
             news times post tribune herald gazette journal telegraph chronicle observer courier broadcasting tv
             television radio press mirror examiner mail standard echo star zeitung pravda""");
     private static final int LONGEST_NAME = 5;
+    /** The furniture rule that takes lines of credits out. */
+    private static final String CREDITS_RULE = "credits";
 
     private Outlets() {}
 
@@ -62,7 +72,7 @@ public final class Outlets {
         var found = new LinkedHashSet<String>();
         var words = Words.in(sentence);
         for (int i = 0; i < words.size(); i++) {
-            if (!words.get(i).capital()) {
+            if (!words.get(i).capital() && !isSmall(words.get(i))) {
                 continue;
             }
             int last = nameEnd(sentence, words, i);
@@ -82,6 +92,11 @@ public final class Outlets {
             i = last;
         }
         return new ArrayList<>(found);
+    }
+
+    /** Some agencies write themselves without capitals: dpa, epd. */
+    private static boolean isSmall(Word word) {
+        return word.folded().equals(WordLists.OUTLETS.get(WordLists.key(word.folded())));
     }
 
     private static String name(String sentence, List<Word> words, int first, int last) {
@@ -128,15 +143,25 @@ public final class Outlets {
                         .noneMatch(c -> c == ',' || c == '.' || c == ';');
     }
 
-    /** All outlets that a story credits, in order. */
-    public static List<String> creditedIn(List<Block> blocks) {
+    /** All outlets that a story credits, in order, those of its lines of credits that were taken out last. */
+    public static List<String> creditedIn(List<Block> blocks, List<Furniture> removed) {
         var found = new LinkedHashSet<String>();
         for (var block : blocks) {
+            found.addAll(CreditLines.inParagraph(block.text()));
             for (var sentence : Sentences.of(block.text())) {
                 found.addAll(creditedIn(sentence.of(block.text())));
             }
         }
+        removed.stream()
+                .filter(furniture -> furniture.rule().equals(CREDITS_RULE))
+                .forEach(furniture -> found.addAll(CreditLines.inCredits(furniture.text())));
         return List.copyOf(found);
+    }
+
+    /** The outlet that is called so, as we write its name. */
+    static Optional<String> named(String name) {
+        return outlet(name.startsWith("The ") || name.startsWith("the ") ? name.substring(4) : name)
+                .or(() -> outlet(name));
     }
 
     public static boolean isOutlet(String name) {
