@@ -84,7 +84,9 @@ public final class PageArticle {
 
     /** Words of a sentence are its own, whatever their class says ("popup"). */
     private boolean isInASentence(Element element) {
-        return measure.isInline(element) && element.parent() != null && measure.ownProse(element.parent()) > 0;
+        return measure.isInline(element)
+                && element.parent() != null
+                && !element.parent().ownText().isEmpty();
     }
 
     private void remove(Element element, String rule) {

@@ -133,8 +133,8 @@ class PageArticleTest {
     void wordsOfASentenceStayInItWhateverTheirClassSays() {
         var draft = taken("<article>"
                 + STORY.replace("the harbour office said", "<a class=popup href=/h>the harbour office</a> said")
-                + "</article>");
-        assertEquals(List.of(FERRY, TICKETS, ISLANDERS), texts(draft));
+                + "<p>“<a class=tooltip href=/w>Well, well</a>,” he said.</p></article>");
+        assertEquals(List.of(FERRY, TICKETS, ISLANDERS, "“Well, well,” he said."), texts(draft));
     }
 
     @Test
