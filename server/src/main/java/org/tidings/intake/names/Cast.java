@@ -8,17 +8,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Names.Mention;
+import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
 import org.tidings.story.TopicKind;
 
 /** The people of one story: who is meant by "Mr Baker", "Baker" or "James Baker". */
 public final class Cast {
     private static final int MOST_NAMES = 3;
+    private static final int MOST_WORDS = 4;
+
+    /** Words that stand behind a given name and belong to the surname: "Bill de Blasio". */
+    private static final Set<String> PARTICLES =
+            Words.set("de van von der den di da del la le el al bin ben dos du ter");
+
+    private static final Pattern MIDDLE_INITIALS = Pattern.compile("(?<= )(?:\\p{Lu}\\.? )+");
 
     private final NameKinds kinds;
+    /** Words that the story writes without a capital. */
+    private final Set<String> small;
+    /** All names as they stand. */
+    private final Set<String> standing = new HashSet<>();
+
     private final List<List<Mention>> mentions;
     /** The names of this story by how they sound: the same few are asked for over and over. */
     private final Map<String, String> folded = new HashMap<>();
@@ -31,7 +46,34 @@ public final class Cast {
 
     private Cast(List<Block> blocks) {
         this.kinds = new NameKinds(blocks.stream().map(Block::text).collect(Collectors.joining("\n")));
-        this.mentions = blocks.stream().map(block -> Names.in(block.text())).toList();
+        this.small = kinds.smallWords();
+        var whole = blocks.stream().map(block -> Names.in(block.text())).toList();
+        whole.forEach(inBlock -> inBlock.forEach(mention -> standing.add(mention.name())));
+        this.mentions = whole.stream()
+                .map(inBlock -> inBlock.stream().map(this::withoutFirstWord).toList())
+                .toList();
+    }
+
+    /**
+     * The names in a text of this story. A word that only begins a sentence is told from a name by the story itself: it
+     * writes it small elsewhere, and what follows stands alone elsewhere: "Candidate Reed" is the Reed of the other sentences.
+     */
+    public List<Mention> namesIn(String text) {
+        return Names.in(text).stream().map(this::withoutFirstWord).toList();
+    }
+
+    private Mention withoutFirstWord(Mention mention) {
+        var name = mention.name();
+        int space = name.indexOf(' ');
+        if (space < 0 || mention.titled() || mention.to() - mention.from() != name.length()) {
+            return mention;
+        }
+        var first = firstWord(name);
+        var rest = name.substring(space + 1);
+        boolean only = !WordLists.FIRST_NAMES.containsKey(first)
+                && (first.endsWith("ing") || small.contains(first))
+                && standing.contains(rest);
+        return only ? new Mention(rest, false, mention.gender(), mention.from() + space + 1, mention.to()) : mention;
     }
 
     /** Reads the whole story, since the full name may come after the short one. */
@@ -40,7 +82,7 @@ public final class Cast {
         var loose = new ArrayList<Mention>();
         for (var inBlock : cast.mentions) {
             for (var mention : inBlock) {
-                if (mention.isOneWord()) {
+                if (isShort(mention)) {
                     loose.add(mention);
                 } else if (looksLikePerson(mention, cast.kinds)) {
                     cast.add(mention);
@@ -49,7 +91,7 @@ public final class Cast {
         }
         cast.addThoseWhoSpeakByTheirSurname(blocks);
         loose.stream()
-                .filter(mention -> mention.titled() && !isCountry(mention))
+                .filter(mention -> mention.titled() ? !isCountry(mention) : cast.isUnknownWhole(mention))
                 .forEach(cast::addShort);
         return cast;
     }
@@ -87,11 +129,22 @@ public final class Cast {
         var name = mention.name();
         return name.split(" ").length <= MOST_NAMES
                 && !isSurname(mention.lastWord()) // "Derelict Obama" is the Obama that is known
+                && !NameKinds.isNobody(name)
                 && NameKinds.byWords(name) == TopicKind.SUBJECT
                 && kinds.inText(name) == TopicKind.SUBJECT
                 && NameKinds.byWords(mention.lastWord()) == TopicKind.SUBJECT
                 && !Outlets.isOutlet(name)
                 && Countries.in(name).isEmpty();
+    }
+
+    // "Merkel", "de Blasio".
+    private static boolean isShort(Mention mention) {
+        return mention.isOneWord() || PARTICLES.contains(firstWord(mention.name()));
+    }
+
+    // "De Kock" may be all that a story calls somebody.
+    private boolean isUnknownWhole(Mention mention) {
+        return !mention.isOneWord() && bearer(mention.lastWord()).isEmpty() && looksLikePerson(mention, kinds);
     }
 
     /** All names in the story, people's or not, by block. */
@@ -106,12 +159,13 @@ public final class Cast {
 
     // "The Russian minister" may leave "Russia" behind a title: a country is nobody.
     private static boolean isCountry(Mention mention) {
-        return NameKinds.byWords(mention.name()) == TopicKind.PLACE
+        return NameKinds.isNobody(mention.name())
+                || NameKinds.byWords(mention.name()) == TopicKind.PLACE
                 || NameKinds.byWords(mention.name()) == TopicKind.ORGANISATION;
     }
 
     private static boolean looksLikePerson(Mention mention, NameKinds kinds) {
-        if (mention.name().split(" ").length > 4) {
+        if (mention.name().split(" ").length > MOST_WORDS || NameKinds.isNobody(mention.name())) {
             return false;
         }
         var kind = NameKinds.byWords(mention.name());
@@ -130,13 +184,14 @@ public final class Cast {
         if (known != null && known.gender() != Gender.UNKNOWN) {
             gender = known.gender();
         }
-        var person = new Person(known != null ? known.name() : name, gender);
+        var shorter = known != null && known.name().length() <= name.length() ? known.name() : name;
+        var person = new Person(shorter, gender);
         byName.put(fold(name), person);
         bySurname.put(fold(mention.lastWord()), person);
     }
 
     private void addShort(Mention mention) {
-        var key = fold(mention.name());
+        var key = fold(mention.lastWord());
         var known = bySurname.get(key);
         var gender = known == null || known.gender() == Gender.UNKNOWN ? mention.gender() : known.gender();
         var person = new Person(known == null ? mention.name() : known.name(), gender);
@@ -155,9 +210,10 @@ public final class Cast {
         return (space < 0 ? name : name.substring(0, space)).toLowerCase(Locale.ROOT);
     }
 
-    // A story may spell a name in two ways, as its sources do.
+    // A story may spell a name in two ways, as its sources do, and leave out initials within it.
     private String fold(String name) {
-        return folded.computeIfAbsent(name, Spellings::key);
+        return folded.computeIfAbsent(
+                name, n -> Spellings.key(MIDDLE_INITIALS.matcher(n).replaceAll("")));
     }
 
     /** Whether somebody in the story is called so by surname: then "Washington" is he, and no city. */
@@ -183,8 +239,8 @@ public final class Cast {
         if (whole != null) {
             return Optional.of(whole);
         }
-        if (mention.isOneWord()) {
-            return Optional.ofNullable(bySurname.get(fold(mention.name())));
+        if (isShort(mention)) {
+            return Optional.ofNullable(bySurname.get(fold(mention.lastWord())));
         }
         return Optional.empty();
     }

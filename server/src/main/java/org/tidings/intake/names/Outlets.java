@@ -164,6 +164,11 @@ public final class Outlets {
                 .or(() -> outlet(name));
     }
 
+    /** Whether this very name is that of an outlet that is known. */
+    static boolean isKnown(String name) {
+        return WordLists.OUTLETS.containsKey(WordLists.key(name));
+    }
+
     public static boolean isOutlet(String name) {
         return outlet(name).isPresent();
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ import java.util.Set;
 
 /** The small lists of words that intake knows, read once from the files beside this class. */
 public final class WordLists {
-    /** Given names, in lower case, and whose they usually are. */
+    /** Given names, in lower case, with their accents and without, and whose they usually are. */
     public static final Map<String, Names.Gender> FIRST_NAMES = firstNames();
     /** Outlets, in lower case without "the", and how we write them. */
     public static final Map<String, String> OUTLETS = outlets();
@@ -43,10 +44,17 @@ public final class WordLists {
             int colon = line.indexOf(':');
             var gender = line.startsWith("male") ? Names.Gender.MALE : Names.Gender.FEMALE;
             for (var name : line.substring(colon + 1).strip().split("\\s+")) {
-                names.merge(name.toLowerCase(Locale.ROOT), gender, (a, b) -> a == b ? a : Names.Gender.UNKNOWN);
+                var lower = name.toLowerCase(Locale.ROOT);
+                for (var spelling : Set.copyOf(List.of(lower, withoutMarks(lower)))) {
+                    names.merge(spelling, gender, (a, b) -> a == b ? a : Names.Gender.UNKNOWN);
+                }
             }
         }
         return Map.copyOf(names);
+    }
+
+    private static String withoutMarks(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
     }
 
     private static Map<String, String> outlets() {

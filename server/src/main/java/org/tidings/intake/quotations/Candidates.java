@@ -34,7 +34,7 @@ final class Candidates {
 
     private List<Subject> find(Cast cast) {
         var all = new ArrayList<Subject>();
-        for (var mention : Names.in(text)) {
+        for (var mention : cast.namesIn(text)) {
             if (!phrases.isInParentheses(mention.from()) && !isShouted(mention) && !isTitle(mention)) {
                 all.add(named(mention, cast));
             }

@@ -305,7 +305,7 @@ final class SpeakerFinder {
     // only owns what acts ("Reed's courage"), only when there is nobody else.
     private Optional<String> personIn(String sentence, Gender gender) {
         Optional<String> other = Optional.empty();
-        for (var mention : Names.in(sentence)) {
+        for (var mention : cast.namesIn(sentence)) {
             var person = cast.person(mention).filter(p -> p.gender().agreesWith(gender));
             if (person.isEmpty()) {
                 continue;
@@ -362,7 +362,7 @@ final class SpeakerFinder {
             var clause = sentence.of(bare.get(block));
             var actor = clauseSays(clause, block, sentence.from())
                     .flatMap(Attribution::speaker)
-                    .or(() -> Names.in(clause).stream()
+                    .or(() -> cast.namesIn(clause).stream()
                             .flatMap(mention -> cast.person(mention).stream())
                             .map(Cast.Person::name)
                             .findFirst());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.tidings.intake.names.NameVerdicts.Verdict;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.ShortForms;
+import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
 import org.tidings.story.Finding;
 import org.tidings.story.TopicKind;
@@ -35,6 +37,8 @@ public final class TopicFinder {
 
     private static final int MOST_PEOPLE = 3;
     private static final int PARAGRAPHS_AT_THE_TOP = 2;
+    /** Whom the headline names counts for so many mentions more. */
+    private static final double IN_HEADLINE = 3;
 
     private final KnownNames known;
     private final String headline;
@@ -58,7 +62,7 @@ public final class TopicFinder {
         this.sources = sources;
         this.kinds = cast.kinds();
         this.sightings = new Sightings(blocks);
-        this.inHeadline = Names.in(headline);
+        this.inHeadline = cast.namesIn(headline);
         this.mentions = cast.mentions();
         this.shortForms = new ShortForms(blocks, mentions);
     }
@@ -131,7 +135,14 @@ public final class TopicFinder {
                         });
             }
         }
+        var words = Words.in(headline).stream().map(Words.Word::folded).collect(Collectors.toSet());
+        points.replaceAll((topic, weight) -> words.contains(surname(topic)) ? weight + IN_HEADLINE : weight);
         return mostTelling(points.entrySet().stream(), 1.0, MOST_PEOPLE).toList();
+    }
+
+    // Headlines may be in capitals: names are compared without.
+    private static String surname(TopicName person) {
+        return person.name().substring(person.name().lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static <N extends Comparable<N>> Stream<TopicName> mostTelling(
@@ -215,6 +226,7 @@ public final class TopicFinder {
     private static boolean isTelling(Names.Mention mention) {
         return mention.name().length() <= TopicName.LONGEST
                 && mention.name().length() >= 3
+                && !NameKinds.isGeneral(mention.name())
                 && !Outlets.isOutlet(mention.name())
                 && (!mention.isOneWord()
                         || NameKinds.byWords(mention.name()) != TopicKind.SUBJECT

@@ -1,0 +1,67 @@
+package org.tidings.intake.names;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tidings.story.Block;
+
+/** Who is meant by the names of one story. */
+class CastTest {
+    @Test
+    void aWordThatOnlyBeginsASentenceIsToldFromANameByTheStoryItself() {
+        assertEquals(
+                List.of("Ann Fen", "Ann Fen", "Ann Fen", "Ann Fen"),
+                people(
+                        "It was Ann Fen, an honest woman, who was pushing for it.",
+                        "Honest Fen spoke first.",
+                        "Pushing Fen was her sister; pushed was Fen."));
+    }
+
+    @Test
+    void initialsAndParticlesMakeNobodyElse() {
+        assertEquals(
+                List.of("Ann Reed", "Ann Reed", "Bill de Groot", "Bill de Groot", "Bill de Groot"),
+                people(
+                        "Ann R. Reed spoke, said Ann Reed.",
+                        "It was Bill de Groot who answered. De Groot left, and Mr. Groot came back."));
+    }
+
+    @Test
+    void somebodyIsKnownByTheOfficeBesideTheName() {
+        assertEquals(
+                List.of("Jorrit Dauwer", "Zelma Quist"),
+                people(
+                        "The president of the Holm institute, Jorrit Dauwer, said nothing.",
+                        "They asked Zelma Quist, director of the mill."));
+    }
+
+    @Test
+    void bodiesFirmsAndPlacesAreNobody() {
+        for (var name : List.of(
+                "Merrill Lynch",
+                "U.S. Wheat",
+                "Kansas Republican",
+                "Chemical Bank Tokyo",
+                "Harris Associates L.P.",
+                "Latin America",
+                "World War II",
+                "St. Louis",
+                "Home Depot")) {
+            assertEquals(
+                    List.of(), people("They asked " + name + ", who said nothing.", "It was " + name + " said."), name);
+        }
+    }
+
+    private static List<String> people(String... paragraphs) {
+        var cast = Cast.of(Stream.of(paragraphs).map(Block::paragraph).toList());
+        return cast.mentions().stream()
+                .flatMap(List::stream)
+                .map(cast::person)
+                .flatMap(Optional::stream)
+                .map(Cast.Person::name)
+                .toList();
+    }
+}
