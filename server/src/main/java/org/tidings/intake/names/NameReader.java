@@ -61,6 +61,11 @@ final class NameReader {
     /** Agencies: who reads "told Reuters Reed would go" reads two names. */
     private static final Set<String> AGENCIES = Set.of("reuters", "xinhua", "afp", "interfax");
 
+    /** Words of an office behind "of". */
+    private static final int LONGEST_OFFICE = 9;
+    /** Words of an outlet's name that is known. */
+    private static final int LONGEST_OUTLET = 4;
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
 
@@ -151,6 +156,7 @@ final class NameReader {
                 && !OF_OUTLETS.contains(tokens.get(at).bare)
                 && (AGENCIES.contains(tokens.get(at - 1).bare)
                         || (at - first > 1
+                                && at - first <= LONGEST_OUTLET
                                 && Outlets.isKnown(text.substring(tokens.get(first).from, tokens.get(at - 1).to))));
     }
 
@@ -210,7 +216,7 @@ final class NameReader {
         while (at < end && !tokens.get(at).capital) {
             at++;
         }
-        for (int i = at + 1; i + 1 < end; i++) {
+        for (int i = at + 1; i + 1 < Math.min(end, at + LONGEST_OFFICE); i++) {
             if (isGivenName(i)) {
                 return i;
             }
