@@ -98,12 +98,17 @@ public final class NameKinds {
     private static final Set<String> TITLES = Words.set("""
             mr mrs ms dr president minister sir mayor senator professor""");
     private static final Set<String> HONORIFICS = Set.of("mr", "mrs", "ms", "dr");
-    private static final Set<String> SAID = Words.set("""
+    private static final Set<String> SAID = Words.with(VerbsOfSpeech.OF_OTHER_LANGUAGES, """
             said says told added wrote asked insisted warned replied testified argued explained tweeted claimed
             acknowledged admitted declared recalled joked argues insists warns""");
     private static final Set<String> BEGINS_APPOSITION = Set.of("who", "the", "a", "an", "his", "her");
     private static final Set<String> PLACE_PREPOSITIONS = Words.set("""
             in near from across outside around toward towards at leave left reach reached""");
+    /** So many words tell their language: in English one of at most so many is "the". */
+    private static final int TELLING = 40;
+
+    private static final int RARE = 80;
+
     /** An office's words are no more than these. */
     private static final int LONGEST_OFFICE = 9;
     /** A longer name is no person's and no place's but by its own words. */
@@ -117,11 +122,16 @@ public final class NameKinds {
     /** Where each word stands, by its number. */
     private final Map<String, List<Integer>> places = new HashMap<>();
 
+    /** Where all nouns are written large, "in Reparatur" is no place. */
+    private final boolean english;
+
     private final Map<String, TopicKind> judged = new HashMap<>();
 
     public NameKinds(String text) {
         this.text = text;
         this.words = Words.in(text);
+        this.english = words.size() < TELLING
+                || words.stream().filter(word -> word.folded().equals("the")).count() * RARE >= words.size();
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i).capital()) {
                 places.computeIfAbsent(words.get(i).folded(), word -> new ArrayList<>())
@@ -258,7 +268,8 @@ public final class NameKinds {
             if (TITLES.contains(before(at)) || (name.indexOf(' ') > 0 && isPersonHere(at, last))) {
                 return TopicKind.PERSON;
             }
-            located |= PLACE_PREPOSITIONS.contains(before(at)) && isWhole(last) && !SAID.contains(behind(last));
+            located |=
+                    english && PLACE_PREPOSITIONS.contains(before(at)) && isWhole(last) && !SAID.contains(behind(last));
         }
         if (parts.size() >= 2 && surnameSpeaks(parts.getLast().folded())) {
             return TopicKind.PERSON;

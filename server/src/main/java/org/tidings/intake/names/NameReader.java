@@ -196,6 +196,9 @@ final class NameReader {
     private boolean isTitle(int at, int first, int start, int end) {
         var word = tokens.get(at).bare;
         var next = at + 1 < end ? tokens.get(at + 1).bare : "";
+        if (word.equals("m") && tokens.get(at).dotted && at == first && end - first == 2) {
+            return true; // French: "M. Dupont"
+        }
         if (!tokens.get(at).capital || !Offices.isTitle(word, next) || tokens.get(at).possessive) {
             return false;
         }

@@ -2,6 +2,7 @@ package org.tidings.intake.names;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.text.Words;
 
@@ -16,7 +17,8 @@ final class Offices {
             representative representatives rep reps del delegate congressman congresswoman governor governors govs gov mayor
             judge justice executive chairman chairwoman chairperson chair director manager coach councillor cllr alderman
             inspector superintendent constable detective officer sheriff ambassador commissioner spokesman spokeswoman
-            spokesperson treasurer envoy leader speaker economist analyst attorney lawyer prosecutor candidate nominee""");
+            spokesperson treasurer envoy leader speaker economist analyst attorney lawyer prosecutor candidate nominee mme mlle herr frau
+            herrn señor señora señorita signor signora mevrouw meneer пан пані""");
 
     /** Those that may stand within a stretch of capitals, behind what is no title: "Pennsylvania Gov. Ed Reed". */
     private static final Set<String> WITHIN = Words.set("""
@@ -40,6 +42,10 @@ final class Offices {
     /** Titles where "of" goes on: "Chief of Staff Ann Reed". */
     private static final Set<String> BEFORE_OF = Set.of("chief", "head");
 
+    private static final Pattern GERMAN_OFFICES = Pattern.compile(
+            "\\p{L}*(?:ministerin|präsident(?:in)?|kanzler(?:in)?|sprecher(?:in)?|meister(?:in)?|vorsitzende[rn]?|direktor(?:in)?"
+                    + "|politiker(?:in)?|abgeordnete[rn]?|kommissar(?:in)?|senatorin|chefin)|\\p{L}{2,}(?:minister|chef|leiter(?:in)?)");
+
     /** Whose office it was or is to be. */
     private static final Set<String> STATES =
             Set.of("former", "acting", "late", "interim", "outgoing", "incoming", "ex");
@@ -50,24 +56,32 @@ final class Offices {
             agreement election elections public host instrument""");
 
     private static final Set<String> MALE = Words.set("""
-            mr sir lord king prince pope father congressman chairman spokesman sheikh sultan emperor imam rabbi""");
+            mr sir lord king prince pope father congressman chairman spokesman sheikh sultan emperor imam rabbi herr herrn señor
+            signor meneer m""");
     private static final Set<String> FEMALE = Words.set("""
-            mrs ms miss dame lady baroness queen princess congresswoman chairwoman spokeswoman""");
+            mrs ms miss dame lady baroness queen princess congresswoman chairwoman spokeswoman mme mlle frau
+            señora señorita signora mevrouw""");
 
     private Offices() {}
 
     static boolean isTitle(String word, String next) {
         return (BEFORE_OF.contains(word) && next.equals("of"))
+                || isGermanOffice(word)
                 || (TITLES.contains(word) && !(word.equals("general") && GENERAL_NAMES.contains(next)));
     }
 
+    // "Verkehrsminister", "Vizekanzlerin": one word in German.
+    private static boolean isGermanOffice(String word) {
+        return GERMAN_OFFICES.matcher(word).matches();
+    }
+
     static boolean isTitleWithin(String word) {
-        return WITHIN.contains(word) || BEFORE_OF.contains(word);
+        return WITHIN.contains(word) || isGermanOffice(word) || BEFORE_OF.contains(word);
     }
 
     /** Whether this word, in lower case, is a title or an office, or is used with one. */
     static boolean isOffice(String word) {
-        return TITLES.contains(word) || PARTS.contains(word) || STATES.contains(word);
+        return TITLES.contains(word) || isGermanOffice(word) || PARTS.contains(word) || STATES.contains(word);
     }
 
     static boolean isPart(String word) {

@@ -72,7 +72,7 @@ public final class Outlets {
         var found = new LinkedHashSet<String>();
         var words = Words.in(sentence);
         for (int i = 0; i < words.size(); i++) {
-            if (!words.get(i).capital() && !isSmall(words.get(i))) {
+            if (CREDITS.contains(words.get(i).folded()) || (!words.get(i).capital() && !isSmall(words.get(i)))) {
                 continue;
             }
             int last = nameEnd(sentence, words, i);

@@ -42,8 +42,9 @@ final class Candidates {
         dropDescribing(all);
         for (int k = 0; k < phrases.size(); k++) {
             var word = phrases.word(k);
-            if (word.folded().equals("he") || word.folded().equals("she")) {
-                all.add(new Subject(word.from(), word.to(), Subject.Kind.PRONOUN, word.folded(), Optional.empty()));
+            if (SpeechWords.HE.contains(word.folded()) || SpeechWords.SHE.contains(word.folded())) {
+                var pronoun = SpeechWords.HE.contains(word.folded()) ? "he" : "she";
+                all.add(new Subject(word.from(), word.to(), Subject.Kind.PRONOUN, pronoun, Optional.empty()));
             }
             if (SpeechWords.ROLES.contains(word.folded()) && !phrases.isInParentheses(word.from())) {
                 addRole(all, k);

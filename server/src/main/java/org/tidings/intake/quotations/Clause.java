@@ -2,6 +2,7 @@ package org.tidings.intake.quotations;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tidings.intake.names.Cast;
 
 /** The part of a sentence around words between marks, these blanked out: its verb of speech, and the subject of that. */
@@ -26,8 +27,9 @@ final class Clause {
     /** Who speaks, in a clause right behind the words: "…", said Anna Berg · "…", Anna Berg, the mayor, said. */
     Optional<Subject> behindWords() {
         for (int k = 0; k < phrases.size() && k <= MOST_WORDS_TO_VERB; k++) {
-            if (isAccording(k)) {
-                return after(k + 1);
+            var according = according(k);
+            if (according.isPresent()) {
+                return after(according.getAsInt());
             }
             if (isVerb(k)) {
                 return atVerb(k, inverted(k));
@@ -39,8 +41,9 @@ final class Clause {
     /** Who speaks, in a clause that leads up to the words: Anna Berg told the BBC: "…" · Anna Berg: "…". */
     Optional<Subject> beforeWords() {
         for (int k = phrases.size() - 1; k >= 0; k--) {
-            if (isAccording(k)) {
-                return after(k + 1);
+            var according = according(k);
+            if (according.isPresent()) {
+                return after(according.getAsInt());
             }
             if (k > 0
                     && phrases.folded(k).equals("saying")
@@ -81,10 +84,16 @@ final class Clause {
         return inverted ? after(k).or(() -> before(k)) : before(k).or(() -> after(k));
     }
 
-    private boolean isAccording(int k) {
+    /** The last word of "according to" that begins with this one. */
+    private OptionalInt according(int k) {
+        if (SpeechWords.ACCORDING.contains(phrases.folded(k))) {
+            return OptionalInt.of(k);
+        }
         return phrases.folded(k).equals("according")
-                && k + 1 < phrases.size()
-                && phrases.folded(k + 1).equals("to");
+                        && k + 1 < phrases.size()
+                        && phrases.folded(k + 1).equals("to")
+                ? OptionalInt.of(k + 1)
+                : OptionalInt.empty();
     }
 
     private boolean isVerb(int k) {

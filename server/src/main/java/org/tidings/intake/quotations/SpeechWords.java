@@ -1,12 +1,13 @@
 package org.tidings.intake.quotations;
 
 import java.util.Set;
+import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.intake.text.Words;
 
 /** The words by which a text shows that somebody speaks, and the words around these. In lower case. */
 final class SpeechWords {
     /** Verbs of speech and thought, as they stand behind their subject. */
-    static final Set<String> VERBS = Words.set("""
+    static final Set<String> VERBS = Words.with(VerbsOfSpeech.OF_OTHER_LANGUAGES, """
             said says say told tells tell added adds asked asks replied replies explained explains insisted insists claimed
             claims warned warns announced argued argues admitted admits declared declares stated states wrote writes tweeted
             tweets posted noted notes continued continues recalled recalls remarked remarks commented comments concluded concludes
@@ -21,6 +22,14 @@ final class SpeechWords {
             proclaimed reported reports found agreed agrees disagreed apologised apologized thundered shot sighed laughed
             reiterated emphasised emphasized emphasises emphasizes proposed offered defended defends summarised
             summarized repeated speculated reasoned pleaded begged interjected retorted snapped""");
+
+    /** Whoever is named behind one of these says so: "selon Berg". */
+    static final Set<String> ACCORDING = Set.of("selon", "laut", "según", "secondo", "volgens");
+
+    /** Words for "he". */
+    static final Set<String> HE = Set.of("he", "er", "il", "él", "hij", "він");
+    /** Words for "she". */
+    static final Set<String> SHE = Set.of("she", "sie", "elle", "ella", "lei", "zij", "вона");
 
     /** The same verbs behind a comma: "…, adding that". Their subject is the sentence's. */
     static final Set<String> PARTICIPLES = Words.set("""
@@ -40,7 +49,7 @@ final class SpeechWords {
             has have had also then later once would will did is was were be been just only even still again often always never
             recently repeatedly reportedly famously previously already now soon frequently simply publicly immediately quickly
             specifically sharply angrily initially earlier subsequently himself herself themselves further actually
-            originally eventually finally largely basically essentially cheekily wryly flatly bluntly""");
+            originally eventually finally largely basically essentially cheekily wryly flatly bluntly a ha hat""");
 
     /** Whatever stands behind these is no subject. */
     static final Set<String> PREPOSITIONS = Words.set("""

@@ -1,6 +1,7 @@
 package org.tidings.intake.text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +23,13 @@ public final class Words {
     /** A list of words, written as a text. */
     public static Set<String> set(String list) {
         return Set.of(list.strip().split("\\s+"));
+    }
+
+    /** A list of words, written as a text, and others. */
+    public static Set<String> with(Set<String> others, String list) {
+        var words = new HashSet<>(others);
+        words.addAll(set(list));
+        return Set.copyOf(words);
     }
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
