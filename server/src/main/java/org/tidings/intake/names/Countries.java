@@ -1,6 +1,7 @@
 package org.tidings.intake.names;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,10 +99,13 @@ public final class Countries {
             put(entries, country, country.cities(), Way.CITY);
             put(entries, country, country.parts(), Way.PART);
         }
+        for (var country : Country.ALL) {
+            put(entries, country, ForeignCountryNames.of(country.code()), Way.NAME);
+        }
         return Map.copyOf(entries);
     }
 
-    private static void put(Map<String, Entry> entries, Country country, List<String> names, Way way) {
+    private static void put(Map<String, Entry> entries, Country country, Collection<String> names, Way way) {
         for (var name : names) {
             entries.putIfAbsent(name.toLowerCase(Locale.ROOT), new Entry(country.topic(), way));
         }

@@ -8,10 +8,12 @@ import org.tidings.story.TopicName;
 /**
  * A country, as {@code countries.txt} has it, which says at its head what each list holds.
  *
+ * @param code of ISO 3166-1, two letters
  * @param wikidata such as {@code Q212}
  * @param companyMarks the ends of exchange codes, with their dot, and legal forms
  */
 record Country(
+        String code,
         TopicName topic,
         String wikidata,
         List<String> otherNames,
@@ -26,6 +28,7 @@ record Country(
     private static Country of(String line) {
         var columns = line.split("\\|", -1);
         return new Country(
+                columns[0],
                 new TopicName(columns[2], TopicKind.PLACE),
                 columns[1],
                 names(columns[3]),

@@ -27,7 +27,9 @@ final class NameReader {
             clearly obviously actually apparently reportedly unlike unless whether through throughout between within
             without against among amid towards toward behind beyond like given read see watch listen poor dear is are was
             were do does did can could should would shall have has had must say ask tell take make keep get give come look
-            think try visit check meet hold""");
+            think try visit check meet hold
+            selon laut según secondo volgens mais quand avec dans pour après avant depuis pero cuando aunque dopo maar toen und
+            aber wenn nach seit doch jedoch за але коли якщо після перед також ця цей ці він вона вони ми""");
 
     /** "Ohio-based", "British-born": what is written so only describes. */
     private static final Pattern DESCRIBES = Pattern.compile(

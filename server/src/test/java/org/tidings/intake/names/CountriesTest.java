@@ -51,6 +51,14 @@ class CountriesTest {
     }
 
     @Test
+    void countriesAreKnownInTheOtherLanguagesThatIntakeReads() {
+        assertEquals(
+                List.of("Spain", "Germany", "Austria", "Netherlands", "Ukraine", "Iran"),
+                named("Spanien, Allemagne, Oostenrijk y Países Bajos; з України й Іраном"));
+        assertEquals(List.of(), named("Long Island grows Granada apples; Maurice eats Chili."));
+    }
+
+    @Test
     void smallLettersNameNoCountry() {
         assertEquals(List.of(), named("us, turkey, china and polish are common words here"));
     }

@@ -243,6 +243,32 @@ class QuotationTest {
                         "“It was built by hand.” Aske added a number."));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Anna Berg | „Wir bauen die Pier wieder auf“, sagte Anna Berg.",
+                "Anna Berg | Verkehrsministerin Anna Berg erklärte: „Wir bauen die Pier wieder auf.“",
+                "Anna Berg | Bürgermeisterin Anna Berg kam am Montag. „Wir bauen die Pier wieder auf“, betonte sie.",
+                "Anna Berg | « Nous allons reconstruire la jetée », a déclaré Anna Berg.",
+                "Anna Berg | Anna Berg est venue lundi. « Nous allons reconstruire la jetée », a-t-elle ajouté.",
+                "Anna Berg | Selon Anna Berg, « nous allons reconstruire la jetée » avant l'été.",
+                "Anna Berg | «Vamos a reconstruir el muelle», dijo Anna Berg.",
+                "Anna Berg | La alcaldesa, Anna Berg, afirmó: «Vamos a reconstruir el muelle».",
+                "Anna Berg | «Ricostruiremo il molo», ha detto Anna Berg.",
+                "Anna Berg | Secondo Anna Berg, «ricostruiremo il molo» prima dell'estate.",
+                "Anna Berg | “Wij bouwen de pier weer op”, zei Anna Berg.",
+                "Anna Berg | Minister Anna Berg kwam maandag. “Wij bouwen de pier weer op”, zegt zij.",
+                "Анна Берг | «Ми відбудуємо причал», — сказала Анна Берг.",
+                "Анна Берг | Анна Берг приїхала в понеділок. «Ми відбудуємо причал», — додала вона.",
+            })
+    void whoSpeaksIsReadInTheOtherLanguagesToo(String speaker, String paragraph) {
+        var found = find(paragraph);
+        assertEquals(1, found.size(), found.toString());
+        assertEquals(speaker, found.getFirst().split(": ")[0]);
+    }
+
     private static List<String> find(String... paragraphs) {
         var blocks = Arrays.stream(paragraphs).map(Block::paragraph).toList();
         return QuotationFinder.find(blocks, Cast.of(blocks)).stream()
