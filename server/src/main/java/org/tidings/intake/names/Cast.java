@@ -21,6 +21,8 @@ import org.tidings.story.TopicKind;
 public final class Cast {
     private static final int MOST_NAMES = 3;
     private static final int MOST_WORDS = 4;
+    /** "King" and "Bing" are names; "Eliminating" is a verb. */
+    private static final int LONG_ING = 6;
 
     /** Words that stand behind a given name and belong to the surname: "Bill de Blasio". */
     private static final Set<String> PARTICLES =
@@ -49,9 +51,7 @@ public final class Cast {
         this.small = kinds.smallWords();
         var whole = blocks.stream().map(block -> Names.in(block.text())).toList();
         whole.forEach(inBlock -> inBlock.forEach(mention -> standing.add(mention.name())));
-        this.mentions = whole.stream()
-                .map(inBlock -> inBlock.stream().map(this::withoutFirstWord).toList())
-                .toList();
+        this.mentions = blocks.stream().map(block -> namesIn(block.text())).toList();
     }
 
     /**
@@ -59,7 +59,28 @@ public final class Cast {
      * writes it small elsewhere, and what follows stands alone elsewhere: "Candidate Reed" is the Reed of the other sentences.
      */
     public List<Mention> namesIn(String text) {
-        return Names.in(text).stream().map(this::withoutFirstWord).toList();
+        return Names.in(text).stream()
+                .filter(mention -> !isOnlyAWord(text, mention))
+                .map(this::withoutFirstWord)
+                .toList();
+    }
+
+    // "Talk of war" begins a sentence, and "talk" stands elsewhere.
+    private boolean isOnlyAWord(String text, Mention mention) {
+        if (!mention.isOneWord() || mention.titled() || NameKinds.speaks(text, mention)) {
+            return false;
+        }
+        var word = mention.name().toLowerCase(Locale.ROOT);
+        return (small.contains(word) || (word.endsWith("ing") && word.length() > LONG_ING))
+                && beginsASentence(text, mention.from());
+    }
+
+    private static boolean beginsASentence(String text, int from) {
+        int before = from - 1;
+        while (before >= 0 && " \"'“”‘’(".indexOf(text.charAt(before)) >= 0) {
+            before--;
+        }
+        return before < 0 || ".!?:;—–-".indexOf(text.charAt(before)) >= 0;
     }
 
     private Mention withoutFirstWord(Mention mention) {

@@ -21,6 +21,19 @@ class CastTest {
     }
 
     @Test
+    void aWordThatTheStoryWritesSmallElsewhereIsNoName() {
+        var cast = Cast.of(List.of(
+                Block.paragraph("Talk of dredging went on. Eliminating the bar was talk, too."),
+                Block.paragraph("King left, and Talbot stayed.")));
+        assertEquals(
+                List.of("King", "Talbot"),
+                cast.mentions().stream()
+                        .flatMap(List::stream)
+                        .map(Names.Mention::name)
+                        .toList());
+    }
+
+    @Test
     void initialsAndParticlesMakeNobodyElse() {
         assertEquals(
                 List.of("Ann Reed", "Ann Reed", "Bill de Groot", "Bill de Groot", "Bill de Groot"),
