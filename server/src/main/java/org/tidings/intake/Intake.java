@@ -75,7 +75,7 @@ public final class Intake {
 
     /** Raw page text, furniture and all. */
     public Result fromText(String raw, Given given) {
-        return fromLines(PageText.lines(raw), given, Origin.none(), List.of());
+        return fromLines(PageText.lines(raw), given, List.of(), Origin.none(), List.of());
     }
 
     /** An HTML page. */
@@ -86,14 +86,13 @@ public final class Intake {
                 given.standfirst().or(page::standfirst),
                 given.byline().or(page::byline),
                 given.publishedAt().or(page::publishedAt),
-                // A page may have more keywords than a story has topics.
-                given.topics().isEmpty()
-                        ? page.topics().stream().limit(limits.maxTopics()).toList()
-                        : given.topics());
-        return fromLines(page.lines(), merged, page.origin(), page.removed());
+                given.topics());
+        var keywords = given.topics().isEmpty() ? page.topics() : List.<String>of();
+        return fromLines(page.lines(), merged, keywords, page.origin(), page.removed());
     }
 
-    private Result fromLines(List<String> lines, Given given, Origin origin, List<Furniture> removedBefore) {
+    private Result fromLines(
+            List<String> lines, Given given, List<String> keywords, Origin origin, List<Furniture> removedBefore) {
         if (lines.stream().noneMatch(Composition::saysAnything)) {
             return new Result.NoStory(Stream.concat(Stream.of("There is no text in it."), origin.doubts().stream())
                     .collect(Collectors.joining(" ")));
@@ -135,8 +134,11 @@ public final class Intake {
             return new Result.NoStory(
                     "The story names " + named.size() + " topics; at most " + limits.maxTopics() + " are taken.");
         }
+        if (named.isEmpty()) {
+            named = finder.keywords(keywords, limits.maxTopics());
+        }
         var topics = named.isEmpty() ? finder.confident() : named;
-        var suggested = finder.suggestions(topics);
+        var suggested = finder.suggestions(topics, keywords);
         return new Result.Taken(new Draft(
                 headline,
                 composed.proposed(),

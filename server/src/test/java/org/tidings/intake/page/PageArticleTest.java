@@ -15,6 +15,7 @@ import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Furniture;
+import org.tidings.story.TopicName;
 
 /** Whole HTML pages: which part is the story, and what is told of the rest. */
 class PageArticleTest {
@@ -176,18 +177,26 @@ class PageArticleTest {
     }
 
     @Test
-    void aPageWithMoreKeywordsThanAStoryHasTopicsIsTaken() {
-        var tags = new StringBuilder();
-        for (int i = 0; i < 60; i++) {
-            tags.append("<meta property='article:tag' content='Keyword ")
-                    .append(i)
-                    .append("'>");
-        }
+    void ofAPagesManyKeywordsThoseAreTopicsThatTheStoryNames() {
+        var page = "<head>%s</head><body>" + STORY + "</body>";
+        var tag = "<meta property='article:tag' content='%s'>";
+        var few = tag.formatted("Ferries") + tag.formatted("Holm island") + tag.formatted("@harbour");
         assertEquals(
-                30,
-                taken("<head>" + tags + "</head><body>" + STORY + "</body>")
-                        .topics()
-                        .size());
+                List.of("Ferries", "Holm island"),
+                names(taken(page.formatted(few)).topics()));
+
+        var many = new StringBuilder(few);
+        for (int i = 0; i < 60; i++) {
+            many.append(tag.formatted("Keyword " + i));
+        }
+        var draft = taken(page.formatted(many));
+        assertEquals(List.of("Holm island"), names(draft.topics()));
+        assertEquals(
+                List.of("Ferries", "Keyword 0"), names(draft.suggestedTopics()).subList(0, 2));
+    }
+
+    private static List<String> names(List<TopicName> topics) {
+        return topics.stream().map(TopicName::name).toList();
     }
 
     @Test
