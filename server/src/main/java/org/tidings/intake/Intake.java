@@ -19,6 +19,7 @@ import org.tidings.intake.quotations.QuotationFinder;
 import org.tidings.intake.text.Composition;
 import org.tidings.intake.text.FurnitureRules;
 import org.tidings.intake.text.PageText;
+import org.tidings.intake.text.PastedPage;
 import org.tidings.intake.text.TopicLines;
 import org.tidings.intake.topics.TopicFinder;
 import org.tidings.story.Block;
@@ -71,11 +72,17 @@ public final class Intake {
         public static Given headline(Optional<String> headline) {
             return new Given(headline, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
         }
+
+        private Given orHeadline(Optional<String> found) {
+            return new Given(headline.or(() -> found), standfirst, byline, publishedAt, topics);
+        }
     }
 
     /** Raw page text, furniture and all. */
     public Result fromText(String raw, Given given) {
-        return fromLines(PageText.lines(raw), given, List.of(), Origin.none(), List.of());
+        var read = read(PageText.lines(raw));
+        var page = PastedPage.in(read.lists().rest(), read.sifted(), verdicts.lines());
+        return fromLines(read.sifted(page.sifted()), given.orHeadline(page.headline()));
     }
 
     /** An HTML page. */
@@ -88,20 +95,49 @@ public final class Intake {
                 given.publishedAt().or(page::publishedAt),
                 given.topics());
         var keywords = given.topics().isEmpty() ? page.topics() : List.<String>of();
-        return fromLines(page.lines(), merged, keywords, page.origin(), page.removed());
+        return fromLines(read(page.lines()).ofPage(keywords, page.origin(), page.removed()), merged);
     }
 
-    private Result fromLines(
-            List<String> lines, Given given, List<String> keywords, Origin origin, List<Furniture> removedBefore) {
-        if (lines.stream().noneMatch(Composition::saysAnything)) {
-            return new Result.NoStory(Stream.concat(Stream.of("There is no text in it."), origin.doubts().stream())
-                    .collect(Collectors.joining(" ")));
+    /**
+     * Lines, and what was made of them before they are a story.
+     *
+     * @param keywords the page's own
+     * @param removedBefore what was left out before there were lines
+     */
+    private record Read(
+            List<String> lines,
+            TopicLines.Found lists,
+            FurnitureRules.Sifted sifted,
+            List<String> keywords,
+            Origin origin,
+            List<Furniture> removedBefore) {
+        Read ofPage(List<String> words, Origin place, List<Furniture> removed) {
+            return new Read(lines, lists, sifted, words, place, removed);
         }
+
+        Read sifted(FurnitureRules.Sifted further) {
+            return new Read(lines, lists, further, keywords, origin, removedBefore);
+        }
+    }
+
+    private Read read(List<String> lines) {
         var lists = TopicLines.find(lines);
         var sifted = FurnitureRules.sift(lists.rest(), verdicts.lines());
+        return new Read(lines, lists, sifted, List.of(), Origin.none(), List.of());
+    }
+
+    private Result fromLines(Read read, Given given) {
+        if (read.lines().stream().noneMatch(Composition::saysAnything)) {
+            return new Result.NoStory(
+                    Stream.concat(Stream.of("There is no text in it."), read.origin().doubts().stream())
+                            .collect(Collectors.joining(" ")));
+        }
+        var lists = read.lists();
+        var sifted = read.sifted();
         if (sifted.kept().stream().noneMatch(Composition::saysAnything)) {
-            return new Result.NoStory("There is no story in it: all of its " + lines.size()
-                    + " lines are page furniture (such as '" + shortened(lines.getFirst()) + "').");
+            return new Result.NoStory("There is no story in it: all of its "
+                    + read.lines().size() + " lines are page furniture (such as '"
+                    + shortened(read.lines().getFirst()) + "').");
         }
         if (sifted.kept().size() > limits.maxBlocks()) {
             return new Result.NoStory("The story has " + sifted.kept().size() + " paragraphs; at most "
@@ -135,10 +171,10 @@ public final class Intake {
                     "The story names " + named.size() + " topics; at most " + limits.maxTopics() + " are taken.");
         }
         if (named.isEmpty()) {
-            named = finder.keywords(keywords, limits.maxTopics());
+            named = finder.keywords(read.keywords(), limits.maxTopics());
         }
         var topics = named.isEmpty() ? finder.confident() : named;
-        var suggested = finder.suggestions(topics, keywords);
+        var suggested = finder.suggestions(topics, read.keywords());
         return new Result.Taken(new Draft(
                 headline,
                 composed.proposed(),
@@ -152,11 +188,11 @@ public final class Intake {
                         Stream.concat(topics.stream(), suggested.stream()).toList(), named),
                 quotations(composed.blocks(), cast),
                 sources,
-                origin,
+                read.origin(),
                 inOrder(
-                        lines,
+                        read.lines(),
                         composed.blocks(),
-                        removedBefore,
+                        read.removedBefore(),
                         lists.removed(),
                         sifted.removed(),
                         composed.removed())));

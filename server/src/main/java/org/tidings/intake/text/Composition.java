@@ -85,9 +85,7 @@ public final class Composition {
     }
 
     private static boolean isShort(String line) {
-        return line.length() <= LONGEST_HEADING
-                && endsOpen(line)
-                && !BYLINE.matcher(line).matches();
+        return line.length() <= LONGEST_HEADING && endsOpen(line) && !isByline(line);
     }
 
     private static int words(String line) {
@@ -114,10 +112,8 @@ public final class Composition {
         return line.length() <= LONGEST_HEADLINE
                 && endsOpen(line)
                 && words(line) >= 2
-                && !BYLINE.matcher(line).matches()
-                && (next.length() > line.length()
-                        || !endsOpen(next)
-                        || BYLINE.matcher(next).matches());
+                && !isByline(line)
+                && (next.length() > line.length() || !endsOpen(next) || isByline(next));
     }
 
     private static boolean looksLikeHeading(String line, String next) {
@@ -126,6 +122,10 @@ public final class Composition {
                 && Character.isUpperCase(line.codePointAt(0))
                 && words(line) <= 12
                 && next.length() > line.length();
+    }
+
+    static boolean isByline(String line) {
+        return BYLINE.matcher(line).matches();
     }
 
     // A sentence ends in a mark; headlines and headings do not, but for a question's.

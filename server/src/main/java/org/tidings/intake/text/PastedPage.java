@@ -1,0 +1,267 @@
+package org.tidings.intake.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tidings.story.Furniture;
+
+/**
+ * The story in a whole page that was copied and pasted: menus and teasers stand above and below it, a short line each, which no
+ * list of patterns can know. The story is the stretch of lines with most prose for its short lines.
+ */
+public final class PastedPage {
+    /** The rules' names. */
+    public static final String ABOVE = "above-the-story";
+
+    public static final String BELOW = "below-the-story";
+    public static final String BETWEEN = "list-of-short-lines";
+
+    /** A text with fewer short lines above its prose is a story with its headline, and no page … */
+    private static final int MENU = 8;
+    /** … unless so much furniture was known in it. */
+    private static final int MUCH_FURNITURE = 6;
+
+    private static final int SHORTEST_PROSE = 60;
+    private static final int PROSE_WITHOUT_A_STOP = 120;
+    /** What a line of prose counts for, at most. */
+    private static final int MOST = 400;
+    /** What a short line counts against the stretch: a heading or two little, more of them much. */
+    private static final int HEADING = 40;
+
+    private static final int SHORT = 80;
+    private static final int HEADINGS = 2;
+    /** A short line that ends as a sentence does counts so much less: somebody speaks. */
+    private static final int SENTENCE = 4;
+    /** So many short lines in a row, none of them a sentence, are a list of something else. */
+    private static final int LIST = 5;
+    /** Ideographs and kana say more in less room. */
+    private static final int WIDE_FROM = 0x2E80;
+
+    private static final int SHORTEST_HEADLINE = 15;
+    private static final int LONGEST_HEADLINE = 200;
+    /** Lines of the story whose words a headline has. */
+    private static final int TELLING = 40;
+    /** A word that the story does not use counts so much against a headline. */
+    private static final double UNUSED = 0.5;
+    /** What it is worth to stand right above the story; so many lines farther up it is worth nothing. */
+    private static final double NEARNESS = 3;
+
+    private static final double FAR = 20;
+    private static final double TWICE = 1.5;
+    /** A time, or a day and a year: who published when. */
+    private static final Pattern DATED = Pattern.compile("\\d:\\d\\d|\\b\\d{1,2}\\b.{0,12}\\b(?:19|20)\\d\\d\\b");
+    /** Letters that tell a word from another. */
+    private static final int ROOT = 5;
+
+    /** All lines of the page, those too that furniture rules took. */
+    private final List<String> page;
+
+    private final List<String> lines;
+    private final LineVerdicts verdicts;
+
+    private PastedPage(List<String> page, List<String> lines, LineVerdicts verdicts) {
+        this.page = page;
+        this.lines = lines;
+        this.verdicts = verdicts;
+    }
+
+    /**
+     * What is left of a text without its page, where it is one; it and what was found before otherwise.
+     *
+     * @param page all its lines
+     * @param text what furniture rules left of them, and took
+     */
+    public static Found in(List<String> page, FurnitureRules.Sifted text, LineVerdicts verdicts) {
+        return new PastedPage(page, text.kept(), verdicts).find(text);
+    }
+
+    /**
+     * The story's lines and what stood around them.
+     *
+     * @param headline found above the story, and none of its lines; empty where none was, or the text is no page
+     */
+    public record Found(FurnitureRules.Sifted sifted, Optional<String> headline) {}
+
+    private Found find(FurnitureRules.Sifted text) {
+        var story = stretch();
+        long menu = lines.subList(0, story.from()).stream()
+                .filter(line -> !isProse(line))
+                .count();
+        if (story.to() == 0 || (menu < MENU && text.removed().size() < MUCH_FURNITURE)) {
+            return new Found(text, Optional.empty());
+        }
+        var headline = headline(story);
+        var kept = new ArrayList<String>();
+        var removed = new ArrayList<>(text.removed());
+        headline.ifPresent(
+                line -> removed.removeIf(furniture -> furniture.text().equals(line)));
+        for (var line : lines.subList(0, story.from())) {
+            if (headline.isEmpty() || !headline.get().equals(line)) {
+                keep(Composition.isByline(line), line, ABOVE, kept, removed);
+            }
+        }
+        var list = inLists(story);
+        for (int i = story.from(); i < story.to(); i++) {
+            boolean again = headline.isPresent() && headline.get().equals(lines.get(i));
+            if (!again) {
+                keep(!list[i], lines.get(i), BETWEEN, kept, removed);
+            }
+        }
+        for (int i = story.to(); i < lines.size(); i++) {
+            keep(false, lines.get(i), BELOW, kept, removed);
+        }
+        return new Found(new FurnitureRules.Sifted(kept, removed), headline);
+    }
+
+    private void keep(boolean stays, String line, String rule, List<String> kept, List<Furniture> removed) {
+        if (stays || verdicts.isOff(rule) || verdicts.isStory(line).orElse(false)) {
+            kept.add(line);
+        } else {
+            removed.add(new Furniture(line, rule));
+        }
+    }
+
+    private record Stretch(int from, int to) {}
+
+    /** The stretch that counts most (Kadane's maximum subarray, in one pass). */
+    private Stretch stretch() {
+        var best = new Stretch(0, 0);
+        int most = 0;
+        int sum = 0;
+        int from = 0;
+        int inARow = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            inARow = isProse(line) ? 0 : inARow + 1;
+            if (sum <= 0) {
+                sum = 0;
+                from = i;
+            }
+            sum += worth(line, inARow);
+            if (sum > most) {
+                most = sum;
+                best = new Stretch(from, i + 1);
+            }
+        }
+        return best;
+    }
+
+    private static int worth(String line, int shortInARow) {
+        if (shortInARow == 0) {
+            return Math.min(width(line), MOST);
+        }
+        int cost = shortInARow <= HEADINGS ? HEADING : SHORT;
+        return -(endsAsASentence(line) ? cost / SENTENCE : cost);
+    }
+
+    private static boolean isProse(String line) {
+        int width = width(line);
+        return width >= SHORTEST_PROSE && (width > PROSE_WITHOUT_A_STOP || holdsAStop(line));
+    }
+
+    private static int width(String line) {
+        return Math.min(line.length(), MOST)
+                + (int) line.chars().limit(MOST).filter(c -> c >= WIDE_FROM).count();
+    }
+
+    private static boolean holdsAStop(String line) {
+        return IntStream.range(0, line.length())
+                .anyMatch(i -> ".!?…。！？".indexOf(line.charAt(i)) >= 0
+                        && (i + 1 == line.length() || !Character.isLetterOrDigit(line.charAt(i + 1))));
+    }
+
+    private static boolean endsAsASentence(String line) {
+        int end = line.length() - 1;
+        while (end > 0 && "\"'”’»)]".indexOf(line.charAt(end)) >= 0) {
+            end--;
+        }
+        return ".!?…。！？:".indexOf(line.charAt(end)) >= 0;
+    }
+
+    private boolean[] inLists(Stretch story) {
+        var list = new boolean[lines.size()];
+        int run = 0;
+        for (int i = story.from(); i <= story.to(); i++) {
+            if (i < story.to() && !isProse(lines.get(i)) && !endsAsASentence(lines.get(i))) {
+                run++;
+                continue;
+            }
+            for (int k = i - run; run >= LIST && k < i; k++) {
+                list[k] = true;
+            }
+            run = 0;
+        }
+        return list;
+    }
+
+    /**
+     * The headline among the lines above the story, those too that were taken for a list of other titles. It is the one whose
+     * words the story uses most, that stands near, and twice: as the page's title, and above the story.
+     */
+    private Optional<String> headline(Stretch story) {
+        var used = lines.subList(story.from(), story.to()).stream()
+                .limit(TELLING)
+                .flatMap(PastedPage::roots)
+                .collect(Collectors.toSet());
+        int begins = placeOnPage(story.from());
+        var above = page.subList(0, Math.min(page.size(), begins + 1));
+        var times = above.stream().collect(Collectors.groupingBy(line -> line, Collectors.counting()));
+        Optional<String> found = Optional.empty();
+        double most = 0;
+        for (int i = 0; i < above.size(); i++) {
+            var line = above.get(i);
+            if (mayBeHeadline(line)) {
+                double worth = likeness(line, used)
+                        + Math.max(0, NEARNESS * (1 - (begins - i) / FAR))
+                        + (times.getOrDefault(line, 0L) > 1 ? TWICE : 0);
+                if (worth > 0 && worth >= most) {
+                    most = worth;
+                    found = Optional.of(line);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Where on the page a line stands that was kept. */
+    private int placeOnPage(int keptLine) {
+        int at = -1;
+        for (int i = 0; i <= keptLine; i++) {
+            int next = at + 1;
+            while (next < page.size() && !page.get(next).contains(lines.get(i))) {
+                next++;
+            }
+            at = next < page.size() ? next : at;
+        }
+        return Math.max(0, at);
+    }
+
+    private static double likeness(String line, Set<String> used) {
+        double worth = 0;
+        for (var root : roots(line).collect(Collectors.toSet())) {
+            worth += used.contains(root) ? 1 : -UNUSED;
+        }
+        return worth;
+    }
+
+    /** The beginnings of a line's longer words: "ferries" and "ferry" have one. */
+    private static Stream<String> roots(String line) {
+        return Words.in(line).stream()
+                .map(Words.Word::folded)
+                .filter(word -> word.length() >= ROOT - 1)
+                .map(word -> word.substring(0, Math.min(ROOT, word.length())));
+    }
+
+    private static boolean mayBeHeadline(String line) {
+        return line.length() >= SHORTEST_HEADLINE
+                && line.length() <= LONGEST_HEADLINE
+                && ".,:;".indexOf(line.charAt(line.length() - 1)) < 0
+                && !Composition.isByline(line)
+                && !DATED.matcher(line).find();
+    }
+}

@@ -1,0 +1,132 @@
+package org.tidings.intake.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tidings.intake.Intake;
+import org.tidings.intake.IntakeLimits;
+import org.tidings.intake.names.Vocabulary;
+import org.tidings.story.Block;
+import org.tidings.story.Draft;
+import org.tidings.story.Furniture;
+
+/** A whole page, copied with all that stands around its story. */
+class PastedPageTest {
+    private static final String HEADLINE = "Ferry to Holm sails again from Monday";
+    private static final List<String> STORY = List.of(
+            "The ferry to Holm island sails again from Monday, the harbour office said, after three weeks in the yard.",
+            "Tickets cost what they did before, and the first boat leaves at six, an hour earlier than in spring.",
+            "What the islanders say",
+            "They had been rowed across by the lifeboat's crew, who took no money for it. “We were glad to,” one said.");
+    private static final List<String> MENU = List.of(
+            "The Holm Courier",
+            "News",
+            "Weather",
+            "Harbour",
+            "Sport",
+            "Letters",
+            "Bridge opens after nine years of waiting",
+            "Mill stands still for want of wind",
+            "Jobs",
+            "Boats for sale");
+    private static final List<String> FOOT = List.of(
+            "Bridge opens after nine years of waiting",
+            "Mill stands still for want of wind",
+            "Council meets behind closed doors",
+            "Ola Fen",
+            "Tim Ball",
+            "Who we are",
+            "Where we are printed");
+
+    private final Intake intake = new Intake(IntakeLimits.standard(), Vocabulary.of(List.of()));
+
+    @Test
+    void theStoryIsFoundBetweenMenusAndTeasersAndTheRestIsToldWithItsReason() {
+        var draft = taken(joined(MENU, List.of(HEADLINE, "By Una Reed", "Harbour news"), STORY, FOOT));
+        assertEquals(HEADLINE, draft.headline());
+        assertEquals(Optional.of("Una Reed"), draft.byline());
+        assertEquals(STORY, texts(draft));
+        assertEquals("above-the-story", ruleOf("Boats for sale", draft));
+        assertEquals("above-the-story", ruleOf("Harbour news", draft));
+        assertEquals("below-the-story", ruleOf("Where we are printed", draft));
+        var all = joined(MENU, List.of("Harbour news"), FOOT);
+        assertTrue(
+                draft.removed().stream()
+                        .map(Furniture::text)
+                        .toList()
+                        .containsAll(all.stream().distinct().toList()),
+                draft.removed().toString());
+    }
+
+    @Test
+    void aListOfOtherTitlesInTheMiddleGoesAndAHeadingStays() {
+        var titles =
+                List.of("Pier closes for a week", "Lamp out on the mole", "Ola Fen", "Tim Ball", "A ship in a bottle");
+        var more = List.of(
+                "The yard had found rust below the waterline, and a plate of it had to be cut out and made anew by hand.",
+                "The captain, who has sailed her for thirty years, said that she had never lain still for as long as that.",
+                "Three of the crew had gone home to the mainland meanwhile, and two of them have not yet said that they will be back.",
+                "The lifeboat is to have a new engine in summer, paid for by the islanders, who have collected for it since the storm.");
+        var draft = taken(joined(MENU, List.of(HEADLINE), STORY, titles, more, FOOT));
+        assertEquals(joined(STORY, more), texts(draft));
+        assertEquals("list-of-short-lines", ruleOf("Ola Fen", draft));
+    }
+
+    @Test
+    void theHeadlineIsTheLineWhoseWordsTheStoryUses() {
+        var draft = taken(joined(
+                MENU, List.of("Nov 14, 2026 at 6:14 PM", HEADLINE, "Read to the end by 40 islanders"), STORY, FOOT));
+        assertEquals(HEADLINE, draft.headline());
+    }
+
+    @Test
+    void aStoryWithItsHeadlineAndAListOfResultsIsNoPage() {
+        var results = List.of("Holm 3 Brink 1", "Weir 0 Mill 0", "Sand 2 Dune 2", "Harbour 4 Hill 0", "Church 1 Inn 5");
+        var draft = taken(joined(List.of(HEADLINE, "By Una Reed"), STORY, results));
+        assertEquals(HEADLINE, draft.headline());
+        assertEquals(joined(STORY, results), texts(draft));
+        assertEquals(
+                List.of("byline"), draft.removed().stream().map(Furniture::rule).toList());
+    }
+
+    @Test
+    void whatAnEditorSaidIsStoryStays() {
+        var known = List.of("Boats for sale");
+        LineVerdicts verdicts = line -> known.contains(line) ? Optional.of(true) : Optional.empty();
+        var lines = joined(MENU, List.of(HEADLINE), STORY, FOOT);
+        var found = PastedPage.in(lines, new FurnitureRules.Sifted(lines, List.of()), verdicts);
+        assertEquals(joined(known, STORY), found.sifted().kept());
+        assertEquals(Optional.of(HEADLINE), found.headline());
+    }
+
+    @SafeVarargs
+    private static List<String> joined(List<String>... parts) {
+        var all = new ArrayList<String>();
+        for (var part : parts) {
+            all.addAll(part);
+        }
+        return all;
+    }
+
+    private Draft taken(List<String> lines) {
+        var result = intake.fromText(String.join("\n\n", lines), Intake.Given.nothing());
+        return assertInstanceOf(Intake.Result.Taken.class, result).draft();
+    }
+
+    private static List<String> texts(Draft draft) {
+        return draft.blocks().stream().map(Block::text).toList();
+    }
+
+    private static String ruleOf(String line, Draft draft) {
+        return draft.removed().stream()
+                .filter(furniture -> furniture.text().equals(line))
+                .map(Furniture::rule)
+                .findFirst()
+                .orElse("");
+    }
+}
