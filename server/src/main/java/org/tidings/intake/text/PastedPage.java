@@ -35,6 +35,10 @@ public final class PastedPage {
 
     private static final int SHORT = 80;
     private static final int HEADINGS = 2;
+    /** So few short lines between paragraphs and paragraphs interrupt a story: an offer, a list of others. */
+    private static final int INTERRUPTION = 8;
+
+    private static final int PARAGRAPHS = 2;
     /** A short line that ends as a sentence does counts so much less: somebody speaks. */
     private static final int SENTENCE = 4;
     /** So many short lines in a row, none of them a sentence, are a list of something else. */
@@ -68,6 +72,11 @@ public final class PastedPage {
         this.page = page;
         this.lines = lines;
         this.verdicts = verdicts;
+    }
+
+    /** Whether a line stood around the story, on a page that was pasted whole. */
+    public static boolean isAround(Furniture furniture) {
+        return furniture.rule().equals(ABOVE) || furniture.rule().equals(BELOW);
     }
 
     /**
@@ -134,15 +143,13 @@ public final class PastedPage {
         int most = 0;
         int sum = 0;
         int from = 0;
-        int inARow = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            var line = lines.get(i);
-            inARow = isProse(line) ? 0 : inARow + 1;
+        int[] worth = worth();
+        for (int i = 0; i < worth.length; i++) {
             if (sum <= 0) {
                 sum = 0;
                 from = i;
             }
-            sum += worth(line, inARow);
+            sum += worth[i];
             if (sum > most) {
                 most = sum;
                 best = new Stretch(from, i + 1);
@@ -151,12 +158,53 @@ public final class PastedPage {
         return best;
     }
 
-    private static int worth(String line, int shortInARow) {
-        if (shortInARow == 0) {
-            return Math.min(width(line), MOST);
+    /** What each line counts for a stretch that holds it, or against it. */
+    private int[] worth() {
+        int[] worth = new int[lines.size()];
+        int proseBefore = 0;
+        for (int from = 0; from < worth.length; ) {
+            boolean prose = isProse(lines.get(from));
+            int to = runEnd(from);
+            boolean goesOn = !prose
+                    && to - from <= INTERRUPTION
+                    && proseBefore >= PARAGRAPHS
+                    && paragraphsFrom(to) >= PARAGRAPHS;
+            for (int i = from; i < to; i++) {
+                int cost = i - from < HEADINGS ? HEADING : goesOn ? 0 : SHORT;
+                worth[i] = prose
+                        ? Math.min(width(lines.get(i)), MOST)
+                        : -(endsAsASentence(lines.get(i)) ? cost / SENTENCE : cost);
+            }
+            // A heading parts paragraphs from paragraphs that go on with them.
+            if (prose) {
+                proseBefore += to - from;
+            } else if (to - from > HEADINGS && !goesOn) {
+                proseBefore = 0;
+            }
+            from = to;
         }
-        int cost = shortInARow <= HEADINGS ? HEADING : SHORT;
-        return -(endsAsASentence(line) ? cost / SENTENCE : cost);
+        return worth;
+    }
+
+    /** Paragraphs from here on, with headings between them; not more than are asked for. */
+    private int paragraphsFrom(int from) {
+        int paragraphs = 0;
+        int inARow = 0;
+        for (int i = from; i < lines.size() && inARow <= HEADINGS && paragraphs < PARAGRAPHS; i++) {
+            boolean prose = isProse(lines.get(i));
+            paragraphs += prose ? 1 : 0;
+            inARow = prose ? 0 : inARow + 1;
+        }
+        return paragraphs;
+    }
+
+    /** Where the lines of prose end, or the short lines, that begin here. */
+    private int runEnd(int from) {
+        int to = from;
+        while (to < lines.size() && isProse(lines.get(to)) == isProse(lines.get(from))) {
+            to++;
+        }
+        return to;
     }
 
     private static boolean isProse(String line) {
