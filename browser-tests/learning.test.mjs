@@ -25,6 +25,9 @@ before(async () => {
   await mkdir(screenshots, { recursive: true });
   tidings = await Tidings.start([]);
   browser = await chromium();
+  const page = await newPage(browser);
+  await signIn(page, tidings);
+  await page.close();
 });
 
 after(async () => {
@@ -34,7 +37,6 @@ after(async () => {
 
 test("an editor sees why a topic is there, says it is none, takes that back, and names a speaker", async () => {
   const page = await newPage(browser);
-  await signIn(page, tidings);
   await look(page, "desk-learned-empty", tidings, "/desk/learned");
   await page.goto(`${tidings.address}/desk/paste`);
   await page.$eval("#text", (field, text) => (field.value = text), story);
@@ -82,5 +84,30 @@ test("an editor sees why a topic is there, says it is none, takes that back, and
   assert.match(await page.$eval(".learned", (table) => table.textContent), /Norway\s+only suggested as a topic/);
   await press(page, ".learned li button");
   assert.doesNotMatch(await page.$eval("main", (main) => main.textContent), /only suggested as a topic/);
+  await page.close();
+});
+
+test("a page pasted whole is told from its story, and what stood around it is folded away", async () => {
+  const menu = ["The Holm Courier", "News", "Harbour", "Sport", "Letters", "Jobs", "Boats for sale", "A lamp for the mole", "Weather"];
+  const paragraphs = [
+    "The old lamp on the mole will be lit again in May, Tove Lindqvist of the lighthouse service said on Thursday.",
+    "It went out in the great storm, and ships have since steered by the light of a hotel, which is not always there.",
+    "“We have found the key to the lamp room in a drawer,” Lindqvist said. “Nobody had looked for it in nine years.”",
+  ];
+  const foot = ["Mill stands still", "Council meets on Tuesday", "Who we are", "Where we are printed"];
+  const page = await newPage(browser);
+  await page.goto(`${tidings.address}/desk/paste`);
+  const text = [...menu, "Lamp on the mole will be lit again", "By Una Reed", ...paragraphs, ...foot].join("\n\n");
+  await page.$eval("#text", (field, whole) => (field.value = whole), text);
+  await press(page, "main button[type=submit]");
+  const address = new URL(page.url()).pathname;
+  assert.equal(await page.$eval("#headline", (field) => field.value), "Lamp on the mole will be lit again");
+  assert.equal(await page.$eval(".around summary", (line) => line.textContent), "13 lines of the page around the story");
+  const open = () => page.$eval(".around", (around) => around.setAttribute("open", ""));
+  await look(page, "desk-review-page", tidings, address, open);
+  await page.goto(tidings.address + address);
+  await open();
+  await press(page, '.around button[aria-label="Put back: Mill stands still"]');
+  assert.equal(await page.$eval(".around summary", (line) => line.textContent), "12 lines of the page around the story");
   await page.close();
 });

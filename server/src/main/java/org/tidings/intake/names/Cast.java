@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Names.Mention;
 import org.tidings.intake.text.Words;
@@ -51,7 +52,9 @@ public final class Cast {
         this.small = kinds.smallWords();
         var whole = blocks.stream().map(block -> Names.in(block.text())).toList();
         whole.forEach(inBlock -> inBlock.forEach(mention -> standing.add(mention.name())));
-        this.mentions = blocks.stream().map(block -> namesIn(block.text())).toList();
+        this.mentions = IntStream.range(0, blocks.size())
+                .mapToObj(i -> told(blocks.get(i).text(), whole.get(i)))
+                .toList();
     }
 
     /**
@@ -59,7 +62,11 @@ public final class Cast {
      * writes it small elsewhere, and what follows stands alone elsewhere: "Candidate Reed" is the Reed of the other sentences.
      */
     public List<Mention> namesIn(String text) {
-        return Names.in(text).stream()
+        return told(text, Names.in(text));
+    }
+
+    private List<Mention> told(String text, List<Mention> all) {
+        return all.stream()
                 .filter(mention -> !isOnlyAWord(text, mention))
                 .map(this::withoutFirstWord)
                 .toList();
@@ -234,7 +241,8 @@ public final class Cast {
     // A story may spell a name in two ways, as its sources do, and leave out initials within it.
     private String fold(String name) {
         return folded.computeIfAbsent(
-                name, n -> Spellings.key(MIDDLE_INITIALS.matcher(n).replaceAll("")));
+                name,
+                n -> Spellings.key(n.contains(". ") ? MIDDLE_INITIALS.matcher(n).replaceAll("") : n));
     }
 
     /** Whether somebody in the story is called so by surname: then "Washington" is he, and no city. */

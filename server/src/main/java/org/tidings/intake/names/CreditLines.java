@@ -24,6 +24,8 @@ final class CreditLines {
 
     private static final Pattern BORDER =
             Pattern.compile("(?iu)[,;/&+]|['’]s\\b|\\b(?:and|und|et|y|e|en|та|with|mit|material von|avec|con|met)\\b");
+    /** Of a dateline, before its bracket. */
+    private static final int LONGEST_PLACE = 61;
     /** A bracket farther from the end is not looked at. */
     private static final int LONGEST_END = 100;
 
@@ -31,12 +33,15 @@ final class CreditLines {
 
     /** Of a paragraph of the story. */
     static List<String> inParagraph(String text) {
-        var end = text.substring(Math.max(0, text.length() - LONGEST_END));
+        int bracket = text.indexOf('(');
+        var end = bracket < 0 ? "" : text.substring(Math.max(0, text.length() - LONGEST_END));
+        boolean dateline = bracket >= 0
+                && bracket <= LONGEST_PLACE
+                && DATELINE.matcher(text).lookingAt();
         return outlets(List.of(
-                at(DATELINE.matcher(text)),
-                DATELINE.matcher(text).lookingAt() ? Optional.empty() : found(BRACKET.matcher(end)),
+                dateline ? at(DATELINE.matcher(text)) : found(BRACKET.matcher(end)),
                 whole(LINE.matcher(text)),
-                at(CONTRIBUTED.matcher(text))));
+                text.contains(" contributed to ") ? at(CONTRIBUTED.matcher(text)) : Optional.empty()));
     }
 
     /** Of a line that was taken out of the story as one of credits. */

@@ -62,6 +62,8 @@ public final class NameKinds {
     private static final Set<String> SURNAMES_TOO = Words.set("""
             mills steel church cross hill park lake rivers day law street bridge beach forest post press week""");
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     private static final Set<String> COMPASS = Words.set("""
             east west north south america korea ii iii iv""");
 
@@ -154,7 +156,7 @@ public final class NameKinds {
 
     /** The kind by the name's own words; {@code SUBJECT} when these say nothing. */
     public static TopicKind byWords(String name) {
-        var words = name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
+        var words = BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT));
         if (words.length == 0) {
             return TopicKind.SUBJECT;
         }
@@ -226,7 +228,7 @@ public final class NameKinds {
 
     /** Whether a name cannot be anybody's by its words: "U.S. Wheat", "Kansas Republican", "Merrill Lynch". */
     static boolean isNobody(String name) {
-        var words = name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
+        var words = BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT));
         return words.length == 0
                 || isGeneral(name)
                 || MEMBERS.contains(words[words.length - 1])

@@ -119,7 +119,7 @@ final class NameReader {
         var word = tokens.get(at).bare;
         return !tokens.get(at).capital
                 || word.endsWith("n't")
-                || DESCRIBES.matcher(word).matches()
+                || describes(word)
                 || (word.equals("new")
                         ? !isPartOfName(at)
                         : NO_NAMES.contains(word) || (at > 0 && ENDS.contains(word)));
@@ -136,9 +136,7 @@ final class NameReader {
         var token = tokens.get(at);
         return (before.possessive && !(POSSESSIVES.contains(before.bare) && !isGivenName(at)))
                 || (before.dotted && ABBREVIATIONS.contains(text.substring(before.from, before.to - 1)))
-                || (token.capital
-                        && (ENDS.contains(token.bare)
-                                || DESCRIBES.matcher(token.bare).matches()))
+                || (token.capital && (ENDS.contains(token.bare) || describes(token.bare)))
                 || isOutletBefore(first, at)
                 || isOfBehindWhole(at);
     }
@@ -160,6 +158,10 @@ final class NameReader {
                         || (at - first > 1
                                 && at - first <= LONGEST_OUTLET
                                 && Outlets.isKnown(text.substring(tokens.get(first).from, tokens.get(at - 1).to))));
+    }
+
+    private static boolean describes(String word) {
+        return word.indexOf('-') > 0 && DESCRIBES.matcher(word).matches();
     }
 
     private boolean isGivenName(int at) {

@@ -9,8 +9,8 @@ public final class Names {
     // A dot belongs to a word that is short for another; behind others a sentence ends.
     private static final String WORD =
             "\\p{Lu}[\\p{L}\\p{M}]*+(?:['’.-]\\p{L}[\\p{L}\\p{M}]*+|–\\p{Lu}[\\p{L}\\p{M}]*)*+"
-                    + "(?:(?<=(?<![\\p{L}\\p{M}])(?:\\p{Lu}|St|Mt|Ft|Jr|Sr|Mr|Mrs|Ms|Messrs|Drs?|Prof|Rev|Hon|Msgr|Gen|Adm|Col|Maj"
-                    + "|Capt|Cmdr|Lt|Sgt|Sens?|Reps?|Govs?|Del|Cllr|Pres|Atty|Det|Supt|Insp|Inc|Corp|Cos?|Ltd|Bros))\\.)?+";
+                    + "(?:\\.(?<=(?<![\\p{L}\\p{M}])(?:\\p{Lu}|St|Mt|Ft|Jr|Sr|Mr|Mrs|Ms|Messrs|Drs?|Prof|Rev|Hon|Msgr|Gen|Adm|Col|Maj"
+                    + "|Capt|Cmdr|Lt|Sgt|Sens?|Reps?|Govs?|Del|Cllr|Pres|Atty|Det|Supt|Insp|Inc|Corp|Cos?|Ltd|Bros)\\.))?+";
     // Marcia “Cia” Price
     private static final String NICKNAME = "(?: [\"“‘']\\p{Lu}[\\p{L}.-]{1,20}+[\"”’'])";
     private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD + "(?:" + NICKNAME
@@ -59,6 +59,8 @@ public final class Names {
     }
 
     static String withoutNicknames(String name) {
-        return NICKNAMES.matcher(name).replaceAll("");
+        return name.chars().allMatch(c -> Character.isLetter(c) || c == ' ')
+                ? name
+                : NICKNAMES.matcher(name).replaceAll("");
     }
 }

@@ -1,8 +1,8 @@
 package org.tidings.intake.names;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.text.Words;
 
@@ -42,9 +42,36 @@ final class Offices {
     /** Titles where "of" goes on: "Chief of Staff Ann Reed". */
     private static final Set<String> BEFORE_OF = Set.of("chief", "head");
 
-    private static final Pattern GERMAN_OFFICES = Pattern.compile(
-            "\\p{L}*(?:ministerin|präsident(?:in)?|kanzler(?:in)?|sprecher(?:in)?|meister(?:in)?|vorsitzende[rn]?|direktor(?:in)?"
-                    + "|politiker(?:in)?|abgeordnete[rn]?|kommissar(?:in)?|senatorin|chefin)|\\p{L}{2,}(?:minister|chef|leiter(?:in)?)");
+    /** What German offices end with, whatever they are of: "Verkehrsminister". */
+    private static final List<String> GERMAN_ENDINGS = List.of(
+            "minister",
+            "ministerin",
+            "präsident",
+            "präsidentin",
+            "kanzler",
+            "kanzlerin",
+            "sprecher",
+            "sprecherin",
+            "meister",
+            "meisterin",
+            "vorsitzende",
+            "vorsitzender",
+            "vorsitzenden",
+            "direktor",
+            "direktorin",
+            "politiker",
+            "politikerin",
+            "abgeordnete",
+            "abgeordneter",
+            "abgeordneten",
+            "kommissar",
+            "kommissarin",
+            "senatorin",
+            "chefin",
+            "leiter",
+            "leiterin");
+
+    private static final int SHORTEST_GERMAN = 6;
 
     /** Whose office it was or is to be. */
     private static final Set<String> STATES =
@@ -72,7 +99,7 @@ final class Offices {
 
     // "Verkehrsminister", "Vizekanzlerin": one word in German.
     private static boolean isGermanOffice(String word) {
-        return GERMAN_OFFICES.matcher(word).matches();
+        return word.length() >= SHORTEST_GERMAN && GERMAN_ENDINGS.stream().anyMatch(word::endsWith);
     }
 
     static boolean isTitleWithin(String word) {

@@ -1,12 +1,12 @@
 package org.tidings.intake.text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tidings.story.Furniture;
 
@@ -66,12 +66,19 @@ public final class PastedPage {
     private final List<String> page;
 
     private final List<String> lines;
+    /** Which of the lines are prose. */
+    private final BitSet prose;
+
     private final LineVerdicts verdicts;
 
     private PastedPage(List<String> page, List<String> lines, LineVerdicts verdicts) {
         this.page = page;
         this.lines = lines;
         this.verdicts = verdicts;
+        this.prose = new BitSet(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            prose.set(i, isProse(lines.get(i)));
+        }
     }
 
     /** Whether a line stood around the story, on a page that was pasted whole. */
@@ -98,9 +105,7 @@ public final class PastedPage {
 
     private Found find(FurnitureRules.Sifted text) {
         var story = stretch();
-        long menu = lines.subList(0, story.from()).stream()
-                .filter(line -> !isProse(line))
-                .count();
+        int menu = story.from() - prose.get(0, story.from()).cardinality();
         if (story.to() == 0 || (menu < MENU && text.removed().size() < MUCH_FURNITURE)) {
             return new Found(text, Optional.empty());
         }
@@ -163,20 +168,20 @@ public final class PastedPage {
         int[] worth = new int[lines.size()];
         int proseBefore = 0;
         for (int from = 0; from < worth.length; ) {
-            boolean prose = isProse(lines.get(from));
+            boolean isProse = prose.get(from);
             int to = runEnd(from);
-            boolean goesOn = !prose
+            boolean goesOn = !isProse
                     && to - from <= INTERRUPTION
                     && proseBefore >= PARAGRAPHS
                     && paragraphsFrom(to) >= PARAGRAPHS;
             for (int i = from; i < to; i++) {
                 int cost = i - from < HEADINGS ? HEADING : goesOn ? 0 : SHORT;
-                worth[i] = prose
+                worth[i] = isProse
                         ? Math.min(width(lines.get(i)), MOST)
                         : -(endsAsASentence(lines.get(i)) ? cost / SENTENCE : cost);
             }
             // A heading parts paragraphs from paragraphs that go on with them.
-            if (prose) {
+            if (isProse) {
                 proseBefore += to - from;
             } else if (to - from > HEADINGS && !goesOn) {
                 proseBefore = 0;
@@ -191,9 +196,8 @@ public final class PastedPage {
         int paragraphs = 0;
         int inARow = 0;
         for (int i = from; i < lines.size() && inARow <= HEADINGS && paragraphs < PARAGRAPHS; i++) {
-            boolean prose = isProse(lines.get(i));
-            paragraphs += prose ? 1 : 0;
-            inARow = prose ? 0 : inARow + 1;
+            paragraphs += prose.get(i) ? 1 : 0;
+            inARow = prose.get(i) ? 0 : inARow + 1;
         }
         return paragraphs;
     }
@@ -201,7 +205,7 @@ public final class PastedPage {
     /** Where the lines of prose end, or the short lines, that begin here. */
     private int runEnd(int from) {
         int to = from;
-        while (to < lines.size() && isProse(lines.get(to)) == isProse(lines.get(from))) {
+        while (to < lines.size() && prose.get(to) == prose.get(from)) {
             to++;
         }
         return to;
@@ -213,14 +217,21 @@ public final class PastedPage {
     }
 
     private static int width(String line) {
-        return Math.min(line.length(), MOST)
-                + (int) line.chars().limit(MOST).filter(c -> c >= WIDE_FROM).count();
+        int width = Math.min(line.length(), MOST);
+        for (int i = 0, end = width; i < end; i++) {
+            width += line.charAt(i) >= WIDE_FROM ? 1 : 0;
+        }
+        return width;
     }
 
     private static boolean holdsAStop(String line) {
-        return IntStream.range(0, line.length())
-                .anyMatch(i -> ".!?…。！？".indexOf(line.charAt(i)) >= 0
-                        && (i + 1 == line.length() || !Character.isLetterOrDigit(line.charAt(i + 1))));
+        for (int i = 0; i < line.length(); i++) {
+            if (".!?…。！？".indexOf(line.charAt(i)) >= 0
+                    && (i + 1 == line.length() || !Character.isLetterOrDigit(line.charAt(i + 1)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean endsAsASentence(String line) {
@@ -235,7 +246,7 @@ public final class PastedPage {
         var list = new boolean[lines.size()];
         int run = 0;
         for (int i = story.from(); i <= story.to(); i++) {
-            if (i < story.to() && !isProse(lines.get(i)) && !endsAsASentence(lines.get(i))) {
+            if (i < story.to() && !prose.get(i) && !endsAsASentence(lines.get(i))) {
                 run++;
                 continue;
             }
