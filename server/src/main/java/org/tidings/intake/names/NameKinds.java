@@ -15,97 +15,12 @@ import org.tidings.story.TopicKind;
 
 /** What kind of thing a name names, by its own words and by how the text uses it. */
 public final class NameKinds {
-    private static final Set<String> ORGANISATION_WORDS = Words.set("""
-            news times post party university college council bank ministry agency union nations office service services
-            group company corporation corp inc ltd plc gmbh court committee association federation department commission
-            institute club fc parliament congress senate army police league organisation organization foundation society
-            museum trust fund airlines airways railways holdings industries authority board bureau assembly guard forces
-            cross nato press church orchestra theatre team alliance front movement government house kremlin co cos ag sa ab nv
-            spa lp llp llc bv kg partners partnership associates securities resources stores motors chemicals instruments
-            oil gas energy petroleum broadcasting transport limited mills goldfields distillers laboratories labs insurance
-            electric telephone telecom telegraph systems technologies technology computer computers software products
-            foods brands aerospace aircraft airline brewery breweries steel mining mines pharmaceuticals pharma medical
-            communications entertainment pictures records studios magazine weekly daily journal center centre coalition
-            campaign caucus chamber chambers exchange mattress tool tire rubber paper lumber railroad realty properties
-            financial finance capital investments investors bancorp bankasi banque markets management consulting lawyers
-            academy school hospital library network radio television channel show republicans democrats conservatives
-            administration cabinet secretariat directorate express guaranty""");
-    private static final Set<String> PLACE_WORDS = Words.set("""
-            street road avenue square bridge airport station hospital river sea ocean lake bay gulf strait island
-            islands mountain mountains hill valley county region province republic kingdom states city town village
-            harbour harbor port park beach coast peninsula desert forest york kong oblast district isle""");
-    private static final Set<String> PLACE_BEGINNINGS = Words.set("""
-            north south east west northern southern eastern western central mount lake port cape san los saint new""");
-    private static final Set<String> SUBJECT_WORDS = Words.set("""
-            war crisis election elections cup games olympics championship festival day week act bill law treaty deal
-            agreement prize award awards accord accords convention conventions pact protocol studies revenue brexit covid politics economy business health education science technology
-            environment climate change energy sport football culture weather crime migration trade travel""");
-
-    /** Whoever has one of these for a surname is told by a title or a given name that is known. */
-    private static final Set<String> FIRMS = Words.set("""
-            merrill lynch goldman sachs morgan stanley salomon drexel lehman bache hutton shearson kidder paine webber
-            credit suisse barclays lloyds deutsche commerzbank dresdner samsung toyota honda nissan hyundai boeing airbus
-            microsoft google facebook twitter amazon netflix uber tesla apple ibm intel nokia siemens volkswagen""");
-
-    /** Single words that stories write large and that name nothing by themselves, and short forms of things. */
-    private static final Set<String> GENERAL = Words.set("""
-            government minister ministers bill bills department council house state states administration agreement
-            agreements statement exchequer young board committee court ministry company party parliament treasury exchange
-            union group treaty act law constitution republic federal national international central general president
-            secretary chairman director office agency commission chapter article section part figure table page
-            reader readers editor editors story topic topics ceo cfo coo gdp gnp dna tv pc pcs ai hr pr vip usb dvd dvr gps
-            hiv aids id ids ufo faq ipo suv lgbt gop pac pacs ide api url html pdf mp mps phd mba ok am pm est gmt bst utc
-            usd eur gbp covid ad bc xi ii iii iv vi vii viii ix it us uk q1 q2 q3 q4 vat rpm mph sms app apps inc plc ltd
-            bank bureau systems computer computers products services news http css libor llc srl no nos vs feb jan jew jews muslim muslims christian christians catholic catholics monday""");
-
-    /** Words for places and bodies that are surnames behind a given name: Charlotte Church. */
-    private static final Set<String> SURNAMES_TOO = Words.set("""
-            mills steel church cross hill park lake rivers day law street bridge beach forest post press week""");
-
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
-    private static final Set<String> COMPASS = Words.set("""
-            east west north south america korea ii iii iv""");
-
-    /** Where one of these stands in a name, it is no person's. */
-    private static final Set<String> BODIES = Words.set("""
-            bank corp company university ministry department association institute committee commission council union
-            airlines museum police parliament""");
-
-    /** What pages call their sections. */
-    private static final Set<String> SECTIONS = Set.of(
-            "top news",
-            "business news",
-            "world news",
-            "local news",
-            "national news",
-            "sports news",
-            "breaking news",
-            "latest news",
-            "general news",
-            "top stories",
-            "asia news",
-            "us news",
-            "uk news",
-            "political news");
 
     /** What the law calls companies, where it stands last. */
     private static final Pattern LEGAL_FORM =
             Pattern.compile(".* (?:L\\.?P|N\\.?V|S\\.?A|A\\.?G|B\\.?V|S\\.?p\\.?A|P\\.?L\\.?C)\\.?");
 
-    /** Members of a party are none of its leaders: "Kansas Republican". */
-    private static final Set<String> MEMBERS = Words.set("""
-            republican republicans democrat democrats officials lawmakers voters leaders senators doctor says""");
-
-    private static final Set<String> TITLES = Words.set("""
-            mr mrs ms dr president minister sir mayor senator professor""");
-    private static final Set<String> HONORIFICS = Set.of("mr", "mrs", "ms", "dr");
-    private static final Set<String> SAID = Words.with(VerbsOfSpeech.OF_OTHER_LANGUAGES, """
-            said says told added wrote asked insisted warned replied testified argued explained tweeted claimed
-            acknowledged admitted declared recalled joked argues insists warns""");
-    private static final Set<String> BEGINS_APPOSITION = Set.of("who", "the", "a", "an", "his", "her");
-    private static final Set<String> PLACE_PREPOSITIONS = Words.set("""
-            in near from across outside around toward towards at leave left reach reached""");
     /** So many words tell their language: in English one of at most so many is "the". */
     private static final int TELLING = 40;
 
@@ -150,8 +65,8 @@ public final class NameKinds {
     /** Whether the text says right beside this name that it speaks: "Reed said", "said Reed". */
     static boolean speaks(String text, Names.Mention mention) {
         boolean spaced = mention.to() < text.length() && text.charAt(mention.to()) == ' ';
-        return (spaced && SAID.contains(Words.behind(text, mention.to())))
-                || SAID.contains(Words.before(text, mention.from()));
+        return (spaced && KindWords.SAID.contains(Words.behind(text, mention.to())))
+                || KindWords.SAID.contains(Words.before(text, mention.from()));
     }
 
     /** The kind by the name's own words; {@code SUBJECT} when these say nothing. */
@@ -169,24 +84,24 @@ public final class NameKinds {
         if (LEGAL_FORM.matcher(name).matches()) {
             return TopicKind.ORGANISATION;
         }
-        if (isGeneral(name) || SECTIONS.contains(name.toLowerCase(Locale.ROOT))) {
+        if (isGeneral(name) || KindWords.SECTIONS.contains(name.toLowerCase(Locale.ROOT))) {
             return TopicKind.SUBJECT;
         }
         boolean givenName = words.length >= 2 && words.length <= 4 && WordLists.FIRST_NAMES.containsKey(first);
-        if (givenName && SURNAMES_TOO.contains(last)) {
+        if (givenName && KindWords.SURNAMES_TOO.contains(last)) {
             return TopicKind.PERSON;
         }
         if (WordLists.OUTLETS.containsKey(WordLists.key(name)) || isOrganisation(name, first, last)) {
             return TopicKind.ORGANISATION;
         }
-        if (SUBJECT_WORDS.contains(last) || MEMBERS.contains(last)) {
+        if (KindWords.SUBJECT_WORDS.contains(last) || KindWords.MEMBERS.contains(last)) {
             return TopicKind.SUBJECT;
         }
         int of = name.indexOf(" of ");
-        if (of > 0 && ORGANISATION_WORDS.contains(lastWord(name.substring(0, of)))) {
+        if (of > 0 && KindWords.ORGANISATION_WORDS.contains(lastWord(name.substring(0, of)))) {
             return TopicKind.ORGANISATION;
         }
-        if (PLACE_WORDS.contains(last) || (words.length == 2 && PLACE_BEGINNINGS.contains(first))) {
+        if (KindWords.PLACE_WORDS.contains(last) || (words.length == 2 && KindWords.PLACE_BEGINNINGS.contains(first))) {
             return TopicKind.PLACE;
         }
         if (givenName) {
@@ -199,8 +114,8 @@ public final class NameKinds {
     // A page's own words, "new products", say less than a name does, "Holm Products".
     private static boolean isOrganisation(String name, String first, String last) {
         return Character.isLowerCase(name.charAt(0))
-                ? BODIES.contains(last)
-                : ORGANISATION_WORDS.contains(last) || ORGANISATION_WORDS.contains(first);
+                ? KindWords.BODIES.contains(last)
+                : KindWords.ORGANISATION_WORDS.contains(last) || KindWords.ORGANISATION_WORDS.contains(first);
     }
 
     // Nobody's given name comes first, and nobody's surname last.
@@ -209,11 +124,11 @@ public final class NameKinds {
         return Offices.isPart(words[0])
                 || Offices.isPart(last)
                 || Offices.isTitle(last, "")
-                || Stream.of(words).anyMatch(BODIES::contains)
-                || FIRMS.contains(words[0])
-                || FIRMS.contains(last)
-                || SUBJECT_WORDS.contains(last)
-                || COMPASS.contains(last)
+                || Stream.of(words).anyMatch(KindWords.BODIES::contains)
+                || KindWords.FIRMS.contains(words[0])
+                || KindWords.FIRMS.contains(last)
+                || KindWords.SUBJECT_WORDS.contains(last)
+                || KindWords.COMPASS.contains(last)
                 || WordLists.COUNTRIES.contains(last);
     }
 
@@ -223,7 +138,7 @@ public final class NameKinds {
 
     /** Whether a word alone names nothing: "the Government", "a CEO". */
     public static boolean isGeneral(String name) {
-        return GENERAL.contains(name.toLowerCase(Locale.ROOT));
+        return KindWords.GENERAL.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a name cannot be anybody's by its words: "U.S. Wheat", "Kansas Republican", "Merrill Lynch". */
@@ -231,11 +146,11 @@ public final class NameKinds {
         var words = BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT));
         return words.length == 0
                 || isGeneral(name)
-                || MEMBERS.contains(words[words.length - 1])
+                || KindWords.MEMBERS.contains(words[words.length - 1])
                 || name.startsWith("U.S")
                 || name.startsWith("U.K")
                 || name.startsWith("St.")
-                || (words.length == 1 && FIRMS.contains(words[0]))
+                || (words.length == 1 && KindWords.FIRMS.contains(words[0]))
                 || (words.length > 1 && !WordLists.FIRST_NAMES.containsKey(words[0]) && isThing(words));
     }
 
@@ -267,11 +182,13 @@ public final class NameKinds {
             if (!text.startsWith(name, words.get(at).from()) || last >= words.size()) {
                 continue;
             }
-            if (TITLES.contains(before(at)) || (name.indexOf(' ') > 0 && isPersonHere(at, last))) {
+            if (KindWords.TITLES.contains(before(at)) || (name.indexOf(' ') > 0 && isPersonHere(at, last))) {
                 return TopicKind.PERSON;
             }
-            located |=
-                    english && PLACE_PREPOSITIONS.contains(before(at)) && isWhole(last) && !SAID.contains(behind(last));
+            located |= english
+                    && KindWords.PLACE_PREPOSITIONS.contains(before(at))
+                    && isWhole(last)
+                    && !KindWords.SAID.contains(behind(last));
         }
         if (parts.size() >= 2 && surnameSpeaks(parts.getLast().folded())) {
             return TopicKind.PERSON;
@@ -281,7 +198,7 @@ public final class NameKinds {
 
     // "Orla Finch said", "said Orla Finch", "Orla Finch, 41,".
     private boolean isPersonHere(int first, int last) {
-        if (SAID.contains(behind(last)) || SAID.contains(before(first))) {
+        if (KindWords.SAID.contains(behind(last)) || KindWords.SAID.contains(before(first))) {
             return true;
         }
         int end = words.get(last).to();
@@ -290,9 +207,9 @@ public final class NameKinds {
         }
         var next = words.get(last + 1);
         return next.from() == end + 2
-                && ((SAID.contains(next.folded()) && isInApposition(first))
+                && ((KindWords.SAID.contains(next.folded()) && isInApposition(first))
                         || Offices.isTitle(next.folded(), "")
-                        || BEGINS_APPOSITION.contains(next.folded())
+                        || KindWords.BEGINS_APPOSITION.contains(next.folded())
                         || next.folded().matches("\\d\\d"));
     }
 
@@ -319,7 +236,7 @@ public final class NameKinds {
     // "Finch said", "Ms Finch".
     private boolean surnameSpeaks(String surname) {
         return places.getOrDefault(surname, List.of()).stream()
-                .anyMatch(at -> SAID.contains(behind(at)) || HONORIFICS.contains(before(at)));
+                .anyMatch(at -> KindWords.SAID.contains(behind(at)) || KindWords.HONORIFICS.contains(before(at)));
     }
 
     /** The word right before this one, in lower case; empty where none is. */

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.tidings.intake.text.Prose;
 
 /** How much text of what kind each element of a page holds, counted in one walk over the page. */
 public final class PageMeasure {
@@ -22,8 +23,6 @@ public final class PageMeasure {
     /** Text in links, of all text, above which a block is a list of links. */
     public static final double MOSTLY_LINKS = 0.5;
 
-    private static final int SHORTEST_PROSE = 60;
-    private static final int PROSE_WITHOUT_A_STOP = 120;
     /** A block that is shorter, in characters, tells nothing about where the story is. */
     private static final int TELLING = 25;
 
@@ -140,9 +139,9 @@ public final class PageMeasure {
     }
 
     private static boolean isProse(Count count) {
-        return count.own >= SHORTEST_PROSE
+        return count.own >= Prose.SHORTEST
                 && count.ownLinked < MOSTLY_LINKS * count.own
-                && (count.stops > 0 || count.own > PROSE_WITHOUT_A_STOP);
+                && (count.stops > 0 || count.own > Prose.WITHOUT_A_STOP);
     }
 
     private Count count(Node element) {

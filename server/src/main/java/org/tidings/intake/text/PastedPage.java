@@ -26,8 +26,6 @@ public final class PastedPage {
     /** … unless so much furniture was known in it. */
     private static final int MUCH_FURNITURE = 6;
 
-    private static final int SHORTEST_PROSE = 60;
-    private static final int PROSE_WITHOUT_A_STOP = 120;
     /** What a line of prose counts for, at most. */
     private static final int MOST = 400;
     /** What a short line counts against the stretch: a heading or two little, more of them much. */
@@ -53,12 +51,19 @@ public final class PastedPage {
     /** A word that the story does not use counts so much against a headline. */
     private static final double UNUSED = 0.5;
     /** What it is worth to stand right above the story; so many lines farther up it is worth nothing. */
-    private static final double NEARNESS = 3;
+    private static final double NEARNESS = 6;
 
-    private static final double FAR = 20;
-    private static final double TWICE = 1.5;
+    private static final double FAR = 15;
+    private static final double TWICE = 2.5;
     /** A time, or a day and a year: who published when. */
     private static final Pattern DATED = Pattern.compile("\\d:\\d\\d|\\b\\d{1,2}\\b.{0,12}\\b(?:19|20)\\d\\d\\b");
+    /** A standfirst has several sentences; a headline does not. */
+    private static final Pattern SENTENCES = Pattern.compile("\\p{L}{3}[.!?] \\p{Lu}");
+
+    private static final Pattern PICTURE = Pattern.compile(
+            "(?i)getty images|reuters|shutterstock|©|copyright|https?:|\\bphoto\\b|\\s[>|»]\\s.*\\s[>|»]\\s");
+    /** Words of a name, at most. */
+    private static final int NAME = 3;
     /** Letters that tell a word from another. */
     private static final int ROOT = 5;
 
@@ -213,7 +218,7 @@ public final class PastedPage {
 
     private static boolean isProse(String line) {
         int width = width(line);
-        return width >= SHORTEST_PROSE && (width > PROSE_WITHOUT_A_STOP || holdsAStop(line));
+        return width >= Prose.SHORTEST && (width > Prose.WITHOUT_A_STOP || holdsAStop(line));
     }
 
     private static int width(String line) {
@@ -268,7 +273,7 @@ public final class PastedPage {
                 .flatMap(PastedPage::roots)
                 .collect(Collectors.toSet());
         int begins = placeOnPage(story.from());
-        var above = page.subList(0, Math.min(page.size(), begins + 1));
+        var above = page.subList(0, begins);
         var times = above.stream().collect(Collectors.groupingBy(line -> line, Collectors.counting()));
         Optional<String> found = Optional.empty();
         double most = 0;
@@ -316,11 +321,20 @@ public final class PastedPage {
                 .map(word -> word.substring(0, Math.min(ROOT, word.length())));
     }
 
+    // "Sarah Moss" wrote it, "South Holm Times" printed it.
+    private static boolean isNameOnly(String line) {
+        var words = Words.in(line);
+        return words.size() <= NAME && words.stream().allMatch(Words.Word::capital);
+    }
+
     private static boolean mayBeHeadline(String line) {
         return line.length() >= SHORTEST_HEADLINE
                 && line.length() <= LONGEST_HEADLINE
                 && ".,:;".indexOf(line.charAt(line.length() - 1)) < 0
                 && !Composition.isByline(line)
-                && !DATED.matcher(line).find();
+                && !DATED.matcher(line).find()
+                && !isNameOnly(line)
+                && !SENTENCES.matcher(line).find()
+                && !PICTURE.matcher(line).find();
     }
 }

@@ -1,0 +1,102 @@
+package org.tidings.intake.names;
+
+import java.util.Set;
+import org.tidings.intake.text.Words;
+
+/** The words by which {@link NameKinds} tells what a name names, in lower case. */
+final class KindWords {
+    static final Set<String> ORGANISATION_WORDS = Words.set("""
+            news times post party university college council bank ministry agency union nations office service services
+            group company corporation corp inc ltd plc gmbh court committee association federation department commission
+            institute club fc parliament congress senate army police league organisation organization foundation society
+            museum trust fund airlines airways railways holdings industries authority board bureau assembly guard forces
+            cross nato press church orchestra theatre team alliance front movement government house kremlin co cos ag sa ab nv
+            spa lp llp llc bv kg partners partnership associates securities resources stores motors chemicals instruments
+            oil gas energy petroleum broadcasting transport limited mills goldfields distillers laboratories labs insurance
+            electric telephone telecom telegraph systems technologies technology computer computers software products
+            foods brands aerospace aircraft airline brewery breweries steel mining mines pharmaceuticals pharma medical
+            communications entertainment pictures records studios magazine weekly daily journal center centre coalition
+            campaign caucus chamber chambers exchange mattress tool tire rubber paper lumber railroad realty properties
+            financial finance capital investments investors bancorp bankasi banque markets management consulting lawyers
+            academy school hospital library network radio television channel show republicans democrats conservatives
+            administration cabinet secretariat directorate express guaranty""");
+
+    static final Set<String> PLACE_WORDS = Words.set("""
+            street road avenue square bridge airport station hospital river sea ocean lake bay gulf strait island
+            islands mountain mountains hill valley county region province republic kingdom states city town village
+            harbour harbor port park beach coast peninsula desert forest york kong oblast district isle""");
+
+    static final Set<String> PLACE_BEGINNINGS = Words.set("""
+            north south east west northern southern eastern western central mount lake port cape san los saint new""");
+
+    static final Set<String> SUBJECT_WORDS = Words.set("""
+            war crisis election elections cup games olympics championship festival day week act bill law treaty deal
+            agreement prize award awards accord accords convention conventions pact protocol studies revenue brexit covid politics economy business health education science technology
+            environment climate change energy sport football culture weather crime migration trade travel""");
+
+    /** Whoever has one of these for a surname is told by a title or a given name that is known. */
+    static final Set<String> FIRMS = Words.set("""
+            merrill lynch goldman sachs morgan stanley salomon drexel lehman bache hutton shearson kidder paine webber
+            credit suisse barclays lloyds deutsche commerzbank dresdner samsung toyota honda nissan hyundai boeing airbus
+            microsoft google facebook twitter amazon netflix uber tesla apple ibm intel nokia siemens volkswagen""");
+
+    /** Single words that stories write large and that name nothing by themselves, and short forms of things. */
+    static final Set<String> GENERAL = Words.set("""
+            government minister ministers bill bills department council house state states administration agreement
+            agreements statement exchequer young board committee court ministry company party parliament treasury exchange
+            union group treaty act law constitution republic federal national international central general president
+            secretary chairman director office agency commission chapter article section part figure table page
+            reader readers editor editors story topic topics ceo cfo coo gdp gnp dna tv pc pcs ai hr pr vip usb dvd dvr gps
+            hiv aids id ids ufo faq ipo suv lgbt gop pac pacs ide api url html pdf mp mps phd mba ok am pm est gmt bst utc
+            usd eur gbp covid ad bc xi ii iii iv vi vii viii ix it us uk q1 q2 q3 q4 vat rpm mph sms app apps inc plc ltd
+            bank bureau systems computer computers products services news http css libor llc srl no nos vs feb jan jew jews muslim muslims christian christians catholic catholics monday""");
+
+    /** Words for places and bodies that are surnames behind a given name: Charlotte Church. */
+    static final Set<String> SURNAMES_TOO = Words.set("""
+            mills steel church cross hill park lake rivers day law street bridge beach forest post press week""");
+
+    static final Set<String> COMPASS = Words.set("""
+            east west north south america korea ii iii iv""");
+
+    /** Where one of these stands in a name, it is no person's. */
+    static final Set<String> BODIES = Words.set("""
+            bank corp company university ministry department association institute committee commission council union
+            airlines museum police parliament""");
+
+    /** What pages call their sections. */
+    static final Set<String> SECTIONS = Set.of(
+            "top news",
+            "business news",
+            "world news",
+            "local news",
+            "national news",
+            "sports news",
+            "breaking news",
+            "latest news",
+            "general news",
+            "top stories",
+            "asia news",
+            "us news",
+            "uk news",
+            "political news");
+
+    /** Members of a party are none of its leaders: "Kansas Republican". */
+    static final Set<String> MEMBERS = Words.set("""
+            republican republicans democrat democrats officials lawmakers voters leaders senators doctor says""");
+
+    static final Set<String> TITLES = Words.set("""
+            mr mrs ms dr president minister sir mayor senator professor""");
+
+    static final Set<String> HONORIFICS = Set.of("mr", "mrs", "ms", "dr");
+
+    static final Set<String> SAID = Words.with(VerbsOfSpeech.OF_OTHER_LANGUAGES, """
+            said says told added wrote asked insisted warned replied testified argued explained tweeted claimed
+            acknowledged admitted declared recalled joked argues insists warns""");
+
+    static final Set<String> BEGINS_APPOSITION = Set.of("who", "the", "a", "an", "his", "her");
+
+    static final Set<String> PLACE_PREPOSITIONS = Words.set("""
+            in near from across outside around toward towards at leave left reach reached""");
+
+    private KindWords() {}
+}
