@@ -82,7 +82,8 @@ public final class Intake {
     public Result fromText(String raw, Given given) {
         var read = read(PageText.lines(raw));
         var page = PastedPage.in(read.lists().rest(), read.sifted(), verdicts.lines());
-        return fromLines(read.sifted(page.sifted()), given.orHeadline(page.headline()));
+        return fromLines(
+                read.sifted(page.sifted(), read.lists().below(page.begins())), given.orHeadline(page.headline()));
     }
 
     /** An HTML page. */
@@ -115,8 +116,8 @@ public final class Intake {
             return new Read(lines, lists, sifted, words, place, removed);
         }
 
-        Read sifted(FurnitureRules.Sifted further) {
-            return new Read(lines, lists, further, keywords, origin, removedBefore);
+        Read sifted(FurnitureRules.Sifted further, TopicLines.Found near) {
+            return new Read(lines, near, further, keywords, origin, removedBefore);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -105,16 +106,18 @@ public final class PastedPage {
      * The story's lines and what stood around them.
      *
      * @param headline found above the story, and none of its lines; empty where none was, or the text is no page
+     * @param begins the line of the page, from 0, where the headline stands, or else the story's first
      */
-    public record Found(FurnitureRules.Sifted sifted, Optional<String> headline) {}
+    public record Found(FurnitureRules.Sifted sifted, Optional<String> headline, int begins) {}
 
     private Found find(FurnitureRules.Sifted text) {
         var story = stretch();
         int menu = story.from() - prose.get(0, story.from()).cardinality();
         if (story.to() == 0 || (menu < MENU && text.removed().size() < MUCH_FURNITURE)) {
-            return new Found(text, Optional.empty());
+            return new Found(text, Optional.empty(), 0);
         }
-        var headline = headline(story);
+        var top = headline(story);
+        var headline = top.isPresent() ? Optional.of(page.get(top.getAsInt())) : Optional.<String>empty();
         var kept = new ArrayList<String>();
         var removed = new ArrayList<>(text.removed());
         headline.ifPresent(
@@ -134,7 +137,7 @@ public final class PastedPage {
         for (int i = story.to(); i < lines.size(); i++) {
             keep(false, lines.get(i), BELOW, kept, removed);
         }
-        return new Found(new FurnitureRules.Sifted(kept, removed), headline);
+        return new Found(new FurnitureRules.Sifted(kept, removed), headline, top.orElse(placeOnPage(story.from())));
     }
 
     private void keep(boolean stays, String line, String rule, List<String> kept, List<Furniture> removed) {
@@ -264,10 +267,10 @@ public final class PastedPage {
     }
 
     /**
-     * The headline among the lines above the story, those too that were taken for a list of other titles. It is the one whose
+     * The headline's place among the page's lines above the story, those too that were taken for a list of other titles. It is the one whose
      * words the story uses most, that stands near, and twice: as the page's title, and above the story.
      */
-    private Optional<String> headline(Stretch story) {
+    private OptionalInt headline(Stretch story) {
         var used = lines.subList(story.from(), story.to()).stream()
                 .limit(TELLING)
                 .flatMap(PastedPage::roots)
@@ -275,7 +278,7 @@ public final class PastedPage {
         int begins = placeOnPage(story.from());
         var above = page.subList(0, begins);
         var times = above.stream().collect(Collectors.groupingBy(line -> line, Collectors.counting()));
-        Optional<String> found = Optional.empty();
+        var found = OptionalInt.empty();
         double most = 0;
         for (int i = 0; i < above.size(); i++) {
             var line = above.get(i);
@@ -285,7 +288,7 @@ public final class PastedPage {
                         + (times.getOrDefault(line, 0L) > 1 ? TWICE : 0);
                 if (worth > 0 && worth >= most) {
                     most = worth;
-                    found = Optional.of(line);
+                    found = OptionalInt.of(i);
                 }
             }
         }

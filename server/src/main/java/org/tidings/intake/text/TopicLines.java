@@ -1,7 +1,6 @@
 package org.tidings.intake.text;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,31 +22,58 @@ public final class TopicLines {
 
     private TopicLines() {}
 
-    /** The lines without the topic lists, and the names these held, each once. */
-    public record Found(List<String> rest, List<String> names, List<Furniture> removed) {}
+    /** The lines without the topic lists, and these. */
+    public record Found(List<String> rest, List<Topics> lists, List<Furniture> removed) {
+        /** The names that the lists held, each once. */
+        public List<String> names() {
+            return lists.stream()
+                    .flatMap(list -> list.names().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        /** Without the names of lists above a story's headline, line 0 or another of the rest: a menu's are not its topics. */
+        public Found below(int headline) {
+            return new Found(
+                    rest,
+                    lists.stream()
+                            .filter(list -> headline == 0 || list.before() > headline)
+                            .toList(),
+                    removed);
+        }
+    }
+
+    /**
+     * One list.
+     *
+     * @param before how many of the rest's lines stand above it
+     */
+    public record Topics(int before, List<String> names) {}
 
     public static Found find(List<String> lines) {
         var rest = new ArrayList<String>();
         var removed = new ArrayList<Furniture>();
-        var names = new LinkedHashSet<String>();
+        var lists = new ArrayList<Topics>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var list = LINE.matcher(line);
             if (list.matches() && isList(list.group(1))) {
-                names.addAll(split(list.group(1)));
+                lists.add(new Topics(rest.size(), split(list.group(1))));
                 removed.add(new Furniture(line, "topics"));
             } else if (ALONE.matcher(line).matches()) {
                 removed.add(new Furniture(line, "topics"));
+                var names = new ArrayList<String>();
                 while (i + 1 < lines.size() && isEntry(lines.get(i + 1))) {
                     i++;
                     names.addAll(split(lines.get(i)));
                     removed.add(new Furniture(lines.get(i), "topics"));
                 }
+                lists.add(new Topics(rest.size(), names));
             } else {
                 rest.add(line);
             }
         }
-        return new Found(rest, List.copyOf(names), removed);
+        return new Found(rest, lists, removed);
     }
 
     // "Topics: we discussed three of them at length." is a sentence.

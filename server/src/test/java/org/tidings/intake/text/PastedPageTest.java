@@ -14,6 +14,7 @@ import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Furniture;
+import org.tidings.story.TopicName;
 
 /** A whole page, copied with all that stands around its story. */
 class PastedPageTest {
@@ -61,6 +62,21 @@ class PastedPageTest {
                         .toList()
                         .containsAll(all.stream().distinct().toList()),
                 draft.removed().toString());
+    }
+
+    @Test
+    void topicsAreThoseBelowTheHeadlineAndNotAMenusOwn() {
+        var draft = taken(joined(
+                MENU,
+                List.of("Topics", "Culture", "Food", "Read on"),
+                List.of(HEADLINE),
+                STORY,
+                List.of("Topics: Ferries, Holm"),
+                FOOT));
+        assertEquals(
+                List.of("Ferries", "Holm"),
+                draft.topics().stream().map(TopicName::name).toList());
+        assertEquals("topics", ruleOf("Culture", draft));
     }
 
     @Test
