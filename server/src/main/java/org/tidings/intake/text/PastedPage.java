@@ -42,6 +42,8 @@ public final class PastedPage {
     private static final int SENTENCE = 4;
     /** So many short lines in a row, none of them a sentence, are a list of something else. */
     private static final int LIST = 5;
+    /** Words of a title, at least. */
+    private static final int TITLE = 4;
     /** Ideographs and kana say more in less room. */
     private static final int WIDE_FROM = 0x2E80;
 
@@ -250,6 +252,14 @@ public final class PastedPage {
         return ".!?…。！？:".indexOf(line.charAt(end)) >= 0;
     }
 
+    // Titles of other stories; a list of dates or of things to bring is the story's own.
+    private static boolean areTitles(List<String> list) {
+        long titles = list.stream()
+                .filter(line -> Words.in(line).size() >= TITLE && line.chars().noneMatch(Character::isDigit))
+                .count();
+        return titles * 2 > list.size();
+    }
+
     private boolean[] inLists(Stretch story) {
         var list = new boolean[lines.size()];
         int run = 0;
@@ -258,7 +268,8 @@ public final class PastedPage {
                 run++;
                 continue;
             }
-            for (int k = i - run; run >= LIST && k < i; k++) {
+            boolean others = run >= LIST && areTitles(lines.subList(i - run, i));
+            for (int k = i - run; others && k < i; k++) {
                 list[k] = true;
             }
             run = 0;

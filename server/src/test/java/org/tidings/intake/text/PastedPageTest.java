@@ -91,6 +91,11 @@ class PastedPageTest {
         var draft = taken(joined(MENU, List.of(HEADLINE), STORY, titles, more, FOOT));
         assertEquals(joined(STORY, more), texts(draft));
         assertEquals("list-of-short-lines", ruleOf("Ola Fen", draft));
+
+        var sailings = List.of("Monday 6", "Tuesday 9", "Friday 6", "Saturday 11", "Sunday 11");
+        assertEquals(
+                joined(STORY, sailings, more),
+                texts(taken(joined(MENU, List.of(HEADLINE), STORY, sailings, more, FOOT))));
     }
 
     @Test
