@@ -51,9 +51,10 @@ final class KindWords {
             usd eur gbp covid ad bc xi ii iii iv vi vii viii ix it us uk q1 q2 q3 q4 vat rpm mph sms app apps inc plc ltd
             bank bureau systems computer computers products services news http css libor llc srl no nos vs feb jan jew jews muslim muslims christian christians catholic catholics monday""");
 
-    /** Words for places and bodies that are surnames behind a given name: Charlotte Church. */
+    /** Words for places, bodies and offices that are surnames too: Charlotte Church, Stephen King. */
     static final Set<String> SURNAMES_TOO = Words.set("""
-            mills steel church cross hill park lake rivers day law street bridge beach forest post press week""");
+            mills steel church cross hill park lake rivers day law street bridge beach forest post press week white french
+            welsh un king bishop judge prince pope marshal major constable father justice sheriff coach""");
 
     static final Set<String> COMPASS = Words.set("""
             east west north south america korea ii iii iv""");

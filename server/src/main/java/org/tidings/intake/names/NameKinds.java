@@ -121,9 +121,9 @@ public final class NameKinds {
     // Nobody's given name comes first, and nobody's surname last.
     private static boolean isThing(String[] words) {
         var last = words[words.length - 1];
+        boolean office = Offices.isPart(last) || Offices.isTitle(last, "");
         return Offices.isPart(words[0])
-                || Offices.isPart(last)
-                || Offices.isTitle(last, "")
+                || (office && !KindWords.SURNAMES_TOO.contains(last))
                 || Stream.of(words).anyMatch(KindWords.BODIES::contains)
                 || KindWords.FIRMS.contains(words[0])
                 || KindWords.FIRMS.contains(last)

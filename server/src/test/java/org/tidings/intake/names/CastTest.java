@@ -52,6 +52,12 @@ class CastTest {
     }
 
     @Test
+    void surnamesMayBeWordsForOfficesAndPlaces() {
+        assertEquals(List.of("Zelma King"), people("They asked Zelma King, who said nothing."));
+        assertEquals(List.of("Heather Mills"), people("They asked Heather Mills about it."));
+    }
+
+    @Test
     void bodiesFirmsAndPlacesAreNobody() {
         for (var name : List.of(
                 "Merrill Lynch",
