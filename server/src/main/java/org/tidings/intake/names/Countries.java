@@ -47,6 +47,7 @@ public final class Countries {
             "south china sea",
             "french fries",
             "persian gulf",
+            "turks and caicos",
             "indian point",
             "air canada",
             "british airways",
@@ -65,6 +66,9 @@ public final class Countries {
             dollar dollars dlr dlrs franc francs mark marks pound pounds sterling yen yuan rupee rupees peso pesos lira
             lire krone kroner krona kronor guilder guilders schilling schillings rouble roubles ruble rubles real reais
             rand riyal riyals""");
+
+    private static final Set<String> AGREEMENTS = Words.set("""
+            accord accords agreement agreements pact treaty treaties protocol convention conventions club""");
 
     /** Countries and cities that are given names as well. */
     private static final Set<String> FIRST_NAMES_TOO = Words.set("""
@@ -138,7 +142,10 @@ public final class Countries {
             company(text, words, i).ifPresent(mentions::add);
             int length = longestName(text, words, i);
             var entry = BY_NAME.get(name(text, words, i, length));
-            if (entry != null && !isSomebody(text, words, i, length, entry)) {
+            if (entry != null
+                    && !isSomebody(text, words, i, length, entry)
+                    && !isHalfAName(text, words, i + length, entry)
+                    && !isAnAgreement(words, i + length, entry)) {
                 mentions.add(new Mention(
                         entry.country(),
                         isMoney(words, i + length, entry) ? Way.MONEY : entry.way(),
@@ -148,6 +155,24 @@ public final class Countries {
             i += Math.max(1, length) - 1;
         }
         return mentions;
+    }
+
+    // The "Paris accord" is of those who signed it.
+    private static boolean isAnAgreement(List<Words.Word> words, int behind, Entry entry) {
+        return entry.way() == Way.CITY
+                && behind < words.size()
+                && words.get(behind).from() == words.get(behind - 1).to() + 1
+                && AGREEMENTS.contains(words.get(behind).folded());
+    }
+
+    // "Bristol-Myers" makes medicines; "London-Paris" is two cities.
+    private static boolean isHalfAName(String text, List<Words.Word> words, int behind, Entry entry) {
+        return (entry.way() == Way.CITY || entry.way() == Way.PART)
+                && behind < words.size()
+                && words.get(behind).capital()
+                && words.get(behind).from() == words.get(behind - 1).to() + 1
+                && text.charAt(words.get(behind - 1).to()) == '-'
+                && longestName(text, words, behind) == 0;
     }
 
     /** A company's code or legal form at this word. */

@@ -31,6 +31,9 @@ final class CountryMentions {
     private static final Set<String> OF_A_STATE = Words.set("""
             governor gov lieutenant republican republicans democrat democrats tech power bulldogs legislature""");
 
+    /** Peoples whose names are surnames: Glenn English. */
+    private static final Set<String> SURNAMES_TOO = Words.set("english french welsh dane finn pole turk scot german");
+
     private static final Set<String> PLACE_PREPOSITIONS = Words.set("in from to of across into with near for against");
 
     private final List<String> texts;
@@ -136,7 +139,8 @@ final class CountryMentions {
                         || shown.contains(mention.country())
                         || PLACE_PREPOSITIONS.contains(
                                 Words.before(text, mention.from()).toLowerCase(Locale.ROOT));
-            case PEOPLE, PART, MONEY, COMPANY -> true;
+            case PEOPLE -> !(SURNAMES_TOO.contains(name.toLowerCase(Locale.ROOT)) && cast.isSurnameOfAKnownName(name));
+            case PART, MONEY, COMPANY -> true;
         };
     }
 

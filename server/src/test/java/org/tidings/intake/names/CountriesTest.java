@@ -26,6 +26,13 @@ class CountriesTest {
     }
 
     @Test
+    void aCityInACompanysNameIsNotThatCity() {
+        assertEquals(List.of(), named("Bristol-Fern makes pills for the Turks and Caicos islands."));
+        assertEquals(List.of(), named("The Paris accord followed the Kyoto Protocol and the Geneva Conventions."));
+        assertEquals(List.of("United Kingdom", "France"), named("The London-Paris train was late."));
+    }
+
+    @Test
     void peopleWhoAreCalledLikeACountryAreNot() {
         assertEquals(List.of(), named("Michael Jordan met Chad Miller and Paris Hale."));
         assertEquals(List.of("Jordan", "Chad", "France"), named("Jordan, Chad and Paris agreed."));
