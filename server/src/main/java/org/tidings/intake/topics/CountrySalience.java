@@ -16,10 +16,10 @@ import org.tidings.story.TopicName;
  * (docs/intake.md, "Topics").
  */
 final class CountrySalience {
-    private static final double IN_HEADLINE = 3;
+    private static final double IN_HEADLINE = 5;
     private static final double IN_FIRST_PARAGRAPH = 2;
     /** Right at the story's beginning, in its first words. */
-    private static final double AT_THE_BEGINNING = 2;
+    private static final double AT_THE_BEGINNING = 3;
 
     private static final int FIRST_WORDS = 40;
     /** In the last part of the story, where agencies put background that may be cut. */

@@ -145,7 +145,7 @@ class TopicFinderTest {
             quoteCharacter = '`',
             value = {
                 "Georgia, Armenia | Georgia opens a bridge | Georgia and Armenia opened it. Tbilisi was quiet.",
-                "Georgia, Russia | Georgia waits | Georgia waits for Russia. Texas is far. The Georgian side is calm.",
+                "Georgia, Russia | Georgia waits | Georgia waits for Russia, and has waited since May. Texas is far. The Georgian side is calm.",
                 "United States | Georgia counts the dead | The storm crossed Atlanta, Georgia. Alabama was spared.",
                 "United States | Georgia counts the dead | Georgia Governor Ann Reed said so. Georgia has waited.",
                 "United States | Georgia counts its boats | Boats from Athens, Georgia, came first. Georgia has nine.",
