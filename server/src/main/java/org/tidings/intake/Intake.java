@@ -81,7 +81,7 @@ public final class Intake {
     /** Raw page text, furniture and all. */
     public Result fromText(String raw, Given given) {
         var read = read(PageText.lines(raw));
-        var page = PastedPage.in(read.lists().rest(), read.sifted(), verdicts.lines());
+        var page = PastedPage.in(read.lists().rest(), read.sifted(), given.headline(), verdicts.lines());
         return fromLines(
                 read.sifted(page.sifted(), read.lists().below(page.begins())), given.orHeadline(page.headline()));
     }

@@ -99,9 +99,11 @@ public final class PastedPage {
      *
      * @param page all its lines
      * @param text what furniture rules left of them, and took
+     * @param given the headline, where whoever sent the text gave one: another that is found is the page's
      */
-    public static Found in(List<String> page, FurnitureRules.Sifted text, LineVerdicts verdicts) {
-        return new PastedPage(page, text.kept(), verdicts).find(text);
+    public static Found in(
+            List<String> page, FurnitureRules.Sifted text, Optional<String> given, LineVerdicts verdicts) {
+        return new PastedPage(page, text.kept(), verdicts).find(text, given);
     }
 
     /**
@@ -112,7 +114,7 @@ public final class PastedPage {
      */
     public record Found(FurnitureRules.Sifted sifted, Optional<String> headline, int begins) {}
 
-    private Found find(FurnitureRules.Sifted text) {
+    private Found find(FurnitureRules.Sifted text, Optional<String> given) {
         var story = stretch();
         int menu = story.from() - prose.get(0, story.from()).cardinality();
         if (story.to() == 0 || (menu < MENU && text.removed().size() < MUCH_FURNITURE)) {
@@ -129,6 +131,9 @@ public final class PastedPage {
                 keep(Composition.isByline(line), line, ABOVE, kept, removed);
             }
         }
+        var isAnother =
+                headline.filter(line -> given.isPresent() && !given.get().equalsIgnoreCase(line));
+        isAnother.ifPresent(line -> removed.add(new Furniture(line, ABOVE)));
         var list = inLists(story);
         for (int i = story.from(); i < story.to(); i++) {
             boolean again = headline.isPresent() && headline.get().equals(lines.get(i));
@@ -139,7 +144,10 @@ public final class PastedPage {
         for (int i = story.to(); i < lines.size(); i++) {
             keep(false, lines.get(i), BELOW, kept, removed);
         }
-        return new Found(new FurnitureRules.Sifted(kept, removed), headline, top.orElse(placeOnPage(story.from())));
+        return new Found(
+                new FurnitureRules.Sifted(kept, removed),
+                isAnother.isPresent() ? Optional.empty() : headline,
+                top.orElse(placeOnPage(story.from())));
     }
 
     private void keep(boolean stays, String line, String rule, List<String> kept, List<Furniture> removed) {

@@ -65,6 +65,17 @@ class PastedPageTest {
     }
 
     @Test
+    void aHeadlineThatIsGivenWinsAndThePagesOwnIsToldAsTakenOut() {
+        var given = Intake.Given.headline(Optional.of("Boat back on Monday"));
+        var text = String.join("\n\n", joined(MENU, List.of(HEADLINE), STORY, FOOT));
+        var draft = assertInstanceOf(Intake.Result.Taken.class, intake.fromText(text, given))
+                .draft();
+        assertEquals("Boat back on Monday", draft.headline());
+        assertEquals(STORY, texts(draft));
+        assertEquals("above-the-story", ruleOf(HEADLINE, draft));
+    }
+
+    @Test
     void topicsAreThoseBelowTheHeadlineAndNotAMenusOwn() {
         var draft = taken(joined(
                 MENU,
@@ -120,7 +131,7 @@ class PastedPageTest {
         var known = List.of("Boats for sale");
         LineVerdicts verdicts = line -> known.contains(line) ? Optional.of(true) : Optional.empty();
         var lines = joined(MENU, List.of(HEADLINE), STORY, FOOT);
-        var found = PastedPage.in(lines, new FurnitureRules.Sifted(lines, List.of()), verdicts);
+        var found = PastedPage.in(lines, new FurnitureRules.Sifted(lines, List.of()), Optional.empty(), verdicts);
         assertEquals(joined(known, STORY), found.sifted().kept());
         assertEquals(Optional.of(HEADLINE), found.headline());
     }
