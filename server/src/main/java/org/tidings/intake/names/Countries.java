@@ -67,6 +67,10 @@ public final class Countries {
             lire krone kroner krona kronor guilder guilders schilling schillings rouble roubles ruble rubles real reais
             rand riyal riyals""");
 
+    private static final Set<String> LEGAL_FORMS = Words.set("inc corp co ltd plc corporation ag nv sa spa");
+
+    private static final int LONGEST_COMPANY = 4;
+
     private static final Set<String> AGREEMENTS = Words.set("""
             accord accords agreement agreements pact treaty treaties protocol convention conventions club""");
 
@@ -148,13 +152,32 @@ public final class Countries {
                     && !isAnAgreement(words, i + length, entry)) {
                 mentions.add(new Mention(
                         entry.country(),
-                        isMoney(words, i + length, entry) ? Way.MONEY : entry.way(),
+                        isMoney(words, i + length, entry)
+                                ? Way.MONEY
+                                : isInACompanysName(text, words, i + length, entry) ? Way.COMPANY : entry.way(),
                         words.get(i).from(),
                         words.get(i + length - 1).to()));
             }
             i += Math.max(1, length) - 1;
         }
         return mentions;
+    }
+
+    // "Swiss Bank Corp" may act anywhere; the "Swiss Bankers' Association" is told by what it does.
+    private static boolean isInACompanysName(String text, List<Words.Word> words, int behind, Entry entry) {
+        if (entry.way() != Way.PEOPLE) {
+            return false;
+        }
+        for (int i = behind; i < words.size() && i < behind + LONGEST_COMPANY; i++) {
+            if (!words.get(i).capital()
+                    || !text.startsWith(" ", words.get(i - 1).to())) {
+                return false;
+            }
+            if (LEGAL_FORMS.contains(words.get(i).folded())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // The "Paris accord" is of those who signed it.

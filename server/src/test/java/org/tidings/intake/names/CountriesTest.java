@@ -48,6 +48,9 @@ class CountriesTest {
                 ways(
                         "Harbour Lines (HARB.L), owned by <Nordkai AG> (NKAI.DE) and by Pier Plc, said L.A. and I. (D.E.) won."));
         assertEquals(
+                List.of("Switzerland COMPANY", "Switzerland PEOPLE"),
+                ways("The Swiss Pier Corp lent money to Swiss fishermen."));
+        assertEquals(
                 List.of("Germany PART", "Canada PART", "Spain CITY", "Japan PEOPLE", "Iran NAME"),
                 ways("The Bundesbank, Ontario, Bilbao, a Japanese bank and Iran signed."));
     }
