@@ -88,11 +88,15 @@ public final class FurnitureRules {
     public static Sifted sift(List<String> lines, LineVerdicts verdicts) {
         var rules = new FurnitureRules(repeats(lines), verdicts);
         var kept = new ArrayList<String>();
+        var places = new ArrayList<Integer>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var verdict = verdicts.isStory(line);
             if (verdict.isPresent()) {
-                rules.decided(line, verdict.get(), kept);
+                if (rules.decided(line, verdict.get())) {
+                    kept.add(line);
+                    places.add(i);
+                }
                 continue;
             }
             if (i + 1 < lines.size() && !verdicts.isOff(OFFER) && leadsUpTo(line, lines.get(i + 1))) {
@@ -110,9 +114,13 @@ public final class FurnitureRules {
                 i++;
                 continue;
             }
-            rules.sift(line).ifPresent(kept::add);
+            var story = rules.sift(line);
+            if (story.isPresent()) {
+                kept.add(story.get());
+                places.add(i);
+            }
         }
-        return new Sifted(kept, rules.removed);
+        return new Sifted(kept, places, rules.removed);
     }
 
     /** Whether a line is page text by itself, whatever stands around it. */
@@ -153,16 +161,19 @@ public final class FurnitureRules {
                         .matches();
     }
 
-    /** What came of sifting: the story's lines in order, and the rest. */
-    public record Sifted(List<String> kept, List<Furniture> removed) {}
+    /**
+     * What came of sifting: the story's lines in order, and the rest.
+     *
+     * @param places for each line that was kept, its number among those that were sifted, from 0
+     */
+    public record Sifted(List<String> kept, List<Integer> places, List<Furniture> removed) {}
 
-    private void decided(String line, boolean isStory, List<String> kept) {
+    private boolean decided(String line, boolean isStory) {
         lastLineWasOffer = false;
-        if (isStory) {
-            kept.add(line);
-        } else {
+        if (!isStory) {
             remove(line, EDITOR);
         }
+        return isStory;
     }
 
     private Optional<String> sift(String line) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,15 +72,18 @@ public final class PastedPage {
     /** All lines of the page, those too that furniture rules took. */
     private final List<String> page;
 
+    private final FurnitureRules.Sifted text;
+    /** The lines that those rules left. */
     private final List<String> lines;
     /** Which of the lines are prose. */
     private final BitSet prose;
 
     private final LineVerdicts verdicts;
 
-    private PastedPage(List<String> page, List<String> lines, LineVerdicts verdicts) {
+    private PastedPage(List<String> page, FurnitureRules.Sifted text, LineVerdicts verdicts) {
         this.page = page;
-        this.lines = lines;
+        this.text = text;
+        this.lines = text.kept();
         this.verdicts = verdicts;
         this.prose = new BitSet(lines.size());
         for (int i = 0; i < lines.size(); i++) {
@@ -103,7 +105,7 @@ public final class PastedPage {
      */
     public static Found in(
             List<String> page, FurnitureRules.Sifted text, Optional<String> given, LineVerdicts verdicts) {
-        return new PastedPage(page, text.kept(), verdicts).find(text, given);
+        return new PastedPage(page, text, verdicts).find(given);
     }
 
     /**
@@ -114,48 +116,53 @@ public final class PastedPage {
      */
     public record Found(FurnitureRules.Sifted sifted, Optional<String> headline, int begins) {}
 
-    private Found find(FurnitureRules.Sifted text, Optional<String> given) {
+    private Found find(Optional<String> given) {
         var story = stretch();
         int menu = story.from() - prose.get(0, story.from()).cardinality();
         if (story.to() == 0 || (menu < MENU && text.removed().size() < MUCH_FURNITURE)) {
             return new Found(text, Optional.empty(), 0);
         }
-        var top = headline(story);
-        var headline = top.isPresent() ? Optional.of(page.get(top.getAsInt())) : Optional.<String>empty();
+        int top = headline(story);
+        var headline = Optional.of(top).filter(line -> line >= 0).map(page::get);
+        var isAnother =
+                headline.filter(line -> given.isPresent() && !given.get().equalsIgnoreCase(line));
         var kept = new ArrayList<String>();
+        var places = new ArrayList<Integer>();
         var removed = new ArrayList<>(text.removed());
         headline.ifPresent(
                 line -> removed.removeIf(furniture -> furniture.text().equals(line)));
-        for (var line : lines.subList(0, story.from())) {
-            if (headline.isEmpty() || !headline.get().equals(line)) {
-                keep(Composition.isByline(line), line, ABOVE, kept, removed);
-            }
-        }
-        var isAnother =
-                headline.filter(line -> given.isPresent() && !given.get().equalsIgnoreCase(line));
         isAnother.ifPresent(line -> removed.add(new Furniture(line, ABOVE)));
         var list = inLists(story);
-        for (int i = story.from(); i < story.to(); i++) {
-            boolean again = headline.isPresent() && headline.get().equals(lines.get(i));
-            if (!again) {
-                keep(!list[i], lines.get(i), BETWEEN, kept, removed);
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            if (i < story.to() && headline.filter(line::equals).isPresent()) {
+                continue;
+            }
+            var rule = rule(i, story, list);
+            if (rule.isEmpty()
+                    || verdicts.isOff(rule.get())
+                    || verdicts.isStory(line).orElse(false)) {
+                kept.add(line);
+                places.add(text.places().get(i));
+            } else {
+                removed.add(new Furniture(line, rule.get()));
             }
         }
-        for (int i = story.to(); i < lines.size(); i++) {
-            keep(false, lines.get(i), BELOW, kept, removed);
-        }
         return new Found(
-                new FurnitureRules.Sifted(kept, removed),
+                new FurnitureRules.Sifted(kept, places, removed),
                 isAnother.isPresent() ? Optional.empty() : headline,
-                top.orElse(placeOnPage(story.from())));
+                top >= 0 ? top : text.places().get(story.from()));
     }
 
-    private void keep(boolean stays, String line, String rule, List<String> kept, List<Furniture> removed) {
-        if (stays || verdicts.isOff(rule) || verdicts.isStory(line).orElse(false)) {
-            kept.add(line);
-        } else {
-            removed.add(new Furniture(line, rule));
+    /** The rule that takes a line out; empty: it is the story's. */
+    private Optional<String> rule(int line, Stretch story, BitSet lists) {
+        if (line >= story.to()) {
+            return Optional.of(BELOW);
         }
+        if (line >= story.from()) {
+            return lists.get(line) ? Optional.of(BETWEEN) : Optional.empty();
+        }
+        return Composition.isByline(lines.get(line)) ? Optional.empty() : Optional.of(ABOVE);
     }
 
     private record Stretch(int from, int to) {}
@@ -268,36 +275,37 @@ public final class PastedPage {
         return titles * 2 > list.size();
     }
 
-    private boolean[] inLists(Stretch story) {
-        var list = new boolean[lines.size()];
+    /** The lines in lists of other stories' titles. */
+    private BitSet inLists(Stretch story) {
+        var lists = new BitSet(lines.size());
         int run = 0;
         for (int i = story.from(); i <= story.to(); i++) {
             if (i < story.to() && !prose.get(i) && !endsAsASentence(lines.get(i))) {
                 run++;
                 continue;
             }
-            boolean others = run >= LIST && areTitles(lines.subList(i - run, i));
-            for (int k = i - run; others && k < i; k++) {
-                list[k] = true;
+            if (run >= LIST && areTitles(lines.subList(i - run, i))) {
+                lists.set(i - run, i);
             }
             run = 0;
         }
-        return list;
+        return lists;
     }
 
     /**
-     * The headline's place among the page's lines above the story, those too that were taken for a list of other titles. It is the one whose
-     * words the story uses most, that stands near, and twice: as the page's title, and above the story.
+     * The headline's place among the page's lines above the story, those too that were taken for a list of other titles;
+     * −1 where none looks like one. It is the one whose words the story uses most, that stands near, and twice: as the
+     * page's title, and above the story.
      */
-    private OptionalInt headline(Stretch story) {
+    private int headline(Stretch story) {
         var used = lines.subList(story.from(), story.to()).stream()
                 .limit(TELLING)
                 .flatMap(PastedPage::roots)
                 .collect(Collectors.toSet());
-        int begins = placeOnPage(story.from());
+        int begins = text.places().get(story.from());
         var above = page.subList(0, begins);
         var times = above.stream().collect(Collectors.groupingBy(line -> line, Collectors.counting()));
-        var found = OptionalInt.empty();
+        int found = -1;
         double most = 0;
         for (int i = 0; i < above.size(); i++) {
             var line = above.get(i);
@@ -307,24 +315,11 @@ public final class PastedPage {
                         + (times.getOrDefault(line, 0L) > 1 ? TWICE : 0);
                 if (worth > 0 && worth >= most) {
                     most = worth;
-                    found = OptionalInt.of(i);
+                    found = i;
                 }
             }
         }
         return found;
-    }
-
-    /** Where on the page a line stands that was kept. */
-    private int placeOnPage(int keptLine) {
-        int at = -1;
-        for (int i = 0; i <= keptLine; i++) {
-            int next = at + 1;
-            while (next < page.size() && !page.get(next).contains(lines.get(i))) {
-                next++;
-            }
-            at = next < page.size() ? next : at;
-        }
-        return Math.max(0, at);
     }
 
     private static double likeness(String line, Set<String> used) {

@@ -2,11 +2,14 @@ package org.tidings.intake.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
@@ -131,9 +134,26 @@ class PastedPageTest {
         var known = List.of("Boats for sale");
         LineVerdicts verdicts = line -> known.contains(line) ? Optional.of(true) : Optional.empty();
         var lines = joined(MENU, List.of(HEADLINE), STORY, FOOT);
-        var found = PastedPage.in(lines, new FurnitureRules.Sifted(lines, List.of()), Optional.empty(), verdicts);
+        var places = IntStream.range(0, lines.size()).boxed().toList();
+        var sifted = new FurnitureRules.Sifted(lines, places, List.of());
+        var found = PastedPage.in(lines, sifted, Optional.empty(), verdicts);
         assertEquals(joined(known, STORY), found.sifted().kept());
         assertEquals(Optional.of(HEADLINE), found.headline());
+    }
+
+    @Test
+    void aPageOfManyLinesThatRulesAlterIsReadInTimeThatGrowsWithIt() {
+        var lines = new ArrayList<>(MENU);
+        for (int i = 0; i < 50_000; i++) {
+            lines.add("x" + i + " pic.twitter.com/a" + i + " y");
+        }
+        lines.addAll(STORY);
+        var text = String.join("\n\n", lines);
+        var roomy = new Intake(IntakeLimits.generous(), Vocabulary.of(List.of()));
+        var result =
+                assertTimeoutPreemptively(Duration.ofSeconds(15), () -> roomy.fromText(text, Intake.Given.nothing()));
+        assertEquals(
+                STORY, texts(assertInstanceOf(Intake.Result.Taken.class, result).draft()));
     }
 
     @SafeVarargs
