@@ -2,6 +2,7 @@ package org.tidings.story;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A name as it stands in an address: lower-case letters, digits and single hyphens, 1 to 80 characters.
@@ -9,6 +10,7 @@ import java.util.Locale;
  * @param text the slug itself
  */
 public record Slug(String text) {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final int LONGEST = 80;
 
     public Slug {
@@ -25,9 +27,14 @@ public record Slug(String text) {
                 && text.equals(text.toLowerCase(Locale.ROOT));
     }
 
+    /** A text whose letters have lost their accents. */
+    public static String withoutMarks(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    }
+
     /** The slug of a headline or a name; letters of other scripts stay, accents go, words are not cut. */
     public static Slug of(String name) {
-        var plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+        var plain = withoutMarks(name);
         var words = new StringBuilder();
         for (var word : plain.toLowerCase(Locale.ROOT).replaceAll("['’‘]", "").split("[^\\p{L}\\p{N}]+")) {
             if (word.isEmpty()) {

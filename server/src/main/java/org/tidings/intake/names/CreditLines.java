@@ -35,11 +35,9 @@ final class CreditLines {
     static List<String> inParagraph(String text) {
         int bracket = text.indexOf('(');
         var end = bracket < 0 ? "" : text.substring(Math.max(0, text.length() - LONGEST_END));
-        boolean dateline = bracket >= 0
-                && bracket <= LONGEST_PLACE
-                && DATELINE.matcher(text).lookingAt();
+        var dateline = bracket >= 0 && bracket <= LONGEST_PLACE ? at(DATELINE.matcher(text)) : Optional.<String>empty();
         return outlets(List.of(
-                dateline ? at(DATELINE.matcher(text)) : found(BRACKET.matcher(end)),
+                dateline.or(() -> found(BRACKET.matcher(end))),
                 whole(LINE.matcher(text)),
                 text.contains(" contributed to ") ? at(CONTRIBUTED.matcher(text)) : Optional.empty()));
     }

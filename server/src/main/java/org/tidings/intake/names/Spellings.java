@@ -1,15 +1,14 @@
 package org.tidings.intake.names;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.tidings.story.Slug;
 
 /**
  * People's names as they sound: the many ways in which one name is brought into Latin letters have one key. Zelensky,
  * Zelenskyy and Zelenskiy; Sergei and Sergey; Muñoz and Munoz.
  */
 public final class Spellings {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     // "-sky" and its kin: skyy, skiy, skij, skyi, ski, skii.
     private static final Pattern SKY = Pattern.compile("sk(?:y|yy|iy|ij|yi|yj|i|ii)\\b");
     // Sergey, Sergei, Sergej; Andriy, Andrij.
@@ -19,8 +18,7 @@ public final class Spellings {
 
     /** The key of a name; equal for names that are spellings of each other. */
     public static String key(String name) {
-        var plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
-                .replaceAll("")
+        var plain = Slug.withoutMarks(name)
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'')
                 .strip();

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.tidings.story.Slug;
 
 /** The small lists of words that intake knows, read once from the files beside this class. */
 public final class WordLists {
@@ -45,16 +45,12 @@ public final class WordLists {
             var gender = line.startsWith("male") ? Names.Gender.MALE : Names.Gender.FEMALE;
             for (var name : line.substring(colon + 1).strip().split("\\s+")) {
                 var lower = name.toLowerCase(Locale.ROOT);
-                for (var spelling : Set.copyOf(List.of(lower, withoutMarks(lower)))) {
+                for (var spelling : Set.copyOf(List.of(lower, Slug.withoutMarks(lower)))) {
                     names.merge(spelling, gender, (a, b) -> a == b ? a : Names.Gender.UNKNOWN);
                 }
             }
         }
         return Map.copyOf(names);
-    }
-
-    private static String withoutMarks(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
     }
 
     private static Map<String, String> outlets() {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.tidings.intake.page.PageParts.Purpose;
 
 /** Which elements of a page are another part of it than the story. */
 final class Asides {
@@ -22,21 +21,21 @@ final class Asides {
 
     private final PageMeasure measure;
     private final int prose;
-    private final Map<Element, Purpose> purposes = new HashMap<>();
+    /** Each element is asked for on every walk over the page. */
+    private final Map<Element, Boolean> answers = new HashMap<>();
 
     Asides(PageMeasure measure, Element body) {
         this.measure = measure;
         this.prose = measure.prose(body);
     }
 
-    /** What an element is for, as far as its kind, role, class and id say so. */
-    Purpose purpose(Element element) {
-        return purposes.computeIfAbsent(element, PageParts::of);
-    }
-
     /** Whether an element is another part of the page. */
     boolean holds(Element element) {
-        var purpose = purpose(element);
+        return answers.computeIfAbsent(element, this::isAside);
+    }
+
+    private boolean isAside(Element element) {
+        var purpose = PageParts.of(element);
         if (purpose.isNone()) {
             return false;
         }

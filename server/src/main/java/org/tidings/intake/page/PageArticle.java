@@ -72,7 +72,7 @@ public final class PageArticle {
                     if (!(node instanceof Element element) || element.equals(story) || !isCut(element)) {
                         return NodeFilter.FilterResult.CONTINUE;
                     }
-                    remove(element, "page-part-" + asides.purpose(element).name());
+                    remove(element, "page-part-" + PageParts.of(element).name());
                     return NodeFilter.FilterResult.REMOVE;
                 },
                 story);

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.tidings.intake.text.Composition;
 import org.tidings.intake.text.Words;
 import org.tidings.intake.text.WrittenTime;
 import org.tidings.story.Origin.Picture;
@@ -24,6 +26,9 @@ final class PageHead {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     private static final int LONGEST_KEYWORD = 60;
+    /** "@river" and "7974.TO" are a page's own codes. */
+    private static final Pattern CODE = Pattern.compile("[@#].*|[A-Z0-9]{1,6}\\.[A-Z]{1,3}");
+
     private static final int LONGEST_BYLINE = 120;
 
     private final Document document;
@@ -128,7 +133,11 @@ final class PageHead {
                 .map(PageHead::names)
                 .filter(names -> !names.isEmpty())
                 .findFirst()
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .filter(name ->
+                        Composition.saysAnything(name) && !CODE.matcher(name).matches())
+                .toList();
     }
 
     private List<String> split(String selector) {

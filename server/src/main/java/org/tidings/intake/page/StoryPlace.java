@@ -137,10 +137,9 @@ final class StoryPlace {
      * element whose class calls it a story's text is taken instead if it is no farther from the headline.
      */
     private Optional<Element> belowTheHeadline(Element best) {
-        var headlines = document.select("h1").stream().filter(Element::hasText).toList();
         var named = document.body().select("*").stream()
-                .filter(element -> PageParts.isNamedText(element)
-                        && measure.prose(element) >= NAMED * measure.prose(best)
+                .filter(element -> measure.prose(element) >= NAMED * measure.prose(best)
+                        && PageParts.isNamedText(element)
                         && !asides.holds(element))
                 .limit(MANY)
                 .toList();
@@ -149,6 +148,7 @@ final class StoryPlace {
                 || named.stream().anyMatch(element -> oneInTheOther(element, best))) {
             return Optional.empty();
         }
+        var headlines = document.select("h1").stream().filter(Element::hasText).toList();
         var most = named.stream().max(Comparator.comparingInt(measure::prose)).orElseThrow();
         return Optional.of(most)
                 .filter(place -> named.stream().allMatch(element -> oneInTheOther(element, place))

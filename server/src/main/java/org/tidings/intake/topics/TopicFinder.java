@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidings.intake.names.Cast;
@@ -19,7 +18,6 @@ import org.tidings.intake.names.NameVerdicts.Verdict;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.ShortForms;
-import org.tidings.intake.text.Composition;
 import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
 import org.tidings.story.Finding;
@@ -42,7 +40,6 @@ public final class TopicFinder {
     /** A page that has more keywords than these has them for search engines. */
     private static final int FEW_KEYWORDS = 6;
 
-    private static final Pattern CODE = Pattern.compile("[@#/].*|[A-Z0-9]{1,6}\\.[A-Z]{1,3}");
     /** Whom the headline names counts for so many mentions more. */
     private static final double IN_HEADLINE = 3;
 
@@ -88,12 +85,10 @@ public final class TopicFinder {
      * story names or that are known.
      */
     public List<TopicName> keywords(List<String> words, int most) {
-        var usable = words.stream().filter(TopicFinder::isKeyword).toList();
-        var text = usable.size() <= FEW_KEYWORDS ? "" : foldedText();
-        return named(usable.stream()
-                .filter(word -> usable.size() <= FEW_KEYWORDS
-                        || known.find(word).isPresent()
-                        || text.contains(" " + Words.fold(word) + " "))
+        boolean few = words.size() <= FEW_KEYWORDS;
+        var text = few ? "" : foldedText();
+        return named(words.stream()
+                .filter(word -> few || known.find(word).isPresent() || text.contains(" " + Words.fold(word) + " "))
                 .limit(most)
                 .toList());
     }
@@ -102,13 +97,6 @@ public final class TopicFinder {
         return Stream.concat(Stream.of(headline), blocks.stream().map(Block::text))
                 .map(Words::fold)
                 .collect(Collectors.joining(" ", " ", " "));
-    }
-
-    // "@river", "7974.TO" are a page's own codes.
-    private static boolean isKeyword(String word) {
-        return word.length() <= TopicName.LONGEST
-                && Composition.saysAnything(word)
-                && !CODE.matcher(word).matches();
     }
 
     /** What the story is surely about, where its page names no topics: countries, people, and names said again and again. */
@@ -192,7 +180,7 @@ public final class TopicFinder {
         var taken = already.stream().map(topic -> topic.slug().text()).collect(Collectors.toSet());
         var found = found(taken, OFTEN, MOST_SUGGESTIONS);
         found.forEach(topic -> taken.add(topic.slug().text()));
-        var offered = named(keywords.stream().filter(TopicFinder::isKeyword).toList()).stream()
+        var offered = named(keywords).stream()
                 .filter(topic -> !taken.contains(topic.slug().text()));
         return Stream.concat(found.stream(), offered).limit(MOST_SUGGESTIONS).toList();
     }
