@@ -141,7 +141,9 @@ public final class Cast {
             var text = blocks.get(i).text();
             mentions.get(i).stream()
                     .filter(mention -> !mention.isOneWord() && speak.contains(mention.lastWord()))
-                    .filter(mention -> isWithinASentence(text, mention) && mayBeSomebody(mention))
+                    .filter(mention -> isWithinASentence(text, mention)
+                            && !isSurname(mention.lastWord()) // "Derelict Obama" is the Obama that is known
+                            && mayBeSomebody(mention.name()))
                     .forEach(this::add);
         }
     }
@@ -153,14 +155,14 @@ public final class Cast {
                 && (text.charAt(mention.from() - 2) == ',' || Character.isLetter(text.charAt(mention.from() - 2)));
     }
 
-    private boolean mayBeSomebody(Mention mention) {
-        var name = mention.name();
+    /** Whether a name may be a person's that nobody here knows: nothing in it or around it says otherwise. */
+    public boolean mayBeSomebody(String name) {
+        var lastWord = name.substring(name.lastIndexOf(' ') + 1);
         return name.split(" ").length <= MOST_NAMES
-                && !isSurname(mention.lastWord()) // "Derelict Obama" is the Obama that is known
                 && !NameKinds.isNobody(name)
                 && NameKinds.byWords(name) == TopicKind.SUBJECT
                 && kinds.inText(name) == TopicKind.SUBJECT
-                && NameKinds.byWords(mention.lastWord()) == TopicKind.SUBJECT
+                && NameKinds.byWords(lastWord) == TopicKind.SUBJECT
                 && !Outlets.isOutlet(name)
                 && Countries.in(name).isEmpty();
     }
@@ -231,6 +233,11 @@ public final class Cast {
     public Gender gender(String name) {
         var known = byName.get(fold(name));
         return known != null ? known.gender() : WordLists.FIRST_NAMES.getOrDefault(firstWord(name), Gender.UNKNOWN);
+    }
+
+    /** Whether it is the name of somebody in the story. */
+    public boolean isSomebody(String name) {
+        return byName.containsKey(fold(name));
     }
 
     private static String firstWord(String name) {

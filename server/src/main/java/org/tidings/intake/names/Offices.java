@@ -17,14 +17,14 @@ final class Offices {
             representative representatives rep reps del delegate congressman congresswoman governor governors govs gov mayor
             judge justice executive chairman chairwoman chairperson chair director manager coach councillor cllr alderman
             inspector superintendent constable detective officer sheriff ambassador commissioner spokesman spokeswoman
-            spokesperson treasurer envoy leader speaker economist analyst attorney lawyer prosecutor candidate nominee mme mlle herr frau
+            spokesperson treasurer envoy leader speaker administrator democrat economist analyst attorney lawyer prosecutor candidate nominee mme mlle herr frau
             herrn señor señora señorita signor signora mevrouw meneer пан пані""");
 
     /** Those that may stand within a stretch of capitals, behind what is no title: "Pennsylvania Gov. Ed Reed". */
     private static final Set<String> WITHIN = Words.set("""
             minister secretary undersecretary president vice-president governor chairman chairwoman chancellor premier
             director representative senator ambassador commissioner spokesman spokeswoman mayor treasurer envoy leader
-            economist analyst professor attorney sheriff speaker gov sen sens rep reps gen adm officer candidate nominee
+            administrator democrat economist analyst professor attorney sheriff speaker gov sen sens rep reps gen adm officer candidate nominee
             congressman congresswoman""");
 
     /** Before a title they belong to it, and without one to a name: "Home Secretary", but "Home Depot". */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameKinds;
 import org.tidings.intake.names.Names;
+import org.tidings.intake.names.Outlets;
 import org.tidings.story.TopicKind;
 
 /** Whom a clause names that may speak: people and bodies by name, by role, or as "he" and "she". */
@@ -18,6 +19,10 @@ final class Candidates {
             Set.of("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ive", "logue");
 
     private static final int MOST_NAMES = 4;
+    /** "'s ", in characters. */
+    private static final int POSSESSIVE = 3;
+    /** So many small words may stand between a determiner and the name that it determines no more. */
+    private static final int MOST_BEFORE_MODIFIER = 3;
 
     private final Phrases phrases;
     private final String text;
@@ -35,16 +40,21 @@ final class Candidates {
     private List<Subject> find(Cast cast) {
         var all = new ArrayList<Subject>();
         for (var mention : cast.namesIn(text)) {
-            if (!phrases.isInParentheses(mention.from()) && !isShouted(mention) && !isTitle(mention)) {
-                all.add(named(mention, cast));
+            boolean person = cast.person(mention).isPresent();
+            if (!phrases.isInParentheses(mention.from())
+                    && !isShouted(mention)
+                    && !isTitle(mention)
+                    && (person || !isOnlyAFirstWord(mention))
+                    && !isModifier(mention)) {
+                addName(all, named(mention, cast), person);
             }
         }
         dropDescribing(all);
         for (int k = 0; k < phrases.size(); k++) {
             var word = phrases.word(k);
-            if (SpeechWords.HE.contains(word.folded()) || SpeechWords.SHE.contains(word.folded())) {
-                var pronoun = SpeechWords.HE.contains(word.folded()) ? "he" : "she";
-                all.add(new Subject(word.from(), word.to(), Subject.Kind.PRONOUN, pronoun, Optional.empty()));
+            var pronoun = pronoun(k);
+            if (pronoun.isPresent()) {
+                all.add(new Subject(word.from(), word.to(), Subject.Kind.PRONOUN, pronoun.get(), Optional.empty()));
             }
             if (SpeechWords.ROLES.contains(word.folded()) && !phrases.isInParentheses(word.from())) {
                 addRole(all, k);
@@ -52,6 +62,71 @@ final class Candidates {
         }
         all.sort(Comparator.comparingInt(Subject::from));
         return all;
+    }
+
+    /** "he", "she", also in "he'd"; the others, of whom nothing tells who they are, as they stand. */
+    private Optional<String> pronoun(int k) {
+        var word = phrases.folded(k);
+        int apostrophe = word.indexOf('\'');
+        var bare = apostrophe > 0 ? word.substring(0, apostrophe) : word;
+        if (SpeechWords.HE.contains(bare)) {
+            return Optional.of("he");
+        }
+        if (SpeechWords.SHE.contains(bare)) {
+            return Optional.of("she");
+        }
+        return SpeechWords.SOMEBODY.contains(bare) ? Optional.of(bare) : Optional.empty();
+    }
+
+    /** "Acme's Ann Reed" is Ann Reed; "the People's Daily" is not the people. */
+    private void addName(List<Subject> all, Subject subject, boolean person) {
+        int k = phrases.wordAt(subject.from()) - 1;
+        boolean owned = k >= 0
+                && phrases.word(k).capital()
+                && phrases.isPossessive(k)
+                && subject.from() - phrases.word(k).to() <= POSSESSIVE;
+        int from = owned ? phrases.word(k).from() : subject.from();
+        if (owned && !all.isEmpty() && all.getLast().to() == phrases.word(k).to()) {
+            from = all.removeLast().from();
+        }
+        all.add(person || !owned ? subject : subject.from(from, text));
+    }
+
+    /** One word that begins the clause and is nobody known: "Consider this entry"; but "Gazprom said" speaks. */
+    private boolean isOnlyAFirstWord(Names.Mention mention) {
+        int next = phrases.wordAt(mention.to());
+        boolean first = mention.isOneWord()
+                && !mention.titled()
+                && phrases.wordAt(mention.from()) == 0
+                && NameKinds.byWords(mention.name()) == TopicKind.SUBJECT
+                && !Outlets.isOutlet(mention.name());
+        if (first && mention.name().endsWith("ly") && phrases.startsWithComma(mention.to())) {
+            return true; // "Critically, it said"
+        }
+        return first
+                && next < phrases.size()
+                && phrases.adjacent(mention.to(), next)
+                && !SpeechWords.VERBS.contains(phrases.folded(next))
+                && !SpeechWords.BETWEEN.contains(phrases.folded(next))
+                && !phrases.folded(next).equals("of")
+                && !phrases.folded(next).endsWith("ed");
+    }
+
+    /** A name that only tells which: "a key Baker ally", "her first Twitter message", "the Gates nomination". */
+    private boolean isModifier(Names.Mention mention) {
+        int next = phrases.wordAt(mention.to());
+        if (mention.titled() || !phrases.isNoun(next) || !phrases.adjacent(mention.to(), next)) {
+            return false;
+        }
+        int k = phrases.wordAt(mention.from()) - 1;
+        int first = Math.max(0, k - MOST_BEFORE_MODIFIER);
+        while (k > first
+                && phrases.spaced(k, k + 1)
+                && !phrases.word(k).capital()
+                && !SpeechWords.DETERMINERS.contains(phrases.folded(k))) {
+            k--;
+        }
+        return k >= 0 && phrases.spaced(k, k + 1) && SpeechWords.DETERMINERS.contains(phrases.folded(k));
     }
 
     private static Subject named(Names.Mention mention, Cast cast) {
@@ -127,7 +202,9 @@ final class Candidates {
             all.removeIf(
                     c -> c.from() >= role.from() && c.to() <= phrases.word(at).to());
         }
-        if (!describes && !more && !phrases.isPossessive(at)) {
+        boolean within = all.stream()
+                .anyMatch(c -> c.kind() == Subject.Kind.ROLE && c.from() <= role.from() && c.to() >= role.to());
+        if (!describes && !more && !within && !phrases.isPossessive(at)) {
             all.removeIf(c -> c.from() >= role.from() && c.to() <= role.to());
             all.add(role);
         }

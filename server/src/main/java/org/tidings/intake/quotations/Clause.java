@@ -8,7 +8,9 @@ import org.tidings.intake.names.Cast;
 /** The part of a sentence around words between marks, these blanked out: its verb of speech, and the subject of that. */
 final class Clause {
     /** Between the words and the verb of speech stands its subject and nothing else. */
-    private static final int MOST_WORDS_TO_VERB = 22;
+    private static final int MOST_WORDS_TO_VERB = 30;
+    /** In words, from a verb to its subject behind it. */
+    private static final int MOST_WORDS_FROM_VERB = 7;
 
     private final String text;
     private final Phrases phrases;
@@ -38,6 +40,11 @@ final class Clause {
         return withUnknownVerb();
     }
 
+    /** Who speaks right behind words that end without a comma: "… every year" says Anna Berg. */
+    Optional<Subject> rightBehindWords() {
+        return phrases.size() > 0 && SpeechWords.SAYS.contains(phrases.folded(0)) ? after(0) : Optional.empty();
+    }
+
     /** Who speaks, in a clause that leads up to the words: Anna Berg told the BBC: "…" · Anna Berg: "…". */
     Optional<Subject> beforeWords() {
         for (int k = phrases.size() - 1; k >= 0; k--) {
@@ -45,16 +52,39 @@ final class Clause {
             if (according.isPresent()) {
                 return after(according.getAsInt());
             }
-            if (k > 0
+            if (k > 1
                     && phrases.folded(k).equals("saying")
                     && phrases.folded(k - 1).equals("as")) {
-                return rightBefore(k - 1).map(this::introduced); // "quoted an official as saying"
+                return asSaying(k);
             }
             if (isVerb(k) && !isAnybodys(k)) {
-                return isRelative(k) ? rightBefore(k - 1).map(this::introduced) : atVerb(k, k == 0);
+                var subject = isRelative(k) ? rightBefore(k - 1).map(this::introduced) : atVerb(k, k == 0);
+                return subject.filter(Subject::isSomebody)
+                        .flatMap(this::whoSaysOf)
+                        .or(() -> subject);
             }
         }
         return labelled();
+    }
+
+    /** "Anna Berg said it would": whatever it is, she says so. */
+    private Optional<Subject> whoSaysOf(Subject pronoun) {
+        int k = phrases.wordAt(pronoun.from()) - 1;
+        if (k > 0 && phrases.folded(k).equals("that")) {
+            k--;
+        }
+        return k > 0 && isVerb(k) ? atVerb(k, false) : Optional.empty();
+    }
+
+    /** "Quoted an official as saying", "Anna Berg was quoted by the Post as saying". */
+    private Optional<Subject> asSaying(int saying) {
+        var quoted = rightBefore(saying - 1).filter(c -> !isObject(c));
+        for (int k = saying - 2; k > 0 && quoted.isEmpty(); k--) {
+            if (isPassive(k)) {
+                quoted = before(k);
+            }
+        }
+        return quoted.map(this::introduced);
     }
 
     /** Who speaks, in a clause that is nothing but this: Anna Berg said · said Anna Berg on Monday. */
@@ -71,9 +101,22 @@ final class Clause {
         return whole ? atVerb(verb, verb == 0) : Optional.empty();
     }
 
-    /** The clause's own subject, whatever its verb: the first who stands behind no preposition. */
+    /** The clause's own subject, whatever its verb: the first who stands behind no preposition and no "because". */
     Optional<Subject> subject() {
-        return first(candidates).map(this::introduced);
+        for (int k = 0; k < phrases.size(); k++) {
+            if (isPassive(k)) {
+                return Optional.empty();
+            }
+        }
+        return candidates.stream()
+                .filter(c -> !isObject(c) && !isSubordinate(c))
+                .findFirst()
+                .map(this::introduced);
+    }
+
+    private boolean isSubordinate(Subject subject) {
+        int k = phrases.wordAt(subject.from()) - 1;
+        return k >= 0 && SpeechWords.SUBORDINATORS.contains(phrases.folded(k));
     }
 
     private Subject introduced(Subject subject) {
@@ -106,7 +149,40 @@ final class Clause {
         }
         boolean noun =
                 SpeechWords.NOUNS_TOO.contains(word) && k > 0 && rightBefore(k).isEmpty();
-        return SpeechWords.VERBS.contains(word) && !noun;
+        return (SpeechWords.VERBS.contains(word) && !noun && !isAdjective(k) && !isPassive(k))
+                || isVerbBehindAnother(k);
+    }
+
+    /** "She was told", "it is being described": whoever stands there does not speak. */
+    private boolean isPassive(int k) {
+        int i = k - 1;
+        while (i >= 0 && phrases.folded(i).endsWith("ly")) {
+            i--;
+        }
+        var word = phrases.folded(k);
+        return i >= 0
+                && SpeechWords.FORMS_OF_BE.contains(phrases.folded(i))
+                && (word.endsWith("ed") || SpeechWords.PARTICIPLES_ELSE.contains(word));
+    }
+
+    // "She would answer", "he'd call it".
+    private boolean isVerbBehindAnother(int k) {
+        var word = phrases.folded(k);
+        boolean modal = k > 0
+                && (SpeechWords.MODALS.contains(phrases.folded(k - 1))
+                        || phrases.folded(k - 1).endsWith("'d"));
+        return modal
+                && !SpeechWords.isSmallWord(word)
+                && (SpeechWords.VERBS.contains(word + "s") || SpeechWords.VERBS.contains(word + "ed"));
+    }
+
+    // "The alleged thieves", "of alleged thieves".
+    private boolean isAdjective(int k) {
+        return k > 0
+                && phrases.folded(k).endsWith("ed")
+                && (SpeechWords.ARTICLES.contains(phrases.folded(k - 1))
+                        || SpeechWords.OWNERS.contains(phrases.folded(k - 1))
+                        || phrases.folded(k - 1).equals("of"));
     }
 
     /** "Anybody who complains", "to say": the verb is not one of somebody named. */
@@ -147,11 +223,18 @@ final class Clause {
                 || (!word.capital() && word.folded().endsWith("ly"));
     }
 
-    // "…," Berg fumed · "…," fumed Berg: whatever the verb, it stands right beside its subject.
+    // "…," Berg fumed · "…," fumed Berg · "…," he assures her: whatever the verb, it stands right beside its subject.
     private Optional<Subject> withUnknownVerb() {
         for (var c : candidates) {
             int first = phrases.wordAt(c.from());
             int next = phrases.wordAt(c.to());
+            if (c.kind() == Subject.Kind.PRONOUN
+                    && first == 0
+                    && next < phrases.size()
+                    && phrases.adjacent(c.to(), next)
+                    && !SpeechWords.isSmallWord(phrases.folded(next))) {
+                return Optional.of(c);
+            }
             if (first <= 3 && next < phrases.size() && phrases.adjacent(c.to(), next) && isPast(next)) {
                 return Optional.of(introduced(c));
             }
@@ -181,17 +264,13 @@ final class Clause {
     private Optional<Subject> before(int verb) {
         int end = phrases.word(verb).from();
         var those = candidates.stream().filter(c -> c.to() <= end).toList();
-        int i = verb - 1;
-        while (i >= 0 && mayStandBetween(i)) {
-            i--;
-        }
-        if (i < 0) {
+        int last = lastOfSubject(verb);
+        if (last < 0) {
             return Optional.empty();
         }
         boolean participle = SpeechWords.PARTICIPLES.contains(phrases.folded(verb));
-        boolean comma =
-                text.substring(phrases.word(i).to(), phrases.word(i + 1).from()).indexOf(',') >= 0;
-        boolean joined = switch (phrases.folded(i)) {
+        boolean comma = text.substring(phrases.word(last).to(), end).indexOf(',') >= 0;
+        boolean joined = switch (phrases.folded(last)) {
             case "and", "but", "then", "or" -> true;
             default -> false;
         };
@@ -202,19 +281,80 @@ final class Clause {
             }
         }
         if (participle || joined) {
-            return first(those).map(this::introduced);
+            return ofVerbBefore(verb).or(() -> first(those).map(this::introduced));
         }
         if (comma) {
             return interrupted(those, end).or(() -> first(those).map(this::introduced));
         }
-        int last = i;
         var nearest = those.stream()
                 .filter(c -> c.to() >= phrases.word(last).from() && !isObject(c))
                 .findFirst()
                 .or(() -> phraseBefore(last))
+                .or(() -> agentBefore(last))
                 .or(() -> those.reversed().stream().filter(c -> !isObject(c)).findFirst())
                 .or(() -> those.isEmpty() ? Optional.empty() : Optional.of(those.getLast()));
-        return nearest.map(this::introduced);
+        return nearest.map(subject -> bearerBefore(subject).orElseGet(() -> introduced(subject)));
+    }
+
+    /** The last word of what stands before a verb, but for adverbs and times: "Anna Berg on Monday repeatedly said". */
+    private int lastOfSubject(int verb) {
+        int i = verb - 1;
+        while (i >= 0 && (mayStandBetween(i) || isTime(i))) {
+            i -= isTime(i) && i > 0 && SpeechWords.BEFORE_TIMES.contains(phrases.folded(i - 1)) ? 2 : 1;
+        }
+        return i;
+    }
+
+    private boolean isTime(int k) {
+        var word = phrases.folded(k);
+        return SpeechWords.DAYS.contains(word)
+                || (SpeechWords.PERIODS.contains(word)
+                        && k > 0
+                        && SpeechWords.BEFORE_PERIODS.contains(phrases.folded(k - 1)));
+    }
+
+    /** "Anna Berg said it was late, adding": whoever speaks goes on speaking. */
+    private Optional<Subject> ofVerbBefore(int verb) {
+        for (int k = verb - 1; k >= 0; k--) {
+            if (isVerb(k) && !isAnybodys(k) && !isRelative(k) && !SpeechWords.PARTICIPLES.contains(phrases.folded(k))) {
+                var subject = atVerb(k, inverted(k));
+                if (subject.filter(Subject::isSomebody).isEmpty()) {
+                    return subject; // else "the programme that we described"
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "Jim Marsh, president of the growers said": the name says more than the office behind it. */
+    private Optional<Subject> bearerBefore(Subject role) {
+        if (role.kind() != Subject.Kind.ROLE) {
+            return Optional.empty();
+        }
+        boolean determined = SpeechWords.DETERMINERS.contains(phrases.folded(phrases.wordAt(role.from())));
+        return candidates.stream()
+                .filter(c -> c.kind() == Subject.Kind.NAME
+                        && role.from() - c.to() == 2
+                        && phrases.startsWithComma(c.to())
+                        && !isObject(c)
+                        && (!determined || phrases.wordAt(c.from()) == 0))
+                .findFirst()
+                .map(c -> c.described(Optional.of(role.name())));
+    }
+
+    /** "His aunt, Ann Reed, said", "said his aunt, Ann Reed.": the name says more than the role before it. */
+    private Optional<Subject> bearerBehind(Subject role) {
+        if (role.kind() != Subject.Kind.ROLE) {
+            return Optional.empty();
+        }
+        return candidates.stream()
+                .filter(c -> c.kind() == Subject.Kind.NAME
+                        && c.from() - role.to() == 2
+                        && phrases.startsWithComma(role.to())
+                        && (phrases.startsWithComma(phrases.skipParentheses(c.to()))
+                                || phrases.wordAt(c.to()) == phrases.size()))
+                .findFirst()
+                .map(c -> c.described(Optional.of(role.name())));
     }
 
     private Optional<Subject> first(List<Subject> those) {
@@ -230,13 +370,9 @@ final class Clause {
             return Optional.empty();
         }
         var subject = followed.getFirst();
-        // "The minister, Anna Berg, said": the name says more than the role.
-        if (subject.kind() == Subject.Kind.ROLE
-                && followed.size() > 1
-                && followed.get(1).kind() == Subject.Kind.NAME
-                && followed.get(1).from() - subject.to() <= 2) {
-            var role = text.substring(subject.from(), subject.to());
-            return Optional.of(followed.get(1).described(Optional.of(role)));
+        var bearer = bearerBehind(subject);
+        if (bearer.isPresent()) {
+            return bearer;
         }
         int from = phrases.skipParentheses(subject.to()) + 1;
         int to = text.lastIndexOf(',', verb - 1);
@@ -247,15 +383,48 @@ final class Clause {
     private Optional<Subject> after(int verb) {
         int end = phrases.word(verb).to();
         for (var c : candidates) {
-            if (c.from() < end) {
+            if (c.from() < end || isObject(c, verb)) {
                 continue;
             }
             int between = phrases.wordAt(c.from()) - verb - 1;
-            boolean near = between <= 7
+            boolean near = between <= MOST_WORDS_FROM_VERB
                     && text.substring(end, c.from()).chars().noneMatch(ch -> ch == ',' || ch == ';' || ch == ':');
-            return near ? Optional.of(c.described(introduction.atClauseEnd(c))) : Optional.empty();
+            return near
+                    ? bearerBehind(c).or(() -> Optional.of(c.described(introduction.atClauseEnd(c))))
+                    : agentBehind(verb);
         }
-        return Optional.empty();
+        return agentBehind(verb);
+    }
+
+    /** "Said one arbitrager": somebody by what they do, right behind the verb. */
+    private Optional<Subject> agentBehind(int verb) {
+        int last = verb + 1;
+        if (last >= phrases.size() || !SpeechWords.DETERMINERS.contains(phrases.folded(last))) {
+            return Optional.empty();
+        }
+        while (phrases.isNoun(last + 1)
+                && phrases.spaced(last, last + 1)
+                && !Candidates.isAgent(phrases.folded(last))) {
+            last++;
+        }
+        return Candidates.isAgent(phrases.folded(last))
+                ? Optional.of(Candidates.role(phrases, verb + 1, phrases.roleEnd(last)))
+                : Optional.empty();
+    }
+
+    /** "One participant at the meeting": somebody by what they do, with a place behind. */
+    private Optional<Subject> agentBefore(int last) {
+        int place = phrases.phraseStart(last) - 1;
+        if (place < 1
+                || !SpeechWords.PREPOSITIONS.contains(phrases.folded(place))
+                || !phrases.spaced(place - 1, place)) {
+            return Optional.empty();
+        }
+        int head = place - 1;
+        return Candidates.isAgent(phrases.folded(head)) && !phrases.word(head).capital()
+                ? Optional.of(Candidates.role(phrases, phrases.phraseStart(head), last))
+                        .filter(c -> !isObject(c))
+                : Optional.empty();
     }
 
     /** A noun phrase that ends with this word: "the harbour office", "the IMF report", "Obama's former campaign strategist". */
@@ -266,18 +435,24 @@ final class Clause {
                 || SpeechWords.PREPOSITIONS.contains(end.folded())) {
             return Optional.empty();
         }
-        return Optional.of(Candidates.role(phrases, phrases.phraseStart(last), last));
+        return Optional.of(Candidates.role(phrases, phrases.phraseStart(last), last))
+                .filter(c -> !isObject(c));
     }
 
     private boolean isObject(Subject subject) {
+        return isObject(subject, -1);
+    }
+
+    /** Whether somebody stands behind a preposition that comes behind this word. */
+    private boolean isObject(Subject subject, int word) {
         int k = phrases.wordAt(subject.from()) - 1;
-        while (k >= 0 && adjacentTitle(k)) {
+        while (k > word && adjacentTitle(k)) {
             k--;
         }
-        if (k >= 0 && SpeechWords.DETERMINERS.contains(phrases.folded(k))) {
+        if (k > word && SpeechWords.DETERMINERS.contains(phrases.folded(k))) {
             k--;
         }
-        return k >= 0
+        return k > word
                 && SpeechWords.PREPOSITIONS.contains(phrases.folded(k))
                 && text.substring(phrases.word(k).to(), subject.from()).indexOf(',') < 0;
     }

@@ -25,7 +25,9 @@ final class Introduction {
 
     /** What stands before a name, and behind it between commas. */
     Optional<String> around(Subject subject, String inside) {
-        return joined(leftOf(subject), parentheses(subject), shortEnough(inside));
+        int first = phrases.wordAt(phrases.skipParentheses(subject.to()));
+        var tells = first < phrases.size() && !tellsOfSaying(first) ? withoutAsides(inside) : "";
+        return joined(leftOf(subject), parentheses(subject), shortEnough(tells));
     }
 
     /** What stands around a name that ends its clause: said Pat Reed, a pollster at the Centre. */
@@ -64,7 +66,19 @@ final class Introduction {
                 break;
             }
         }
-        return withoutFullStop(text.substring(from, to).replace("_", "").strip());
+        return withoutComma(
+                withoutFullStop(text.substring(from, to).replace("_", "").strip()));
+    }
+
+    private static String withoutComma(String phrase) {
+        return phrase.endsWith(",") ? phrase.substring(0, phrase.length() - 1) : phrase;
+    }
+
+    /** "The mayor, however" is the mayor. */
+    private String withoutAsides(String inside) {
+        int comma = inside.lastIndexOf(", ");
+        var last = comma > 0 ? inside.substring(comma + 2) : "";
+        return SpeechWords.ADVERBIALS.contains(last) ? inside.substring(0, comma) : inside;
     }
 
     // A sentence's, not that of "D-Mo." or "Acme Inc.".
@@ -79,7 +93,8 @@ final class Introduction {
 
     private boolean tellsOfSaying(int k) {
         var word = phrases.folded(k);
-        return SpeechWords.ADVERBIALS.contains(word) || SpeechWords.PARTICIPLES.contains(word);
+        boolean acts = word.endsWith("ing") && !phrases.word(k).capital();
+        return SpeechWords.ADVERBIALS.contains(word) || SpeechWords.PARTICIPLES.contains(word) || acts;
     }
 
     private Optional<String> ofPhrase(Subject subject) {
@@ -133,11 +148,15 @@ final class Introduction {
             return Optional.empty();
         }
         int first = phrases.phraseStart(k - 1);
+        boolean elsewhere = first > 0
+                && SpeechWords.PREPOSITIONS.contains(phrases.folded(first - 1))
+                && SpeechWords.ONE.contains(phrases.folded(first)); // "in a statement Ann Reed said"
         while (first < k && SpeechWords.HONORIFICS.contains(phrases.folded(first))) {
             first++;
         }
         var last = phrases.word(k - 1);
         boolean tells = first < k
+                && !elsewhere
                 && !SpeechWords.BREAKS.contains(last.folded())
                 && !SpeechWords.HONORIFICS.contains(last.folded())
                 && (Candidates.isAgent(last.folded()) || (last.capital() && first < k - 1))

@@ -14,6 +14,9 @@ final class Phrases {
     /** What a role goes on behind: "a spokesman for Acme". */
     private static final Set<String> OF_WHOM = Set.of("for", "of", "at", "in", "from", "with");
 
+    private static final Set<String> ADJECTIVE_ENDINGS = Set.of("ing", "al", "ic", "ous", "ive", "ary", "ern", "ed");
+    private static final int MOST_ADJECTIVES = 2;
+
     private static final Set<String> CLOSE = Set.of("close", "familiar", "briefed", "involved", "near");
     private static final Set<String> CLOSE_TO = Set.of("to", "with", "on", "in");
 
@@ -104,7 +107,9 @@ final class Phrases {
         int first = last;
         while (first > 0 && last - first < LONGEST_PHRASE) {
             var word = words.get(first - 1);
-            if (!spaced(first - 1, first) || endsPhrase(word.folded())) {
+            if (!spaced(first - 1, first)
+                    || endsPhrase(word.folded())
+                    || (word.folded().equals("of") && !goesOnWithOf(first - 2))) {
                 break;
             }
             first--;
@@ -117,6 +122,11 @@ final class Phrases {
             first++;
         }
         return first;
+    }
+
+    // "One of the officials" and "University of Leeds geologist", but not "Ann Reed of the bank".
+    private boolean goesOnWithOf(int k) {
+        return k >= 0 && SpeechWords.BEFORE_OF.contains(words.get(k).folded());
     }
 
     private static boolean endsPhrase(String word) {
@@ -133,6 +143,26 @@ final class Phrases {
                 && CLOSE_TO.contains(words.get(k + 1).folded());
     }
 
+    private boolean goesOnToNoun(int k) {
+        var word = words.get(k);
+        boolean adjective = word.capital()
+                || SpeechWords.SIZES.contains(word.folded())
+                || ADJECTIVE_ENDINGS.stream().anyMatch(word.folded()::endsWith);
+        return adjective && isNoun(k + 1) && spaced(k, k + 1);
+    }
+
+    /** Whether a word may be a noun, as far as its form shows; many are verbs as well. */
+    boolean isNoun(int k) {
+        if (k >= words.size() || words.get(k).capital()) {
+            return false;
+        }
+        var word = words.get(k).folded();
+        return !SpeechWords.isSmallWord(word)
+                && !SpeechWords.VERBS.contains(word)
+                && !word.endsWith("ed")
+                && !word.endsWith("ing");
+    }
+
     /** "A spokesman for the Acme Company": where that ends. */
     int roleEnd(int at) {
         int last = at;
@@ -140,9 +170,9 @@ final class Phrases {
                 && spaced(last, last + 1)
                 && (OF_WHOM.contains(words.get(last + 1).folded()) || isClose(last + 1))) {
             int k = last + (isClose(last + 1) ? 3 : 2);
-            if (k < words.size()
-                    && (words.get(k).folded().equals("the")
-                            || words.get(k).folded().equals("a"))) {
+            boolean one =
+                    k < words.size() && SpeechWords.ONE.contains(words.get(k).folded());
+            if (one || (k < words.size() && words.get(k).folded().equals("the"))) {
                 k++;
             }
             if (k >= words.size()
@@ -151,6 +181,16 @@ final class Phrases {
                 break;
             }
             while (k + 1 < words.size() && words.get(k + 1).capital() && spaced(k, k + 1) && k - last < 7) {
+                k++;
+            }
+            // "At a leading Nordic bank", "for a German bank": the noun that the adjectives lead up to.
+            for (int i = 0; i < MOST_ADJECTIVES && one && goesOnToNoun(k); i++) {
+                k++;
+            }
+            while (one && k + 1 < words.size() && words.get(k + 1).capital() && spaced(k, k + 1) && k - last < 7) {
+                k++;
+            }
+            if (one && goesOnToNoun(k)) {
                 k++;
             }
             last = k;

@@ -1,6 +1,7 @@
 package org.tidings.intake.quotations;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,16 @@ import org.tidings.story.Quotation;
 public final class QuotationFinder {
     /** Words in marks behind these are a name or a title, not speech. */
     private static final Pattern TITLE_BEFORE = Pattern.compile(
-            "(?iu).*\\b(?:so-called|titled|entitled|known as|nicknamed|dubbed|named|codenamed|film|movie|book|novel|song|album|show|series|poem|painting|play|opera|the word|the term|the phrase|the words) ");
+            "(?iu).*\\b(?:so-called|titled|entitled|known as|nicknamed|dubbed|named|codenamed|film|movie|book|novel|song|album|show|series|poem|painting|play|opera|programme|program|the word|the term|the phrase|the words) ");
+    /** Behind these and a comma a title is one: "on the programme, “Meet the Press,”". */
+    private static final Pattern WORK_BEFORE = Pattern.compile(
+            "(?iu).*\\b(?:film|movie|book|novel|song|album|show|poem|painting|play|opera|programme|program), ");
+    /** Behind these a single word with a capital is a name: an evening of “Macbeth”. */
+    private static final Pattern OF_OR_ON = Pattern.compile("(?iu).*\\b(?:of|on|in|at|from|for|by|with) ");
+    /** What may stand between titles in a list. */
+    private static final Pattern LISTED = Pattern.compile("[,;]? ?(?:and |or |& )?");
+
+    private static final int A_LIST = 3;
 
     private static final int LONGEST_TITLE = 7;
     /** "the" and "from" are small in titles, in letters. */
@@ -108,7 +118,13 @@ public final class QuotationFinder {
             return attribution.isPresent(); // else scare quotes, a nickname, a headline's marks
         }
         var before = blocks.get(first.block()).text().substring(Math.max(0, first.from() - 41), first.from() - 1);
-        if (TITLE_BEFORE.matcher(before).matches() || (isTitle(words) && isMentioned(first))) {
+        if (TITLE_BEFORE.matcher(before).matches()
+                || (isTitle(words)
+                        && (isMentioned(first)
+                                || before.endsWith(" called ")
+                                || WORK_BEFORE.matcher(before).matches()))
+                || (isOneName(words) && OF_OR_ON.matcher(before).matches())
+                || (run.size() == 1 && isListed(first))) {
             return false;
         }
         return attribution.isPresent() || words.split("[\\s-]+").length > 2 || first.from() == 1;
@@ -126,6 +142,35 @@ public final class QuotationFinder {
             }
         }
         return Character.isUpperCase(words.charAt(0));
+    }
+
+    private static boolean isOneName(String words) {
+        return words.indexOf(' ') < 0 && Character.isUpperCase(words.charAt(0)) && !words.endsWith("!");
+    }
+
+    /** One of three or more with capitals, that only commas and "and" part and nobody is about to say: titles, hits. */
+    private boolean isListed(Stretch stretch) {
+        var text = blocks.get(stretch.block()).text();
+        var here = stretches.get(stretch.block());
+        int at = Collections.binarySearch(here, stretch, Comparator.comparingInt(Stretch::from));
+        int first = at;
+        int last = at;
+        while (first > 0 && at - first < A_LIST && isNextInList(text, here.get(first - 1), here.get(first))) {
+            first--;
+        }
+        while (last + 1 < here.size() && last - at < A_LIST && isNextInList(text, here.get(last), here.get(last + 1))) {
+            last++;
+        }
+        return last - first + 1 >= A_LIST
+                && isMentioned(here.get(first))
+                && here.subList(first, last + 1).stream()
+                        .allMatch(one -> Character.isUpperCase(text.charAt(one.from())));
+    }
+
+    private static boolean isNextInList(String text, Stretch one, Stretch next) {
+        return one.closed()
+                && LISTED.matcher(text.substring(one.to() + 1, next.from() - 1)).matches()
+                && next.from() - one.to() > 2;
     }
 
     /** Whether a sentence runs into these words and nobody is about to speak: its last word is no verb of speech. */

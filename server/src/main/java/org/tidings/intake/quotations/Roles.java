@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.text.Words;
 
 /**
@@ -21,6 +22,9 @@ final class Roles {
     private static final Set<String> OTHER_TIMES = Words.set("former ex late next future would-be acting then");
     /** Who belongs to somebody is told by whom: "her lawyer". */
     private static final Set<String> DEFINITE = Set.of("the");
+    /** What stands before somebody who is new to the story, or known by whose they are. */
+    private static final Set<String> NEW = Set.of("a", "an", "one", "another", "my", "his", "her");
+
     /** Words that make another office of one. */
     private static final Set<String> LESS =
             Words.set("vice deputy prime assistant associate shadow under sub honorary");
@@ -130,6 +134,38 @@ final class Roles {
         return people.size() == 1 && (all.size() == 1 || fewest == words.size())
                 ? people.stream().findFirst()
                 : Optional.empty();
+    }
+
+    /** "A spokesman for Acme" may be "he"; "a company" and "officials" may not, and "the mayor" has a name elsewhere. */
+    static boolean isOnePerson(String role, Gender gender) {
+        var words = words(role);
+        int space = role.indexOf(' ');
+        if (words.isEmpty()
+                || space < 0
+                || !NEW.contains(role.substring(0, space).toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        var head = words.getLast();
+        boolean woman = head.endsWith("woman");
+        boolean man = head.endsWith("man") && !woman;
+        return Candidates.isAgent(head)
+                && !SpeechWords.BODIES.contains(head)
+                && !head.endsWith("s")
+                && (woman ? gender == Gender.FEMALE : !man || gender == Gender.MALE);
+    }
+
+    /** "The ministry", "a report": what is "it". */
+    static boolean isBody(String role) {
+        var words = words(role);
+        return !words.isEmpty() && SpeechWords.BODIES.contains(words.getLast());
+    }
+
+    /** "The sources", "police": who are "they". */
+    static boolean isSeveral(String role) {
+        var words = words(role);
+        return !words.isEmpty()
+                && Candidates.isAgent(words.getLast().replaceFirst("s\\z", ""))
+                && (words.getLast().endsWith("s") || words.getLast().equals("police"));
     }
 
     // "The president" is not the vice president.

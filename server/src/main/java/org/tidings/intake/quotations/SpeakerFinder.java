@@ -1,18 +1,13 @@
 package org.tidings.intake.quotations;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.tidings.intake.names.Cast;
-import org.tidings.intake.names.NameKinds;
 import org.tidings.intake.names.Names;
-import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.text.QuoteMarks.Stretch;
 import org.tidings.intake.text.Sentences;
 import org.tidings.story.Block;
-import org.tidings.story.TopicKind;
 
 /**
  * Who said the words between two marks, by what stands around them: "…", said Anna Berg · Anna Berg told the BBC: "…" ·
@@ -28,36 +23,18 @@ final class SpeakerFinder {
     private static final int LONGEST_TRAILER = 80;
 
     private static final String DASHES = "-–—―";
-    /** So far back in a paragraph somebody is remembered. */
-    private static final int SENTENCES_BACK = 12;
-
     private final List<Block> blocks;
-    private final List<String> bare; // the blocks with all words between marks blanked out
-    private final List<List<Sentences.Span>> sentences;
+    private final BareText bare;
     private final Cast cast;
     private final Roles roles;
+    private final Antecedents antecedents;
 
     SpeakerFinder(List<Block> blocks, List<List<Stretch>> stretches, Cast cast) {
         this.blocks = blocks;
         this.cast = cast;
-        this.bare = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            bare.add(blanked(blocks.get(i).text(), stretches.get(i)));
-        }
-        this.roles = new Roles(bare, cast);
-        this.sentences = bare.stream().map(Sentences::of).toList();
-    }
-
-    private static String blanked(String text, List<Stretch> stretches) {
-        var characters = text.toCharArray();
-        for (var stretch : stretches) {
-            // The mark that ends the words may end the sentence, too: it stays.
-            boolean endsSentence = stretch.closed() && ".!?…".indexOf(text.charAt(stretch.to() - 1)) >= 0;
-            for (int i = stretch.from(); i < stretch.to() - (endsSentence ? 1 : 0); i++) {
-                characters[i] = '_';
-            }
-        }
-        return new String(characters);
+        this.bare = new BareText(blocks, stretches);
+        this.roles = new Roles(bare.paragraphs(), cast);
+        this.antecedents = new Antecedents(bare, cast, roles);
     }
 
     /**
@@ -70,7 +47,7 @@ final class SpeakerFinder {
 
     /** The attribution in the sentence around the stretch, if there is one. */
     Optional<Attribution> around(Stretch stretch) {
-        var text = bare.get(stretch.block());
+        var text = bare.paragraph(stretch.block());
         return signature(stretch, text)
                 .or(() -> beside(stretch, text))
                 .or(() -> trailing(stretch, text))
@@ -119,11 +96,11 @@ final class SpeakerFinder {
         boolean comma = last == ',' || (start < text.length() && text.charAt(start) == ',');
         boolean open = comma || "?!…—–’'".indexOf(last) >= 0;
         int end = clauseEnd(stretch.block(), start);
-        if (!open || start >= end) {
+        if (start >= end) {
             return Optional.empty();
         }
-        return new Clause(text.substring(start, end), cast)
-                .behindWords()
+        var clause = new Clause(text.substring(start, end), cast);
+        return (open ? clause.behindWords() : clause.rightBehindWords())
                 .map(subject -> attribution(subject, stretch.block(), start, sentenceAround(stretch)));
     }
 
@@ -153,19 +130,18 @@ final class SpeakerFinder {
         if (subject.kind() != Subject.Kind.PRONOUN) {
             return new Attribution(Optional.of(subject.name()), subject.description(), Evidence.SAID, sentence);
         }
-        var gender = subject.name().equals("she") ? Gender.FEMALE : Gender.MALE;
-        var who = antecedent(block, offset + subject.from(), gender);
+        var who = antecedents.of(subject.name(), block, offset + subject.from());
         return new Attribution(who, Optional.empty(), who.isPresent() ? Evidence.PRONOUN : Evidence.NOBODY, sentence);
     }
 
     /** The end of the clause behind a quotation: at the sentence's end, a semicolon or the next quotation. */
     private int clauseEnd(int block, int from) {
-        var text = bare.get(block);
-        int sentence = sentenceAt(block, from + 1);
+        var text = bare.paragraph(block);
+        int sentence = bare.sentenceAt(block, from + 1);
         int most = Math.min(
                 sentence < 0
                         ? text.length()
-                        : sentences.get(block).get(sentence).to(),
+                        : bare.sentences(block).get(sentence).to(),
                 from + LONGEST_CLAUSE);
         for (int i = from; i < most; i++) {
             if (text.charAt(i) == ';' || text.charAt(i) == '_') {
@@ -185,7 +161,7 @@ final class SpeakerFinder {
     }
 
     private int clauseStart(Stretch stretch) {
-        return Math.max(sentenceStart(stretch.block(), stretch.from() - 1), stretch.from() - LONGEST_CLAUSE);
+        return Math.max(bare.sentenceStart(stretch.block(), stretch.from() - 1), stretch.from() - LONGEST_CLAUSE);
     }
 
     private Optional<Attribution> clauseSays(String clause, int block, int offset) {
@@ -194,11 +170,11 @@ final class SpeakerFinder {
 
     /** A cashier who "steals" is held to account, Anna Berg said: the sentence's last clause tells. */
     private Optional<Attribution> trailing(Stretch stretch, String text) {
-        int at = sentenceAt(stretch.block(), stretch.from());
+        int at = bare.sentenceAt(stretch.block(), stretch.from());
         if (!stretch.closed() || at < 0) {
             return Optional.empty();
         }
-        int end = sentences.get(stretch.block()).get(at).to();
+        int end = bare.sentences(stretch.block()).get(at).to();
         int nearest = Math.max(stretch.to() + 1, end - LONGEST_TRAILER);
         int comma = nearest >= end ? -1 : text.substring(nearest, end).lastIndexOf(", ") + nearest;
         if (comma < nearest) {
@@ -215,18 +191,18 @@ final class SpeakerFinder {
             return Optional.empty();
         }
         int block = stretch.block() - 1;
-        var previous = bare.get(block);
+        var previous = bare.paragraph(block);
         if (!previous.stripTrailing().endsWith(":")) {
             return Optional.empty();
         }
-        int start = sentenceStart(block, previous.length());
+        int start = bare.sentenceStart(block, previous.length());
         return clauseSays(previous.substring(start), block, start);
     }
 
     /** Words within a sentence that has no verb of speech are its subject's: Anna Berg attacked "…". */
     Optional<Attribution> subjectOf(Stretch stretch) {
         int start = clauseStart(stretch);
-        var clause = bare.get(stretch.block()).substring(start, Math.max(start, stretch.from() - 1));
+        var clause = bare.paragraph(stretch.block()).substring(start, Math.max(start, stretch.from() - 1));
         return new Clause(clause, cast)
                 .subject()
                 .map(subject -> attribution(subject, stretch.block(), start, sentenceAround(stretch)))
@@ -234,132 +210,37 @@ final class SpeakerFinder {
                 .map(said -> new Attribution(said.speaker(), said.description(), Evidence.SUBJECT, said.sentence()));
     }
 
-    /** The number of the sentence in which this place lies, or of the last one before it; −1 before the first. */
-    private int sentenceAt(int block, int place) {
-        var spans = sentences.get(block);
-        int low = 0;
-        int high = spans.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (spans.get(middle).from() <= place) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
-    }
-
-    private int sentenceStart(int block, int before) {
-        int at = sentenceAt(block, before);
-        return at < 0 ? 0 : sentences.get(block).get(at).from();
-    }
-
     private String sentenceAround(Stretch stretch) {
         var text = blocks.get(stretch.block()).text();
-        var masked = bare.get(stretch.block());
+        var masked = bare.paragraph(stretch.block());
         int from = Math.max(
-                sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1)), stretch.from() - LONGEST_CLAUSE);
+                bare.sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1)), stretch.from() - LONGEST_CLAUSE);
         int to = Math.min(text.length(), clauseEnd(stretch.block(), Math.min(text.length(), stretch.to() + 1)));
         return masked.substring(Math.min(from, to), to);
     }
 
-    // ---- pronouns ----
-
-    /** The person last named before this place as the one who acts, of the right sex as far as the text shows. */
-    private Optional<String> antecedent(int block, int at, Gender gender) {
-        for (int b = block; b >= 0 && b >= block - 4; b--) {
-            var text = bare.get(b);
-            int last = b == block ? sentenceAt(b, at) : sentences.get(b).size() - 1;
-            for (int i = last; i >= 0 && i > last - SENTENCES_BACK; i--) {
-                var sentence = sentences.get(b).get(i);
-                int end = b == block ? Math.min(at, sentence.to()) : sentence.to();
-                var said = text.substring(sentence.from(), Math.max(sentence.from(), end));
-                var found = b == block && i == last
-                        ? personIn(said, gender)
-                        : speakerIn(said, gender).or(() -> personIn(said, gender));
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Who speaks in a sentence before goes on speaking, known to the cast or not. */
-    private Optional<String> speakerIn(String sentence, Gender gender) {
-        if (sentence.length() > LONGEST_CLAUSE) {
-            return Optional.empty();
-        }
-        return new Clause(sentence, cast)
-                .beforeWords()
-                .filter(subject -> subject.kind() == Subject.Kind.NAME)
-                .map(Subject::name)
-                .filter(name -> NameKinds.byWords(name) == TopicKind.PERSON
-                        || (NameKinds.byWords(name) == TopicKind.SUBJECT && name.indexOf(' ') > 0))
-                .filter(name -> cast.gender(name).agreesWith(gender));
-    }
-
-    // The first of a sentence acts most often, whatever is known of their sex; one behind "told", "with" or "by", or
-    // who
-    // only owns what acts ("Reed's courage"), only when there is nobody else.
-    private Optional<String> personIn(String sentence, Gender gender) {
-        Optional<String> other = Optional.empty();
-        for (var mention : cast.namesIn(sentence)) {
-            var person = cast.person(mention).filter(p -> p.gender().agreesWith(gender));
-            if (person.isEmpty()) {
-                continue;
-            }
-            boolean possessive = mention.to() < sentence.length() && "'’".indexOf(sentence.charAt(mention.to())) >= 0;
-            if (!possessive && !isObject(sentence, titleStart(sentence, mention.from()))) {
-                return person.map(Cast.Person::name);
-            }
-            other = other.or(() -> person.map(Cast.Person::name));
-        }
-        return other;
-    }
-
-    private static final Pattern ENDS_IN_PREPOSITION =
-            Pattern.compile("(?iu).*\\b(?:" + String.join("|", SpeechWords.PREPOSITIONS) + ")(?: the| a| an)? ");
-
-    private static boolean isObject(String sentence, int from) {
-        return ENDS_IN_PREPOSITION
-                .matcher(sentence.substring(Math.max(0, from - 30), from))
-                .matches();
-    }
-
-    /** Where the titles before a name begin, so that "with Mr Baker" is seen as behind "with". */
-    private static int titleStart(String sentence, int from) {
-        int start = from;
-        while (start > 1 && sentence.charAt(start - 1) == ' ') {
-            int word = sentence.lastIndexOf(' ', start - 2) + 1;
-            if (!Character.isUpperCase(sentence.charAt(word))) {
-                break;
-            }
-            start = word;
-        }
-        return start;
-    }
+    // ---- nobody at a verb of speech ----
 
     /**
      * The one who speaks or acts just before this place: "Mr Baker was defiant. "We stay."" Where the words begin a
      * paragraph, the paragraph before is asked: "She said the offer was new." and then her words.
      */
     Optional<String> actorBefore(Stretch stretch) {
-        int start = sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1));
+        int start = bare.sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1));
         var here = actorIn(stretch.block(), start);
         boolean beginsParagraph = stretch.from() == 1;
         return here.isPresent() || !beginsParagraph || stretch.block() == 0
                 ? here
-                : actorIn(stretch.block() - 1, bare.get(stretch.block() - 1).length());
+                : actorIn(
+                        stretch.block() - 1, bare.paragraph(stretch.block() - 1).length());
     }
 
     /** The speaker, or else the first person named, in the last sentence before this place that has one. */
     private Optional<String> actorIn(int block, int before) {
-        int last = sentenceAt(block, before - 1);
-        for (int i = last; i >= 0 && i > last - SENTENCES_BACK; i--) {
-            var sentence = sentences.get(block).get(i);
-            var clause = sentence.of(bare.get(block));
+        int last = bare.sentenceAt(block, before - 1);
+        for (int i = last; i >= 0 && i > last - Antecedents.SENTENCES_BACK; i--) {
+            var sentence = bare.sentences(block).get(i);
+            var clause = sentence.of(bare.paragraph(block));
             var actor = clauseSays(clause, block, sentence.from())
                     .flatMap(Attribution::speaker)
                     .or(() -> cast.namesIn(clause).stream()

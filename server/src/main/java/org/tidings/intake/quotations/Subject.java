@@ -8,6 +8,16 @@ record Subject(int from, int to, Kind kind, String name, Optional<String> descri
         return new Subject(from, to, kind, name, as);
     }
 
+    /** The same from an earlier place on, by the words that stand there. */
+    Subject from(int place, String text) {
+        return new Subject(place, to, kind, text.substring(place, to), description);
+    }
+
+    /** One of whom the word does not tell who it is: "they". */
+    boolean isSomebody() {
+        return kind == Kind.PRONOUN && !name.equals("he") && !name.equals("she");
+    }
+
     enum Kind {
         NAME,
         PRONOUN,

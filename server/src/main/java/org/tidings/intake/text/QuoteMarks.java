@@ -108,6 +108,10 @@ public final class QuoteMarks {
             if (c == '"' || (c == '“' && text.charAt(open) == '„')) {
                 return Optional.of(i);
             }
+            // Two single ones for a double one; the second belongs to no word.
+            if (c == '’' && text.startsWith("’’", i) && (i + 2 == text.length() || text.charAt(i + 2) == ' ')) {
+                return Optional.of(i);
+            }
             if (c == '“' && i + 1 < text.length() && text.charAt(i + 1) != ' ' && text.charAt(i - 1) == ' ') {
                 return Optional.empty(); // a new quotation opens: the closing mark was forgotten
             }

@@ -1,0 +1,167 @@
+package org.tidings.intake.quotations;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.NameKinds;
+import org.tidings.intake.names.Names.Gender;
+import org.tidings.story.TopicKind;
+
+/** Whom a pronoun means: "he" a person who acts before, "it" and "they" only those who spoke before. */
+final class Antecedents {
+    /** So far back in a paragraph somebody is remembered. */
+    static final int SENTENCES_BACK = 12;
+    /** So many paragraphs back a person is meant by "he", and whoever spoke by "it". */
+    private static final int PERSON_PARAGRAPHS_BACK = 4;
+
+    private static final int SPEAKER_PARAGRAPHS_BACK = 2;
+    /** No sentence that says who speaks is longer, in characters. */
+    private static final int LONGEST_SENTENCE = 600;
+
+    private static final Pattern ENDS_IN_PREPOSITION =
+            Pattern.compile("(?iu).*\\b(?:" + String.join("|", SpeechWords.PREPOSITIONS) + ")(?: the| a| an)? ");
+
+    private final BareText bare;
+    private final Cast cast;
+    private final Roles roles;
+
+    Antecedents(BareText bare, Cast cast, Roles roles) {
+        this.bare = bare;
+        this.cast = cast;
+        this.roles = roles;
+    }
+
+    /**
+     * Whom the pronoun at this place means, as far as the text shows.
+     *
+     * @param pronoun in lower case
+     */
+    Optional<String> of(String pronoun, int block, int at) {
+        return switch (pronoun) {
+            case "he" -> person(Gender.MALE, block, at);
+            case "she" -> person(Gender.FEMALE, block, at);
+            case "it" -> before(block, at, SPEAKER_PARAGRAPHS_BACK, this::bodyThatSpeaks, this::bodyThatSpeaks);
+            case "they" -> before(block, at, SPEAKER_PARAGRAPHS_BACK, this::severalWhoSpeak, this::severalWhoSpeak);
+            default -> Optional.empty(); // "we" and "I" are whoever writes
+        };
+    }
+
+    /** The person last named before this place as the one who acts, of the right sex as far as the text shows. */
+    private Optional<String> person(Gender gender, int block, int at) {
+        return before(
+                block,
+                at,
+                PERSON_PARAGRAPHS_BACK,
+                here -> personIn(here, gender),
+                sentence -> personWhoSpeaks(sentence, gender).or(() -> personIn(sentence, gender)));
+    }
+
+    /**
+     * The first answer, going back sentence by sentence.
+     *
+     * @param here asked of what stands before the place in its own sentence
+     */
+    private Optional<String> before(
+            int block,
+            int at,
+            int paragraphsBack,
+            Function<String, Optional<String>> here,
+            Function<String, Optional<String>> earlier) {
+        for (int b = block; b >= 0 && b >= block - paragraphsBack; b--) {
+            var text = bare.paragraph(b);
+            int last = b == block ? bare.sentenceAt(b, at) : bare.sentences(b).size() - 1;
+            for (int i = last; i >= 0 && i > last - SENTENCES_BACK; i--) {
+                var sentence = bare.sentences(b).get(i);
+                int end = b == block ? Math.min(at, sentence.to()) : sentence.to();
+                var said = text.substring(sentence.from(), Math.max(sentence.from(), end));
+                var found = (b == block && i == last ? here : earlier).apply(said);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Subject> speaker(String sentence) {
+        return sentence.length() > LONGEST_SENTENCE ? Optional.empty() : new Clause(sentence, cast).beforeWords();
+    }
+
+    /** Who speaks in a sentence before goes on speaking, known to the cast or not. */
+    private Optional<String> personWhoSpeaks(String sentence, Gender gender) {
+        return speaker(sentence).flatMap(subject -> switch (subject.kind()) {
+            case NAME -> Optional.of(subject.name()).filter(name -> mayBe(name, gender));
+            case ROLE ->
+                roles.holder(subject.name())
+                        .or(() -> Optional.of(subject.name())
+                                .filter(role -> begins(sentence, role) && Roles.isOnePerson(role, gender)));
+            case PRONOUN -> Optional.empty();
+        });
+    }
+
+    // "“…,” said one questioner" need not be who speaks next.
+    private static boolean begins(String sentence, String role) {
+        return sentence.strip().startsWith(role);
+    }
+
+    private boolean mayBe(String name, Gender gender) {
+        boolean person = cast.isSomebody(name)
+                || NameKinds.byWords(name) == TopicKind.PERSON
+                || (name.indexOf(' ') > 0 && cast.mayBeSomebody(name));
+        return person && cast.gender(name).agreesWith(gender);
+    }
+
+    private Optional<String> bodyThatSpeaks(String sentence) {
+        return speaker(sentence).flatMap(subject -> switch (subject.kind()) {
+            case NAME -> Optional.of(subject.name()).filter(name -> !cast.isSomebody(name));
+            case ROLE -> Optional.of(subject.name()).filter(Roles::isBody);
+            case PRONOUN -> Optional.empty();
+        });
+    }
+
+    private Optional<String> severalWhoSpeak(String sentence) {
+        return speaker(sentence)
+                .filter(subject -> subject.kind() == Subject.Kind.ROLE)
+                .map(Subject::name)
+                .filter(Roles::isSeveral);
+    }
+
+    // The first of a sentence acts most often, whatever is known of their sex; one behind "told", "with" or "by", or
+    // who
+    // only owns what acts ("Reed's courage"), only when there is nobody else.
+    private Optional<String> personIn(String sentence, Gender gender) {
+        Optional<String> other = Optional.empty();
+        for (var mention : cast.namesIn(sentence)) {
+            var person = cast.person(mention).filter(p -> p.gender().agreesWith(gender));
+            if (person.isEmpty()) {
+                continue;
+            }
+            boolean possessive = mention.to() < sentence.length() && "'’".indexOf(sentence.charAt(mention.to())) >= 0;
+            if (!possessive && !isObject(sentence, titleStart(sentence, mention.from()))) {
+                return person.map(Cast.Person::name);
+            }
+            other = other.or(() -> person.map(Cast.Person::name));
+        }
+        return other;
+    }
+
+    private static boolean isObject(String sentence, int from) {
+        return ENDS_IN_PREPOSITION
+                .matcher(sentence.substring(Math.max(0, from - 30), from))
+                .matches();
+    }
+
+    /** Where the titles before a name begin, so that "with Mr Baker" is seen as behind "with". */
+    private static int titleStart(String sentence, int from) {
+        int start = from;
+        while (start > 1 && sentence.charAt(start - 1) == ' ') {
+            int word = sentence.lastIndexOf(' ', start - 2) + 1;
+            if (!Character.isUpperCase(sentence.charAt(word))) {
+                break;
+            }
+            start = word;
+        }
+        return start;
+    }
+}

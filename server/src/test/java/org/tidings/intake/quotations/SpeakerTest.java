@@ -1,0 +1,113 @@
+package org.tidings.intake.quotations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.intake.names.Cast;
+import org.tidings.story.Block;
+
+/** Sentences in which somebody stands nearer to the words, or to the verb, than the one who speaks. */
+class SpeakerTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Rolf Dole | Senate leader Rolf Dole, a key Regner ally, told reporters the report showed “colossal blunders”.",
+                "Luis Pagan | “The lake was clean and it stayed clean,” study author Luis Pagan, a chemist at the Centre for Lakes and Rivers in Port Ellery, and of Marsh University in Holm, in the north of the country, said in a statement.",
+                "One harbour official | One harbour official who took part in the talks this week described them as an exchange of “calm figures”.",
+                "Anna Berg | In her first Postgram message from the pier, Anna Berg touched on the storm and noted there was “no shame” in leaving.",
+                "Anna Berg | Anna Berg in the call had confirmed that the port would give “all the room it needs” to the ferry.",
+                "Ann Reed | “The port has overdone it,” said Carrow Lines' Ann Reed.",
+                "Jim Marsh | “We will go on,” Jim Marsh, president of the growers said.",
+                "Ann Reed | According to his aunt, Ann Reed, “he was quick from the start”.",
+                "Ann Reed | According to Ann Reed, shortly before the sale the agent “was slowly vanishing”.",
+                "Carl Dow | Banks are never short of ideas, Carl Dow said, adding: “Ours was worse.”",
+                "Carl Dow | Carl Dow said it began late. Just because sailors saw it first, “that does not mean it came first.”",
+                "Carl Dow | “The rate caught our eye,” said Carl Dow of First National Bank of Holm.",
+                "People’s Daily | On Monday, the People’s Daily, the mouthpiece of the party, warned that there was “no room for compromise”.",
+                "a senior official at a leading Nordic bank | “We are not keen on it,” said a senior official at a leading Nordic bank.",
+                "Carl Dow | Groups that seek to combat misinformation cried foul. “It was wrong,’’ Carl Dow, head of the Holm-based checkers, said. “It will not happen again.”",
+                "Carl Dow | “If rates rise, the shop pays,” Carl Dow, a senior fellow at the Holm-Brink Institution, has written.",
+                "Carl Dow | “It changes how a ward works” says Carl Dow, head of wards.",
+                "Ann Reed | Ann Reed was quoted by the Port Post as saying that it was “not late at all”.",
+                "an official | The Port Post quoted an official as saying that it was “not late at all”.",
+                "Carrow Lines | Carrow Lines, in a letter to its owners, said it believes a sale would be “a great mistake”.",
+                "one participant at the meeting | “They took the news well,” one participant at the meeting said.",
+                "one arbitrager | Analysts met on Monday. “You can never rule him out,” said one arbitrager.",
+                "Carl Dow | Carl Dow came late. “Oh, that one? Yes,” he assures himself.",
+            })
+    void whoeverStandsNearerIsNotWhoSpeaks(String speaker, String paragraph) {
+        assertEquals(
+                speaker.toLowerCase(Locale.ROOT), speakers(paragraph).getFirst().toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Ann Reed | Ann Reed wrote every day. She instead told the port: “I will stay as long as I can.”",
+                "Ann Reed | Ann Reed wrote every day. When they asked her to explain, she’d answer, “I dread the obvious.”",
+                "? | Holm Bank raised its rates. “We had no choice in it,” he said.",
+                "A Holm Bank spokesman | A Holm Bank spokesman told the press about it at noon. He said the rate had been “acting strangely”.",
+                "? | The firm that runs the prizes, Lark Productions, denies it. “We have no comment,” they said.",
+                "The sources | The sources said the sale was near. “It will be in May,” they said.",
+                "the ministry | “The sale is near,” the ministry said. “It will be in May,” it said in a statement.",
+                "? | Ann Reed was late. They said they were “very sorry for it”.",
+                "? | Ann Reed was described as “great with people and with animals”.",
+                "? | Ann Reed was told that the port was “closed until the summer”.",
+                "? | It tracks the warmth of a home. Learn more in our review, where we called it “a fine choice for many.”",
+                "? | Consider this entry of May: “Do not walk and read.”",
+            })
+    void aPronounIsNobodyRatherThanSomebodyWhomItDoesNotFit(String speaker, String paragraph) {
+        assertEquals(speaker, speakers(paragraph).getLast());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Ann Reed, the prime minister | Ann Reed, the prime minister, however, said she was “very moved” by it.",
+                "Ann Reed | In a statement Ann Reed called the tax “a grab at our money”.",
+                "Ann Reed | Ann Reed, via Port Radio, said that the ferry “cannot sail and then complain”.",
+                "Ann Reed | Ann Reed, appearing on Port Radio, bluntly admitted “the vote is in trouble”.",
+                "Ann Reed, his aunt | According to his aunt, Ann Reed, “he was quick from the start”.",
+            })
+    void whatTheCommasHoldIsToldOnlyWhereItSaysWhoSomebodyIs(String introduced, String paragraph) {
+        var blocks = List.of(Block.paragraph(paragraph));
+        assertEquals(
+                introduced,
+                QuotationFinder.find(blocks, Cast.of(blocks))
+                        .getFirst()
+                        .introduced()
+                        .orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "In Holm they play all their hits, including “Walking On Water,” “Down To The River,” “Long Way Home” and others.",
+                "In Holm they play “Walking on water,” “Down to the river” and “Long way home.”",
+                "He gave an improvised evening called “Ask Doctor Mike” twice a year.",
+                "A card with a poem called “Winter Road, Long Night” won the prize.",
+                "She told it first on an earlier evening of “DWTN.”",
+                "The new game by Studio Marrow, called “Half Moon: Lina,” is for two.",
+            })
+    void whatIsOnlyNamedIsNotSaid(String paragraph) {
+        assertEquals(List.of(), speakers(paragraph));
+    }
+
+    private static List<String> speakers(String paragraph) {
+        var blocks = Arrays.stream(paragraph.split(" ¶ ")).map(Block::paragraph).toList();
+        return QuotationFinder.find(blocks, Cast.of(blocks)).stream()
+                .map(quotation -> quotation.speaker().orElse("?"))
+                .toList();
+    }
+}
