@@ -14,6 +14,7 @@ import org.tidings.intake.text.Words;
 final class NameReader {
     /** Capitalised only because a sentence begins, or for reasons that make no name. */
     private static final Set<String> NO_NAMES = Words.set("""
+            yet again
             a an the this that these those he she it they we you i his her its their our my your but and or so if when
             while as at by for from in of on to with after before since until once there here what who why how where
             which no not yes now then one two three four five some many most more all both each every any another other

@@ -196,7 +196,7 @@ final class Candidates {
                         && !phrases.isPossessive(at));
         boolean more = at + 1 < phrases.size()
                 && phrases.spaced(at, at + 1)
-                && SpeechWords.ROLES.contains(phrases.folded(at + 1));
+                && isAgent(phrases.folded(at + 1)); // "chief inspector"
         if (describes) {
             // "Acme spokesman Berg" and "the mayor's adviser Berg" are about Berg alone.
             all.removeIf(

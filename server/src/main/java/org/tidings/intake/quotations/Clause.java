@@ -2,7 +2,6 @@ package org.tidings.intake.quotations;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.tidings.intake.names.Cast;
 
 /** The part of a sentence around words between marks, these blanked out: its verb of speech, and the subject of that. */
@@ -31,7 +30,7 @@ final class Clause {
         for (int k = 0; k < phrases.size() && k <= MOST_WORDS_TO_VERB; k++) {
             var according = according(k);
             if (according.isPresent()) {
-                return after(according.getAsInt());
+                return according;
             }
             if (isVerb(k)) {
                 return atVerb(k, inverted(k));
@@ -50,7 +49,7 @@ final class Clause {
         for (int k = phrases.size() - 1; k >= 0; k--) {
             var according = according(k);
             if (according.isPresent()) {
-                return after(according.getAsInt());
+                return according;
             }
             if (k > 1
                     && phrases.folded(k).equals("saying")
@@ -101,6 +100,30 @@ final class Clause {
         return whole ? atVerb(verb, verb == 0) : Optional.empty();
     }
 
+    /** Whom a sentence goes on with that began "Declaring “…” is at stake, ": the first named behind a comma. */
+    Optional<Subject> behindComma() {
+        int comma = text.indexOf(", ");
+        return candidates.stream()
+                .filter(c -> comma >= 0 && c.from() > comma && !isObject(c))
+                .findFirst()
+                .map(this::introduced);
+    }
+
+    /** Whether all there is of a clause before the words is a participle: "Calling it", "After saying that". */
+    boolean isOnlyParticiple() {
+        int k = 0;
+        while (k < phrases.size() && !SpeechWords.PARTICIPLES.contains(phrases.folded(k))) {
+            k++;
+        }
+        if (k == phrases.size() || text.indexOf(',', phrases.word(k).to()) >= 0) {
+            return false;
+        }
+        int first = k > 0 && SpeechWords.BEFORE_PARTICIPLES.contains(phrases.folded(k - 1)) ? k - 1 : k;
+        int from = phrases.word(first).from();
+        return phrases.word(first).capital()
+                && (first == 0 || (from > 1 && Phrases.DASHES.indexOf(text.charAt(from - 2)) >= 0));
+    }
+
     /** The clause's own subject, whatever its verb: the first who stands behind no preposition and no "because". */
     Optional<Subject> subject() {
         for (int k = 0; k < phrases.size(); k++) {
@@ -111,12 +134,27 @@ final class Clause {
         return candidates.stream()
                 .filter(c -> !isObject(c) && !isSubordinate(c))
                 .findFirst()
+                .filter(c -> c.kind() != Subject.Kind.PRONOUN
+                        || phrases.folded(phrases.wordAt(c.from())).equals(c.name()))
+                .filter(this::doesSomething)
                 .map(this::introduced);
+    }
+
+    /** Whether a word that may be a verb stands behind somebody: a list of references has none. */
+    private boolean doesSomething(Subject subject) {
+        for (int k = phrases.wordAt(subject.to()); k < phrases.size(); k++) {
+            if (!phrases.word(k).capital() && !SpeechWords.isSmallWord(phrases.folded(k))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isSubordinate(Subject subject) {
         int k = phrases.wordAt(subject.from()) - 1;
-        return k >= 0 && SpeechWords.SUBORDINATORS.contains(phrases.folded(k));
+        return k >= 0
+                && (SpeechWords.SUBORDINATORS.contains(phrases.folded(k))
+                        || phrases.folded(k).equals("that"));
     }
 
     private Subject introduced(Subject subject) {
@@ -124,25 +162,33 @@ final class Clause {
     }
 
     private Optional<Subject> atVerb(int k, boolean inverted) {
-        return inverted ? after(k).or(() -> before(k)) : before(k).or(() -> after(k));
+        if (inverted) {
+            return after(k).or(() -> before(k));
+        }
+        boolean participle = SpeechWords.PARTICIPLES.contains(phrases.folded(k));
+        return before(k).or(() -> participle ? Optional.empty() : after(k));
     }
 
-    /** The last word of "according to" that begins with this one. */
-    private OptionalInt according(int k) {
+    /** Who is named behind "according to", or a word for it in another language, that begins with this word. */
+    private Optional<Subject> according(int k) {
         if (SpeechWords.ACCORDING.contains(phrases.folded(k))) {
-            return OptionalInt.of(k);
+            return after(k).filter(c -> phrases.wordAt(c.from()) == k + 1)
+                    .or(() -> Optional.of(k + 1)
+                            .filter(first -> first < phrases.size())
+                            .map(first -> Candidates.role(phrases, first, phrases.stretchEnd(first))));
         }
         return phrases.folded(k).equals("according")
                         && k + 1 < phrases.size()
                         && phrases.folded(k + 1).equals("to")
-                ? OptionalInt.of(k + 1)
-                : OptionalInt.empty();
+                ? after(k + 1)
+                : Optional.empty();
     }
 
     private boolean isVerb(int k) {
         var word = phrases.folded(k);
-        if (word.equals("put") || word.equals("puts")) {
-            return k + 1 < phrases.size() && phrases.folded(k + 1).equals("it");
+        var second = SpeechWords.OF_TWO_WORDS.get(word);
+        if (second != null) {
+            return k + 1 < phrases.size() && phrases.folded(k + 1).equals(second);
         }
         if (SpeechWords.PARTICIPLES.contains(word)) {
             return true;
@@ -398,17 +444,19 @@ final class Clause {
 
     /** "Said one arbitrager": somebody by what they do, right behind the verb. */
     private Optional<Subject> agentBehind(int verb) {
-        int last = verb + 1;
-        if (last >= phrases.size() || !SpeechWords.DETERMINERS.contains(phrases.folded(last))) {
+        int first = verb + 1;
+        if (first >= phrases.size() || !SpeechWords.DETERMINERS.contains(phrases.folded(first))) {
             return Optional.empty();
         }
+        int last = first;
         while (phrases.isNoun(last + 1)
                 && phrases.spaced(last, last + 1)
-                && !Candidates.isAgent(phrases.folded(last))) {
+                && (last == first || !Candidates.isAgent(phrases.folded(last)))) {
             last++;
         }
-        return Candidates.isAgent(phrases.folded(last))
-                ? Optional.of(Candidates.role(phrases, verb + 1, phrases.roleEnd(last)))
+        boolean agent = Candidates.isAgent(phrases.folded(last)) || verb == 0; // "said a voice"
+        return last > first && agent && !SpeechWords.PERIODS.contains(phrases.folded(last))
+                ? Optional.of(Candidates.role(phrases, first, phrases.roleEnd(last)))
                 : Optional.empty();
     }
 
@@ -431,6 +479,7 @@ final class Clause {
     private Optional<Subject> phraseBefore(int last) {
         var end = phrases.word(last);
         if (end.capital()
+                || !Character.isLetter(text.charAt(end.from()))
                 || SpeechWords.BREAKS.contains(end.folded())
                 || SpeechWords.PREPOSITIONS.contains(end.folded())) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import org.tidings.intake.text.Words.Word;
 /** The words of one clause by their number, and which of them stand together. */
 final class Phrases {
     private static final int LONGEST_PHRASE = 9;
+    static final String DASHES = "-–—―";
     /** Words that stand within a noun phrase and not at its beginning. */
     private static final Set<String> LINKS = Set.of("of", "and");
 
@@ -163,6 +164,15 @@ final class Phrases {
                 && !word.endsWith("ing");
     }
 
+    /** The last word of a stretch without punctuation that begins with this one. */
+    int stretchEnd(int first) {
+        int last = first;
+        while (last + 1 < words.size() && last - first < LONGEST_PHRASE && spaced(last, last + 1)) {
+            last++;
+        }
+        return last;
+    }
+
     /** "A spokesman for the Acme Company": where that ends. */
     int roleEnd(int at) {
         int last = at;
@@ -175,8 +185,10 @@ final class Phrases {
             if (one || (k < words.size() && words.get(k).folded().equals("the"))) {
                 k++;
             }
+            boolean bare = k < words.size() && !words.get(k).capital() && k == last + 2;
             if (k >= words.size()
                     || !spaced(k - 1, k)
+                    || (bare && SpeechWords.DETERMINERS.contains(words.get(k).folded()))
                     || (last != at && !words.get(k).capital())) {
                 break;
             }

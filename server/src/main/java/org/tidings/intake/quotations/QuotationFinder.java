@@ -114,20 +114,26 @@ public final class QuotationFinder {
             return false;
         }
         var first = run.getFirst();
+        if (isOnlyNamed(run, words)) {
+            return false;
+        }
         if (first.single()) {
             return attribution.isPresent(); // else scare quotes, a nickname, a headline's marks
         }
+        return attribution.isPresent() || words.split("[\\s-]+").length > 2 || first.from() == 1;
+    }
+
+    /** Whether the words are a title or a name that the sentence mentions. */
+    private boolean isOnlyNamed(List<Stretch> run, String words) {
+        var first = run.getFirst();
         var before = blocks.get(first.block()).text().substring(Math.max(0, first.from() - 41), first.from() - 1);
-        if (TITLE_BEFORE.matcher(before).matches()
+        return TITLE_BEFORE.matcher(before).matches()
                 || (isTitle(words)
                         && (isMentioned(first)
                                 || before.endsWith(" called ")
                                 || WORK_BEFORE.matcher(before).matches()))
                 || (isOneName(words) && OF_OR_ON.matcher(before).matches())
-                || (run.size() == 1 && isListed(first))) {
-            return false;
-        }
-        return attribution.isPresent() || words.split("[\\s-]+").length > 2 || first.from() == 1;
+                || (run.size() == 1 && isListed(first));
     }
 
     /** Written as titles are, all but the short words with a capital: "Face the Nation". */

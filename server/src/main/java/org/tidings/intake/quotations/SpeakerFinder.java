@@ -22,7 +22,6 @@ final class SpeakerFinder {
     /** The clause that tells at a sentence's end who said it, in characters. */
     private static final int LONGEST_TRAILER = 80;
 
-    private static final String DASHES = "-–—―";
     private final List<Block> blocks;
     private final BareText bare;
     private final Cast cast;
@@ -63,7 +62,7 @@ final class SpeakerFinder {
             return Optional.empty();
         }
         var rest = text.substring(at).strip();
-        if (rest.length() < 2 || DASHES.indexOf(rest.charAt(0)) < 0) {
+        if (rest.length() < 2 || Phrases.DASHES.indexOf(rest.charAt(0)) < 0) {
             return Optional.empty();
         }
         var post = Posts.signature(rest);
@@ -155,7 +154,14 @@ final class SpeakerFinder {
 
     private Optional<Attribution> before(Stretch stretch, String text) {
         int start = clauseStart(stretch);
-        return clauseSays(text.substring(start, Math.max(start, stretch.from() - 1)), stretch.block(), start)
+        var clause = text.substring(start, Math.max(start, stretch.from() - 1));
+        int end = stretch.to() + 1;
+        if (stretch.closed() && end < text.length() && new Clause(clause, cast).isOnlyParticiple()) {
+            return new Clause(text.substring(end, clauseEnd(stretch.block(), end)), cast)
+                    .behindComma()
+                    .map(subject -> attribution(subject, stretch.block(), end, sentenceAround(stretch)));
+        }
+        return clauseSays(clause, stretch.block(), start)
                 .map(said ->
                         new Attribution(said.speaker(), said.description(), said.evidence(), sentenceAround(stretch)));
     }

@@ -1,5 +1,6 @@
 package org.tidings.intake.quotations;
 
+import java.util.Map;
 import java.util.Set;
 import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.intake.text.Words;
@@ -24,6 +25,10 @@ final class SpeechWords {
             summarized repeated speculated reasoned pleaded begged interjected retorted snapped written wondered wonders
             assured assures advised advises opined gushed fumed deadpanned hissed muttered murmured screamed confessed confided""");
 
+    /** Verbs of speech only with the word behind them. */
+    static final Map<String, String> OF_TWO_WORDS =
+            Map.of("put", "it", "puts", "it", "pointed", "out", "points", "out", "made", "clear", "makes", "clear");
+
     /** Those that nobody is the object of: "said Berg" is Berg's. */
     static final Set<String> SAYS =
             Set.of("said", "says", "adds", "added", "explains", "explained", "notes", "noted", "writes", "wrote");
@@ -47,6 +52,10 @@ final class SpeechWords {
             predicting testifying pledging responding cautioning countering accusing dismissing branding labelling labeling quoting
             demanding boasting likening comparing hailing praising mocking denouncing condemning lamenting referring alleging
             asserting proclaiming reporting reiterating emphasising emphasizing repeating""");
+
+    /** Behind these as well: "after saying". */
+    static final Set<String> BEFORE_PARTICIPLES =
+            Set.of("after", "before", "while", "by", "in", "when", "despite", "without");
 
     /** Verbs in form that are nouns behind "the" or "his": "the reports". */
     static final Set<String> NOUNS_TOO = Words.set(

@@ -40,6 +40,14 @@ class SpeakerTest {
                 "Carrow Lines | Carrow Lines, in a letter to its owners, said it believes a sale would be “a great mistake”.",
                 "one participant at the meeting | “They took the news well,” one participant at the meeting said.",
                 "one arbitrager | Analysts met on Monday. “You can never rule him out,” said one arbitrager.",
+                "a portly person | Ann Reed and her lawyer came. “Take him away,” cried a portly person among them.",
+                "Ann Reed | “We are worried by it,” said chief inspector Ann Reed of the port police.",
+                "Ann Reed | As Ann Reed has pointed out, it would be used “to find out who speaks to us”.",
+                "Ann Reed | HOLM (Nov. 13) -- Declaring “the soul of the port” is at stake, Ann Reed has ordered a review.",
+                "Ann Reed | Calling the plan “the end of the port” in a note, Ann Reed left.",
+                "le ministère des Affaires étrangères | Ils sont «les plus vulnérables du port», selon le ministère des Affaires étrangères.",
+                "Ann Reed | After saying that her foot was “so swollen that no shoe fitted” in June, Ann Reed stayed at home.",
+                "Carl Dow | Urging support for the port, Carl Dow said it was a “duty”.",
                 "Carl Dow | Carl Dow came late. “Oh, that one? Yes,” he assures himself.",
             })
     void whoeverStandsNearerIsNotWhoSpeaks(String speaker, String paragraph) {
@@ -63,6 +71,8 @@ class SpeakerTest {
                 "? | Ann Reed was described as “great with people and with animals”.",
                 "? | Ann Reed was told that the port was “closed until the summer”.",
                 "? | It tracks the warmth of a home. Learn more in our review, where we called it “a fine choice for many.”",
+                "? | [PIER] Reed, A., “The art of the wooden pier”, Port Press, 2024.",
+                "? | They rallied voters from Ann Reed’s party by saying that the others were “coming in great numbers”.",
                 "? | Consider this entry of May: “Do not walk and read.”",
             })
     void aPronounIsNobodyRatherThanSomebodyWhomItDoesNotFit(String speaker, String paragraph) {
@@ -96,6 +106,8 @@ class SpeakerTest {
                 "In Holm they play all their hits, including “Walking On Water,” “Down To The River,” “Long Way Home” and others.",
                 "In Holm they play “Walking on water,” “Down to the river” and “Long way home.”",
                 "He gave an improvised evening called “Ask Doctor Mike” twice a year.",
+                "They bought the salt from ‘Mirkow’, a trader in the port.",
+                "Studio Marrow called ‘Half Moon: Lina’ a game for two.",
                 "A card with a poem called “Winter Road, Long Night” won the prize.",
                 "She told it first on an earlier evening of “DWTN.”",
                 "The new game by Studio Marrow, called “Half Moon: Lina,” is for two.",
