@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +116,12 @@ class SpeakerTest {
             })
     void whatIsOnlyNamedIsNotSaid(String paragraph) {
         assertEquals(List.of(), speakers(paragraph));
+    }
+
+    @Test
+    @Timeout(20)
+    void aSentenceOfManyVerbsIsReadInItsTurn() {
+        assertEquals(List.of("?"), speakers("They said" + " and said".repeat(60) + " it was “not late at all”."));
     }
 
     private static List<String> speakers(String paragraph) {

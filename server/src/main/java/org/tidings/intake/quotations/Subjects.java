@@ -1,0 +1,239 @@
+package org.tidings.intake.quotations;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Who is the subject of a verb of speech: whoever stands before it or behind it, and is no object and no mere description. */
+final class Subjects {
+    /** In words, from a verb to its subject behind it. */
+    private static final int MOST_WORDS_FROM_VERB = 7;
+
+    private final String text;
+    private final Phrases phrases;
+    private final Introduction introduction;
+    private final List<Subject> candidates;
+    private final Verbs verbs;
+
+    Subjects(Phrases phrases, List<Subject> candidates, Verbs verbs) {
+        this.text = phrases.text();
+        this.phrases = phrases;
+        this.introduction = new Introduction(phrases);
+        this.candidates = candidates;
+        this.verbs = verbs;
+    }
+
+    /** Somebody within the clause, with what it says of them. */
+    Subject introduced(Subject subject) {
+        return subject.described(introduction.inMidClause(subject));
+    }
+
+    /** Somebody who ends the clause, with what it says of them. */
+    Subject introducedAtEnd(Subject subject) {
+        return subject.described(introduction.atClauseEnd(subject));
+    }
+
+    /**
+     * Whoever is the subject of this verb.
+     *
+     * @param inverted whether the subject is first looked for behind the verb
+     */
+    Optional<Subject> atVerb(int k, boolean inverted) {
+        if (inverted) {
+            return after(k).or(() -> before(k));
+        }
+        boolean participle = verbs.isParticiple(k);
+        return before(k).or(() -> participle ? Optional.empty() : after(k));
+    }
+
+    /** The subject of a verb, as it stands before it: beside it, before commas, or at the verb before "and". */
+    Optional<Subject> before(int verb) {
+        int end = phrases.word(verb).from();
+        var those = candidates.stream().filter(c -> c.to() <= end).toList();
+        int last = verbs.lastOfSubject(verb);
+        if (last < 0) {
+            return Optional.empty();
+        }
+        boolean participle = verbs.isParticiple(verb);
+        boolean comma = text.substring(phrases.word(last).to(), end).indexOf(',') >= 0;
+        boolean joined = verbs.isJoined(verb);
+        if (participle && !comma) {
+            var speaker = verbs.rightBefore(verb).filter(c -> c.kind() == Subject.Kind.NAME);
+            if (speaker.isPresent()) {
+                return speaker.map(this::introduced); // "footage of Anna Berg saying"
+            }
+        }
+        if (participle || joined) {
+            return ofVerbBefore(verb).or(() -> first(those).map(this::introduced));
+        }
+        if (comma) {
+            return interrupted(those, end).or(() -> first(those).map(this::introduced));
+        }
+        var nearest = those.stream()
+                .filter(c -> c.to() >= phrases.word(last).from() && !isObject(c))
+                .findFirst()
+                .or(() -> phraseBefore(last))
+                .or(() -> agentBefore(last))
+                .or(() -> those.reversed().stream().filter(c -> !isObject(c)).findFirst())
+                .or(() -> those.isEmpty() ? Optional.empty() : Optional.of(those.getLast()));
+        return nearest.map(subject -> bearerBefore(subject).orElseGet(() -> introduced(subject)));
+    }
+
+    /** "Anna Berg said it was late, adding": whoever speaks goes on speaking. */
+    private Optional<Subject> ofVerbBefore(int verb) {
+        for (int k = verb - 1; k >= 0; k--) {
+            if (verbs.isVerb(k)
+                    && !verbs.isAnybodys(k)
+                    && !verbs.isRelative(k)
+                    && !verbs.isParticiple(k)
+                    && !verbs.isJoined(k)) {
+                var subject = atVerb(k, verbs.inverted(k));
+                if (subject.filter(Subject::isSomebody).isEmpty()) {
+                    return subject; // else "the programme that we described"
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "Jim Marsh, president of the growers said": the name says more than the office behind it. */
+    private Optional<Subject> bearerBefore(Subject role) {
+        if (role.kind() != Subject.Kind.ROLE) {
+            return Optional.empty();
+        }
+        boolean determined = SpeechWords.DETERMINERS.contains(phrases.folded(phrases.wordAt(role.from())));
+        return candidates.stream()
+                .filter(c -> c.kind() == Subject.Kind.NAME
+                        && role.from() - c.to() == 2
+                        && phrases.startsWithComma(c.to())
+                        && !isObject(c)
+                        && (!determined || phrases.wordAt(c.from()) == 0))
+                .findFirst()
+                .map(c -> c.described(Optional.of(role.name())));
+    }
+
+    /** "His aunt, Ann Reed, said", "said his aunt, Ann Reed.": the name says more than the role before it. */
+    private Optional<Subject> bearerBehind(Subject role) {
+        if (role.kind() != Subject.Kind.ROLE) {
+            return Optional.empty();
+        }
+        return candidates.stream()
+                .filter(c -> c.kind() == Subject.Kind.NAME
+                        && c.from() - role.to() == 2
+                        && phrases.startsWithComma(role.to())
+                        && (phrases.startsWithComma(phrases.skipParentheses(c.to()))
+                                || phrases.wordAt(c.to()) == phrases.size()))
+                .findFirst()
+                .map(c -> c.described(Optional.of(role.name())));
+    }
+
+    private Optional<Subject> first(List<Subject> those) {
+        return those.stream().filter(c -> !isObject(c)).findFirst();
+    }
+
+    /** "Anna Berg, who runs the bakery on Market Street, said": the subject is what the commas interrupt. */
+    private Optional<Subject> interrupted(List<Subject> those, int verb) {
+        var followed = those.stream()
+                .filter(c -> !isObject(c) && phrases.startsWithComma(phrases.skipParentheses(c.to())))
+                .toList();
+        if (followed.isEmpty()) {
+            return Optional.empty();
+        }
+        var subject = followed.getFirst();
+        var bearer = bearerBehind(subject);
+        if (bearer.isPresent()) {
+            return bearer;
+        }
+        int from = phrases.skipParentheses(subject.to()) + 1;
+        int to = text.lastIndexOf(',', verb - 1);
+        var inside = to > from ? text.substring(from, to).strip() : "";
+        return Optional.of(subject.described(introduction.around(subject, inside)));
+    }
+
+    /** The subject of a verb, as it stands behind it: "said Anna Berg". */
+    Optional<Subject> after(int verb) {
+        int end = phrases.word(verb).to();
+        for (var c : candidates) {
+            if (c.from() < end || isObject(c, verb)) {
+                continue;
+            }
+            int between = phrases.wordAt(c.from()) - verb - 1;
+            boolean near = between <= MOST_WORDS_FROM_VERB
+                    && text.substring(end, c.from()).chars().noneMatch(ch -> ch == ',' || ch == ';' || ch == ':');
+            return near ? bearerBehind(c).or(() -> Optional.of(introducedAtEnd(c))) : agentBehind(verb);
+        }
+        return agentBehind(verb);
+    }
+
+    /** "Said one arbitrager": somebody by what they do, right behind the verb. */
+    private Optional<Subject> agentBehind(int verb) {
+        int first = verb + 1;
+        if (first >= phrases.size() || !SpeechWords.DETERMINERS.contains(phrases.folded(first))) {
+            return Optional.empty();
+        }
+        int last = first;
+        while (phrases.isNoun(last + 1)
+                && phrases.spaced(last, last + 1)
+                && (last == first || !Candidates.isAgent(phrases.folded(last)))) {
+            last++;
+        }
+        boolean agent = Candidates.isAgent(phrases.folded(last)) || verb == 0; // "said a voice"
+        return last > first && agent && !SpeechWords.PERIODS.contains(phrases.folded(last))
+                ? Optional.of(Candidates.role(phrases, first, phrases.roleEnd(last)))
+                : Optional.empty();
+    }
+
+    /** "One participant at the meeting": somebody by what they do, with a place behind. */
+    private Optional<Subject> agentBefore(int last) {
+        int place = phrases.phraseStart(last) - 1;
+        if (place < 1
+                || !SpeechWords.PREPOSITIONS.contains(phrases.folded(place))
+                || !phrases.spaced(place - 1, place)) {
+            return Optional.empty();
+        }
+        int head = place - 1;
+        return Candidates.isAgent(phrases.folded(head)) && !phrases.word(head).capital()
+                ? Optional.of(Candidates.role(phrases, phrases.phraseStart(head), last))
+                        .filter(c -> !isObject(c))
+                : Optional.empty();
+    }
+
+    /** A noun phrase that ends with this word: "the harbour office", "the IMF report", "Obama's former campaign strategist". */
+    private Optional<Subject> phraseBefore(int last) {
+        var end = phrases.word(last);
+        if (end.capital()
+                || !Character.isLetter(text.charAt(end.from()))
+                || SpeechWords.BREAKS.contains(end.folded())
+                || SpeechWords.PREPOSITIONS.contains(end.folded())) {
+            return Optional.empty();
+        }
+        return Optional.of(Candidates.role(phrases, phrases.phraseStart(last), last))
+                .filter(c -> !isObject(c));
+    }
+
+    /** Whether somebody stands behind a preposition. */
+    boolean isObject(Subject subject) {
+        return isObject(subject, -1);
+    }
+
+    /** Whether somebody stands behind a preposition that comes behind this word. */
+    private boolean isObject(Subject subject, int word) {
+        int k = phrases.wordAt(subject.from()) - 1;
+        while (k > word && adjacentTitle(k)) {
+            k--;
+        }
+        if (k > word && SpeechWords.DETERMINERS.contains(phrases.folded(k))) {
+            k--;
+        }
+        return k > word
+                && SpeechWords.PREPOSITIONS.contains(phrases.folded(k))
+                && text.substring(phrases.word(k).to(), subject.from()).indexOf(',') < 0;
+    }
+
+    // Titles before a name, so that "with Mr Baker" is seen as behind "with".
+    private boolean adjacentTitle(int k) {
+        return (phrases.word(k).capital() || SpeechWords.ROLES.contains(phrases.folded(k)))
+                && k + 1 < phrases.size()
+                && phrases.spaced(k, k + 1)
+                && !SpeechWords.PREPOSITIONS.contains(phrases.folded(k));
+    }
+}
