@@ -7,7 +7,7 @@ enum Evidence {
     /** A name or a role stands at the verb of speech: "…", said Anna Berg. */
     SAID(0.95),
     /** "He said", and the text has somebody whom that fits. */
-    PRONOUN(0.7),
+    PRONOUN(0.9),
     /** "The minister said", and the text has one person who is that. */
     ROLE(0.9),
     /** Words within a sentence without a verb of speech: Anna Berg attacked "…". */
