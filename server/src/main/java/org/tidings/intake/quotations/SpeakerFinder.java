@@ -7,6 +7,7 @@ import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.text.QuoteMarks.Stretch;
 import org.tidings.intake.text.Sentences;
+import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
 
 /**
@@ -98,7 +99,11 @@ final class SpeakerFinder {
         if (start >= end) {
             return Optional.empty();
         }
-        var clause = new Clause(text.substring(start, end), cast);
+        var rest = text.substring(start, end);
+        if (!open && !SpeechWords.SAYS.contains(Words.behind(rest, 0))) {
+            return Optional.empty();
+        }
+        var clause = new Clause(rest, cast);
         return (open ? clause.behindWords() : clause.rightBehindWords())
                 .map(subject -> attribution(subject, stretch.block(), start, sentenceAround(stretch)));
     }
@@ -154,16 +159,16 @@ final class SpeakerFinder {
 
     private Optional<Attribution> before(Stretch stretch, String text) {
         int start = clauseStart(stretch);
-        var clause = text.substring(start, Math.max(start, stretch.from() - 1));
+        var before = text.substring(start, Math.max(start, stretch.from() - 1));
+        var clause = new Clause(before, cast);
         int end = stretch.to() + 1;
-        if (stretch.closed() && end < text.length() && new Clause(clause, cast).isOnlyParticiple()) {
+        if (stretch.closed() && end < text.length() && clause.isOnlyParticiple()) {
             return new Clause(text.substring(end, clauseEnd(stretch.block(), end)), cast)
                     .behindComma()
                     .map(subject -> attribution(subject, stretch.block(), end, sentenceAround(stretch)));
         }
-        return clauseSays(clause, stretch.block(), start)
-                .map(said ->
-                        new Attribution(said.speaker(), said.description(), said.evidence(), sentenceAround(stretch)));
+        return clause.beforeWords()
+                .map(subject -> attribution(subject, stretch.block(), start, sentenceAround(stretch)));
     }
 
     private int clauseStart(Stretch stretch) {
