@@ -22,7 +22,7 @@ final class NameReader {
             according earlier later yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday
             january february march april may june july august september october november december asked speaking
             following writing police officials nobody somebody everyone people residents critics experts nothing
-            something it's he's she's that's i'm i've we're we've let photo image reporting additional editing last next
+            something it's he's she's that's i'm i've i'd i'll we're we've we'd they'd let photo image reporting additional editing last next
             first second new soon thus besides perhaps maybe instead indeed never always hence therefore moreover
             furthermore nevertheless nonetheless likewise similarly otherwise finally eventually ultimately recently
             clearly obviously actually apparently reportedly unlike unless whether through throughout between within

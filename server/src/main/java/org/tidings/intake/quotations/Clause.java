@@ -203,8 +203,13 @@ final class Clause {
             return Optional.empty();
         }
         var last = candidates.getLast();
-        return text.substring(last.to()).strip().equals(":")
-                ? Optional.of(subjects.introduced(last))
-                : Optional.empty();
+        if (!text.substring(last.to()).strip().equals(":")) {
+            return Optional.empty();
+        }
+        boolean body = last.kind() == Subject.Kind.ROLE && Roles.isBody(last.name());
+        var sender = body
+                ? subject().filter(c -> c.to() < last.from()) // "Anna Berg sent out a statement:"
+                : Optional.<Subject>empty();
+        return sender.or(() -> Optional.of(subjects.introduced(last)));
     }
 }

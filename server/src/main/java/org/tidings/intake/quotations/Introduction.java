@@ -157,6 +157,7 @@ final class Introduction {
         var last = phrases.word(k - 1);
         boolean tells = first < k
                 && !elsewhere
+                && !SpeechWords.BODIES.contains(last.folded())
                 && !SpeechWords.BREAKS.contains(last.folded())
                 && !SpeechWords.HONORIFICS.contains(last.folded())
                 && (Candidates.isAgent(last.folded()) || (last.capital() && first < k - 1))

@@ -234,6 +234,7 @@ final class Subjects {
         return (phrases.word(k).capital() || SpeechWords.ROLES.contains(phrases.folded(k)))
                 && k + 1 < phrases.size()
                 && phrases.spaced(k, k + 1)
+                && !SpeechWords.DAYS.contains(phrases.folded(k)) // "On Friday Anna Berg said"
                 && !SpeechWords.PREPOSITIONS.contains(phrases.folded(k));
     }
 }

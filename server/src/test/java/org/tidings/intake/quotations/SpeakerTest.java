@@ -49,6 +49,8 @@ class SpeakerTest {
                 "Ann Reed | Calling the plan “the end of the port” in a note, Ann Reed left.",
                 "le ministère des Affaires étrangères | Ils sont «les plus vulnérables du port», selon le ministère des Affaires étrangères.",
                 "Ann Reed | After saying that her foot was “so swollen that no shoe fitted” in June, Ann Reed stayed at home.",
+                "Ann Reed | On Friday Ann Reed sent out the following statement: “We are leaving the port.”",
+                "the report | On Friday came the report: “We are leaving the port.”",
                 "Carl Dow | Urging support for the port, Carl Dow said it was a “duty”.",
                 "Carl Dow | Carl Dow came late. “Oh, that one? Yes,” he assures himself.",
             })
@@ -75,6 +77,7 @@ class SpeakerTest {
                 "? | It tracks the warmth of a home. Learn more in our review, where we called it “a fine choice for many.”",
                 "? | [PIER] Reed, A., “The art of the wooden pier”, Port Press, 2024.",
                 "? | They rallied voters from Ann Reed’s party by saying that the others were “coming in great numbers”.",
+                "? | I’d need to “put my own face into it”, on the web.",
                 "? | Consider this entry of May: “Do not walk and read.”",
             })
     void aPronounIsNobodyRatherThanSomebodyWhomItDoesNotFit(String speaker, String paragraph) {
@@ -87,6 +90,7 @@ class SpeakerTest {
             quoteCharacter = '`',
             value = {
                 "Ann Reed, the prime minister | Ann Reed, the prime minister, however, said she was “very moved” by it.",
+                "Ann Reed | The letter Ann Reed wrote was “kind and loving”.",
                 "Ann Reed | In a statement Ann Reed called the tax “a grab at our money”.",
                 "Ann Reed | Ann Reed, via Port Radio, said that the ferry “cannot sail and then complain”.",
                 "Ann Reed | Ann Reed, appearing on Port Radio, bluntly admitted “the vote is in trouble”.",
