@@ -39,6 +39,27 @@ class SiteTest {
     }
 
     @Test
+    void aStorySaysItsLanguageToBrowsersSearchEnginesAndFeeds() {
+        var topic = running.unique("Hafen");
+        var html = "<html lang=\"de-AT\"><head><title>Am Pier</title><meta property=\"article:tag\" content=\"" + topic
+                + "\"></head><body><article><h1>" + running.unique("Der Steg am Hafen wird neu gebaut")
+                + "</h1><p>Der Steg am Hafen wird im Sommer neu gebaut, weil das Holz morsch ist und die Fähre dort anlegt. "
+                + running.unique("Mehr")
+                + "</p><p>Die Stadt hat das Geld dafür, und die Fischer haben es so gewollt, seit der Sturm kam."
+                + "</p></article></body></html>";
+        var story = running.api("POST", "/api/v1/stories", "text/html", html).json();
+        var page = running.get("/stories/" + story.path("slug").asString()).body();
+        assertTrue(page.contains("<h1 lang=\"de-AT\" dir=\"auto\">"), page);
+        assertTrue(page.contains("\"inLanguage\":\"de-AT\""));
+        var feed = running.get("/feeds/" + org.tidings.story.Slug.of(topic).text() + ".json")
+                .json();
+        assertEquals("de-AT", feed.path("items").get(0).path("language").asString());
+        assertTrue(running.get("/sitemap-news.xml").body().contains("<news:language>de</news:language>"));
+        running.publish(running.unique("Plain text") + "\n" + running.unique("It says nothing of its language") + ".");
+        assertTrue(running.get("/sitemap-news.xml").body().contains("<news:language>en</news:language>"));
+    }
+
+    @Test
     void aTopicHasItsFeedsAndAnUnchangedOneIsNotSentAgain() throws Exception {
         var topic = running.unique("Feeds");
         running.publish(

@@ -2,6 +2,7 @@ package org.tidings.site;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +13,9 @@ import org.tidings.story.Story;
 
 /** Stories as RSS 2.0, as JSON Feed 1.1, and as a Google News sitemap. */
 final class Feeds {
+    /** That of the site's own words, and of stories whose page says nothing of it. */
+    private static final String LANGUAGE = "en";
+
     private final Masthead masthead;
 
     Feeds(Masthead masthead) {
@@ -62,6 +66,7 @@ final class Feeds {
         item.put("title", story.headline());
         item.put("summary", story.summary(400));
         item.put("content_text", story.blocks().stream().map(Block::text).collect(Collectors.joining("\n\n")));
+        story.language().ifPresent(language -> item.put("language", language));
         story.publishedAt().ifPresent(time -> item.put("date_published", time.toString()));
         item.put("date_modified", story.updatedAt().toString());
         story.byline().ifPresent(name -> item.put("authors", List.of(Map.of("name", name))));
@@ -79,13 +84,22 @@ final class Feeds {
             element(xml, "loc", address(story));
             xml.append("<news:news>\n<news:publication>\n");
             element(xml, "news:name", masthead.name());
-            element(xml, "news:language", "en");
+            element(
+                    xml,
+                    "news:language",
+                    story.language().map(Feeds::withoutRegion).orElse(LANGUAGE));
             xml.append("</news:publication>\n");
             story.publishedAt().ifPresent(time -> element(xml, "news:publication_date", time.toString()));
             element(xml, "news:title", story.headline());
             xml.append("</news:news>\n</url>\n");
         }
         return xml.append("</urlset>\n").toString();
+    }
+
+    // "zh-cn" and "zh-tw" are the two that a news sitemap tells apart by region.
+    private static String withoutRegion(String tag) {
+        var lower = tag.toLowerCase(Locale.ROOT);
+        return lower.equals("zh-cn") || lower.equals("zh-tw") ? lower : lower.replaceFirst("-.*", "");
     }
 
     private String address(Story story) {

@@ -17,6 +17,7 @@ final class StructuredData {
         json.put("@type", "NewsArticle");
         json.put("headline", story.headline());
         json.put("description", story.summary(200));
+        story.language().ifPresent(language -> json.put("inLanguage", language));
         story.publishedAt().ifPresent(time -> json.put("datePublished", time.toString()));
         json.put("dateModified", story.updatedAt().toString());
         json.put("mainEntityOfPage", masthead.absolute("/stories/" + story.slug()));

@@ -59,6 +59,11 @@ public record Story(
                 .findFirst();
     }
 
+    /** A BCP 47 tag, where the page it came from says it. */
+    public Optional<String> language() {
+        return origin.language();
+    }
+
     /** How many words the text has. */
     public int wordCount() {
         return blocks.stream()
