@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.tidings.intake.text.Words;
 import org.tidings.platform.Json;
 import org.tidings.platform.Secrets;
@@ -19,10 +21,21 @@ import org.tidings.story.Slug;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
 import org.tidings.story.Topic;
+import org.tidings.story.TopicKind;
 
 /** Owns the tables {@code story}, {@code story_revision} and {@code story_topic}. */
 public final class StoryStore {
     private static final int MOST_SAME_SLUGS = 100;
+
+    /** The topics of the row's story, in order, as JSON; null where it has none. */
+    private static final String TOPICS = """
+            (select json_agg(json_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name, 'kind', topic.kind)
+                    order by story_topic.position)
+                from story_topic join topic on topic.id = story_topic.topic_id
+                where story_topic.story_id = story.id) as topics
+            """;
+
+    private static final String STORIES = "select story.*, " + TOPICS + "from story\n";
 
     private final Jdbi jdbi;
 
@@ -38,9 +51,9 @@ public final class StoryStore {
 
     /** The story with this text that is not withdrawn. */
     Optional<Story> withText(Handle handle, byte[] digest) {
-        return handle.createQuery("select * from story where text_digest = :digest and state <> 'withdrawn'")
+        return handle.createQuery(STORIES + "where text_digest = :digest and state <> 'withdrawn'")
                 .bind("digest", digest)
-                .map((rs, context) -> story(handle, rs))
+                .map((rs, context) -> story(rs))
                 .findOne();
     }
 
@@ -49,9 +62,8 @@ public final class StoryStore {
      * any; they are few, since the hashes are of runs of four words.
      */
     static List<Story> sharing(Handle handle, long[] sketch, Instant since, long except, int most) {
-        return handle.createQuery("""
-                        select story.*,
-                            (select count(*) from unnest(sketch) as hash where hash = any (:sketch)) as shared
+        return handle.createQuery("select story.*, " + TOPICS + """
+                            , (select count(*) from unnest(sketch) as hash where hash = any (:sketch)) as shared
                         from story
                         where sketch && :sketch and state <> 'withdrawn' and updated_at > :since and id <> :except
                         order by shared desc, id
@@ -61,7 +73,7 @@ public final class StoryStore {
                 .bind("since", since)
                 .bind("except", except)
                 .bind("most", most)
-                .map((rs, context) -> story(handle, rs))
+                .map((rs, context) -> story(rs))
                 .list();
     }
 
@@ -205,20 +217,10 @@ public final class StoryStore {
 
     // ---- reading ----
 
-    private static Story story(Handle handle, ResultSet rs) throws SQLException {
-        long id = rs.getLong("id");
+    private static Story story(ResultSet rs) throws SQLException {
         var content = Json.read(rs.getString("content"), StoryContent.class);
-        var topics = handle.createQuery("""
-                        select topic.id, topic.slug, topic.name, topic.kind
-                        from story_topic join topic on topic.id = story_topic.topic_id
-                        where story_topic.story_id = :story
-                        order by story_topic.position
-                        """)
-                .bind("story", id)
-                .map((row, context) -> TopicStore.topic(row))
-                .list();
         return new Story(
-                id,
+                rs.getLong("id"),
                 new Slug(rs.getString("slug")),
                 StoryState.ofWord(rs.getString("state")),
                 rs.getInt("revision"),
@@ -229,7 +231,7 @@ public final class StoryStore {
                 Optional.ofNullable(rs.getTimestamp("published_at")).map(Timestamp::toInstant),
                 rs.getTimestamp("updated_at").toInstant(),
                 content.blocks(),
-                topics,
+                topics(rs.getString("topics")),
                 content.suggestedTopics(),
                 content.findings().orElseGet(List::of),
                 content.quotations(),
@@ -238,10 +240,24 @@ public final class StoryStore {
                 content.removed());
     }
 
+    private static List<Topic> topics(@Nullable String json) {
+        var topics = new ArrayList<Topic>();
+        if (json != null) { // a story without topics
+            for (var topic : Json.tree(json)) {
+                topics.add(new Topic(
+                        topic.path("id").asLong(),
+                        new Slug(topic.path("slug").asString()),
+                        topic.path("name").asString(),
+                        TopicKind.ofWord(topic.path("kind").asString()).orElseThrow()));
+            }
+        }
+        return topics;
+    }
+
     static Optional<Story> find(Handle handle, long id) {
-        return handle.createQuery("select * from story where id = :id")
+        return handle.createQuery(STORIES + "where id = :id")
                 .bind("id", id)
-                .map((rs, context) -> story(handle, rs))
+                .map((rs, context) -> story(rs))
                 .findOne();
     }
 
@@ -250,71 +266,69 @@ public final class StoryStore {
     }
 
     public Optional<Story> bySlug(Slug slug) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from story where slug = :slug")
+        return jdbi.withHandle(handle -> handle.createQuery(STORIES + "where slug = :slug")
                 .bind("slug", slug.text())
-                .map((rs, context) -> story(handle, rs))
+                .map((rs, context) -> story(rs))
                 .findOne());
     }
 
     /** Published stories, newest first. Served by the index story_newest. */
     public List<Story> newest(int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from story where state = 'published'
+        return jdbi.withHandle(handle -> handle.createQuery(STORIES + """
+                        where state = 'published'
                         order by published_at desc, id desc
                         limit :most
                         """)
                 .bind("most", most)
-                .map((rs, context) -> story(handle, rs))
+                .map((rs, context) -> story(rs))
                 .list());
     }
 
     /** Published stories of a topic, newest first. */
     public List<Story> ofTopic(Topic topic, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select story.* from story_topic join story on story.id = story_topic.story_id
+        return jdbi.withHandle(handle -> handle.createQuery(STORIES + """
+                        join story_topic on story_topic.story_id = story.id
                         where story_topic.topic_id = :topic and story.state = 'published'
                         order by story.published_at desc, story.id desc
                         limit :most
                         """)
                 .bind("topic", topic.id())
                 .bind("most", most)
-                .map((rs, context) -> story(handle, rs))
+                .map((rs, context) -> story(rs))
                 .list());
     }
 
     /** Published stories that hold all these words, newest first. Served by the index story_search. */
     public List<Story> search(String words, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from story
+        return jdbi.withHandle(handle -> handle.createQuery(STORIES + """
                         where state = 'published' and search @@ plainto_tsquery('simple', :words)
                         order by published_at desc
                         limit :most
                         """)
                 .bind("words", words)
                 .bind("most", most)
-                .map((rs, context) -> story(handle, rs))
+                .map((rs, context) -> story(rs))
                 .list());
     }
 
     /** Stories in any state, the last changed first. Served by the index story_updated. */
     public List<Story> lastChanged(int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from story order by updated_at desc limit :most")
+        return jdbi.withHandle(handle -> handle.createQuery(STORIES + "order by updated_at desc limit :most")
                 .bind("most", most)
-                .map((rs, context) -> story(handle, rs))
+                .map((rs, context) -> story(rs))
                 .list());
     }
 
     /** Stories published since this time: for the news sitemap. */
     public List<Story> publishedSince(Instant since, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from story
+        return jdbi.withHandle(handle -> handle.createQuery(STORIES + """
                         where state = 'published' and published_at >= :since
                         order by published_at desc
                         limit :most
                         """)
                 .bind("since", since)
                 .bind("most", most)
-                .map((rs, context) -> story(handle, rs))
+                .map((rs, context) -> story(rs))
                 .list());
     }
 }

@@ -142,6 +142,23 @@ public final class TopicStore implements Vocabulary {
                 """);
     }
 
+    /** Those of which there are most published stories, most first. */
+    public List<Topic> busiest(int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select topic.id, topic.slug, topic.name, topic.kind
+                        from topic
+                            join story_topic on story_topic.topic_id = topic.id
+                            join story on story.id = story_topic.story_id
+                        where story.state = 'published'
+                        group by topic.id
+                        order by count(*) desc, lower(topic.name)
+                        limit :most
+                        """)
+                .bind("most", most)
+                .map((rs, context) -> topic(rs))
+                .list());
+    }
+
     private List<Listed> listed(String which) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, slug, name, kind,

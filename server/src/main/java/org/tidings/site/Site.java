@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tidings.adverts.AdvertStore;
+import org.tidings.platform.Cached;
 import org.tidings.platform.Json;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
@@ -28,6 +29,10 @@ public final class Site {
     private static final int IN_A_FEED = 30;
     private static final int IN_THE_SITEMAP = 1000;
     private static final Duration NEWS_LASTS = Duration.ofDays(2);
+    /** So many topics are offered on the home page; which they are may be so old. */
+    private static final int MOST_BUSY = 12;
+
+    private static final Duration OLDEST = Duration.ofSeconds(10);
 
     private final Masthead masthead;
     private final Pages pages;
@@ -36,6 +41,7 @@ public final class Site {
     private final AdvertStore adverts;
     private final Feeds feeds;
     private final Clock clock;
+    private final Cached<List<Topic>> busiest;
 
     public Site(
             Masthead masthead, Pages pages, StoryStore stories, TopicStore topics, AdvertStore adverts, Clock clock) {
@@ -46,6 +52,7 @@ public final class Site {
         this.adverts = adverts;
         this.feeds = new Feeds(masthead);
         this.clock = clock;
+        this.busiest = new Cached<>(() -> topics.busiest(MOST_BUSY), OLDEST, clock);
     }
 
     public List<Route> routes() {
@@ -75,17 +82,7 @@ public final class Site {
     }
 
     private void home(ServerRequest request, ServerResponse response) {
-        page(response, "home", Map.of("stories", stories.newest(ON_A_PAGE), "topics", busiest()));
-    }
-
-    private List<Topic> busiest() {
-        return topics.offered().stream()
-                .filter(listed -> listed.stories() > 0)
-                .sorted(java.util.Comparator.comparingLong(TopicStore.Listed::stories)
-                        .reversed())
-                .limit(12)
-                .map(TopicStore.Listed::topic)
-                .toList();
+        page(response, "home", Map.of("stories", stories.newest(ON_A_PAGE), "topics", busiest.get()));
     }
 
     private void story(ServerRequest request, ServerResponse response) {
