@@ -5,19 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameKinds;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
+import org.tidings.intake.names.RoleWords;
 import org.tidings.story.TopicKind;
 
 /** Whom a clause names that may speak: people and bodies by name, by role, or as "he" and "she". */
 final class Candidates {
-    /** What people are called by what they do ends so. */
-    private static final Set<String> AGENT_ENDINGS =
-            Set.of("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ive", "logue");
-
     private static final int MOST_NAMES = 4;
     /** "'s ", in characters. */
     private static final int POSSESSIVE = 3;
@@ -56,7 +52,7 @@ final class Candidates {
             if (pronoun.isPresent()) {
                 all.add(new Subject(word.from(), word.to(), Subject.Kind.PRONOUN, pronoun.get(), Optional.empty()));
             }
-            if (SpeechWords.ROLES.contains(word.folded()) && !phrases.isInParentheses(word.from())) {
+            if (RoleWords.ROLES.contains(word.folded()) && !phrases.isInParentheses(word.from())) {
                 addRole(all, k);
             }
         }
@@ -155,7 +151,7 @@ final class Candidates {
             boolean describes = to > from
                     && to - from <= 4
                     && phrases.adjacent(names.get(i).to(), from)
-                    && isAgent(phrases.folded(to - 1));
+                    && RoleWords.isAgent(phrases.folded(to - 1));
             for (int k = from; describes && k < to; k++) {
                 var word = phrases.word(k);
                 describes = phrases.spaced(k, k + 1)
@@ -167,11 +163,6 @@ final class Candidates {
                 all.remove(names.get(i));
             }
         }
-    }
-
-    static boolean isAgent(String word) {
-        return SpeechWords.ROLES.contains(word)
-                || (word.length() > 5 && AGENT_ENDINGS.stream().anyMatch(word::endsWith));
     }
 
     // A heading in capitals, not a name.
@@ -196,7 +187,7 @@ final class Candidates {
                         && !phrases.isPossessive(at));
         boolean more = at + 1 < phrases.size()
                 && phrases.spaced(at, at + 1)
-                && isAgent(phrases.folded(at + 1)); // "chief inspector"
+                && RoleWords.isAgent(phrases.folded(at + 1)); // "chief inspector"
         if (describes) {
             // "Acme spokesman Berg" and "the mayor's adviser Berg" are about Berg alone.
             all.removeIf(

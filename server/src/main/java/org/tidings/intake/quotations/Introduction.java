@@ -3,6 +3,7 @@ package org.tidings.intake.quotations;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import org.tidings.intake.names.RoleWords;
 
 /** What a clause says of somebody in it: "Leeds geologist", "a geologist at the University of Leeds", "D-Mo.". */
 final class Introduction {
@@ -157,10 +158,10 @@ final class Introduction {
         var last = phrases.word(k - 1);
         boolean tells = first < k
                 && !elsewhere
-                && !SpeechWords.BODIES.contains(last.folded())
+                && !RoleWords.BODIES.contains(last.folded())
                 && !SpeechWords.BREAKS.contains(last.folded())
                 && !SpeechWords.HONORIFICS.contains(last.folded())
-                && (Candidates.isAgent(last.folded()) || (last.capital() && first < k - 1))
+                && (RoleWords.isAgent(last.folded()) || (last.capital() && first < k - 1))
                 && k - first <= 7;
         return tells ? Optional.of(text.substring(phrases.word(first).from(), last.to())) : Optional.empty();
     }

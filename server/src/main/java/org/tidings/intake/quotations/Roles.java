@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Names.Gender;
+import org.tidings.intake.names.RoleWords;
 import org.tidings.intake.text.Words;
 
 /**
@@ -87,7 +88,7 @@ final class Roles {
             // "… and Trade Minister Ann Reed": what stands before "and" is somebody else's
         }
         boolean whole = !comma || SpeechWords.DETERMINERS.contains(phrases.folded(first));
-        return touches && whole && Candidates.isAgent(phrases.folded(last))
+        return touches && whole && RoleWords.isAgent(phrases.folded(last))
                 ? Optional.of(phrases.text().substring(phrases.word(first).from()))
                 : Optional.empty();
     }
@@ -103,7 +104,7 @@ final class Roles {
         }
         var phrase = text.substring(to + 2, end);
         var words = words(phrase);
-        return end < text.length() && !words.isEmpty() && words.size() <= 5 && Candidates.isAgent(words.getLast())
+        return end < text.length() && !words.isEmpty() && words.size() <= 5 && RoleWords.isAgent(words.getLast())
                 ? Optional.of(phrase)
                 : Optional.empty();
     }
@@ -148,8 +149,8 @@ final class Roles {
         var head = words.getLast();
         boolean woman = head.endsWith("woman");
         boolean man = head.endsWith("man") && !woman;
-        return Candidates.isAgent(head)
-                && !SpeechWords.BODIES.contains(head)
+        return RoleWords.isAgent(head)
+                && !RoleWords.BODIES.contains(head)
                 && !head.endsWith("s")
                 && (woman ? gender == Gender.FEMALE : !man || gender == Gender.MALE);
     }
@@ -157,14 +158,14 @@ final class Roles {
     /** "The ministry", "a report": what is "it". */
     static boolean isBody(String role) {
         var words = words(role);
-        return !words.isEmpty() && SpeechWords.BODIES.contains(words.getLast());
+        return !words.isEmpty() && RoleWords.BODIES.contains(words.getLast());
     }
 
     /** "The sources", "police": who are "they". */
     static boolean isSeveral(String role) {
         var words = words(role);
         return !words.isEmpty()
-                && Candidates.isAgent(words.getLast().replaceFirst("s\\z", ""))
+                && RoleWords.isAgent(words.getLast().replaceFirst("s\\z", ""))
                 && (words.getLast().endsWith("s") || words.getLast().equals("police"));
     }
 

@@ -129,33 +129,6 @@ final class SpeechWords {
             the a an his her its their our my one two three four five several many some most few other another both such each
             every any no only""");
 
-    /** People and bodies that speak, named by what they are. */
-    static final Set<String> ROLES = Words.set("""
-            minister ministry president chancellor spokesman spokeswoman spokesperson spokespeople official officials officer
-            officers police mayor governor senator senators leader leaders lawyer lawyers attorney attorneys prosecutor prosecutors
-            judge judges doctor doctors nurse nurses teacher teachers headteacher resident residents neighbour neighbours neighbor
-            neighbors witness witnesses niece nephew uncle aunt cousin grandson granddaughter grandmother grandfather friend
-            friends colleague colleagues partner analyst analysts economist economists expert experts critic critics activist activists
-            campaigner campaigners protester protesters worker workers driver captain coach manager director chairman chairwoman
-            executive executives founder owner owners farmer farmers fisherman fishermen scientist scientists researcher
-            researchers professor author authors mother father sister brother wife husband son daughter survivor survivors victim
-            victims soldier soldiers commander general admiral ambassador diplomat diplomats source sources aide aides adviser
-            advisers advisor advisors secretary commissioner company government statement council report document court committee
-            agency group organisation organization department king queen pope bishop campaign strategist nominee candidate
-            candidates lawmaker lawmakers congressman congresswoman representative pollster consultant supporter supporters
-            opponent opponents editor editors journalist reporter anchor host columnist writer memo letter study survey poll
-            article editorial filing complaint lawsuit indictment email voter voters student students parent parents family
-            families widow trader traders dealer dealers banker bankers negotiator envoy premier treasurer chief head sheriff
-            detective investigators investigator agents agent union fund bank association administration authorities delegate
-            delegates historian scholar scholars dean priest pastor reverend imam rabbi monk veteran veterans pilot engineer
-            developer developers lady singer actor actress player team firm newspaper website magazine panel commission""");
-
-    /** Those of them that nobody calls "he" or "she". */
-    static final Set<String> BODIES = Words.set("""
-            ministry police company government statement council report document court committee agency group organisation
-            organization department campaign memo letter study survey poll article editorial filing complaint lawsuit indictment
-            email family union fund bank association administration team firm newspaper website magazine panel commission""");
-
     /** What is put before a name and says nothing of its bearer. */
     static final Set<String> HONORIFICS =
             Words.set("mr mrs ms miss mx dr prof sir rep reps sen sens gov lt gen col sgt capt rev hon the a an");

@@ -2,6 +2,7 @@ package org.tidings.intake.quotations;
 
 import java.util.List;
 import java.util.Optional;
+import org.tidings.intake.names.RoleWords;
 
 /** Who is the subject of a verb of speech: whoever stands before it or behind it, and is no object and no mere description. */
 final class Subjects {
@@ -173,10 +174,10 @@ final class Subjects {
         int last = first;
         while (phrases.isNoun(last + 1)
                 && phrases.spaced(last, last + 1)
-                && (last == first || !Candidates.isAgent(phrases.folded(last)))) {
+                && (last == first || !RoleWords.isAgent(phrases.folded(last)))) {
             last++;
         }
-        boolean agent = Candidates.isAgent(phrases.folded(last)) || verb == 0; // "said a voice"
+        boolean agent = RoleWords.isAgent(phrases.folded(last)) || verb == 0; // "said a voice"
         return last > first && agent && !SpeechWords.PERIODS.contains(phrases.folded(last))
                 ? Optional.of(Candidates.role(phrases, first, phrases.roleEnd(last)))
                 : Optional.empty();
@@ -191,7 +192,7 @@ final class Subjects {
             return Optional.empty();
         }
         int head = place - 1;
-        return Candidates.isAgent(phrases.folded(head)) && !phrases.word(head).capital()
+        return RoleWords.isAgent(phrases.folded(head)) && !phrases.word(head).capital()
                 ? Optional.of(Candidates.role(phrases, phrases.phraseStart(head), last))
                         .filter(c -> !isObject(c))
                 : Optional.empty();
@@ -231,7 +232,7 @@ final class Subjects {
 
     // Titles before a name, so that "with Mr Baker" is seen as behind "with".
     private boolean adjacentTitle(int k) {
-        return (phrases.word(k).capital() || SpeechWords.ROLES.contains(phrases.folded(k)))
+        return (phrases.word(k).capital() || RoleWords.ROLES.contains(phrases.folded(k)))
                 && k + 1 < phrases.size()
                 && phrases.spaced(k, k + 1)
                 && !SpeechWords.DAYS.contains(phrases.folded(k)) // "On Friday Anna Berg said"
