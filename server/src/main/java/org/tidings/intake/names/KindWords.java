@@ -22,6 +22,7 @@ final class KindWords {
             administration cabinet secretariat directorate express guaranty""");
 
     static final Set<String> PLACE_WORDS = Words.set("""
+            falls springs heights creek canyon plaza arena stadium pavilion monument hotel building
             street road avenue square bridge airport station hospital river sea ocean lake bay gulf strait island
             islands mountain mountains hill valley county region province republic kingdom states city town village
             harbour harbor port park beach coast peninsula desert forest york kong oblast district isle""");
@@ -30,6 +31,7 @@ final class KindWords {
             north south east west northern southern eastern western central mount lake port cape san los saint new""");
 
     static final Set<String> SUBJECT_WORDS = Words.set("""
+            design edition mode tour season album collection partner night
             war crisis election elections cup games olympics championship festival day week act bill law treaty deal
             agreement prize award awards accord accords convention conventions pact protocol studies revenue brexit covid politics economy business health education science technology
             environment climate change energy sport football culture weather crime migration trade travel""");
@@ -61,6 +63,7 @@ final class KindWords {
 
     /** Where one of these stands in a name, it is no person's. */
     static final Set<String> BODIES = Words.set("""
+            corps equities resorts
             bank corp company university ministry department association institute committee commission council union
             airlines museum police parliament""");
 
@@ -97,7 +100,19 @@ final class KindWords {
     static final Set<String> BEGINS_APPOSITION = Set.of("who", "the", "a", "an", "his", "her");
 
     static final Set<String> PLACE_PREPOSITIONS = Words.set("""
-            in near from across outside around toward towards at leave left reach reached""");
+            in near from across outside around toward towards leave left reach reached""");
+
+    /** Only firms have these: "Acme's shares", "Acme employees". */
+    static final Set<String> OF_FIRMS = Words.set("""
+            ceo cfo cto coo executive executives founder founders cofounder headquarters shares stock employees customers
+            investors shareholders subscribers profit profits revenue revenues earnings spokesman spokeswoman
+            spokesperson""");
+
+    /** Who is said to be "at" a firm or a school. */
+    static final Set<String> AT_FIRMS = Words.set("""
+            ceo cfo cto coo executive executives founder founders cofounder employees analyst analysts strategist economist
+            professor researcher researchers scientist scientists lecturer editor developer developers engineer engineers
+            shares stake""");
 
     private KindWords() {}
 }

@@ -21,6 +21,16 @@ public final class NameKinds {
     private static final Pattern LEGAL_FORM =
             Pattern.compile(".* (?:L\\.?P|N\\.?V|S\\.?A|A\\.?G|B\\.?V|S\\.?p\\.?A|P\\.?L\\.?C)\\.?");
 
+    /** "WeWork", "LibreOffice", but neither "McDonald" nor "DiCaprio". */
+    private static final Pattern BRAND =
+            Pattern.compile("(?:.* )?(?!Mc|Mac|De|Di|Le|La|Van|Fitz|O[’'])\\p{Lu}\\p{Ll}+\\p{Lu}.*");
+
+    /** A name behind "in" is a place where it stands so more than once, or a known place stands behind it. */
+    private static final int LOCATED = 2;
+
+    /** Somebody is told within so many words behind a comma: "Orla Finch, a young baker". */
+    private static final int APPOSITION = 8;
+
     /** So many words tell their language: in English one of at most so many is "the". */
     private static final int TELLING = 40;
 
@@ -30,6 +40,9 @@ public final class NameKinds {
     private static final int LONGEST_OFFICE = 9;
     /** A longer name is no person's and no place's but by its own words. */
     private static final int MOST_WORDS = 3;
+
+    /** In characters. */
+    private static final int LONGEST_PLACE = 24;
 
     /** A text with more different names than this is a list: the rest are judged by their words alone. */
     private static final int MOST_LOOKED_UP = 300;
@@ -176,7 +189,9 @@ public final class NameKinds {
         if (parts.isEmpty() || parts.size() > MOST_WORDS) {
             return TopicKind.SUBJECT;
         }
-        boolean located = false;
+        boolean brand = BRAND.matcher(name).matches();
+        boolean firm = false;
+        int located = 0;
         for (int at : places.getOrDefault(parts.getFirst().folded(), List.of())) {
             int last = at + parts.size() - 1;
             if (!text.startsWith(name, words.get(at).from()) || last >= words.size()) {
@@ -185,15 +200,49 @@ public final class NameKinds {
             if (KindWords.TITLES.contains(before(at)) || (name.indexOf(' ') > 0 && isPersonHere(at, last))) {
                 return TopicKind.PERSON;
             }
-            located |= english
+            firm |= english && isFirmHere(at, last);
+            if (english
                     && KindWords.PLACE_PREPOSITIONS.contains(before(at))
                     && isWhole(last)
-                    && !KindWords.SAID.contains(behind(last));
+                    && !KindWords.SAID.contains(behind(last))) {
+                located += isWithinAPlace(last) ? LOCATED : 1;
+            }
+        }
+        if (firm) {
+            return TopicKind.ORGANISATION;
         }
         if (parts.size() >= 2 && surnameSpeaks(parts.getLast().folded())) {
             return TopicKind.PERSON;
         }
-        return located ? TopicKind.PLACE : TopicKind.SUBJECT;
+        boolean place = located >= LOCATED ? !brand : located > 0 && isInACountry(name);
+        return place ? TopicKind.PLACE : TopicKind.SUBJECT;
+    }
+
+    // "Acme's shares", "Acme employees", "an analyst at Acme".
+    private boolean isFirmHere(int first, int last) {
+        boolean owns = !isWhole(last)
+                && last + 1 < words.size()
+                && KindWords.OF_FIRMS.contains(words.get(last + 1).folded());
+        boolean has = KindWords.OF_FIRMS.contains(behind(last));
+        boolean at = first > 1
+                && (before(first).equals("at") || before(first).equals("of"))
+                && KindWords.AT_FIRMS.contains(before(first - 1));
+        return owns || has || at;
+    }
+
+    // A city or a region that is known.
+    private static boolean isInACountry(String name) {
+        return Countries.in(name).stream().anyMatch(mention -> mention.from() == 0 && mention.to() == name.length());
+    }
+
+    // "Logar, Afghanistan".
+    private boolean isWithinAPlace(int last) {
+        int end = words.get(last).to();
+        if (!text.startsWith(", ", end) || last + 1 >= words.size()) {
+            return false;
+        }
+        var rest = text.substring(end + 2, Math.min(text.length(), end + 2 + LONGEST_PLACE));
+        return Countries.in(rest).stream().anyMatch(mention -> mention.from() == 0);
     }
 
     // "Orla Finch said", "said Orla Finch", "Orla Finch, 41,".
@@ -209,8 +258,21 @@ public final class NameKinds {
         return next.from() == end + 2
                 && ((KindWords.SAID.contains(next.folded()) && isInApposition(first))
                         || Offices.isTitle(next.folded(), "")
-                        || KindWords.BEGINS_APPOSITION.contains(next.folded())
+                        || (KindWords.BEGINS_APPOSITION.contains(next.folded()) && isAgentIn(last + 1))
                         || next.folded().matches("\\d\\d"));
+    }
+
+    // "Orla Finch, who", "Orla Finch, a young baker"; "Half Moon, a game" is nobody.
+    private boolean isAgentIn(int from) {
+        if (words.get(from).folded().equals("who")) {
+            return true;
+        }
+        for (int i = from + 1; i < words.size() && i <= from + APPOSITION && isBlankBetween(i - 1); i++) {
+            if (RoleWords.isAgent(words.get(i).folded())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "The president of the institute, Orla Finch, said": the words before the comma hold an office.

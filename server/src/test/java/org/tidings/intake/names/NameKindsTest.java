@@ -1,0 +1,32 @@
+package org.tidings.intake.names;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidings.story.TopicKind;
+
+class NameKindsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ORGANISATION | Carrow | Carrow rose. Carrow's shares were up by a tenth.",
+                "ORGANISATION | Carrow | Carrow employees were told on Monday.",
+                "ORGANISATION | Carrow | The weir is old, an engineer at Carrow said.",
+                "ORGANISATION | PierWorks | Money went into PierWorks. PierWorks shareholders are glad.",
+                "SUBJECT | PierWorks | They work in PierWorks. All are glad in PierWorks.",
+                "SUBJECT | Carrow | She put her money in Carrow and left.",
+                "PLACE | Vintermo | It rained in Vintermo. The roads near Vintermo are closed.",
+                "PLACE | Vintermo | It rained in Vintermo, Norway, all night.",
+                "PLACE | Sioux Falls | It rained in Sioux Falls all night.",
+                "PLACE | Ann Reed Pavilion | They play in Ann Reed Pavilion.",
+                "PERSON | Jorunn Aske | They asked Jorunn Aske, a young baker from the port, about it.",
+                "SUBJECT | Half Moon | They saw Half Moon, a game of two hours, in the port.",
+                "SUBJECT | Tom Corrow Design | They saw Tom Corrow Design, the light of the year.",
+            })
+    void theTextShowsWhatANameNames(TopicKind kind, String name, String text) {
+        assertEquals(kind, new NameKinds(text).inText(name));
+    }
+}
