@@ -111,3 +111,33 @@ test("a page pasted whole is told from its story, and what stood around it is fo
   assert.equal(await page.$eval(".around summary", (line) => line.textContent), "12 lines of the page around the story");
   await page.close();
 });
+
+test("two topics that readers have become one after a question that says whom it concerns", async () => {
+  await tidings.publish("Oars at the pier\n\nThe oars of Ole Brandvik are of ash.\n\nTopics: Ole Brandvik");
+  await tidings.publish("Sails at the pier\n\nThe sails of Captain Brandvik are brown.\n\nTopics: Captain Brandvik");
+  const page = await newPage(browser);
+  await page.goto(`${tidings.address}/desk/paste`);
+  await page.$eval(
+    "#text",
+    (field, text) => (field.value = text),
+    "Nets at the pier\n\nThe nets of Captain Brandvik dry on the mole. Captain Brandvik mends them.\n\nTopics: Captain Brandvik",
+  );
+  await press(page, "main button[type=submit]");
+  const address = new URL(page.url()).pathname;
+  const ask = async () => {
+    await page.$eval(".found details", (details) => details.setAttribute("open", ""));
+    await page.$eval('.found input[name^="same-as-"]', (field) => (field.value = "Ole Brandvik"));
+    await press(page, '.found details[open] button[name="same"]');
+  };
+  await look(page, "desk-merge", tidings, address, ask);
+  assert.match(await page.$eval("main", (main) => main.textContent), /is the topic of 2 stories, and 0 readers follow it/);
+  await press(page, "main a.button");
+  assert.equal(new URL(page.url()).pathname, address);
+  await ask();
+  await press(page, "main button[type=submit]");
+  const topics = await page.$$eval("#topics .found input:checked", (boxes) => boxes.map((box) => box.value));
+  assert.deepEqual(topics, ["ole-brandvik"]);
+  await page.goto(`${tidings.address}/topics/captain-brandvik`);
+  assert.equal(await page.$$eval(".card", (cards) => cards.length), 2);
+  await page.close();
+});

@@ -109,11 +109,12 @@ class LearningTest {
     }
 
     @Test
-    void aTopicThatOthersHaveIsNotMadeOneWithAnotherByTheWay() {
-        running.publish("Dray horses\n\nThe dray of Ingmar Solvay is old.\n\nTopics: Ingmar Solvay");
+    void aTopicThatOthersHaveIsMadeOneWithAnotherOnlyOnPurpose() {
+        var first = running.publish("Dray horses\n\nThe dray of Ingmar Solvay is old.\n\nTopics: Ingmar Solvay");
         running.makeTopic("Ingmar the Elder");
+        running.follow("accept", "ingmar-solvay");
         var story = running.keep("Carts\n\nIngmar Solvay mends carts, all of them red.\n\nTopics: Ingmar Solvay");
-        var refused = save(
+        var asked = save(
                 story,
                 "same",
                 "ingmar-solvay Ingmar Solvay",
@@ -121,9 +122,37 @@ class LearningTest {
                 "ingmar-solvay",
                 "same-as-ingmar-solvay",
                 "Ingmar the Elder");
-        assertEquals(422, refused.status());
-        assertTrue(refused.body().contains("POST /api/v1/topics/ingmar-the-elder/merge"), refused.body());
+        assertEquals(200, asked.status());
+        assertTrue(
+                asked.body().contains("“Ingmar Solvay” is the topic of 2 stories, and 1 reader follows it."),
+                asked.body());
         assertEquals(List.of("Ingmar Solvay"), names(stored(story), "topics"));
+
+        var merged = running.press(
+                "/desk/stories/" + id(story) + "/merge", "from", "ingmar-solvay", "into", "ingmar-the-elder");
+        assertEquals(303, merged.status());
+        assertEquals(List.of("Ingmar the Elder"), names(stored(story), "topics"));
+        assertEquals(List.of("Ingmar the Elder"), names(stored(first), "topics"));
+        var next = running.publish("A cart\n\nIngmar Solvay drove a cart.\n\nTopics: Ingmar Solvay");
+        assertEquals(List.of("Ingmar the Elder"), names(next, "topics"));
+        assertEquals(
+                1,
+                running.awaitDone(next.path("dispatch").path("id").asString())
+                        .path("accepted")
+                        .asInt());
+
+        var again = running.press(
+                "/desk/stories/" + id(story) + "/merge", "from", "ingmar-solvay", "into", "ingmar-the-elder");
+        assertEquals(409, again.status());
+    }
+
+    @Test
+    void aTopicThatIsKnownFromTheStartStaysOneOfItsOwn() {
+        running.makeTopic("Nordic isles");
+        var story = running.keep("Herring\n\nNorway has herring, and Norway sells it.\n\nTopics: Norway");
+        var refused = save(story, "same", "norway Norway", "topic", "norway", "same-as-norway", "Nordic isles");
+        assertEquals(422, refused.status());
+        assertTrue(refused.body().contains("POST /api/v1/topics/nordic-isles/merge"), refused.body());
     }
 
     @Test

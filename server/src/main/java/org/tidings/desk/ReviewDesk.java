@@ -21,6 +21,8 @@ import org.tidings.platform.http.Route;
 import org.tidings.publication.Aliases;
 import org.tidings.publication.Publisher;
 import org.tidings.story.Draft;
+import org.tidings.story.Finding;
+import org.tidings.story.Slug;
 import org.tidings.story.Story;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
@@ -46,6 +48,7 @@ final class ReviewDesk {
                         "/desk/stories/{id}",
                         signIn.guard((request, response) -> show(response, 200, find(request), ""))),
                 Route.post("/desk/stories/{id}", signIn.guard(this::correct)),
+                Route.post("/desk/stories/{id}/merge", signIn.guard(this::merge)),
                 Route.post("/desk/stories/{id}/put-back", signIn.guard(this::putBack)),
                 Route.post("/desk/stories/{id}/take-out", signIn.guard(this::takeOut)),
                 Route.post("/desk/stories/{id}/speaker", signIn.guard(this::speaker)));
@@ -105,6 +108,10 @@ final class ReviewDesk {
                     show(response, 422, story, reason);
                     return;
                 }
+                case Taught.Asked(var used) -> {
+                    pages.show(response, 200, "merge", Map.of("story", story, "used", used));
+                    return;
+                }
             }
         }
         // What is taught reaches nobody, whatever is ticked.
@@ -130,6 +137,8 @@ final class ReviewDesk {
         record Done(Draft draft) implements Taught {}
 
         record Refused(String reason) implements Taught {}
+
+        record Asked(Aliases.Result.Used used) implements Taught {}
     }
 
     /** Keeps what an editor says of a name of this story, and does it in the story as well. */
@@ -154,6 +163,7 @@ final class ReviewDesk {
                 yield switch (learning.aliases().sameAs(press.name(), known, story.id())) {
                     case Aliases.Result.Done(var same) -> new Taught.Done(draft.withSame(topic, same.named()));
                     case Aliases.Result.Refused(var reason) -> new Taught.Refused(reason);
+                    case Aliases.Result.Used used -> new Taught.Asked(used);
                 };
             }
             case NEVER, ASK, TAKE -> {
@@ -167,6 +177,30 @@ final class ReviewDesk {
                                 : others.toList()));
             }
         };
+    }
+
+    /** Makes one topic of two, as the page asked, and does it in the story as well. */
+    private void merge(ServerRequest request, ServerResponse response) {
+        var story = find(request);
+        var form = Body.form(request, MAX_FORM_BYTES);
+        var from = SignIn.first(form, "from");
+        var into = SignIn.first(form, "into");
+        if (!Slug.isValid(from) || !Slug.isValid(into)) {
+            throw Problem.badRequest("There are no such topics.");
+        }
+        var left = newsroom.learning().aliases().merge(new Slug(from), new Slug(into));
+        if (left.isEmpty()) {
+            show(response, 409, story, "One of the two topics is not there any more, or they are one already.");
+            return;
+        }
+        var now = find(request);
+        var merged = now.findings().stream()
+                .map(Finding::topic)
+                .filter(topic -> topic.slug().text().equals(from))
+                .findFirst();
+        merged.ifPresent(topic -> newsroom.publisher()
+                .revise(now.id(), draft(now).withSame(topic, left.get().named()), false));
+        Answer.seeOther(response, URI.create("/desk/stories/" + now.id() + "#topics"));
     }
 
     /** What a press makes of a story, and what is learned once that is stored. */

@@ -7,6 +7,7 @@ import org.tidings.intake.names.NameVerdicts;
 import org.tidings.story.Finding;
 import org.tidings.story.Story;
 import org.tidings.story.Topic;
+import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
 /** A story's topics as an editor reviews them: its own first, then those that are only suggested. */
@@ -26,6 +27,11 @@ public final class TopicRows {
     public record Row(TopicName topic, boolean isOfTheStory, Optional<Finding> finding, List<Name> names) {
         public boolean isNew() {
             return finding.filter(Finding::isNew).isPresent();
+        }
+
+        /** Whether it may be a spelling of another topic; a place that is known is what it is. */
+        public boolean mayBeAnother() {
+            return isNew() || (finding.isPresent() && topic.kind() != TopicKind.PLACE);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.intake.names.Vocabulary;
+import org.tidings.story.Slug;
 import org.tidings.story.Topic;
 
 /** Other names of topics that editors teach at the desk, which can be taken back. Shares the table {@code topic_alias}. */
@@ -28,13 +29,21 @@ public final class Aliases {
     public sealed interface Result {
         record Done(Topic topic) implements Result {}
 
+        /**
+         * The name is a topic that readers or other stories have: whether the two become one is to be asked.
+         *
+         * @param stories those of the topic, in any state
+         * @param followers the readers who follow it
+         */
+        record Used(Topic topic, Topic known, long stories, long followers) implements Result {}
+
         /** {@code reason} is a sentence for the editor. */
         record Refused(String reason) implements Result {}
     }
 
     /**
      * Keeps that a name is the same as a topic that there is. A topic of that name which only this story has becomes one
-     * with it; others have readers or stories of their own, and are merged on purpose only.
+     * with it; others have readers or stories of their own, and are merged on purpose only ({@link #merge}).
      */
     public Result sameAs(String name, String known, long story) {
         var result = jdbi.<Result, RuntimeException>inTransaction(handle -> {
@@ -46,10 +55,14 @@ public final class Aliases {
             if (own.equals(target)) {
                 return new Result.Done(target.get());
             }
-            if (own.isPresent() && isUsed(handle, own.get(), story)) {
-                return new Result.Refused("“" + own.get().name()
-                        + "” is a topic that other stories or readers have. If the two are the same, merge them by the API: POST /api/v1/topics/"
+            var use = own.map(topic -> use(handle, topic, story)).orElse(Use.NONE);
+            if (use.seeded()) {
+                return new Result.Refused("“" + own.orElseThrow().name()
+                        + "” is a topic that is known from the start. If the two are the same, merge them by the API: POST /api/v1/topics/"
                         + target.get().slug() + "/merge.");
+            }
+            if (use.otherStories() > 0 || use.followers() > 0) {
+                return new Result.Used(own.orElseThrow(), target.get(), use.stories(), use.followers());
             }
             own.ifPresent(topic -> TopicStore.merge(handle, target.get(), topic));
             handle.createUpdate("""
@@ -70,16 +83,38 @@ public final class Aliases {
         return result;
     }
 
-    private static boolean isUsed(Handle handle, Topic topic, long except) {
+    private record Use(boolean seeded, long stories, long otherStories, long followers) {
+        static final Use NONE = new Use(false, 0, 0, 0);
+    }
+
+    private static Use use(Handle handle, Topic topic, long except) {
         return handle.createQuery("""
-                        select (select seeded from topic where id = :topic)
-                            or exists (select 1 from follow where topic_id = :topic)
-                            or exists (select 1 from story_topic where topic_id = :topic and story_id <> :story)
+                        select seeded,
+                            (select count(*) from story_topic where topic_id = :topic) as stories,
+                            (select count(*) from story_topic where topic_id = :topic and story_id <> :story) as others,
+                            (select count(*) from follow where topic_id = :topic) as followers
+                        from topic where id = :topic
                         """)
                 .bind("topic", topic.id())
                 .bind("story", except)
-                .mapTo(Boolean.class)
+                .map((rs, context) -> new Use(
+                        rs.getBoolean("seeded"), rs.getLong("stories"), rs.getLong("others"), rs.getLong("followers")))
                 .one();
+    }
+
+    /**
+     * Makes one topic of two for good: the first's stories, followers and names become the second's.
+     *
+     * @return the topic that is left; empty where one of them is not there (any more), or both are the same
+     */
+    public Optional<Topic> merge(Slug from, Slug into) {
+        var merged = topics.bySlug(from);
+        var left = topics.bySlug(into);
+        if (merged.isEmpty() || left.isEmpty() || merged.equals(left)) {
+            return Optional.empty();
+        }
+        topics.merge(left.get(), merged.get());
+        return left;
     }
 
     /** The names that editors said are another topic's, the newest first. */

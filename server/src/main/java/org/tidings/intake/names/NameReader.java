@@ -204,6 +204,9 @@ final class NameReader {
         if (word.equals("m") && tokens.get(at).dotted && at == first && end - first == 2) {
             return true; // French: "M. Dupont"
         }
+        if (word.equals("mx") && isAcronym(at)) {
+            return false; // a make of keyboards
+        }
         if (!tokens.get(at).capital || !Offices.isTitle(word, next) || tokens.get(at).possessive) {
             return false;
         }

@@ -1,12 +1,21 @@
 package org.tidings.intake.names;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NamesTest {
+    @Test
+    void aMakeInCapitalsIsNoTitle() {
+        assertFalse(Names.in("Carrow's MX Keys are flat.").getLast().titled());
+        assertTrue(Names.in("They met Mx Keys.").getLast().titled());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
