@@ -31,7 +31,7 @@ final class KindWords {
             north south east west northern southern eastern western central mount lake port cape san los saint new""");
 
     static final Set<String> SUBJECT_WORDS = Words.set("""
-            design edition mode tour season album collection partner night
+            world design edition mode tour season album collection partner night
             war crisis election elections cup games olympics championship festival day week act bill law treaty deal
             agreement prize award awards accord accords convention conventions pact protocol studies revenue brexit covid politics economy business health education science technology
             environment climate change energy sport football culture weather crime migration trade travel""");
