@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.platform.Bell;
+import org.tidings.platform.Rounds;
 
 /** Reads feeds when they are due, a few at a time, each on a thread of its own. */
 final class FeedPoller implements AutoCloseable {
@@ -19,10 +19,8 @@ final class FeedPoller implements AutoCloseable {
     private final FeedStore feeds;
     private final FeedRound round;
     private final Semaphore readers;
-    private final Bell bell = new Bell();
     private final Set<Thread> reading = ConcurrentHashMap.newKeySet();
-    private final Thread thread = Thread.ofVirtual().name("feeds").unstarted(this::work);
-    private volatile boolean stopping;
+    private final Rounds rounds = new Rounds("feeds", LOOK, this::readDue);
 
     FeedPoller(FeedStore feeds, FeedRound round, int readers) {
         this.feeds = feeds;
@@ -31,31 +29,16 @@ final class FeedPoller implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        rounds.start();
     }
 
     /** A feed is due now. */
     void wake() {
-        bell.ring();
-    }
-
-    private void work() {
-        while (!stopping) {
-            long heard = bell.rings();
-            try {
-                readDue();
-                bell.await(heard, LOOK);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                log.warn("feeds could not be looked for; tried again in {} s", LOOK.toSeconds(), e);
-                pause();
-            }
-        }
+        rounds.wake();
     }
 
     private void readDue() {
-        while (!stopping && readers.tryAcquire()) {
+        while (!rounds.isStopping() && readers.tryAcquire()) {
             var due = feeds.claim();
             if (due.isEmpty()) {
                 readers.release();
@@ -72,7 +55,7 @@ final class FeedPoller implements AutoCloseable {
             log.debug("the reading of feed {} was broken off", feed.id());
         } catch (RuntimeException e) {
             log.error("the reading of feed {} failed", feed.id(), e);
-            if (!stopping) {
+            if (!rounds.isStopping()) {
                 feeds.failed(
                         feed,
                         "Tidings made a mistake in reading it, which is in its log.",
@@ -82,22 +65,13 @@ final class FeedPoller implements AutoCloseable {
         } finally {
             reading.remove(Thread.currentThread());
             readers.release();
-            bell.ring();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            rounds.wake();
         }
     }
 
     @Override
     public void close() throws InterruptedException {
-        stopping = true;
-        thread.interrupt();
+        rounds.close();
         reading.forEach(Thread::interrupt);
         long end = System.nanoTime() + STOPPING.toNanos();
         for (var reader : reading) {

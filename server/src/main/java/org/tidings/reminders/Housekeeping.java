@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.platform.Bell;
+import org.tidings.platform.Rounds;
 
 /** What is done beside the senders, on a thread of its own, so that no reminder waits for it. */
 final class Housekeeping implements AutoCloseable {
@@ -22,9 +22,7 @@ final class Housekeeping implements AutoCloseable {
     private final LedgerWeeks weeks;
     private final DispatchSettings settings;
     private final Clock clock;
-    private final Bell bell = new Bell();
-    private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::work);
-    private volatile boolean stopping;
+    private final Rounds rounds = new Rounds("housekeeping", ROUND, this::tend);
 
     private Instant expected;
     private long expectedAt;
@@ -42,31 +40,20 @@ final class Housekeeping implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        rounds.start();
     }
 
     /** There is a new audience to count. */
     void wake() {
-        bell.ring();
+        rounds.wake();
     }
 
-    private void work() {
-        while (!stopping) {
-            long heard = bell.rings();
-            try {
-                watchClock();
-                countAudiences();
-                if (Duration.between(weeksTended, clock.instant()).compareTo(BETWEEN_LOOKS_AT_WEEKS) > 0) {
-                    weeks.tend();
-                    weeksTended = clock.instant();
-                }
-                bell.await(heard, ROUND);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                log.warn("housekeeping failed and is tried again in a second", e);
-                pause();
-            }
+    private void tend() {
+        watchClock();
+        countAudiences();
+        if (Duration.between(weeksTended, clock.instant()).compareTo(BETWEEN_LOOKS_AT_WEEKS) > 0) {
+            weeks.tend();
+            weeksTended = clock.instant();
         }
     }
 
@@ -76,8 +63,7 @@ final class Housekeeping implements AutoCloseable {
     }
 
     // A clock that is put back would make leases and waits last longer by as much. One that is put forward ends them
-    // early,
-    // which repeats a chunk at worst.
+    // early, which repeats a chunk at worst.
     private void watchClock() {
         var now = clock.instant();
         long nanos = System.nanoTime();
@@ -91,17 +77,8 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(ROUND);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        stopping = true;
-        thread.interrupt();
+        rounds.close();
     }
 }
