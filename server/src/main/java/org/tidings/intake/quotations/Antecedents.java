@@ -20,7 +20,7 @@ final class Antecedents {
     private static final int LONGEST_SENTENCE = 600;
 
     private static final Pattern ENDS_IN_PREPOSITION =
-            Pattern.compile("(?iu).*\\b(?:" + String.join("|", SpeechWords.PREPOSITIONS) + ")(?: the| a| an)? ");
+            Pattern.compile("(?iu).*\\b(?:" + String.join("|", SmallWords.PREPOSITIONS) + ")(?: the| a| an)? ");
 
     private final BareText bare;
     private final Cast cast;

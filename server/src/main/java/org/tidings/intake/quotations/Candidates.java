@@ -65,13 +65,13 @@ final class Candidates {
         var word = phrases.folded(k);
         int apostrophe = word.indexOf('\'');
         var bare = apostrophe > 0 ? word.substring(0, apostrophe) : word;
-        if (SpeechWords.HE.contains(bare)) {
+        if (SmallWords.HE.contains(bare)) {
             return Optional.of("he");
         }
-        if (SpeechWords.SHE.contains(bare)) {
+        if (SmallWords.SHE.contains(bare)) {
             return Optional.of("she");
         }
-        return SpeechWords.SOMEBODY.contains(bare) ? Optional.of(bare) : Optional.empty();
+        return SmallWords.SOMEBODY.contains(bare) ? Optional.of(bare) : Optional.empty();
     }
 
     /** "Acme's Ann Reed" is Ann Reed; "the People's Daily" is not the people. */
@@ -103,7 +103,7 @@ final class Candidates {
                 && next < phrases.size()
                 && phrases.adjacent(mention.to(), next)
                 && !SpeechWords.VERBS.contains(phrases.folded(next))
-                && !SpeechWords.BETWEEN.contains(phrases.folded(next))
+                && !SmallWords.BETWEEN.contains(phrases.folded(next))
                 && !phrases.folded(next).equals("of")
                 && !phrases.folded(next).endsWith("ed");
     }
@@ -119,10 +119,10 @@ final class Candidates {
         while (k > first
                 && phrases.spaced(k, k + 1)
                 && !phrases.word(k).capital()
-                && !SpeechWords.DETERMINERS.contains(phrases.folded(k))) {
+                && !SmallWords.DETERMINERS.contains(phrases.folded(k))) {
             k--;
         }
-        return k >= 0 && phrases.spaced(k, k + 1) && SpeechWords.DETERMINERS.contains(phrases.folded(k));
+        return k >= 0 && phrases.spaced(k, k + 1) && SmallWords.DETERMINERS.contains(phrases.folded(k));
     }
 
     private static Subject named(Names.Mention mention, Cast cast) {
@@ -156,7 +156,7 @@ final class Candidates {
                 var word = phrases.word(k);
                 describes = phrases.spaced(k, k + 1)
                         && !word.capital()
-                        && !SpeechWords.BREAKS.contains(word.folded())
+                        && !SmallWords.BREAKS.contains(word.folded())
                         && !SpeechWords.VERBS.contains(word.folded());
             }
             if (describes) {

@@ -145,7 +145,7 @@ final class Clause {
     /** Whether a word that may be a verb stands behind somebody: a list of references has none. */
     private boolean doesSomething(Subject subject) {
         for (int k = phrases.wordAt(subject.to()); k < phrases.size(); k++) {
-            if (!phrases.word(k).capital() && !SpeechWords.isSmallWord(phrases.folded(k))) {
+            if (!phrases.word(k).capital() && !SmallWords.isOne(phrases.folded(k))) {
                 return true;
             }
         }
@@ -155,7 +155,7 @@ final class Clause {
     private boolean isSubordinate(Subject subject) {
         int k = phrases.wordAt(subject.from()) - 1;
         return k >= 0
-                && (SpeechWords.SUBORDINATORS.contains(phrases.folded(k))
+                && (SmallWords.SUBORDINATORS.contains(phrases.folded(k))
                         || phrases.folded(k).equals("that"));
     }
 
@@ -184,7 +184,7 @@ final class Clause {
                     && first == 0
                     && next < phrases.size()
                     && phrases.adjacent(c.to(), next)
-                    && !SpeechWords.isSmallWord(phrases.folded(next))) {
+                    && !SmallWords.isOne(phrases.folded(next))) {
                 return Optional.of(c);
             }
             if (first <= 3 && next < phrases.size() && phrases.adjacent(c.to(), next) && verbs.isPast(next)) {

@@ -49,7 +49,7 @@ final class Introduction {
         boolean tells = phrases.startsWithComma(at)
                 && close > 0
                 && first < phrases.size()
-                && (SpeechWords.DETERMINERS.contains(phrases.folded(first))
+                && (SmallWords.DETERMINERS.contains(phrases.folded(first))
                         || phrases.folded(first).equals("who"));
         return tells ? shortEnough(text.substring(at + 1, close).strip()) : Optional.empty();
     }
@@ -79,7 +79,7 @@ final class Introduction {
     private String withoutAsides(String inside) {
         int comma = inside.lastIndexOf(", ");
         var last = comma > 0 ? inside.substring(comma + 2) : "";
-        return SpeechWords.ADVERBIALS.contains(last) ? inside.substring(0, comma) : inside;
+        return SmallWords.ADVERBIALS.contains(last) ? inside.substring(0, comma) : inside;
     }
 
     // A sentence's, not that of "D-Mo." or "Acme Inc.".
@@ -95,7 +95,7 @@ final class Introduction {
     private boolean tellsOfSaying(int k) {
         var word = phrases.folded(k);
         boolean acts = word.endsWith("ing") && !phrases.word(k).capital();
-        return SpeechWords.ADVERBIALS.contains(word) || SpeechWords.PARTICIPLES.contains(word) || acts;
+        return SmallWords.ADVERBIALS.contains(word) || SpeechWords.PARTICIPLES.contains(word) || acts;
     }
 
     private Optional<String> ofPhrase(Subject subject) {
@@ -129,7 +129,7 @@ final class Introduction {
         var word = k < phrases.size() ? phrases.folded(k) : "";
         return k < phrases.size()
                 && phrases.spaced(k - 1, k)
-                && !SpeechWords.BREAKS.contains(word)
+                && !SmallWords.BREAKS.contains(word)
                 && !SpeechWords.VERBS.contains(word)
                 && !tellsOfSaying(k);
     }
@@ -150,17 +150,17 @@ final class Introduction {
         }
         int first = phrases.phraseStart(k - 1);
         boolean elsewhere = first > 0
-                && SpeechWords.PREPOSITIONS.contains(phrases.folded(first - 1))
-                && SpeechWords.ONE.contains(phrases.folded(first)); // "in a statement Ann Reed said"
-        while (first < k && SpeechWords.HONORIFICS.contains(phrases.folded(first))) {
+                && SmallWords.PREPOSITIONS.contains(phrases.folded(first - 1))
+                && SmallWords.ONE.contains(phrases.folded(first)); // "in a statement Ann Reed said"
+        while (first < k && SmallWords.HONORIFICS.contains(phrases.folded(first))) {
             first++;
         }
         var last = phrases.word(k - 1);
         boolean tells = first < k
                 && !elsewhere
                 && !RoleWords.BODIES.contains(last.folded())
-                && !SpeechWords.BREAKS.contains(last.folded())
-                && !SpeechWords.HONORIFICS.contains(last.folded())
+                && !SmallWords.BREAKS.contains(last.folded())
+                && !SmallWords.HONORIFICS.contains(last.folded())
                 && (RoleWords.isAgent(last.folded()) || (last.capital() && first < k - 1))
                 && k - first <= 7;
         return tells ? Optional.of(text.substring(phrases.word(first).from(), last.to())) : Optional.empty();

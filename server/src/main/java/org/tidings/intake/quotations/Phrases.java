@@ -114,7 +114,7 @@ final class Phrases {
                 break;
             }
             first--;
-            if (SpeechWords.DETERMINERS.contains(word.folded())
+            if (SmallWords.DETERMINERS.contains(word.folded())
                     && (first == 0 || !words.get(first - 1).folded().equals("of"))) {
                 break;
             }
@@ -127,14 +127,14 @@ final class Phrases {
 
     // "One of the officials" and "University of Leeds geologist", but not "Ann Reed of the bank".
     private boolean goesOnWithOf(int k) {
-        return k >= 0 && SpeechWords.BEFORE_OF.contains(words.get(k).folded());
+        return k >= 0 && SmallWords.BEFORE_OF.contains(words.get(k).folded());
     }
 
     private static boolean endsPhrase(String word) {
         return !LINKS.contains(word)
-                && (SpeechWords.BREAKS.contains(word)
+                && (SmallWords.BREAKS.contains(word)
                         || SpeechWords.VERBS.contains(word)
-                        || SpeechWords.ADVERBIALS.contains(word));
+                        || SmallWords.ADVERBIALS.contains(word));
     }
 
     // "Sources close to the company", "people familiar with the talks".
@@ -147,7 +147,7 @@ final class Phrases {
     private boolean goesOnToNoun(int k) {
         var word = words.get(k);
         boolean adjective = word.capital()
-                || SpeechWords.SIZES.contains(word.folded())
+                || SmallWords.SIZES.contains(word.folded())
                 || ADJECTIVE_ENDINGS.stream().anyMatch(word.folded()::endsWith);
         return adjective && isNoun(k + 1) && spaced(k, k + 1);
     }
@@ -158,7 +158,7 @@ final class Phrases {
             return false;
         }
         var word = words.get(k).folded();
-        return !SpeechWords.isSmallWord(word)
+        return !SmallWords.isOne(word)
                 && !SpeechWords.VERBS.contains(word)
                 && !word.endsWith("ed")
                 && !word.endsWith("ing");
@@ -181,14 +181,14 @@ final class Phrases {
                 && (OF_WHOM.contains(words.get(last + 1).folded()) || isClose(last + 1))) {
             int k = last + (isClose(last + 1) ? 3 : 2);
             boolean one =
-                    k < words.size() && SpeechWords.ONE.contains(words.get(k).folded());
+                    k < words.size() && SmallWords.ONE.contains(words.get(k).folded());
             if (one || (k < words.size() && words.get(k).folded().equals("the"))) {
                 k++;
             }
             boolean bare = k < words.size() && !words.get(k).capital() && k == last + 2;
             if (k >= words.size()
                     || !spaced(k - 1, k)
-                    || (bare && SpeechWords.DETERMINERS.contains(words.get(k).folded()))
+                    || (bare && SmallWords.DETERMINERS.contains(words.get(k).folded()))
                     || (last != at && !words.get(k).capital())) {
                 break;
             }

@@ -64,7 +64,7 @@ final class Roles {
             if (BEHIND.contains(word.folded())) {
                 break;
             }
-            if (!SpeechWords.DETERMINERS.contains(word.folded())) {
+            if (!SmallWords.DETERMINERS.contains(word.folded())) {
                 words.add(word.folded());
             }
         }
@@ -87,7 +87,7 @@ final class Roles {
                 first--) {
             // "… and Trade Minister Ann Reed": what stands before "and" is somebody else's
         }
-        boolean whole = !comma || SpeechWords.DETERMINERS.contains(phrases.folded(first));
+        boolean whole = !comma || SmallWords.DETERMINERS.contains(phrases.folded(first));
         return touches && whole && RoleWords.isAgent(phrases.folded(last))
                 ? Optional.of(phrases.text().substring(phrases.word(first).from()))
                 : Optional.empty();

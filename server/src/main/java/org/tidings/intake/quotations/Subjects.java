@@ -101,7 +101,7 @@ final class Subjects {
         if (role.kind() != Subject.Kind.ROLE) {
             return Optional.empty();
         }
-        boolean determined = SpeechWords.DETERMINERS.contains(phrases.folded(phrases.wordAt(role.from())));
+        boolean determined = SmallWords.DETERMINERS.contains(phrases.folded(phrases.wordAt(role.from())));
         return candidates.stream()
                 .filter(c -> c.kind() == Subject.Kind.NAME
                         && role.from() - c.to() == 2
@@ -168,7 +168,7 @@ final class Subjects {
     /** "Said one arbitrager": somebody by what they do, right behind the verb. */
     private Optional<Subject> agentBehind(int verb) {
         int first = verb + 1;
-        if (first >= phrases.size() || !SpeechWords.DETERMINERS.contains(phrases.folded(first))) {
+        if (first >= phrases.size() || !SmallWords.DETERMINERS.contains(phrases.folded(first))) {
             return Optional.empty();
         }
         int last = first;
@@ -178,7 +178,7 @@ final class Subjects {
             last++;
         }
         boolean agent = RoleWords.isAgent(phrases.folded(last)) || verb == 0; // "said a voice"
-        return last > first && agent && !SpeechWords.PERIODS.contains(phrases.folded(last))
+        return last > first && agent && !SmallWords.PERIODS.contains(phrases.folded(last))
                 ? Optional.of(Candidates.role(phrases, first, phrases.roleEnd(last)))
                 : Optional.empty();
     }
@@ -187,7 +187,7 @@ final class Subjects {
     private Optional<Subject> agentBefore(int last) {
         int place = phrases.phraseStart(last) - 1;
         if (place < 1
-                || !SpeechWords.PREPOSITIONS.contains(phrases.folded(place))
+                || !SmallWords.PREPOSITIONS.contains(phrases.folded(place))
                 || !phrases.spaced(place - 1, place)) {
             return Optional.empty();
         }
@@ -203,8 +203,8 @@ final class Subjects {
         var end = phrases.word(last);
         if (end.capital()
                 || !Character.isLetter(text.charAt(end.from()))
-                || SpeechWords.BREAKS.contains(end.folded())
-                || SpeechWords.PREPOSITIONS.contains(end.folded())) {
+                || SmallWords.BREAKS.contains(end.folded())
+                || SmallWords.PREPOSITIONS.contains(end.folded())) {
             return Optional.empty();
         }
         return Optional.of(Candidates.role(phrases, phrases.phraseStart(last), last))
@@ -222,11 +222,11 @@ final class Subjects {
         while (k > word && adjacentTitle(k)) {
             k--;
         }
-        if (k > word && SpeechWords.DETERMINERS.contains(phrases.folded(k))) {
+        if (k > word && SmallWords.DETERMINERS.contains(phrases.folded(k))) {
             k--;
         }
         return k > word
-                && SpeechWords.PREPOSITIONS.contains(phrases.folded(k))
+                && SmallWords.PREPOSITIONS.contains(phrases.folded(k))
                 && text.substring(phrases.word(k).to(), subject.from()).indexOf(',') < 0;
     }
 
@@ -235,7 +235,7 @@ final class Subjects {
         return (phrases.word(k).capital() || RoleWords.ROLES.contains(phrases.folded(k)))
                 && k + 1 < phrases.size()
                 && phrases.spaced(k, k + 1)
-                && !SpeechWords.DAYS.contains(phrases.folded(k)) // "On Friday Anna Berg said"
-                && !SpeechWords.PREPOSITIONS.contains(phrases.folded(k));
+                && !SmallWords.DAYS.contains(phrases.folded(k)) // "On Friday Anna Berg said"
+                && !SmallWords.PREPOSITIONS.contains(phrases.folded(k));
     }
 }

@@ -62,7 +62,7 @@ final class Verbs {
                 && (SpeechWords.MODALS.contains(phrases.folded(k - 1))
                         || phrases.folded(k - 1).endsWith("'d"));
         return modal
-                && !SpeechWords.isSmallWord(word)
+                && !SmallWords.isOne(word)
                 && (SpeechWords.VERBS.contains(word + "s") || SpeechWords.VERBS.contains(word + "ed"));
     }
 
@@ -70,8 +70,8 @@ final class Verbs {
     private boolean isAdjective(int k) {
         return k > 0
                 && phrases.folded(k).endsWith("ed")
-                && (SpeechWords.ARTICLES.contains(phrases.folded(k - 1))
-                        || SpeechWords.OWNERS.contains(phrases.folded(k - 1))
+                && (SmallWords.ARTICLES.contains(phrases.folded(k - 1))
+                        || SmallWords.OWNERS.contains(phrases.folded(k - 1))
                         || phrases.folded(k - 1).equals("of"));
     }
 
@@ -109,7 +109,7 @@ final class Verbs {
 
     private boolean mayStandBetween(int k) {
         var word = phrases.word(k);
-        return SpeechWords.BETWEEN.contains(word.folded())
+        return SmallWords.BETWEEN.contains(word.folded())
                 || (!word.capital() && word.folded().endsWith("ly"));
     }
 
@@ -122,16 +122,16 @@ final class Verbs {
     int lastOfSubject(int verb) {
         int i = verb - 1;
         while (i >= 0 && (mayStandBetween(i) || isTime(i))) {
-            i -= isTime(i) && i > 0 && SpeechWords.BEFORE_TIMES.contains(phrases.folded(i - 1)) ? 2 : 1;
+            i -= isTime(i) && i > 0 && SmallWords.BEFORE_TIMES.contains(phrases.folded(i - 1)) ? 2 : 1;
         }
         return i;
     }
 
     private boolean isTime(int k) {
         var word = phrases.folded(k);
-        return SpeechWords.DAYS.contains(word)
-                || (SpeechWords.PERIODS.contains(word)
+        return SmallWords.DAYS.contains(word)
+                || (SmallWords.PERIODS.contains(word)
                         && k > 0
-                        && SpeechWords.BEFORE_PERIODS.contains(phrases.folded(k - 1)));
+                        && SmallWords.BEFORE_PERIODS.contains(phrases.folded(k - 1)));
     }
 }

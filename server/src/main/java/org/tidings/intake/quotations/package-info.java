@@ -1,4 +1,9 @@
-/** Who said what. */
+/**
+ * Who said what. {@code QuotationFinder} tells which words between marks are speech and asks {@code SpeakerFinder} for the
+ * speaker: it reads the sentence around the words as a {@code Clause}, whose {@code Verbs} of speech have {@code Subjects},
+ * these being names, roles or pronouns among its {@code Candidates}; {@code Roles} and {@code Antecedents} know whom the
+ * story means by "the minister" and "she".
+ */
 @NullMarked
 package org.tidings.intake.quotations;
 
