@@ -30,6 +30,7 @@ final class NameReader {
             were do does did can could should would shall have has had must say ask tell take make keep get give come look
             think try visit check meet hold
             selon laut según secondo volgens mais quand avec dans pour après avant depuis pero cuando aunque dopo maar toen und
+            montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember
             aber wenn nach seit doch jedoch за але коли якщо після перед також ця цей ці він вона вони ми""");
 
     /** "Ohio-based", "British-born": what is written so only describes. */

@@ -9,19 +9,19 @@ public final class VerbsOfSpeech {
     public static final Set<String> OF_OTHER_LANGUAGES = Words.set("""
             sagte sagt sagten sagen erklärte erklärt betonte betont meinte meint fragte antwortete ergänzte ergänzt kündigte
             kündigt behauptete warnte warnt forderte fordert kritisierte kritisiert schrieb schreibt berichtete berichtet
-            unterstrich versicherte beklagte
+            unterstrich versicherte beklagte teilte
             dit déclaré déclare déclarait affirme affirmé explique expliqué ajoute ajouté précise précisé assure assuré estime
             estimé souligne souligné indique indiqué annonce annoncé répond répondu confie confié regrette regretté rappelle
-            rappelé dénonce dénoncé martelé lance lancé insiste insisté reconnaît reconnu
+            rappelé raconte raconté témoigne dénonce dénoncé martelé lance lancé insiste insisté reconnaît reconnu
             dijo dice afirmó afirma añadió añade señaló señala explicó explica aseguró asegura declaró declara indicó indica
             sostuvo sostiene subrayó subraya recordó advirtió manifestó apuntó anunció anuncia precisó comentó respondió destacó
-            insistió lamentó
+            insistió lamentó cuenta contó relata relató
             detto dichiarato dichiara affermato afferma aggiunto aggiunge spiegato spiega sottolineato sottolinea commentato
-            commenta annunciato annuncia ribadito assicurato precisato risposto risponde
+            commenta annunciato annuncia ribadito assicurato precisato risposto risponde racconta raccontato
             zei zegt zeiden zeggen verklaarde verklaart benadrukte benadrukt vertelde vertelt aldus schreef schrijft meldde
             meldt reageerde reageert
             сказав сказала заявив заявила додав додала повідомив повідомила наголосив наголосила зазначив зазначила підкреслив
-            підкреслила пояснив пояснила розповів розповіла написав написала відповів відповіла каже говорить вважає заявляє
+            підкреслила пояснив пояснила розповів розповіла написав написала відповів відповіла розповідає пояснює наголошує каже говорить вважає заявляє
             додає запевнив запевнила""");
 
     private VerbsOfSpeech() {}

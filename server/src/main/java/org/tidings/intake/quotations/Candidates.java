@@ -2,9 +2,11 @@ package org.tidings.intake.quotations;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameKinds;
 import org.tidings.intake.names.Names;
@@ -35,6 +37,7 @@ final class Candidates {
 
     private List<Subject> find(Cast cast) {
         var all = new ArrayList<Subject>();
+        var people = new HashSet<Subject>();
         for (var mention : cast.namesIn(text)) {
             boolean person = cast.person(mention).isPresent();
             if (!phrases.isInParentheses(mention.from())
@@ -43,9 +46,13 @@ final class Candidates {
                     && (person || !isOnlyAFirstWord(mention))
                     && !isModifier(mention)) {
                 addName(all, named(mention, cast), person);
+                if (person) {
+                    people.add(all.getLast());
+                }
             }
         }
         dropDescribing(all);
+        dropBodies(all, people);
         for (int k = 0; k < phrases.size(); k++) {
             var word = phrases.word(k);
             var pronoun = pronoun(k);
@@ -65,6 +72,14 @@ final class Candidates {
         var word = phrases.folded(k);
         int apostrophe = word.indexOf('\'');
         var bare = apostrophe > 0 ? word.substring(0, apostrophe) : word;
+        // "Ha detto il sindaco": an article; "dit-il" is he.
+        boolean article = k > 0
+                && phrases.nounElsewhere(k) > 0
+                && SpeechWords.VERBS.contains(phrases.folded(k - 1))
+                && phrases.adjacent(phrases.word(k - 1).to(), k);
+        if (article) {
+            return Optional.empty();
+        }
         if (SmallWords.HE.contains(bare)) {
             return Optional.of("he");
         }
@@ -140,6 +155,21 @@ final class Candidates {
                     Optional.empty());
         }
         return new Subject(mention.from(), mention.to(), Subject.Kind.NAME, name, Optional.empty());
+    }
+
+    /** "The speaker of Holm Bank, Ann Reed, said" is about Ann Reed alone. */
+    private void dropBodies(List<Subject> names, Set<Subject> people) {
+        for (int i = names.size() - 2; i >= 0; i--) {
+            var body = names.get(i);
+            var bearer = names.get(i + 1);
+            if (!people.contains(body)
+                    && people.contains(bearer)
+                    && phrases.startsWithComma(body.to())
+                    && bearer.from() - body.to() == 2
+                    && phrases.startsWithComma(bearer.to())) {
+                names.remove(i);
+            }
+        }
     }
 
     /** "Leeds geologist Ann Reed" is about Ann Reed alone. */

@@ -25,6 +25,12 @@ final class Clause {
 
     /** Who speaks, in a clause right behind the words: "…", said Anna Berg · "…", Anna Berg, the mayor, said. */
     Optional<Subject> behindWords() {
+        if (phrases.size() > 1 && phrases.folded(0).equals("so")) {
+            var named = afterSo();
+            if (named.isPresent()) {
+                return named;
+            }
+        }
         for (int k = 0; k < phrases.size() && k <= MOST_WORDS_TO_VERB; k++) {
             var according = according(k);
             if (according.isPresent()) {
@@ -35,6 +41,15 @@ final class Clause {
             }
         }
         return withUnknownVerb();
+    }
+
+    /** "…", so Anna Berg. · "…", so Anna Berg weiter: in German. */
+    private Optional<Subject> afterSo() {
+        return candidates.stream()
+                .filter(c -> phrases.wordAt(c.from()) == 1)
+                .filter(c -> phrases.wordAt(c.to()) == phrases.size()
+                        || phrases.folded(phrases.wordAt(c.to())).equals("weiter"))
+                .findFirst();
     }
 
     /** Who speaks right behind words that end without a comma: "… every year" says Anna Berg. */
@@ -163,7 +178,7 @@ final class Clause {
     private Optional<Subject> according(int k) {
         if (SpeechWords.ACCORDING.contains(phrases.folded(k))) {
             return subjects.after(k)
-                    .filter(c -> phrases.wordAt(c.from()) == k + 1)
+                    .filter(c -> c.kind() == Subject.Kind.NAME && phrases.wordAt(c.from()) == k + 1)
                     .or(() -> Optional.of(k + 1)
                             .filter(first -> first < phrases.size())
                             .map(first -> Candidates.role(phrases, first, phrases.stretchEnd(first))));

@@ -28,6 +28,17 @@ final class SmallWords {
             the a an his her its their our my one two three four five several many some most few other another both such each
             every any no only""");
 
+    /** Articles of the other languages; behind a verb of speech they begin whoever speaks. */
+    static final Set<String> ARTICLES_ELSEWHERE = Words.set("""
+            der die das ein eine le la les un une el los las una il lo gli i de het een""");
+
+    /** "Porte-parole du gouvernement", "Sprecher der Stadt": what goes on behind these tells of whom. */
+    static final Set<String> OF_ELSEWHERE = Words.set("de du des d der von del della dello dei van di");
+
+    /** Verbs of the other languages at which whoever is named before ends. */
+    static final Set<String> IS_ELSEWHERE = Words.set("""
+            war ist sei sind waren hat haben hatte wird wurde était est a ont sont fue es era ha è stato was heeft hebben""");
+
     /** What is put before a name and says nothing of its bearer. */
     static final Set<String> HONORIFICS =
             Words.set("mr mrs ms miss mx dr prof sir rep reps sen sens gov lt gen col sgt capt rev hon the a an");

@@ -158,6 +158,9 @@ final class Subjects {
                 continue;
             }
             int between = phrases.wordAt(c.from()) - verb - 1;
+            if (between > 1 && phrases.nounElsewhere(verb + 1) > 0 && c.kind() == Subject.Kind.NAME) {
+                return agentBehind(verb); // the noun is nearer than "am Montag"
+            }
             boolean near = between <= MOST_WORDS_FROM_VERB
                     && text.substring(end, c.from()).chars().noneMatch(ch -> ch == ',' || ch == ';' || ch == ':');
             return near ? bearerBehind(c).or(() -> Optional.of(introducedAtEnd(c))) : agentBehind(verb);
@@ -168,6 +171,10 @@ final class Subjects {
     /** "Said one arbitrager": somebody by what they do, right behind the verb. */
     private Optional<Subject> agentBehind(int verb) {
         int first = verb + 1;
+        int elsewhere = phrases.nounElsewhere(first);
+        if (elsewhere > 0) {
+            return Optional.of(Candidates.role(phrases, first, elsewhere)); // "sagte der Bürgermeister"
+        }
         if (first >= phrases.size() || !SmallWords.DETERMINERS.contains(phrases.folded(first))) {
             return Optional.empty();
         }
