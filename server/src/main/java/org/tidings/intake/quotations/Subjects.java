@@ -153,19 +153,24 @@ final class Subjects {
     /** The subject of a verb, as it stands behind it: "said Anna Berg". */
     Optional<Subject> after(int verb) {
         int end = phrases.word(verb).to();
-        for (var c : candidates) {
-            if (c.from() < end || isObject(c, verb)) {
-                continue;
-            }
-            int between = phrases.wordAt(c.from()) - verb - 1;
-            if (between > 1 && phrases.nounElsewhere(verb + 1) > 0 && c.kind() == Subject.Kind.NAME) {
-                return agentBehind(verb); // the noun is nearer than "am Montag"
-            }
-            boolean near = between <= MOST_WORDS_FROM_VERB
-                    && text.substring(end, c.from()).chars().noneMatch(ch -> ch == ',' || ch == ';' || ch == ':');
-            return near ? bearerBehind(c).or(() -> Optional.of(introducedAtEnd(c))) : agentBehind(verb);
-        }
-        return agentBehind(verb);
+        return candidates.stream()
+                .filter(c -> c.from() >= end && !isObject(c, verb))
+                .findFirst()
+                .filter(c -> isNear(c, verb))
+                .map(c -> bearerBehind(c).orElseGet(() -> introducedAtEnd(c)))
+                .or(() -> agentBehind(verb));
+    }
+
+    private boolean isNear(Subject subject, int verb) {
+        int between = phrases.wordAt(subject.from()) - verb - 1;
+        boolean nounBetween = between > 1
+                && subject.kind() == Subject.Kind.NAME
+                && phrases.nounElsewhere(verb + 1) > 0; // "sagte der Bürgermeister am Montag"
+        return between <= MOST_WORDS_FROM_VERB
+                && !nounBetween
+                && text.substring(phrases.word(verb).to(), subject.from())
+                        .chars()
+                        .noneMatch(ch -> ch == ',' || ch == ';' || ch == ':');
     }
 
     /** "Said one arbitrager": somebody by what they do, right behind the verb. */
