@@ -15,7 +15,7 @@ final class KindWords {
             oil gas energy petroleum broadcasting transport limited mills goldfields distillers laboratories labs insurance
             electric telephone telecom telegraph systems technologies technology computer computers software products
             foods brands aerospace aircraft airline brewery breweries steel mining mines pharmaceuticals pharma medical
-            communications entertainment pictures records studios magazine weekly daily journal center centre coalition
+            media communications entertainment pictures records studios magazine weekly daily journal center centre coalition
             campaign caucus chamber chambers exchange mattress tool tire rubber paper lumber railroad realty properties
             financial finance capital investments investors bancorp bankasi banque markets management consulting lawyers
             academy school hospital library network radio television channel show republicans democrats conservatives
@@ -28,7 +28,7 @@ final class KindWords {
             harbour harbor port park beach coast peninsula desert forest york kong oblast district isle""");
 
     static final Set<String> PLACE_BEGINNINGS = Words.set("""
-            north south east west northern southern eastern western central mount lake port cape san los saint new""");
+            north south east west northern southern eastern western central mount lake port cape san los saint""");
 
     static final Set<String> SUBJECT_WORDS = Words.set("""
             world design edition mode tour season album collection partner night
@@ -51,7 +51,7 @@ final class KindWords {
             reader readers editor editors story topic topics ceo cfo coo gdp gnp dna tv pc pcs ai hr pr vip usb dvd dvr gps
             hiv aids id ids ufo faq ipo suv lgbt gop pac pacs ide api url html pdf mp mps phd mba ok am pm est gmt bst utc
             usd eur gbp covid ad bc xi ii iii iv vi vii viii ix it us uk q1 q2 q3 q4 vat rpm mph sms app apps inc plc ltd
-            bank bureau systems computer computers products services news http css libor llc srl no nos vs feb jan jew jews muslim muslims christian christians catholic catholics monday""");
+            media bank bureau systems computer computers products services news http css libor llc srl no nos vs feb jan jew jews muslim muslims christian christians catholic catholics monday""");
 
     /** Words for places, bodies and offices that are surnames too: Charlotte Church, Stephen King. */
     static final Set<String> SURNAMES_TOO = Words.set("""

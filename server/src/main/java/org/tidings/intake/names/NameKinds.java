@@ -114,7 +114,11 @@ public final class NameKinds {
         if (of > 0 && KindWords.ORGANISATION_WORDS.contains(lastWord(name.substring(0, of)))) {
             return TopicKind.ORGANISATION;
         }
-        if (KindWords.PLACE_WORDS.contains(last) || (words.length == 2 && KindWords.PLACE_BEGINNINGS.contains(first))) {
+        boolean placeWords = KindWords.PLACE_WORDS.contains(last)
+                || (words.length == 2 && KindWords.PLACE_BEGINNINGS.contains(first));
+        boolean newPlace =
+                words.length == 2 && first.equals("new") && isInACountry(name); // "New Jersey", not "New Release"
+        if (newPlace || (placeWords && !Character.isLowerCase(name.charAt(0)))) {
             return TopicKind.PLACE;
         }
         if (givenName) {
