@@ -159,10 +159,10 @@ public final class Cast {
     public boolean mayBeSomebody(String name) {
         var lastWord = name.substring(name.lastIndexOf(' ') + 1);
         return name.split(" ").length <= MOST_NAMES
-                && !NameKinds.isNobody(name)
-                && NameKinds.byWords(name) == TopicKind.SUBJECT
+                && !NameWords.isNobody(name)
+                && NameWords.byWords(name) == TopicKind.SUBJECT
                 && kinds.inText(name) == TopicKind.SUBJECT
-                && NameKinds.byWords(lastWord) == TopicKind.SUBJECT
+                && NameWords.byWords(lastWord) == TopicKind.SUBJECT
                 && !Outlets.isOutlet(name)
                 && Countries.in(name).isEmpty();
     }
@@ -189,16 +189,16 @@ public final class Cast {
 
     // "The Russian minister" may leave "Russia" behind a title: a country is nobody.
     private static boolean isCountry(Mention mention) {
-        return NameKinds.isNobody(mention.name())
-                || NameKinds.byWords(mention.name()) == TopicKind.PLACE
-                || NameKinds.byWords(mention.name()) == TopicKind.ORGANISATION;
+        return NameWords.isNobody(mention.name())
+                || NameWords.byWords(mention.name()) == TopicKind.PLACE
+                || NameWords.byWords(mention.name()) == TopicKind.ORGANISATION;
     }
 
     private static boolean looksLikePerson(Mention mention, NameKinds kinds) {
-        if (mention.name().split(" ").length > MOST_WORDS || NameKinds.isNobody(mention.name())) {
+        if (mention.name().split(" ").length > MOST_WORDS || NameWords.isNobody(mention.name())) {
             return false;
         }
-        var kind = NameKinds.byWords(mention.name());
+        var kind = NameWords.byWords(mention.name());
         if (mention.titled() || kind == TopicKind.PERSON) {
             return kind == TopicKind.PERSON || kind == TopicKind.SUBJECT;
         }

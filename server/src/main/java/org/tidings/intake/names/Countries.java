@@ -283,7 +283,7 @@ public final class Countries {
 
     // "Paris Club" and "Jordan Valley" are no people.
     private static boolean isNoOrganisation(String name) {
-        var kind = NameKinds.byWords(name);
+        var kind = NameWords.byWords(name);
         return kind == TopicKind.PERSON || kind == TopicKind.SUBJECT;
     }
 

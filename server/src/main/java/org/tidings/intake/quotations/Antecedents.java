@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.tidings.intake.names.Cast;
-import org.tidings.intake.names.NameKinds;
+import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.story.TopicKind;
 
@@ -107,7 +107,7 @@ final class Antecedents {
 
     private boolean mayBe(String name, Gender gender) {
         boolean person = cast.isSomebody(name)
-                || NameKinds.byWords(name) == TopicKind.PERSON
+                || NameWords.byWords(name) == TopicKind.PERSON
                 || (name.indexOf(' ') > 0 && cast.mayBeSomebody(name));
         return person && cast.gender(name).agreesWith(gender);
     }

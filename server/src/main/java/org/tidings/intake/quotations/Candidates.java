@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tidings.intake.names.Cast;
-import org.tidings.intake.names.NameKinds;
+import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.RoleWords;
@@ -109,7 +109,7 @@ final class Candidates {
         boolean first = mention.isOneWord()
                 && !mention.titled()
                 && phrases.wordAt(mention.from()) == 0
-                && NameKinds.byWords(mention.name()) == TopicKind.SUBJECT
+                && NameWords.byWords(mention.name()) == TopicKind.SUBJECT
                 && !Outlets.isOutlet(mention.name());
         if (first && mention.name().endsWith("ly") && phrases.startsWithComma(mention.to())) {
             return true; // "Critically, it said"
@@ -203,7 +203,7 @@ final class Candidates {
 
     // "Veto Power Impedes Peace Efforts:" heads its paragraph; nobody has so many names.
     private static boolean isTitle(Names.Mention mention) {
-        return mention.name().split(" ").length > MOST_NAMES && NameKinds.byWords(mention.name()) == TopicKind.SUBJECT;
+        return mention.name().split(" ").length > MOST_NAMES && NameWords.byWords(mention.name()) == TopicKind.SUBJECT;
     }
 
     private void addRole(List<Subject> all, int at) {

@@ -15,6 +15,7 @@ import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.KnownNames;
 import org.tidings.intake.names.NameKinds;
 import org.tidings.intake.names.NameVerdicts.Verdict;
+import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.ShortForms;
@@ -252,10 +253,10 @@ public final class TopicFinder {
     private static boolean isTelling(Names.Mention mention) {
         return mention.name().length() <= TopicName.LONGEST
                 && mention.name().length() >= 3
-                && !NameKinds.isGeneral(mention.name())
+                && !NameWords.isGeneral(mention.name())
                 && !Outlets.isOutlet(mention.name())
                 && (!mention.isOneWord()
-                        || NameKinds.byWords(mention.name()) != TopicKind.SUBJECT
+                        || NameWords.byWords(mention.name()) != TopicKind.SUBJECT
                         || mention.from() > 0);
     }
 

@@ -1,0 +1,111 @@
+package org.tidings.intake.names;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tidings.story.TopicKind;
+
+/** What kind of thing a name names, by its own words alone. */
+public final class NameWords {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** What the law calls companies, where it stands last. */
+    private static final Pattern LEGAL_FORM =
+            Pattern.compile(".* (?:L\\.?P|N\\.?V|S\\.?A|A\\.?G|B\\.?V|S\\.?p\\.?A|P\\.?L\\.?C)\\.?");
+
+    private NameWords() {}
+
+    /** The kind by the name's own words; {@code SUBJECT} when these say nothing. */
+    public static TopicKind byWords(String name) {
+        var words = BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT));
+        if (words.length == 0) {
+            return TopicKind.SUBJECT;
+        }
+        var last = words[words.length - 1];
+        var first = words[0];
+        var folded = Vocabulary.fold(name);
+        if (WordLists.COUNTRIES.contains(folded) || WordLists.COUNTRIES.contains(folded.replaceFirst("^the ", ""))) {
+            return TopicKind.PLACE;
+        }
+        if (LEGAL_FORM.matcher(name).matches()) {
+            return TopicKind.ORGANISATION;
+        }
+        if (isGeneral(name) || KindWords.SECTIONS.contains(name.toLowerCase(Locale.ROOT))) {
+            return TopicKind.SUBJECT;
+        }
+        boolean givenName = words.length >= 2 && words.length <= 4 && WordLists.FIRST_NAMES.containsKey(first);
+        if (givenName && KindWords.SURNAMES_TOO.contains(last)) {
+            return TopicKind.PERSON;
+        }
+        if (WordLists.OUTLETS.containsKey(WordLists.key(name)) || isOrganisation(name, first, last)) {
+            return TopicKind.ORGANISATION;
+        }
+        if (KindWords.SUBJECT_WORDS.contains(last) || KindWords.MEMBERS.contains(last)) {
+            return TopicKind.SUBJECT;
+        }
+        int of = name.indexOf(" of ");
+        if (of > 0 && KindWords.ORGANISATION_WORDS.contains(lastWord(name.substring(0, of)))) {
+            return TopicKind.ORGANISATION;
+        }
+        boolean placeWords = KindWords.PLACE_WORDS.contains(last)
+                || (words.length == 2 && KindWords.PLACE_BEGINNINGS.contains(first));
+        boolean newPlace =
+                words.length == 2 && first.equals("new") && isInACountry(name); // "New Jersey", not "New Release"
+        if (newPlace || (placeWords && !Character.isLowerCase(name.charAt(0)))) {
+            return TopicKind.PLACE;
+        }
+        if (givenName) {
+            return TopicKind.PERSON;
+        }
+        boolean acronym = name.length() <= 6 && name.length() >= 2 && name.equals(name.toUpperCase(Locale.ROOT));
+        return acronym && name.chars().allMatch(Character::isUpperCase) ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
+    }
+
+    // A page's own words, "new products", say less than a name does, "Holm Products".
+    private static boolean isOrganisation(String name, String first, String last) {
+        return Character.isLowerCase(name.charAt(0))
+                ? KindWords.BODIES.contains(last)
+                : KindWords.ORGANISATION_WORDS.contains(last) || KindWords.ORGANISATION_WORDS.contains(first);
+    }
+
+    // Nobody's given name comes first, and nobody's surname last.
+    private static boolean isThing(String[] words) {
+        var last = words[words.length - 1];
+        boolean office = Offices.isPart(last) || Offices.isTitle(last, "");
+        return Offices.isPart(words[0])
+                || (office && !KindWords.SURNAMES_TOO.contains(last))
+                || Stream.of(words).anyMatch(KindWords.BODIES::contains)
+                || KindWords.FIRMS.contains(words[0])
+                || KindWords.FIRMS.contains(last)
+                || KindWords.SUBJECT_WORDS.contains(last)
+                || KindWords.COMPASS.contains(last)
+                || WordLists.COUNTRIES.contains(last);
+    }
+
+    private static String lastWord(String name) {
+        return name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a word alone names nothing: "the Government", "a CEO". */
+    public static boolean isGeneral(String name) {
+        return KindWords.GENERAL.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a name cannot be anybody's by its words: "U.S. Wheat", "Kansas Republican", "Merrill Lynch". */
+    static boolean isNobody(String name) {
+        var words = BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT));
+        return words.length == 0
+                || isGeneral(name)
+                || KindWords.MEMBERS.contains(words[words.length - 1])
+                || name.startsWith("U.S")
+                || name.startsWith("U.K")
+                || name.startsWith("St.")
+                || (words.length == 1 && KindWords.FIRMS.contains(words[0]))
+                || (words.length > 1 && !WordLists.FIRST_NAMES.containsKey(words[0]) && isThing(words));
+    }
+
+    /** Whether it is a city or a region that is known. */
+    static boolean isInACountry(String name) {
+        return Countries.in(name).stream().anyMatch(mention -> mention.from() == 0 && mention.to() == name.length());
+    }
+}
