@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does the same again and again on a thread of its own: when it is woken, and otherwise after a while. A failure is told, and tried again. */
+/** Does the same again and again on a thread of its own: when it is woken, and otherwise after a pause. What fails is tried again. */
 public final class Rounds implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     private final Round round;
-    private final Duration atLeast;
+    private final Duration pause;
     private final Bell bell = new Bell();
     private final Thread thread;
     private volatile boolean stopping;
@@ -24,11 +24,11 @@ public final class Rounds implements AutoCloseable {
      * Rounds that begin with {@link #start}.
      *
      * @param name the thread's, as the log shows it
-     * @param atLeast from the end of a round to the next, where nothing wakes it before
+     * @param pause from the end of a round to the next, at most; after one that failed, at least
      */
-    public Rounds(String name, Duration atLeast, Round round) {
+    public Rounds(String name, Duration pause, Round round) {
         this.round = round;
-        this.atLeast = atLeast;
+        this.pause = pause;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::work);
     }
 
@@ -53,10 +53,10 @@ public final class Rounds implements AutoCloseable {
             try {
                 try {
                     round.run();
-                    bell.await(heard, atLeast);
+                    bell.await(heard, pause);
                 } catch (RuntimeException e) {
-                    log.warn("{} failed; tried again in {} s", thread.getName(), atLeast.toSeconds(), e);
-                    Thread.sleep(atLeast);
+                    log.warn("{} failed; tried again in {} s", thread.getName(), pause.toSeconds(), e);
+                    Thread.sleep(pause);
                 }
             } catch (InterruptedException e) {
                 return;
