@@ -61,7 +61,7 @@ public final class Aliases {
                         + "” is a topic that is known from the start. If the two are the same, merge them by the API: POST /api/v1/topics/"
                         + target.get().slug() + "/merge.");
             }
-            if (use.otherStories() > 0 || use.followers() > 0) {
+            if (use.ofOthers() || use.followers() > 0) {
                 return new Result.Used(own.orElseThrow(), target.get(), use.stories(), use.followers());
             }
             own.ifPresent(topic -> TopicStore.merge(handle, target.get(), topic));
@@ -83,22 +83,25 @@ public final class Aliases {
         return result;
     }
 
-    private record Use(boolean seeded, long stories, long otherStories, long followers) {
-        static final Use NONE = new Use(false, 0, 0, 0);
+    private record Use(boolean seeded, long stories, boolean ofOthers, long followers) {
+        static final Use NONE = new Use(false, 0, false, 0);
     }
 
     private static Use use(Handle handle, Topic topic, long except) {
         return handle.createQuery("""
                         select seeded,
                             (select count(*) from story_topic where topic_id = :topic) as stories,
-                            (select count(*) from story_topic where topic_id = :topic and story_id <> :story) as others,
+                            exists (select 1 from story_topic where topic_id = :topic and story_id <> :story) as others,
                             (select count(*) from follow where topic_id = :topic) as followers
                         from topic where id = :topic
                         """)
                 .bind("topic", topic.id())
                 .bind("story", except)
                 .map((rs, context) -> new Use(
-                        rs.getBoolean("seeded"), rs.getLong("stories"), rs.getLong("others"), rs.getLong("followers")))
+                        rs.getBoolean("seeded"),
+                        rs.getLong("stories"),
+                        rs.getBoolean("others"),
+                        rs.getLong("followers")))
                 .one();
     }
 

@@ -16,9 +16,6 @@ final class Antecedents {
     private static final int PERSON_PARAGRAPHS_BACK = 4;
 
     private static final int SPEAKER_PARAGRAPHS_BACK = 2;
-    /** No sentence that says who speaks is longer, in characters. */
-    private static final int LONGEST_SENTENCE = 600;
-
     private static final Pattern ENDS_IN_PREPOSITION =
             Pattern.compile("(?iu).*\\b(?:" + String.join("|", SmallWords.PREPOSITIONS) + ")(?: the| a| an)? ");
 
@@ -41,8 +38,8 @@ final class Antecedents {
         return switch (pronoun) {
             case "he" -> person(Gender.MALE, block, at);
             case "she" -> person(Gender.FEMALE, block, at);
-            case "it" -> before(block, at, SPEAKER_PARAGRAPHS_BACK, this::bodyThatSpeaks, this::bodyThatSpeaks);
-            case "they" -> before(block, at, SPEAKER_PARAGRAPHS_BACK, this::severalWhoSpeak, this::severalWhoSpeak);
+            case "it" -> speaker(this::bodyThatSpeaks, block, at);
+            case "they" -> speaker(this::severalWhoSpeak, block, at);
             default -> Optional.empty(); // "we" and "I" are whoever writes
         };
     }
@@ -55,6 +52,11 @@ final class Antecedents {
                 PERSON_PARAGRAPHS_BACK,
                 here -> personIn(here, gender),
                 sentence -> personWhoSpeaks(sentence, gender).or(() -> personIn(sentence, gender)));
+    }
+
+    /** Whoever last spoke before this place, of those who are meant. */
+    private Optional<String> speaker(Function<String, Optional<String>> meant, int block, int at) {
+        return before(block, at, SPEAKER_PARAGRAPHS_BACK, meant, meant);
     }
 
     /**
@@ -85,7 +87,7 @@ final class Antecedents {
     }
 
     private Optional<Subject> speaker(String sentence) {
-        return sentence.length() > LONGEST_SENTENCE ? Optional.empty() : new Clause(sentence, cast).beforeWords();
+        return sentence.length() > Clause.LONGEST ? Optional.empty() : new Clause(sentence, cast).beforeWords();
     }
 
     /** Who speaks in a sentence before goes on speaking, known to the cast or not. */
@@ -127,9 +129,9 @@ final class Antecedents {
                 .filter(Roles::isSeveral);
     }
 
-    // The first of a sentence acts most often, whatever is known of their sex; one behind "told", "with" or "by", or
-    // who
-    // only owns what acts ("Reed's courage"), only when there is nobody else.
+    // The first of a sentence acts most often, whatever is known of their sex. One behind "told", "with" or "by", or
+    // one
+    // who only owns what acts ("Reed's courage"), is meant only when there is nobody else.
     private Optional<String> personIn(String sentence, Gender gender) {
         Optional<String> other = Optional.empty();
         for (var mention : cast.namesIn(sentence)) {

@@ -39,14 +39,14 @@ final class Candidates {
         var all = new ArrayList<Subject>();
         var people = new HashSet<Subject>();
         for (var mention : cast.namesIn(text)) {
-            boolean person = cast.person(mention).isPresent();
+            var person = cast.person(mention);
             if (!phrases.isInParentheses(mention.from())
                     && !isShouted(mention)
                     && !isTitle(mention)
-                    && (person || !isOnlyAFirstWord(mention))
+                    && (person.isPresent() || !isOnlyAFirstWord(mention))
                     && !isModifier(mention)) {
-                addName(all, named(mention, cast), person);
-                if (person) {
+                addName(all, named(mention, person), person.isPresent());
+                if (person.isPresent()) {
                     people.add(all.getLast());
                 }
             }
@@ -72,21 +72,22 @@ final class Candidates {
         var word = phrases.folded(k);
         int apostrophe = word.indexOf('\'');
         var bare = apostrophe > 0 ? word.substring(0, apostrophe) : word;
-        // "Ha detto il sindaco": an article; "dit-il" is he.
-        boolean article = k > 0
-                && phrases.nounElsewhere(k) > 0
-                && SpeechWords.VERBS.contains(phrases.folded(k - 1))
-                && phrases.adjacent(phrases.word(k - 1).to(), k);
-        if (article) {
+        if (SmallWords.HE.contains(bare)) {
+            bare = "he";
+        } else if (SmallWords.SHE.contains(bare)) {
+            bare = "she";
+        } else if (!SmallWords.SOMEBODY.contains(bare)) {
             return Optional.empty();
         }
-        if (SmallWords.HE.contains(bare)) {
-            return Optional.of("he");
-        }
-        if (SmallWords.SHE.contains(bare)) {
-            return Optional.of("she");
-        }
-        return SmallWords.SOMEBODY.contains(bare) ? Optional.of(bare) : Optional.empty();
+        return isArticle(k) ? Optional.empty() : Optional.of(bare);
+    }
+
+    // "Ha detto il sindaco"; "dit-il" is he.
+    private boolean isArticle(int k) {
+        return k > 0
+                && SpeechWords.VERBS.contains(phrases.folded(k - 1))
+                && phrases.adjacent(phrases.word(k - 1).to(), k)
+                && phrases.nounElsewhere(k) > 0;
     }
 
     /** "Acme's Ann Reed" is Ann Reed; "the People's Daily" is not the people. */
@@ -140,8 +141,8 @@ final class Candidates {
         return k >= 0 && phrases.spaced(k, k + 1) && SmallWords.DETERMINERS.contains(phrases.folded(k));
     }
 
-    private static Subject named(Names.Mention mention, Cast cast) {
-        var name = cast.person(mention).map(Cast.Person::name).orElse(mention.name());
+    private static Subject named(Names.Mention mention, Optional<Cast.Person> person) {
+        var name = person.map(Cast.Person::name).orElse(mention.name());
         int space = name.indexOf(' ');
         // "Said Anna Berg" begins a sentence.
         if (space > 0

@@ -6,6 +6,9 @@ import org.tidings.intake.names.Cast;
 
 /** The part of a sentence around words between marks, these blanked out: whom it says to speak. */
 final class Clause {
+    /** No clause that says who speaks is longer, in characters; what is, is no prose. */
+    static final int LONGEST = 600;
+
     /** Between the words and the verb of speech stands its subject and nothing else. */
     private static final int MOST_WORDS_TO_VERB = 30;
 
@@ -94,13 +97,14 @@ final class Clause {
 
     /** "Quoted an official as saying", "Anna Berg was quoted by the Post as saying". */
     private Optional<Subject> asSaying(int saying) {
-        var quoted = verbs.rightBefore(saying - 1).filter(c -> !subjects.isObject(c));
+        var quoted =
+                verbs.rightBefore(saying - 1).filter(c -> !subjects.isObject(c)).map(subjects::introduced);
         for (int k = saying - 2; k > 0 && quoted.isEmpty(); k--) {
             if (verbs.isPassive(k)) {
                 quoted = subjects.before(k);
             }
         }
-        return quoted.map(subjects::introduced);
+        return quoted;
     }
 
     /** Who speaks, in a clause that is nothing but this: Anna Berg said · said Anna Berg on Monday. */

@@ -17,6 +17,8 @@ final class Phrases {
 
     private static final Set<String> ADJECTIVE_ENDINGS = Set.of("ing", "al", "ic", "ous", "ive", "ary", "ern", "ed");
     private static final int MOST_ADJECTIVES = 2;
+    /** So many words at most tell of whom a role is. */
+    private static final int MOST_OF_WHOM = 7;
     /** Shorter words are prepositions, in letters. */
     private static final int SHORTEST_NOUN = 3;
 
@@ -209,13 +211,17 @@ final class Phrases {
         boolean goesOn = of + 1 < words.size()
                 && SmallWords.OF_ELSEWHERE.contains(words.get(of).folded())
                 && spaced(last, of)
-                && text.charAt(words.get(of).to()) != ','
                 && spaced(of, of + 1);
-        last = goesOn ? of + 1 : last;
-        while (goesOn && last + 1 < words.size() && words.get(last + 1).capital() && spaced(last, last + 1)) {
-            last++;
+        return goesOn ? capitalsEnd(of + 1, words.size()) : last;
+    }
+
+    /** The last of the words with capitals right behind this one, no farther than another. */
+    private int capitalsEnd(int from, int most) {
+        int k = from;
+        while (k + 1 < words.size() && k < most && words.get(k + 1).capital() && spaced(k, k + 1)) {
+            k++;
         }
-        return last;
+        return k;
     }
 
     /** "A spokesman for the Acme Company": where that ends. */
@@ -237,16 +243,12 @@ final class Phrases {
                     || (last != at && !words.get(k).capital())) {
                 break;
             }
-            while (k + 1 < words.size() && words.get(k + 1).capital() && spaced(k, k + 1) && k - last < 7) {
-                k++;
-            }
+            k = capitalsEnd(k, last + MOST_OF_WHOM);
             // "At a leading Nordic bank", "for a German bank": the noun that the adjectives lead up to.
             for (int i = 0; i < MOST_ADJECTIVES && one && goesOnToNoun(k); i++) {
                 k++;
             }
-            while (one && k + 1 < words.size() && words.get(k + 1).capital() && spaced(k, k + 1) && k - last < 7) {
-                k++;
-            }
+            k = one ? capitalsEnd(k, last + MOST_OF_WHOM) : k;
             if (one && goesOnToNoun(k)) {
                 k++;
             }

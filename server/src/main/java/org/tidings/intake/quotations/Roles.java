@@ -114,12 +114,8 @@ final class Roles {
      * else does.
      */
     Optional<String> holder(String role) {
-        var space = role.indexOf(' ');
-        if (space < 0 || !DEFINITE.contains(role.substring(0, space).toLowerCase(Locale.ROOT))) {
-            return Optional.empty();
-        }
         var words = words(role);
-        if (words.isEmpty() || isQualified(role)) {
+        if (!beginsWith(role, DEFINITE) || words.isEmpty() || isQualified(role)) {
             return Optional.empty();
         }
         var head = words.getLast();
@@ -137,13 +133,15 @@ final class Roles {
                 : Optional.empty();
     }
 
+    private static boolean beginsWith(String role, Set<String> determiners) {
+        int space = role.indexOf(' ');
+        return space > 0 && determiners.contains(role.substring(0, space).toLowerCase(Locale.ROOT));
+    }
+
     /** "A spokesman for Acme" may be "he"; "a company" and "officials" may not, and "the mayor" has a name elsewhere. */
     static boolean isOnePerson(String role, Gender gender) {
         var words = words(role);
-        int space = role.indexOf(' ');
-        if (words.isEmpty()
-                || space < 0
-                || !NEW.contains(role.substring(0, space).toLowerCase(Locale.ROOT))) {
+        if (words.isEmpty() || !beginsWith(role, NEW)) {
             return false;
         }
         var head = words.getLast();

@@ -15,8 +15,6 @@ import org.tidings.story.Block;
  * "…", he said. Pronouns go to the person last named as the one who acts; short names to the full ones.
  */
 final class SpeakerFinder {
-    /** No clause that says who speaks is longer, in characters; what is, is no prose. */
-    private static final int LONGEST_CLAUSE = 600;
     /** A name below words, with what somebody is, in characters. */
     private static final int LONGEST_SIGNATURE = 100;
 
@@ -105,7 +103,7 @@ final class SpeakerFinder {
         }
         var clause = new Clause(rest, cast);
         return (open ? clause.behindWords() : clause.rightBehindWords())
-                .map(subject -> attribution(subject, stretch.block(), start, sentenceAround(stretch)));
+                .map(subject -> attribution(subject, stretch, start));
     }
 
     /** The ministry said it was "…", Reuters reported: an outlet that only reports is not who speaks. */
@@ -121,6 +119,11 @@ final class SpeakerFinder {
     private static boolean isOutlet(String speaker) {
         return Outlets.isOutlet(speaker)
                 || Names.in(speaker).stream().anyMatch(mention -> Outlets.isOutlet(mention.name()));
+    }
+
+    /** @param offset where the clause begins that names this subject */
+    private Attribution attribution(Subject subject, Stretch stretch, int offset) {
+        return attribution(subject, stretch.block(), offset, sentenceAround(stretch));
     }
 
     private Attribution attribution(Subject subject, int block, int offset, String sentence) {
@@ -146,7 +149,7 @@ final class SpeakerFinder {
                 sentence < 0
                         ? text.length()
                         : bare.sentences(block).get(sentence).to(),
-                from + LONGEST_CLAUSE);
+                from + Clause.LONGEST);
         for (int i = from; i < most; i++) {
             if (text.charAt(i) == ';' || text.charAt(i) == '_') {
                 return i;
@@ -159,20 +162,23 @@ final class SpeakerFinder {
 
     private Optional<Attribution> before(Stretch stretch, String text) {
         int start = clauseStart(stretch);
-        var before = text.substring(start, Math.max(start, stretch.from() - 1));
-        var clause = new Clause(before, cast);
+        var clause = clauseBefore(stretch, start);
         int end = stretch.to() + 1;
         if (stretch.closed() && end < text.length() && clause.isOnlyParticiple()) {
             return new Clause(text.substring(end, clauseEnd(stretch.block(), end)), cast)
                     .behindComma()
-                    .map(subject -> attribution(subject, stretch.block(), end, sentenceAround(stretch)));
+                    .map(subject -> attribution(subject, stretch, end));
         }
-        return clause.beforeWords()
-                .map(subject -> attribution(subject, stretch.block(), start, sentenceAround(stretch)));
+        return clause.beforeWords().map(subject -> attribution(subject, stretch, start));
     }
 
     private int clauseStart(Stretch stretch) {
-        return Math.max(bare.sentenceStart(stretch.block(), stretch.from() - 1), stretch.from() - LONGEST_CLAUSE);
+        return Math.max(bare.sentenceStart(stretch.block(), stretch.from() - 1), stretch.from() - Clause.LONGEST);
+    }
+
+    private Clause clauseBefore(Stretch stretch, int start) {
+        var text = bare.paragraph(stretch.block());
+        return new Clause(text.substring(start, Math.max(start, stretch.from() - 1)), cast);
     }
 
     private Optional<Attribution> clauseSays(String clause, int block, int offset) {
@@ -193,7 +199,7 @@ final class SpeakerFinder {
         }
         return new Clause(text.substring(comma + 2, end), cast)
                 .saysSo()
-                .map(subject -> attribution(subject, stretch.block(), comma + 2, sentenceAround(stretch)));
+                .map(subject -> attribution(subject, stretch, comma + 2));
     }
 
     /** A paragraph that ends in a colon introduces the next. */
@@ -213,10 +219,9 @@ final class SpeakerFinder {
     /** Words within a sentence that has no verb of speech are its subject's: Anna Berg attacked "…". */
     Optional<Attribution> subjectOf(Stretch stretch) {
         int start = clauseStart(stretch);
-        var clause = bare.paragraph(stretch.block()).substring(start, Math.max(start, stretch.from() - 1));
-        return new Clause(clause, cast)
+        return clauseBefore(stretch, start)
                 .subject()
-                .map(subject -> attribution(subject, stretch.block(), start, sentenceAround(stretch)))
+                .map(subject -> attribution(subject, stretch, start))
                 .filter(said -> said.speaker().isPresent())
                 .map(said -> new Attribution(said.speaker(), said.description(), Evidence.SUBJECT, said.sentence()));
     }
@@ -225,7 +230,7 @@ final class SpeakerFinder {
         var text = blocks.get(stretch.block()).text();
         var masked = bare.paragraph(stretch.block());
         int from = Math.max(
-                bare.sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1)), stretch.from() - LONGEST_CLAUSE);
+                bare.sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1)), stretch.from() - Clause.LONGEST);
         int to = Math.min(text.length(), clauseEnd(stretch.block(), Math.min(text.length(), stretch.to() + 1)));
         return masked.substring(Math.min(from, to), to);
     }

@@ -28,6 +28,7 @@ final class Verbs {
         return SpeechWords.PARTICIPLES.contains(phrases.folded(k));
     }
 
+    /** Whether somebody speaks by this word; "the reports", "alleged thieves" and "was told" are none. */
     boolean isVerb(int k) {
         var word = phrases.folded(k);
         var second = SpeechWords.OF_TWO_WORDS.get(word);
@@ -56,7 +57,7 @@ final class Verbs {
     }
 
     // "She would answer", "he'd call it".
-    boolean isVerbBehindAnother(int k) {
+    private boolean isVerbBehindAnother(int k) {
         var word = phrases.folded(k);
         boolean modal = k > 0
                 && (SpeechWords.MODALS.contains(phrases.folded(k - 1))
@@ -82,6 +83,7 @@ final class Verbs {
                         || (isRelative(k) && rightBefore(k - 1).isEmpty()));
     }
 
+    /** "Anna Berg, who said": its subject stands before "who". */
     boolean isRelative(int k) {
         return k > 0
                 && switch (phrases.folded(k - 1)) {
@@ -98,6 +100,7 @@ final class Verbs {
                 .reduce((earlier, later) -> later);
     }
 
+    /** Whether nothing but adverbs stands before it, so that its subject stands behind: "said Anna Berg". */
     boolean inverted(int verb) {
         for (int i = 0; i < verb; i++) {
             if (!mayStandBetween(i)) {
@@ -113,6 +116,7 @@ final class Verbs {
                 || (!word.capital() && word.folded().endsWith("ly"));
     }
 
+    /** Whether it may be a verb of the past, by its ending. */
     boolean isPast(int k) {
         var word = phrases.word(k);
         return !word.capital() && word.folded().length() > 4 && word.folded().endsWith("ed");

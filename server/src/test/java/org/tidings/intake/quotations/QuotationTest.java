@@ -73,6 +73,12 @@ class QuotationTest {
                 "Ann Reed | “It moved,” said Ann Reed, adding that Leeds was safe.",
                 "Ann Reed | “It moved,” said Ms Ann Reed.",
                 "Ann Reed, of the Tax Policy Centre | “It moved,” said Ann Reed of the Tax Policy Centre.",
+                "Ann Reed, the prime minister | Ann Reed, the prime minister, however, said she was “very moved” by it.",
+                "Ann Reed | The letter Ann Reed wrote was “kind and loving”.",
+                "Ann Reed | In a statement Ann Reed called the tax “a grab at our money”.",
+                "Ann Reed | Ann Reed, via Port Radio, said that the ferry “cannot sail and then complain”.",
+                "Ann Reed | Ann Reed, appearing on Port Radio, bluntly admitted “the vote is in trouble”.",
+                "Ann Reed, his aunt | According to his aunt, Ann Reed, “he was quick from the start”.",
             })
     void theSpeakerIsIntroducedAsTheTextDoes(String introduced, String paragraph) {
         var blocks = List.of(Block.paragraph(paragraph));

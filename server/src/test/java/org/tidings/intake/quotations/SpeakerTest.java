@@ -85,28 +85,6 @@ class SpeakerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "Ann Reed, the prime minister | Ann Reed, the prime minister, however, said she was “very moved” by it.",
-                "Ann Reed | The letter Ann Reed wrote was “kind and loving”.",
-                "Ann Reed | In a statement Ann Reed called the tax “a grab at our money”.",
-                "Ann Reed | Ann Reed, via Port Radio, said that the ferry “cannot sail and then complain”.",
-                "Ann Reed | Ann Reed, appearing on Port Radio, bluntly admitted “the vote is in trouble”.",
-                "Ann Reed, his aunt | According to his aunt, Ann Reed, “he was quick from the start”.",
-            })
-    void whatTheCommasHoldIsToldOnlyWhereItSaysWhoSomebodyIs(String introduced, String paragraph) {
-        var blocks = List.of(Block.paragraph(paragraph));
-        assertEquals(
-                introduced,
-                QuotationFinder.find(blocks, Cast.of(blocks))
-                        .getFirst()
-                        .introduced()
-                        .orElseThrow());
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "In Holm they play all their hits, including “Walking On Water,” “Down To The River,” “Long Way Home” and others.",
