@@ -189,7 +189,7 @@ public final class Cast {
 
     // "The Russian minister" may leave "Russia" behind a title: a country is nobody.
     private static boolean isCountry(Mention mention) {
-        return NameWords.isNobody(mention.name())
+        return (NameWords.isNobody(mention.name()) && !NameWords.isAFirmsWord(mention.name()))
                 || NameWords.byWords(mention.name()) == TopicKind.PLACE
                 || NameWords.byWords(mention.name()) == TopicKind.ORGANISATION;
     }

@@ -67,8 +67,6 @@ public final class Countries {
             lire krone kroner krona kronor guilder guilders schilling schillings rouble roubles ruble rubles real reais
             rand riyal riyals""");
 
-    private static final Set<String> LEGAL_FORMS = Words.set("inc corp co ltd plc corporation ag nv sa spa");
-
     private static final int LONGEST_COMPANY = 4;
 
     private static final Set<String> AGREEMENTS = Words.set("""
@@ -173,7 +171,7 @@ public final class Countries {
                     || !text.startsWith(" ", words.get(i - 1).to())) {
                 return false;
             }
-            if (LEGAL_FORMS.contains(words.get(i).folded())) {
+            if (LegalForms.isOne(words.get(i).folded())) {
                 return true;
             }
         }

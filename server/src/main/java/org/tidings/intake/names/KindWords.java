@@ -19,7 +19,7 @@ final class KindWords {
             campaign caucus chamber chambers exchange mattress tool tire rubber paper lumber railroad realty properties
             financial finance capital investments investors bancorp bankasi banque markets management consulting lawyers
             academy school hospital library network radio television channel show republicans democrats conservatives
-            administration cabinet secretariat directorate express guaranty""");
+            administration cabinet secretariat directorate express guaranty united rovers rangers wanderers albion hotspur""");
 
     static final Set<String> PLACE_WORDS = Words.set("""
             falls springs heights creek canyon plaza arena stadium pavilion monument hotel building
@@ -106,13 +106,17 @@ final class KindWords {
     static final Set<String> OF_FIRMS = Words.set("""
             ceo cfo cto coo executive executives founder founders cofounder headquarters shares stock employees customers
             investors shareholders subscribers profit profits revenue revenues earnings spokesman spokeswoman
-            spokesperson""");
+            spokesperson inc corp plc ltd""");
 
     /** Who is said to be "at" a firm or a school. */
     static final Set<String> AT_FIRMS = Words.set("""
             ceo cfo cto coo executive executives founder founders cofounder employees analyst analysts strategist economist
             professor researcher researchers scientist scientists lecturer editor developer developers engineer engineers
             shares stake""");
+
+    /** Only teams have these: "the Rovers goalkeeper". */
+    static final Set<String> OF_TEAMS =
+            Words.set("coach goalkeeper striker midfielder defender winger quarterback pitcher skipper");
 
     private KindWords() {}
 }

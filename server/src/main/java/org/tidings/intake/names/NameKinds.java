@@ -89,7 +89,8 @@ public final class NameKinds {
         if (byWords != TopicKind.SUBJECT || !Character.isUpperCase(name.charAt(0))) {
             return byWords;
         }
-        if (NameWords.isNobody(name)) {
+        boolean maybeAFirm = NameWords.isAFirmsWord(name);
+        if (NameWords.isNobody(name) && !maybeAFirm) {
             return TopicKind.SUBJECT;
         }
         var parts = Words.in(name);
@@ -115,8 +116,8 @@ public final class NameKinds {
                 located += isWithinAPlace(last) ? LOCATED : 1;
             }
         }
-        if (firm) {
-            return TopicKind.ORGANISATION;
+        if (firm || maybeAFirm) {
+            return firm ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
         }
         if (parts.size() >= 2 && surnameSpeaks(parts.getLast().folded())) {
             return TopicKind.PERSON;
@@ -125,16 +126,26 @@ public final class NameKinds {
         return place ? TopicKind.PLACE : TopicKind.SUBJECT;
     }
 
-    // "Acme's shares", "Acme employees", "an analyst at Acme".
+    // "Acme's shares", "Acme employees", "an analyst at Acme", "the Acme goalkeeper".
     private boolean isFirmHere(int first, int last) {
-        boolean owns = !isWhole(last)
-                && last + 1 < words.size()
-                && KindWords.OF_FIRMS.contains(words.get(last + 1).folded());
-        boolean has = KindWords.OF_FIRMS.contains(behind(last));
+        boolean owns = !isWhole(last) && last + 1 < words.size() && isOfFirms(last + 1);
+        boolean has = !behind(last).isEmpty()
+                && (isOfFirms(last + 1)
+                        || (KindWords.OF_TEAMS.contains(behind(last)) && !NameWords.isInACountry(name(first, last))));
         boolean at = first > 1
                 && (before(first).equals("at") || before(first).equals("of"))
                 && KindWords.AT_FIRMS.contains(before(first - 1));
         return owns || has || at;
+    }
+
+    // "Chief executive" as well.
+    private boolean isOfFirms(int at) {
+        var word = words.get(at).folded();
+        return KindWords.OF_FIRMS.contains(word.equals("chief") ? behind(at) : word);
+    }
+
+    private String name(int first, int last) {
+        return text.substring(words.get(first).from(), words.get(last).to());
     }
 
     // "Logar, Afghanistan".

@@ -31,7 +31,7 @@ final class NameReader {
             think try visit check meet hold
             selon laut según secondo volgens mais quand avec dans pour après avant depuis pero cuando aunque dopo maar toen und
             montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember
-            aber wenn nach seit doch jedoch за але коли якщо після перед також ця цей ці він вона вони ми""");
+            aber wenn nach seit doch jedoch première за але коли якщо після перед також ця цей ці він вона вони ми""");
 
     /** "Ohio-based", "British-born": what is written so only describes. */
     private static final Pattern DESCRIBES = Pattern.compile(
@@ -57,6 +57,9 @@ final class NameReader {
     private static final Set<String> POSSESSIVES = Words.set("""
             mcdonald moody lloyd levi macy sotheby christie kohl wendy sainsbury domino women men children people king queen
             reader harper dick land harrah denny kellogg""");
+
+    /** Of those that are no names, these may stand behind an initial. */
+    private static final Set<String> SURNAMES_TOO = Words.set("april may june august march poor dear hold young");
 
     private static final Set<String> ABBREVIATIONS = Set.of("Jr", "Sr", "Inc", "Corp", "Co", "Ltd", "Bros");
     /** What outlets' names go on with. */
@@ -140,7 +143,19 @@ final class NameReader {
                 || (before.dotted && ABBREVIATIONS.contains(text.substring(before.from, before.to - 1)))
                 || (token.capital && (ENDS.contains(token.bare) || describes(token.bare)))
                 || isOutletBefore(first, at)
-                || isOfBehindWhole(at);
+                || isOfBehindWhole(at)
+                || beginsASentence(at);
+    }
+
+    // "He wrote on X. She answered": no initial.
+    private boolean beginsASentence(int at) {
+        var before = tokens.get(at - 1);
+        var word = tokens.get(at).bare;
+        return before.dotted
+                && before.bare.length() == 1
+                && tokens.get(at).capital
+                && NO_NAMES.contains(word)
+                && !SURNAMES_TOO.contains(word);
     }
 
     // "Reed of Holm" holds two names, "Bank of Holm" and "Secretary of State Reed" one.

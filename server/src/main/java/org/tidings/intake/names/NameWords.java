@@ -9,9 +9,7 @@ import org.tidings.story.TopicKind;
 public final class NameWords {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** What the law calls companies, where it stands last. */
-    private static final Pattern LEGAL_FORM =
-            Pattern.compile(".* (?:L\\.?P|N\\.?V|S\\.?A|A\\.?G|B\\.?V|S\\.?p\\.?A|P\\.?L\\.?C)\\.?");
+    private static final int SHORTEST_ACRONYM = 3;
 
     private NameWords() {}
 
@@ -27,7 +25,7 @@ public final class NameWords {
         if (WordLists.COUNTRIES.contains(folded) || WordLists.COUNTRIES.contains(folded.replaceFirst("^the ", ""))) {
             return TopicKind.PLACE;
         }
-        if (LEGAL_FORM.matcher(name).matches()) {
+        if (LegalForms.ends(name)) {
             return TopicKind.ORGANISATION;
         }
         if (isGeneral(name) || KindWords.SECTIONS.contains(name.toLowerCase(Locale.ROOT))) {
@@ -57,8 +55,20 @@ public final class NameWords {
         if (givenName) {
             return TopicKind.PERSON;
         }
+        if (words.length > 1 && isAcronymOf(name, words[1])) {
+            return TopicKind.ORGANISATION;
+        }
         boolean acronym = name.length() <= 6 && name.length() >= 2 && name.equals(name.toUpperCase(Locale.ROOT));
         return acronym && name.chars().allMatch(Character::isUpperCase) ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
+    }
+
+    // "BBC Radio Holm", but neither "NBC Ann" nor a line in capitals.
+    private static boolean isAcronymOf(String name, String second) {
+        int space = name.indexOf(' ');
+        return space >= SHORTEST_ACRONYM
+                && name.substring(0, space).chars().allMatch(Character::isUpperCase)
+                && name.chars().anyMatch(Character::isLowerCase)
+                && !WordLists.FIRST_NAMES.containsKey(second);
     }
 
     // A page's own words, "new products", say less than a name does, "Holm Products".
@@ -102,6 +112,11 @@ public final class NameWords {
                 || name.startsWith("St.")
                 || (words.length == 1 && KindWords.FIRMS.contains(words[0]))
                 || (words.length > 1 && !WordLists.FIRST_NAMES.containsKey(words[0]) && isThing(words));
+    }
+
+    /** Whether it is one of the words by which firms are known, and others as well: "Morgan". */
+    static boolean isAFirmsWord(String name) {
+        return KindWords.FIRMS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether it is a city or a region that is known. */

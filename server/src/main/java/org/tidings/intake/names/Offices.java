@@ -17,7 +17,7 @@ final class Offices {
             representative representatives rep reps del delegate congressman congresswoman governor governors govs gov mayor
             judge justice executive chairman chairwoman chairperson chair director manager coach councillor cllr alderman
             inspector superintendent constable detective officer sheriff ambassador commissioner spokesman spokeswoman
-            spokesperson treasurer envoy leader speaker administrator democrat economist analyst attorney lawyer prosecutor candidate nominee mme mlle herr frau
+            spokesperson treasurer envoy leader speaker ceo administrator democrat economist analyst attorney lawyer prosecutor candidate nominee mme mlle herr frau
             herrn señor señora señorita signor signora mevrouw meneer пан пані""");
 
     /** Those that may stand within a stretch of capitals, behind what is no title: "Pennsylvania Gov. Ed Reed". */
@@ -25,7 +25,7 @@ final class Offices {
             minister secretary undersecretary president vice-president governor chairman chairwoman chancellor premier
             director representative senator ambassador commissioner spokesman spokeswoman mayor treasurer envoy leader
             administrator democrat economist analyst professor attorney sheriff speaker gov sen sens rep reps gen adm officer candidate nominee
-            congressman congresswoman""");
+            congressman congresswoman executive ceo chair chairperson justice coach manager captain councillor""");
 
     /** Before a title they belong to it, and without one to a name: "Home Secretary", but "Home Depot". */
     private static final Set<String> PARTS = Words.set("""
@@ -37,7 +37,8 @@ final class Offices {
             forestry veterans affairs urban human services commercial international political technical public party
             majority minority us uk u.s u.k u.n un eu nato american british russian ukrainian french german chinese
             japanese canadian israeli italian spanish mexican australian indian iranian iraqi turkish polish dutch swedish
-            brazilian korean egyptian saudi swiss greek irish scottish welsh european republican democratic""");
+            brazilian korean egyptian saudi swiss greek irish scottish welsh european republican democratic consiglio
+            governo""");
 
     /** Titles where "of" goes on: "Chief of Staff Ann Reed". */
     private static final Set<String> BEFORE_OF = Set.of("chief", "head");
@@ -71,6 +72,10 @@ final class Offices {
             "leiter",
             "leiterin");
 
+    /** Offices behind the name of a party or a body: "CSU-Chef", Dutch "VVD-leider". */
+    private static final Set<String> BEHIND_HYPHENS = Words.set("""
+            chef fraktionschef parteichef leider fractieleider partijleider kamerlid boss vize""");
+
     private static final int SHORTEST_GERMAN = 6;
 
     /** Whose office it was or is to be. */
@@ -99,7 +104,9 @@ final class Offices {
 
     // "Verkehrsminister", "Vizekanzlerin": one word in German.
     private static boolean isGermanOffice(String word) {
-        return word.length() >= SHORTEST_GERMAN && GERMAN_ENDINGS.stream().anyMatch(word::endsWith);
+        int hyphen = word.lastIndexOf('-');
+        return (word.length() >= SHORTEST_GERMAN && GERMAN_ENDINGS.stream().anyMatch(word::endsWith))
+                || (hyphen > 0 && BEHIND_HYPHENS.contains(word.substring(hyphen + 1)));
     }
 
     static boolean isTitleWithin(String word) {

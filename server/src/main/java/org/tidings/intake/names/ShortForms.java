@@ -1,12 +1,16 @@
 package org.tidings.intake.names;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.tidings.story.Block;
 
-/** Short forms that a story explains: "the International Coffee Organization (ICO)", "the ICO, or Coffee Office". */
+/**
+ * Short forms that a story explains: "the International Coffee Organization (ICO)", "the ICO, or Coffee Office". "Acme Inc"
+ * is Acme where the story calls it so as well.
+ */
 public final class ShortForms {
     // Behind a long name, in brackets or between commas, in capitals.
     private static final Pattern EXPLAINED =
@@ -16,14 +20,20 @@ public final class ShortForms {
 
     /** Reads the names of a story, by block, and what stands right behind each. */
     public ShortForms(List<Block> blocks, List<List<Names.Mention>> mentions) {
+        var standing = new HashSet<String>();
         for (int i = 0; i < mentions.size(); i++) {
             var text = blocks.get(i).text();
             for (var mention : mentions.get(i)) {
                 if (!mention.isOneWord() && mention.to() < text.length()) {
                     explained(text.substring(mention.to(), Math.min(text.length(), mention.to() + 16)), mention.name());
                 }
+                standing.add(mention.name());
             }
         }
+        standing.stream()
+                .filter(LegalForms::ends)
+                .filter(name -> standing.contains(LegalForms.without(name)))
+                .forEach(name -> whole.putIfAbsent(name, LegalForms.without(name)));
     }
 
     private void explained(String behind, String name) {

@@ -12,7 +12,7 @@ import org.tidings.story.Story;
 /** The story's lines as a story: which is the headline, which the byline, which a heading, which a paragraph. */
 public final class Composition {
     private static final Pattern BYLINE = Pattern.compile(
-            "(?:By:?|BY:?|Words by:?|Written by:?|Story by:?|Author:|Von:?|VON|Text:|Autor(?:in)?:|Par|PAR|Por|POR|Di|di|DI|Door|DOOR|Автори?:|Авторка:) (\\p{Lu}[\\p{L}.'’-]*+(?: (?:(?:and|&|de|van|von|der|al|bin) )?\\p{Lu}[\\p{L}.'’-]*+){1,6})(?: ?[,|–—-].{0,80}| in \\p{Lu}.{0,40})?");
+            "(?:By:?|BY:?|Words by:?|Written by:?|Story by:?|Author:|Von:?|VON|Text:|Autor(?:in)?:|Par|PAR|Por|POR|Di|di|DI|Door|DOOR|Автори?:|Авторка:) (\\p{Lu}[\\p{L}.'’-]*+(?: (?:(?:and|&|de|van|von|der|al|bin) )?\\p{Lu}[\\p{L}.'’-]*+){1,6})(?: ?[,|–—-].{0,80}| in \\p{Lu}.{0,40}| (?:and agencies|staff|reporters?|correspondents?|writers?|editors?)(?: .{0,40})?)?");
     private static final int LONGEST_HEADLINE = 160;
     private static final int LONGEST_HEADING = 90;
     private static final int PROPOSED_HEADLINE = 100;
@@ -128,10 +128,16 @@ public final class Composition {
         return BYLINE.matcher(line).matches();
     }
 
-    // A sentence ends in a mark; headlines and headings do not, but for a question's.
+    // A sentence ends in a mark; headlines and headings do not, but for a question's and those of a quotation.
     static boolean endsOpen(String line) {
         char end = line.charAt(line.length() - 1);
-        return Character.isLetterOrDigit(end) || end == '?' || end == '\'' || end == '’' || end == '%';
+        char before = line.length() > 1 ? line.charAt(line.length() - 2) : ' ';
+        return Character.isLetterOrDigit(end)
+                || end == '?'
+                || end == '%'
+                || end == '\''
+                || end == '’'
+                || (QuoteMarks.canClose(end) && (Character.isLetterOrDigit(before) || before == '?'));
     }
 
     /** A headline made of a paragraph's first sentence that says anything. */

@@ -26,11 +26,11 @@ public final class QuoteMarks {
     public record Stretch(int block, int from, int to, boolean single, boolean closed) {}
 
     public static boolean canOpen(char c) {
-        return c == '"' || c == '“' || c == '„' || c == '«' || c == '\'' || c == '‘';
+        return c == '"' || c == '“' || c == '„' || c == '«' || c == '»' || c == '\'' || c == '‘';
     }
 
     public static boolean canClose(char c) {
-        return c == '"' || c == '”' || c == '“' || c == '»' || c == '\'' || c == '’';
+        return c == '"' || c == '”' || c == '“' || c == '»' || c == '«' || c == '\'' || c == '’';
     }
 
     private static boolean isDouble(char c) {
@@ -84,8 +84,11 @@ public final class QuoteMarks {
         char before = at == 0 ? ' ' : text.charAt(at - 1);
         char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
         boolean room = before == ' ' || "([—–-/:;,".indexOf(before) >= 0 || canOpen(before) || before == '\n';
-        if (text.charAt(at) == '“' || text.charAt(at) == '„' || text.charAt(at) == '«') {
+        if (text.charAt(at) == '“' || text.charAt(at) == '„') {
             return after != ' ' || room;
+        }
+        if (text.charAt(at) == '«') {
+            return room || before == '\'' || before == '’'; // "l'«Espoir»"; behind a word it closes »…«
         }
         boolean decade = isSingle(text.charAt(at)) && Character.isDigit(after) && isDecade(text, at + 1);
         return room && after != ' ' && !decade;
@@ -102,7 +105,7 @@ public final class QuoteMarks {
     private static Optional<Integer> doubleClose(String text, int open) {
         for (int i = open + 1; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '”' || c == '»') {
+            if (c == '”' || c == (text.charAt(open) == '»' ? '«' : '»')) {
                 return Optional.of(i);
             }
             if (c == '"' || (c == '“' && text.charAt(open) == '„')) {
