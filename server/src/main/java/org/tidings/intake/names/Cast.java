@@ -29,6 +29,30 @@ public final class Cast {
     private static final Set<String> PARTICLES =
             Words.set("de van von der den di da del la le el al bin ben dos du ter");
 
+    /** Relatives, whose given names a story tells. */
+    private static final Map<String, Gender> KIN = Map.ofEntries(
+            Map.entry("husband", Gender.MALE),
+            Map.entry("father", Gender.MALE),
+            Map.entry("son", Gender.MALE),
+            Map.entry("brother", Gender.MALE),
+            Map.entry("grandfather", Gender.MALE),
+            Map.entry("grandson", Gender.MALE),
+            Map.entry("uncle", Gender.MALE),
+            Map.entry("nephew", Gender.MALE),
+            Map.entry("boyfriend", Gender.MALE),
+            Map.entry("wife", Gender.FEMALE),
+            Map.entry("mother", Gender.FEMALE),
+            Map.entry("daughter", Gender.FEMALE),
+            Map.entry("sister", Gender.FEMALE),
+            Map.entry("grandmother", Gender.FEMALE),
+            Map.entry("granddaughter", Gender.FEMALE),
+            Map.entry("aunt", Gender.FEMALE),
+            Map.entry("niece", Gender.FEMALE),
+            Map.entry("girlfriend", Gender.FEMALE),
+            Map.entry("widow", Gender.FEMALE));
+
+    private static final Pattern NUMERAL = Pattern.compile("(?<=\\p{Ll}) [IVX]{1,5}$");
+
     private static final Pattern MIDDLE_INITIALS = Pattern.compile("(?<= )(?:\\p{Lu}\\.? )+");
 
     private final NameKinds kinds;
@@ -118,6 +142,7 @@ public final class Cast {
             }
         }
         cast.addThoseWhoSpeakByTheirSurname(blocks);
+        cast.addRelatives(blocks);
         loose.stream()
                 .filter(mention -> mention.titled() ? !isCountry(mention) : cast.isUnknownWhole(mention))
                 .forEach(cast::addShort);
@@ -146,6 +171,32 @@ public final class Cast {
                             && mayBeSomebody(mention.name()))
                     .forEach(this::add);
         }
+    }
+
+    /** "Her husband, Peter, ran out": somebody, by a given name alone. */
+    private void addRelatives(List<Block> blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            var text = blocks.get(i).text();
+            for (var mention : mentions.get(i)) {
+                var kin = kin(text, mention.from());
+                if (kin.isPresent()
+                        && person(mention).isEmpty()
+                        && NameWords.byWords(mention.name()) != TopicKind.PLACE) {
+                    var relative = new Mention(mention.name(), true, kin.get(), mention.from(), mention.to());
+                    if (mention.isOneWord()) {
+                        addShort(relative);
+                    } else {
+                        add(relative);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What the word before a name says of its bearer's sex, where it is a relative's. */
+    private static Optional<Gender> kin(String text, int from) {
+        int end = from > 1 && text.charAt(from - 2) == ',' ? from - 1 : from;
+        return Optional.ofNullable(KIN.get(Words.before(text, end)));
     }
 
     // "Thus Citicorp" is capitalised for its place alone.
@@ -217,7 +268,13 @@ public final class Cast {
         var shorter = known != null && known.name().length() <= name.length() ? known.name() : name;
         var person = new Person(shorter, gender);
         byName.put(fold(name), person);
-        bySurname.put(fold(mention.lastWord()), person);
+        bySurname.put(fold(surname(name)), person);
+    }
+
+    // "King Harald V" is also called Harald.
+    private static String surname(String name) {
+        var called = NUMERAL.matcher(name).replaceFirst("");
+        return called.substring(called.lastIndexOf(' ') + 1);
     }
 
     private void addShort(Mention mention) {
@@ -249,7 +306,9 @@ public final class Cast {
     private String fold(String name) {
         return folded.computeIfAbsent(
                 name,
-                n -> Spellings.key(n.contains(". ") ? MIDDLE_INITIALS.matcher(n).replaceAll("") : n));
+                n -> Spellings.key(NUMERAL.matcher(
+                                n.contains(". ") ? MIDDLE_INITIALS.matcher(n).replaceAll("") : n)
+                        .replaceFirst("")));
     }
 
     /** Whether somebody in the story is called so by surname: then "Washington" is he, and no city. */

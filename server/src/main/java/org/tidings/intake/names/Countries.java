@@ -72,6 +72,9 @@ public final class Countries {
     private static final Set<String> AGREEMENTS = Words.set("""
             accord accords agreement agreements pact treaty treaties protocol convention conventions club""");
 
+    /** French and Italian articles and prepositions before a vowel. */
+    private static final Set<String> ELISIONS = Words.set("l d dell all nell dall sull");
+
     /** Countries and cities that are given names as well. */
     private static final Set<String> FIRST_NAMES_TOO = Words.set("""
             chad jordan paris georgia florence sydney israel sofia adelaide houston dallas""");
@@ -81,7 +84,7 @@ public final class Countries {
     private static final Map<String, Integer> LONGEST_BY_FIRST_WORD = longest();
 
     private static final Set<String> CAPITALS = Country.ALL.stream()
-            .flatMap(country -> country.cities().stream().limit(1))
+            .flatMap(country -> country.cities().stream().limit(1).flatMap(Country.City::names))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Map<String, TopicName> COMPANY_MARKS = companyMarks();
@@ -102,7 +105,11 @@ public final class Countries {
             put(entries, country, List.of(country.topic().name()), Way.NAME);
             put(entries, country, country.otherNames(), Way.NAME);
             put(entries, country, country.people(), Way.PEOPLE);
-            put(entries, country, country.cities(), Way.CITY);
+            put(
+                    entries,
+                    country,
+                    country.cities().stream().flatMap(Country.City::names).toList(),
+                    Way.CITY);
             put(entries, country, country.parts(), Way.PART);
         }
         for (var country : Country.ALL) {
@@ -140,6 +147,7 @@ public final class Countries {
     public static List<Mention> in(String text) {
         var mentions = new ArrayList<Mention>();
         var words = Words.in(text);
+        words.replaceAll(word -> withoutArticle(text, word));
         for (int i = 0; i < words.size(); i++) {
             company(text, words, i).ifPresent(mentions::add);
             int length = longestName(text, words, i);
@@ -159,6 +167,17 @@ public final class Countries {
             i += Math.max(1, length) - 1;
         }
         return mentions;
+    }
+
+    /** "L'Italie", "dell'Italia": the country's own name. */
+    private static Words.Word withoutArticle(String text, Words.Word word) {
+        int apostrophe = word.folded().indexOf('\'');
+        if (apostrophe < 1 || !ELISIONS.contains(word.folded().substring(0, apostrophe))) {
+            return word;
+        }
+        int from = word.from() + apostrophe + 1;
+        return new Words.Word(
+                word.folded().substring(apostrophe + 1), from, word.to(), Character.isUpperCase(text.charAt(from)));
     }
 
     // "Swiss Bank Corp" may act anywhere; the "Swiss Bankers' Association" is told by what it does.

@@ -18,9 +18,25 @@ record Country(
         String wikidata,
         List<String> otherNames,
         List<String> people,
-        List<String> cities,
+        List<City> cities,
         List<String> parts,
         List<String> companyMarks) {
+    /**
+     * A city that is known by its name alone.
+     *
+     * @param otherNames older ones, and those of other languages in their cases
+     */
+    record City(String name, List<String> otherNames) {
+        private static City of(String names) {
+            var all = List.of(names.split("="));
+            return new City(all.getFirst(), all.subList(1, all.size()));
+        }
+
+        Stream<String> names() {
+            return Stream.concat(Stream.of(name), otherNames.stream());
+        }
+    }
+
     /** All of them, in the file's order. */
     static final List<Country> ALL =
             WordLists.lines("countries.txt").stream().map(Country::of).toList();
@@ -33,7 +49,7 @@ record Country(
                 columns[1],
                 names(columns[3]),
                 names(columns[4]),
-                names(columns[5]),
+                names(columns[5]).stream().map(City::of).toList(),
                 names(columns[6]),
                 names(columns[7]));
     }

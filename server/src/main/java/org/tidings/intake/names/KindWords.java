@@ -21,6 +21,9 @@ final class KindWords {
             academy school hospital library network radio television channel show republicans democrats conservatives
             administration cabinet secretariat directorate express guaranty united rovers rangers wanderers albion hotspur""");
 
+    /** "Save Our Port", "Doctors Without Borders". */
+    static final Set<String> WITHIN_ORGANISATIONS = Set.of("our", "your", "without", "against");
+
     static final Set<String> PLACE_WORDS = Words.set("""
             falls springs heights creek canyon plaza arena stadium pavilion monument hotel building
             street road avenue square bridge airport station hospital river sea ocean lake bay gulf strait island

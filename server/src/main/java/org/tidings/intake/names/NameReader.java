@@ -58,6 +58,22 @@ final class NameReader {
             mcdonald moody lloyd levi macy sotheby christie kohl wendy sainsbury domino women men children people king queen
             reader harper dick land harrah denny kellogg""");
 
+    /** Within running text these stand in names: "the charity Save Our Port". */
+    private static final Set<String> WITHIN_NAMES = Words.set("our your my without against");
+
+    private static final Set<String> REIGNS = Words.set("king queen prince princess pope emperor empress emir");
+    private static final Pattern NUMERAL = Pattern.compile("[IVX]{1,5}");
+
+    /** What Dutch ministers are "van". */
+    private static final Set<String> MINISTRIES = Words.set("""
+            financiën defensie justitie onderwijs buitenlandse binnenlandse volksgezondheid economische sociale landbouw asiel
+            klimaat infrastructuur volkshuisvesting cultuur zorg""");
+
+    private static final Set<String> OF_ELSEWHERE = Set.of("de", "von", "van", "di");
+
+    /** A longer small word before a name shows that it stands in running text and in no headline, in letters. */
+    private static final int LONG_BEFORE = 5;
+
     /** Of those that are no names, these may stand behind an initial. */
     private static final Set<String> SURNAMES_TOO = Words.set("april may june august march poor dear hold young");
 
@@ -74,6 +90,7 @@ final class NameReader {
     private static final int LONGEST_OUTLET = 4;
 
     private final String text;
+    private final boolean running;
     private final List<Token> tokens = new ArrayList<>();
 
     /**
@@ -86,6 +103,8 @@ final class NameReader {
     /** Reads what stands from one place of a text to another. */
     NameReader(String text, int from, int to) {
         this.text = text;
+        var before = Words.before(text, from);
+        this.running = before.length() >= LONG_BEFORE && Character.isLowerCase(before.charAt(0));
         for (int at = from; at < to; ) {
             int end = text.indexOf(' ', at);
             end = end < 0 || end > to ? to : end;
@@ -141,10 +160,22 @@ final class NameReader {
         var token = tokens.get(at);
         return (before.possessive && !(POSSESSIVES.contains(before.bare) && !isGivenName(at)))
                 || (before.dotted && ABBREVIATIONS.contains(text.substring(before.from, before.to - 1)))
-                || (token.capital && (ENDS.contains(token.bare) || describes(token.bare)))
+                || (token.capital && ((ENDS.contains(token.bare) && !isWithinName(at)) || describes(token.bare)))
                 || isOutletBefore(first, at)
                 || isOfBehindWhole(at)
+                || isMinistry(at)
                 || beginsASentence(at);
+    }
+
+    private boolean isWithinName(int at) {
+        return running && WITHIN_NAMES.contains(tokens.get(at).bare) && at + 1 < tokens.size();
+    }
+
+    // "Minister Anna Berg van Financiën".
+    private boolean isMinistry(int at) {
+        return tokens.get(at).bare.equals("van")
+                && at + 1 < tokens.size()
+                && MINISTRIES.contains(tokens.get(at + 1).bare);
     }
 
     // "He wrote on X. She answered": no initial.
@@ -206,11 +237,23 @@ final class NameReader {
         while (start < end && Offices.isState(tokens.get(start).bare)) {
             start++;
         }
+        if (titled && isReignName(start, end)) {
+            return whole(start - 1, end, true, gender);
+        }
         start = behindDescription(start, end, titled);
         if (start >= end || (end - start == 1 && start == first && Offices.isOffice(tokens.get(start).bare))) {
             return Optional.empty();
         }
         return whole(start, end, titled, gender);
+    }
+
+    /** "Pope Leo", "King Harald V": known by a title and a given name. */
+    private boolean isReignName(int start, int end) {
+        boolean one = end - start == 1
+                || (end - start == 2
+                        && NUMERAL.matcher(text.substring(tokens.get(start + 1).from, tokens.get(start + 1).to))
+                                .matches());
+        return one && start > 0 && isGivenName(start) && REIGNS.contains(tokens.get(start - 1).bare);
     }
 
     /** A title before all else, or behind other words of an office; or one that may stand within. */
@@ -261,9 +304,20 @@ final class NameReader {
                 && (Offices.isPart(tokens.get(holder - 1).bare) || isGivenName(holder));
     }
 
+    /** "La maire de Holm Ann Reed": whose mayor she is, is no part of her name. */
+    private boolean isPlaceBeforeGivenName(int start, int end) {
+        return start + 2 < end
+                && isGivenName(start + 1)
+                && (!isGivenName(start) || OF_ELSEWHERE.contains(Words.before(text, tokens.get(start).from)))
+                && NameWords.isInACountry(text.substring(tokens.get(start).from, tokens.get(start).to));
+    }
+
     /** "NPPC Ray Moss", "Russian Ivan Petrov", "Miss Holm Ann Reed": a given name behind words that only describe. */
     private int behindDescription(int start, int end, boolean titled) {
         if (titled && start + 2 < end && !tokens.get(start).dotted && !isGivenName(start) && isGivenName(start + 1)) {
+            return start + 1;
+        }
+        if (isPlaceBeforeGivenName(start, end)) {
             return start + 1;
         }
         int at = start;

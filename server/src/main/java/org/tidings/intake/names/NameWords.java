@@ -38,6 +38,11 @@ public final class NameWords {
         if (WordLists.OUTLETS.containsKey(WordLists.key(name)) || isOrganisation(name, first, last)) {
             return TopicKind.ORGANISATION;
         }
+        for (int i = 1; i < words.length - 1; i++) {
+            if (KindWords.WITHIN_ORGANISATIONS.contains(words[i])) {
+                return TopicKind.ORGANISATION;
+            }
+        }
         if (KindWords.SUBJECT_WORDS.contains(last) || KindWords.MEMBERS.contains(last)) {
             return TopicKind.SUBJECT;
         }
@@ -112,6 +117,11 @@ public final class NameWords {
                 || name.startsWith("St.")
                 || (words.length == 1 && KindWords.FIRMS.contains(words[0]))
                 || (words.length > 1 && !WordLists.FIRST_NAMES.containsKey(words[0]) && isThing(words));
+    }
+
+    /** "Peter": who that is, only the story knows. */
+    public static boolean isOnlyAGivenName(String name) {
+        return WordLists.FIRST_NAMES.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether it is one of the words by which firms are known, and others as well: "Morgan". */

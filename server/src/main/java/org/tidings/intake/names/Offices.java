@@ -38,7 +38,7 @@ final class Offices {
             majority minority us uk u.s u.k u.n un eu nato american british russian ukrainian french german chinese
             japanese canadian israeli italian spanish mexican australian indian iranian iraqi turkish polish dutch swedish
             brazilian korean egyptian saudi swiss greek irish scottish welsh european republican democratic consiglio
-            governo""");
+            governo pd fdi""");
 
     /** Titles where "of" goes on: "Chief of Staff Ann Reed". */
     private static final Set<String> BEFORE_OF = Set.of("chief", "head");

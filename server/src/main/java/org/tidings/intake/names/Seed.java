@@ -31,8 +31,11 @@ public record Seed(TopicName topic, List<String> aliases, Optional<String> wikid
         }
         for (var country : Country.ALL) {
             for (var city : country.cities()) {
-                seeds.add(
-                        new Seed(new TopicName(city, TopicKind.PLACE), List.of(), Optional.empty(), Optional.empty()));
+                seeds.add(new Seed(
+                        new TopicName(city.name(), TopicKind.PLACE),
+                        city.otherNames(),
+                        Optional.empty(),
+                        Optional.empty()));
             }
         }
         for (var line : WordLists.lines("vocabulary.txt")) {

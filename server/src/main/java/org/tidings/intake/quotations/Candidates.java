@@ -43,7 +43,7 @@ final class Candidates {
             if (!phrases.isInParentheses(mention.from())
                     && !isShouted(mention)
                     && !isTitle(mention)
-                    && (person.isPresent() || !isOnlyAFirstWord(mention))
+                    && (person.isPresent() || !(isOnlyAFirstWord(mention) || isPronoun(mention)))
                     && !isModifier(mention)) {
                 addName(all, named(mention, person), person.isPresent());
                 if (person.isPresent()) {
@@ -102,6 +102,11 @@ final class Candidates {
             from = all.removeLast().from();
         }
         all.add(person || !owned ? subject : subject.from(from, text));
+    }
+
+    // "Sie" and "Elle" begin sentences.
+    private boolean isPronoun(Names.Mention mention) {
+        return mention.isOneWord() && pronoun(phrases.wordAt(mention.from())).isPresent();
     }
 
     /** One word that begins the clause and is nobody known: "Consider this entry"; but "Gazprom said" speaks. */
@@ -214,7 +219,7 @@ final class Candidates {
         boolean describes = all.stream()
                 .anyMatch(c -> c.kind() == Subject.Kind.NAME
                         && c.to() > phrases.word(at).to()
-                        && c.from() <= phrases.word(at).to() + 1
+                        && (c.from() <= phrases.word(at).to() + 1 || isOfficeBefore(at, c))
                         && !phrases.isPossessive(at));
         boolean more = at + 1 < phrases.size()
                 && phrases.spaced(at, at + 1)
@@ -230,6 +235,16 @@ final class Candidates {
             all.removeIf(c -> c.from() >= role.from() && c.to() <= role.to());
             all.add(role);
         }
+    }
+
+    /** "Chief Justice Ann Reed": only words with capitals stand between. */
+    private boolean isOfficeBefore(int at, Subject name) {
+        for (int k = at; k < phrases.wordAt(name.from()); k++) {
+            if (!phrases.word(k).capital() || !phrases.spaced(k, k + 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Subject role(Phrases phrases, int first, int last) {

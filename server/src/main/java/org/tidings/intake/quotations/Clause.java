@@ -12,6 +12,9 @@ final class Clause {
     /** Between the words and the verb of speech stands its subject and nothing else. */
     private static final int MOST_WORDS_TO_VERB = 30;
 
+    /** Words of an office before a name. */
+    private static final int MOST_TITLES = 4;
+
     private final String text;
     private final Phrases phrases;
     private final List<Subject> candidates;
@@ -34,6 +37,9 @@ final class Clause {
                 return named;
             }
         }
+        if (phrases.size() > 1 && SmallWords.OTHER_CLAUSE.contains(phrases.folded(0)) && !verbs.isVerb(1)) {
+            return Optional.empty(); // "…", but Carl Dow called it "…"
+        }
         for (int k = 0; k < phrases.size() && k <= MOST_WORDS_TO_VERB; k++) {
             var according = according(k);
             if (according.isPresent()) {
@@ -49,10 +55,21 @@ final class Clause {
     /** "…", so Anna Berg. · "…", so Anna Berg weiter: in German. */
     private Optional<Subject> afterSo() {
         return candidates.stream()
-                .filter(c -> phrases.wordAt(c.from()) == 1)
+                .filter(c -> isIntroducedFrom(1, phrases.wordAt(c.from())))
                 .filter(c -> phrases.wordAt(c.to()) == phrases.size()
                         || phrases.folded(phrases.wordAt(c.to())).equals("weiter"))
                 .findFirst();
+    }
+
+    /** "So die SPD-Politikerin Anna Berg": from here to the name stand an article and what she is. */
+    private boolean isIntroducedFrom(int first, int name) {
+        for (int k = first; k < name; k++) {
+            boolean article = k == first && SmallWords.ARTICLES_ELSEWHERE.contains(phrases.folded(k));
+            if (!article && !(phrases.word(k).capital() && phrases.spaced(k, k + 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Who speaks right behind words that end without a comma: "… every year" says Anna Berg. */
@@ -64,7 +81,12 @@ final class Clause {
 
     /** Who speaks, in a clause that leads up to the words: Anna Berg told the BBC: "…" · Anna Berg: "…". */
     Optional<Subject> beforeWords() {
+        boolean colon = text.stripTrailing().endsWith(":");
         for (int k = phrases.size() - 1; k >= 0; k--) {
+            var other = colon ? inOtherClause(k) : Optional.<Subject>empty();
+            if (other.isPresent()) {
+                return other;
+            }
             var according = according(k);
             if (according.isPresent()) {
                 return according;
@@ -84,6 +106,20 @@ final class Clause {
             }
         }
         return labelled();
+    }
+
+    /** "Carl Dow called it late, while Ann Reed was blunter:": the first who is named behind this word and a comma. */
+    private Optional<Subject> inOtherClause(int k) {
+        boolean begins = k > 0
+                && SmallWords.OTHER_CLAUSE.contains(phrases.folded(k))
+                && text.substring(phrases.word(k - 1).to(), phrases.word(k).from())
+                        .contains(",");
+        return candidates.stream()
+                .filter(c -> begins && c.from() > phrases.word(k).to() && c.kind() != Subject.Kind.PRONOUN)
+                .findFirst()
+                .filter(c -> phrases.wordAt(c.from()) <= k + MOST_TITLES)
+                .filter(this::doesSomething)
+                .map(subjects::introduced);
     }
 
     /** "Anna Berg said it would": whatever it is, she says so. */
@@ -187,9 +223,8 @@ final class Clause {
                             .filter(first -> first < phrases.size())
                             .map(first -> Candidates.role(phrases, first, phrases.stretchEnd(first))));
         }
-        return phrases.folded(k).equals("according")
-                        && k + 1 < phrases.size()
-                        && phrases.folded(k + 1).equals("to")
+        var second = SpeechWords.ACCORDING_IN_TWO.get(phrases.folded(k));
+        return second != null && k + 1 < phrases.size() && phrases.folded(k + 1).equals(second)
                 ? subjects.after(k + 1)
                 : Optional.empty();
     }

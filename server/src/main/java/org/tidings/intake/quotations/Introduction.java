@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import org.tidings.intake.names.RoleWords;
+import org.tidings.intake.text.QuoteMarks;
 
 /** What a clause says of somebody in it: "Leeds geologist", "a geologist at the University of Leeds", "D-Mo.". */
 final class Introduction {
@@ -71,8 +72,13 @@ final class Introduction {
                 withoutFullStop(text.substring(from, to).replace("_", "").strip()));
     }
 
+    // What stands before the next words in marks: ", “".
     private static String withoutComma(String phrase) {
-        return phrase.endsWith(",") ? phrase.substring(0, phrase.length() - 1) : phrase;
+        int end = phrase.length();
+        while (end > 0 && (", ".indexOf(phrase.charAt(end - 1)) >= 0 || QuoteMarks.canOpen(phrase.charAt(end - 1)))) {
+            end--;
+        }
+        return phrase.substring(0, end);
     }
 
     /** "The mayor, however" is the mayor. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Outlets;
@@ -33,6 +34,10 @@ public final class QuotationFinder {
     private static final int LONGEST_TITLE = 7;
     /** "the" and "from" are small in titles, in letters. */
     private static final int SHORT_IN_TITLES = 4;
+
+    /** In titles these are written large: "Lock her up" is none. */
+    private static final Set<String> NEVER_SMALL =
+            Set.of("he", "her", "his", "him", "she", "them", "they", "up", "out", "down");
 
     private final List<Block> blocks;
     private final List<List<Stretch>> stretches = new ArrayList<>();
@@ -143,7 +148,8 @@ public final class QuotationFinder {
             return false;
         }
         for (var part : parts) {
-            if (part.length() > SHORT_IN_TITLES && Character.isLowerCase(part.charAt(0))) {
+            if (Character.isLowerCase(part.charAt(0))
+                    && (part.length() > SHORT_IN_TITLES || NEVER_SMALL.contains(part.replaceAll("\\W+", "")))) {
                 return false;
             }
         }

@@ -35,6 +35,11 @@ final class SmallWords {
     /** "Porte-parole du gouvernement", "Sprecher der Stadt": what goes on behind these tells of whom. */
     static final Set<String> OF_ELSEWHERE = Words.set("de du des d der von del della dello dei van di");
 
+    /** When and where something was said in the other languages: "sagte der Bürgermeister am Montag". */
+    static final Set<String> WHEN_ELSEWHERE = Words.set("""
+            am im in um vor nach bei auf gegenüber à au en dans devant lundi mardi mercredi jeudi vendredi samedi dimanche a ante
+            este esta nel nella alla lunedì martedì mercoledì giovedì venerdì sabato domenica op bij tegen у в на під""");
+
     /** Verbs of the other languages at which whoever is named before ends. */
     static final Set<String> IS_ELSEWHERE = Words.set("""
             war ist sei sind waren hat haben hatte wird wurde était est a ont sont fue es era ha è stato was heeft hebben""");
@@ -47,6 +52,12 @@ final class SmallWords {
     static final Set<String> SIZES = Set.of(
             "major", "big", "large", "small", "top", "leading", "senior", "private", "state", "local", "nearby",
             "rival");
+
+    /** Prepositions that begin clauses as well: "after Reed said" has a subject of its own. */
+    static final Set<String> CONJUNCTIONS_TOO = Set.of("after", "before", "since", "until", "than");
+
+    /** Behind words and one of these somebody else does something else: "…", but Reed called it "…". */
+    static final Set<String> OTHER_CLAUSE = Set.of("but", "and", "while", "whereas", "although", "though");
 
     /** Whatever stands behind these is no subject. */
     static final Set<String> PREPOSITIONS = Words.set("""

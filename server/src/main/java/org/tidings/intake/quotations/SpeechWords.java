@@ -23,7 +23,8 @@ final class SpeechWords {
             proclaimed reported reports found agreed agrees disagreed apologised apologized thundered shot sighed laughed
             reiterated emphasised emphasized emphasises emphasizes proposed offered defended defends summarised
             summarized repeated speculated reasoned pleaded begged interjected retorted snapped written wondered wonders
-            assured assures advised advises opined gushed fumed deadpanned hissed muttered murmured screamed confessed confided""");
+            assured assures advised advises opined gushed fumed deadpanned hissed muttered murmured screamed confessed confided roared bellowed barked
+            chorused growled whispers screams rejected rejects scoffed ranted rued blamed blames enthused protested""");
 
     /** Verbs of speech only with the word behind them. */
     static final Map<String, String> OF_TWO_WORDS =
@@ -35,6 +36,9 @@ final class SpeechWords {
 
     /** Whoever is named behind one of these says so: "selon Berg". */
     static final Set<String> ACCORDING = Set.of("selon", "laut", "según", "secondo", "volgens");
+
+    /** The same in two words: "according to Berg". */
+    static final Map<String, String> ACCORDING_IN_TWO = Map.of("according", "to", "за", "словами");
 
     /** The same verbs behind a comma: "…, adding that". Their subject is the sentence's. */
     static final Set<String> PARTICIPLES = Words.set("""

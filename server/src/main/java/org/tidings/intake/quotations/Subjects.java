@@ -2,12 +2,20 @@ package org.tidings.intake.quotations;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.RoleWords;
+import org.tidings.story.TopicKind;
 
 /** Who is the subject of a verb of speech: whoever stands before it or behind it, and is no object and no mere description. */
 final class Subjects {
     /** In words, from a verb to its subject behind it. */
     private static final int MOST_WORDS_FROM_VERB = 7;
+
+    /** From "that" to what stands behind its verb, in words. */
+    private static final int MOST_WORDS_IN_RELATIVE = 5;
+
+    private static final Set<String> RELATIVES = Set.of("that", "which", "who");
 
     private final String text;
     private final Phrases phrases;
@@ -70,7 +78,7 @@ final class Subjects {
             return interrupted(those, end).or(() -> first(those).map(this::introduced));
         }
         var nearest = those.stream()
-                .filter(c -> c.to() >= phrases.word(last).from() && !isObject(c))
+                .filter(c -> c.to() >= phrases.word(last).from() && (!isObject(c) || beginsClause(c)))
                 .findFirst()
                 .or(() -> phraseBefore(last))
                 .or(() -> agentBefore(last))
@@ -158,19 +166,31 @@ final class Subjects {
                 .findFirst()
                 .filter(c -> isNear(c, verb))
                 .map(c -> bearerBehind(c).orElseGet(() -> introducedAtEnd(c)))
-                .or(() -> agentBehind(verb));
+                .or(() -> agentBehind(verb).map(role -> bearerBehind(role).orElse(role)));
     }
 
     private boolean isNear(Subject subject, int verb) {
         int between = phrases.wordAt(subject.from()) - verb - 1;
         boolean nounBetween = between > 1
                 && subject.kind() == Subject.Kind.NAME
-                && phrases.nounElsewhere(verb + 1) > 0; // "sagte der Bürgermeister am Montag"
+                && phrases.nounElsewhere(verb + 1) > 0
+                && !(NameWords.byWords(subject.name()) == TopicKind.PERSON
+                        && isIntroducedElsewhere(verb + 1, phrases.wordAt(subject.from())));
         return between <= MOST_WORDS_FROM_VERB
                 && !nounBetween
                 && text.substring(phrases.word(verb).to(), subject.from())
                         .chars()
                         .noneMatch(ch -> ch == ',' || ch == ';' || ch == ':');
+    }
+
+    /** "A estimé la ministre italienne Anna Berg": what stands before the name tells of her, and not when and where. */
+    private boolean isIntroducedElsewhere(int first, int name) {
+        for (int k = first; k < name; k++) {
+            if (!phrases.spaced(k, k + 1) || SmallWords.WHEN_ELSEWHERE.contains(phrases.folded(k))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** "Said one arbitrager": somebody by what they do, right behind the verb. */
@@ -189,7 +209,9 @@ final class Subjects {
                 && (last == first || !RoleWords.isAgent(phrases.folded(last)))) {
             last++;
         }
-        boolean agent = RoleWords.isAgent(phrases.folded(last)) || verb == 0; // "said a voice"
+        boolean agent = RoleWords.isAgent(phrases.folded(last))
+                || verb == 0 // "said a voice"
+                || phrases.folded(verb).equals("to"); // "according to the fire service"
         return last > first && agent && !SmallWords.PERIODS.contains(phrases.folded(last))
                 ? Optional.of(Candidates.role(phrases, first, phrases.roleEnd(last)))
                 : Optional.empty();
@@ -219,8 +241,30 @@ final class Subjects {
                 || SmallWords.PREPOSITIONS.contains(end.folded())) {
             return Optional.empty();
         }
-        return Optional.of(Candidates.role(phrases, phrases.phraseStart(last), last))
-                .filter(c -> !isObject(c));
+        int first = phrases.phraseStart(last);
+        return beforeRelative(first)
+                .or(() -> Optional.of(Candidates.role(phrases, first, last)).filter(c -> !isObject(c)));
+    }
+
+    /** "A spokesman for the company that runs the terminals": he, and not what it runs. */
+    private Optional<Subject> beforeRelative(int phrase) {
+        for (int k = phrase - 1; k > 0 && k >= phrase - MOST_WORDS_IN_RELATIVE && phrases.spaced(k, k + 1); k--) {
+            if (RELATIVES.contains(phrases.folded(k))) {
+                int end = phrases.word(k - 1).to();
+                return k + 1 < phrase && phrases.spaced(k - 1, k)
+                        ? candidates.stream()
+                                .filter(c -> c.to() == end && c.kind() != Subject.Kind.PRONOUN && !isObject(c))
+                                .findFirst()
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "The shares rose after Chief Executive Ann Reed said": with a verb of its own she is no object. */
+    private boolean beginsClause(Subject subject) {
+        int k = beforeTitles(subject, -1);
+        return k >= 0 && SmallWords.CONJUNCTIONS_TOO.contains(phrases.folded(k));
     }
 
     /** Whether somebody stands behind a preposition. */
@@ -230,16 +274,19 @@ final class Subjects {
 
     /** Whether somebody stands behind a preposition that comes behind this word. */
     private boolean isObject(Subject subject, int word) {
+        int k = beforeTitles(subject, word);
+        return k > word
+                && SmallWords.PREPOSITIONS.contains(phrases.folded(k))
+                && text.substring(phrases.word(k).to(), subject.from()).indexOf(',') < 0;
+    }
+
+    /** The last word before somebody's titles and their article, no farther back than the one behind {@code word}. */
+    private int beforeTitles(Subject subject, int word) {
         int k = phrases.wordAt(subject.from()) - 1;
         while (k > word && adjacentTitle(k)) {
             k--;
         }
-        if (k > word && SmallWords.DETERMINERS.contains(phrases.folded(k))) {
-            k--;
-        }
-        return k > word
-                && SmallWords.PREPOSITIONS.contains(phrases.folded(k))
-                && text.substring(phrases.word(k).to(), subject.from()).indexOf(',') < 0;
+        return k > word && SmallWords.DETERMINERS.contains(phrases.folded(k)) ? k - 1 : k;
     }
 
     // Titles before a name, so that "with Mr Baker" is seen as behind "with".

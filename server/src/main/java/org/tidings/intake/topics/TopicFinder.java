@@ -151,6 +151,7 @@ public final class TopicFinder {
                         .map(Cast.Person::name)
                         .filter(name -> name.length() <= TopicName.LONGEST)
                         .filter(known::isTaken)
+                        .filter(name -> !NameWords.isOnlyAGivenName(name))
                         .ifPresent(name -> {
                             var topic = known.find(name).orElseGet(() -> new TopicName(name, TopicKind.PERSON));
                             points.merge(topic, weight, Double::sum);
