@@ -18,9 +18,11 @@ import org.tidings.intake.page.HtmlPage;
 import org.tidings.intake.quotations.QuotationFinder;
 import org.tidings.intake.text.Composition;
 import org.tidings.intake.text.FurnitureRules;
+import org.tidings.intake.text.Languages;
 import org.tidings.intake.text.PageText;
 import org.tidings.intake.text.PastedPage;
 import org.tidings.intake.text.TopicLines;
+import org.tidings.intake.text.WrittenTime;
 import org.tidings.intake.topics.TopicFinder;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
@@ -181,7 +183,7 @@ public final class Intake {
                 composed.proposed(),
                 given.standfirst().map(Intake::oneLine),
                 given.byline().or(composed::byline),
-                given.publishedAt(),
+                given.publishedAt().or(() -> published(sifted.removed())),
                 composed.blocks(),
                 topics,
                 suggested,
@@ -189,7 +191,9 @@ public final class Intake {
                         Stream.concat(topics.stream(), suggested.stream()).toList(), named),
                 quotations(composed.blocks(), cast),
                 sources,
-                read.origin(),
+                read.origin()
+                        .in(Languages.of(
+                                composed.blocks().stream().map(Block::text).toList())),
                 inOrder(
                         read.lines(),
                         composed.blocks(),
@@ -197,6 +201,14 @@ public final class Intake {
                         lists.removed(),
                         sifted.removed(),
                         composed.removed())));
+    }
+
+    /** When the story was published, as a line says that was taken out. */
+    private static Optional<Instant> published(List<Furniture> removed) {
+        return removed.stream()
+                .filter(furniture -> furniture.rule().equals(FurnitureRules.TIMESTAMP))
+                .flatMap(furniture -> WrittenTime.published(furniture.text()).stream())
+                .findFirst();
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the page that a story came from says of itself.
  *
  * @param address the page's canonical address, http or https
- * @param language a BCP 47 tag
+ * @param language a BCP 47 tag, as the page says or as its words show
  * @param modifiedAt when the page was last changed
  * @param doubts why the page may not be a story, or not all of one: sentences for an editor
  */
@@ -31,6 +31,11 @@ public record Origin(
     /** The same, from this address unless the page itself names one. */
     public Origin at(Optional<String> elsewhere) {
         return new Origin(address.or(() -> elsewhere), language, modifiedAt, picture, doubts);
+    }
+
+    /** The same, in this language unless the page itself names one. */
+    public Origin in(Optional<String> guessed) {
+        return new Origin(address, language.or(() -> guessed), modifiedAt, picture, doubts);
     }
 
     /** The same with more doubts, before those that it has. */

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
  * @param text the slug itself
  */
 public record Slug(String text) {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    /** In other scripts a mark makes another letter: "й" is no "и". */
+    private static final Pattern MARKED = Pattern.compile("([\\p{IsLatin}\\p{IsGreek}])\\p{M}+");
+
     private static final int LONGEST = 80;
 
     public Slug {
@@ -27,9 +29,11 @@ public record Slug(String text) {
                 && text.equals(text.toLowerCase(Locale.ROOT));
     }
 
-    /** A text whose letters have lost their accents. */
+    /** A text whose Latin and Greek letters have lost their accents. */
     public static String withoutMarks(String text) {
-        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        var plain =
+                MARKED.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("$1");
+        return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 
     /** The slug of a headline or a name; letters of other scripts stay, accents go, words are not cut. */

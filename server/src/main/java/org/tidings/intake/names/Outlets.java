@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tidings.intake.text.Sentences;
 import org.tidings.intake.text.Words;
 import org.tidings.intake.text.Words.Word;
 import org.tidings.story.Block;
 import org.tidings.story.Furniture;
+import org.tidings.story.TopicKind;
 
 /** Who reported it: outlets and agencies that a text credits. */
 public final class Outlets {
@@ -55,7 +57,15 @@ public final class Outlets {
     private static final Set<String> KINDS = Words.set("""
             die der das den le la les el il lo het de nachrichtenagentur agentur zeitung sender l agence agencia agenzia
             persbureau krant journal quotidien diario giornale
-            the news agency newspaper broadcaster magazine website channel outlet network daily weekly paper""");
+            the news agency newspaper broadcaster magazine website channel outlet network daily weekly paper state state-run public
+            local national business radio station""");
+
+    private static final Set<String> DATIVES = Set.of("der", "dem", "den");
+
+    /** "Der Süddeutschen Zeitung". */
+    private static final Pattern IN_THE_DATIVE = Pattern.compile("(\\p{Lu}\\p{Ll}+e)n (\\p{Lu}.*)");
+
+    private static final Set<String> OUTLETS_ARE = Set.of("newspaper", "broadcaster", "magazine", "website", "podcast");
 
     private static final Set<String> WITHIN_NAMES = Set.of("de", "della", "of", "the");
     private static final Set<String> ENDINGS = Words.set("""
@@ -76,8 +86,13 @@ public final class Outlets {
                 continue;
             }
             int last = nameEnd(sentence, words, i);
-            if (isCredited(words, i)) {
-                outlet(name(sentence, words, i, last)).ifPresent(found::add);
+            if (isCredited(sentence, words, i)) {
+                var name = name(sentence, words, i, last);
+                outlet(name)
+                        .or(() -> Optional.of(name)
+                                .filter(any -> isCalledAnOutlet(sentence, words, last)
+                                        && NameWords.byWords(name) != TopicKind.PERSON))
+                        .ifPresent(found::add);
             }
             if (reports(sentence, words, last)) {
                 // "On Monday Reuters reported": the name may begin later than the capitals do.
@@ -119,10 +134,32 @@ public final class Outlets {
         return last;
     }
 
-    private static boolean isCredited(List<Word> words, int first) {
+    // "The Sjoli newspaper", "Norway's Sjoli news agency": known as an outlet by what stands behind its name.
+    private static boolean isCalledAnOutlet(String sentence, List<Word> words, int last) {
+        int next = last + 1;
+        boolean news = next < words.size() && words.get(next).folded().equals("news");
+        int kind = news ? next + 1 : next;
+        return kind < words.size()
+                && !words.get(kind).capital()
+                && (news || OUTLETS_ARE.contains(words.get(kind).folded()))
+                && sentence.substring(words.get(last).to(), words.get(kind).from())
+                        .matches(news ? " news " : " ");
+    }
+
+    private static boolean isCredited(String sentence, List<Word> words, int first) {
         int i = first - 1;
-        while (i >= 0 && KINDS.contains(words.get(i).folded())) {
+        while (i >= 0
+                && (KINDS.contains(words.get(i).folded())
+                        || sentence.startsWith("'s ", words.get(i).to())
+                        || sentence.startsWith("’s ", words.get(i).to()))) {
             i--;
+        }
+        // "Sagte sie der „Süddeutschen Zeitung“"
+        boolean marked = first > 0
+                && DATIVES.contains(words.get(first - 1).folded())
+                && sentence.startsWith(" „", words.get(first - 1).to());
+        if (marked) {
+            return true;
         }
         return i >= 0
                 && (CREDITS.contains(words.get(i).folded())
@@ -182,6 +219,10 @@ public final class Outlets {
         int space = name.indexOf(' ');
         if (space < 0) {
             return Optional.empty();
+        }
+        var inflected = IN_THE_DATIVE.matcher(name);
+        if (inflected.matches() && isKnown(inflected.group(1) + " " + inflected.group(2))) {
+            return outlet(inflected.group(1) + " " + inflected.group(2));
         }
         var last = Words.in(name.substring(name.lastIndexOf(' ') + 1));
         if (!last.isEmpty() && ENDINGS.contains(last.getFirst().folded())) {

@@ -36,6 +36,8 @@ public final class FurnitureRules {
 
     /** The rule's name where an editor took a line out. */
     public static final String EDITOR = "editor";
+    /** The rule that takes lines out that say when a page was published or changed. */
+    public static final String TIMESTAMP = "timestamp";
 
     private static final String OFFER = "notification-offer";
     private static final String SHARE_RULE = "share";

@@ -225,7 +225,7 @@ public final class TopicFinder {
                 int block = i;
                 var name = whole(mention);
                 topic(name).ifPresent(topic -> {
-                    weights.merge(topic, 1, Integer::sum);
+                    weights.merge(topic, headline.contains(name) ? OFTEN : 1, Integer::sum);
                     sightings.see(topic, name, block, mention.from());
                 });
             }
