@@ -16,6 +16,7 @@ import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.Vocabulary;
 import org.tidings.intake.page.HtmlPage;
 import org.tidings.intake.quotations.QuotationFinder;
+import org.tidings.intake.text.Bylines;
 import org.tidings.intake.text.Composition;
 import org.tidings.intake.text.FurnitureRules;
 import org.tidings.intake.text.Languages;
@@ -75,8 +76,13 @@ public final class Intake {
             return new Given(headline, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
         }
 
-        private Given orHeadline(Optional<String> found) {
-            return new Given(headline.or(() -> found), standfirst, byline, publishedAt, topics);
+        private Given or(Optional<String> foundHeadline, Optional<String> foundStandfirst) {
+            return new Given(
+                    headline.or(() -> foundHeadline),
+                    standfirst.or(() -> foundStandfirst),
+                    byline,
+                    publishedAt,
+                    topics);
         }
     }
 
@@ -85,7 +91,8 @@ public final class Intake {
         var read = read(PageText.lines(raw));
         var page = PastedPage.in(read.lists().rest(), read.sifted(), given.headline(), verdicts.lines());
         return fromLines(
-                read.sifted(page.sifted(), read.lists().below(page.begins())), given.orHeadline(page.headline()));
+                read.sifted(page.sifted(), read.lists().below(page.begins())),
+                given.or(page.headline(), page.standfirst()));
     }
 
     /** An HTML page. */
@@ -181,8 +188,8 @@ public final class Intake {
         return new Result.Taken(new Draft(
                 headline,
                 composed.proposed(),
-                given.standfirst().map(Intake::oneLine),
-                given.byline().or(composed::byline),
+                given.standfirst().map(Intake::oneLine).or(composed::standfirst),
+                given.byline().or(composed::byline).or(() -> bylineAbove(sifted.removed())),
                 given.publishedAt().or(() -> published(sifted.removed())),
                 composed.blocks(),
                 topics,
@@ -201,6 +208,14 @@ public final class Intake {
                         lists.removed(),
                         sifted.removed(),
                         composed.removed())));
+    }
+
+    /** Who wrote it, as lines above a pasted page's story say. */
+    private static Optional<String> bylineAbove(List<Furniture> removed) {
+        return Bylines.in(removed.stream()
+                .filter(furniture -> furniture.rule().equals(PastedPage.ABOVE))
+                .map(Furniture::text)
+                .toList());
     }
 
     /** When the story was published, as a line says that was taken out. */

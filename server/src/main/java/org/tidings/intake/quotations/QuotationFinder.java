@@ -148,7 +148,8 @@ public final class QuotationFinder {
             return false;
         }
         for (var part : parts) {
-            if (Character.isLowerCase(part.charAt(0))
+            if (!part.isEmpty()
+                    && Character.isLowerCase(part.charAt(0))
                     && (part.length() > SHORT_IN_TITLES || NEVER_SMALL.contains(part.replaceAll("\\W+", "")))) {
                 return false;
             }

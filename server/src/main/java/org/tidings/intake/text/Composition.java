@@ -3,7 +3,6 @@ package org.tidings.intake.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.tidings.story.Block;
 import org.tidings.story.Excerpt;
 import org.tidings.story.Furniture;
@@ -11,18 +10,18 @@ import org.tidings.story.Story;
 
 /** The story's lines as a story: which is the headline, which the byline, which a heading, which a paragraph. */
 public final class Composition {
-    private static final Pattern BYLINE = Pattern.compile(
-            "(?:By:?|BY:?|Words by:?|Written by:?|Story by:?|Author:|Von:?|VON|Text:|Autor(?:in)?:|Par|PAR|Por|POR|Di|di|DI|Door|DOOR|Автори?:|Авторка:) (\\p{Lu}[\\p{L}.'’-]*+(?: (?:(?:and|&|de|van|von|der|al|bin) )?\\p{Lu}[\\p{L}.'’-]*+){1,6})(?: ?[,|–—-].{0,80}| in \\p{Lu}.{0,40}| (?:and agencies|staff|reporters?|correspondents?|writers?|editors?)(?: .{0,40})?)?");
     private static final int LONGEST_HEADLINE = 160;
     private static final int LONGEST_HEADING = 90;
     private static final int PROPOSED_HEADLINE = 100;
-    /** What a line below the byline says that tells of its author: "Harbour correspondent". */
-    private static final Pattern OFFICE = Pattern.compile(
-            "(?iu).{0,40}\\b(?:correspondent|reporter|editor|writer|journalist|staff|columnist|korrespondent(?:in)?|redakteur(?:in)?|redaktion|rédact(?:eur|rice)|redactora?|redazione|redacteur|verslaggever|кореспондент(?:ка)?|редактор(?:ка)?)\\b.{0,30}");
-
     /** Lines above a headline that are the site's or a section's name, in words. */
     private static final int SHORT_LINE = 3;
 
+    /** Between a headline and what follows at most so many such lines stand. */
+    private static final int MOST_LABELS = 3;
+    /** In words. */
+    private static final int LEAST_STANDFIRST = 5;
+
+    private static final int LONGEST_STANDFIRST = 300;
     private static final int LEAST_HEADLINE = 4;
     /** A byline stands near the top. */
     private static final int BYLINE_WITHIN = 4;
@@ -31,7 +30,12 @@ public final class Composition {
 
     /** What the lines come to. */
     public record Composed(
-            String headline, boolean proposed, Optional<String> byline, List<Block> blocks, List<Furniture> removed) {}
+            String headline,
+            boolean proposed,
+            Optional<String> standfirst,
+            Optional<String> byline,
+            List<Block> blocks,
+            List<Furniture> removed) {}
 
     public static Composed of(List<String> lines, Optional<String> givenHeadline) {
         var rest = new ArrayList<>(lines);
@@ -40,12 +44,17 @@ public final class Composition {
         if (headline.isEmpty()) {
             takeNavigation(rest, removed);
         }
-        if (headline.isEmpty() && rest.size() > 1 && looksLikeHeadline(rest.getFirst(), rest.get(1))) {
+        Optional<String> standfirst = Optional.empty();
+        int next = Math.min(labels(rest, 1), rest.size() - 1);
+        if (headline.isEmpty() && rest.size() > 1 && looksLikeHeadline(rest.getFirst(), rest.get(next))) {
             headline = Optional.of(rest.removeFirst());
+            takeLabels(rest, removed);
+            standfirst = takeStandfirst(rest);
         } else if (headline.isPresent() && rest.size() > 1 && rest.getFirst().equalsIgnoreCase(headline.get())) {
             rest.removeFirst(); // the page's own headline stands above its text
         }
         var byline = takeByline(rest, removed);
+        byline.ifPresent(author -> takeAuthor(rest, author, removed));
         var blocks = new ArrayList<Block>();
         for (int i = 0; i < rest.size(); i++) {
             boolean heading = i > 0
@@ -61,10 +70,11 @@ public final class Composition {
                 .findFirst()
                 .map(Composition::proposal)
                 .orElse(""));
-        return new Composed(text, proposed, byline, blocks, removed);
+        return new Composed(text, proposed, standfirst, byline, blocks, removed);
     }
 
     private static final String BYLINE_RULE = "byline";
+    private static final String NAVIGATION_RULE = "navigation";
 
     /** Takes the names of the site and its sections off the top, where a headline stands below them. */
     private static void takeNavigation(List<String> lines, List<Furniture> removed) {
@@ -75,7 +85,7 @@ public final class Composition {
         boolean isAbove = above > 1 || (above == 1 && words(lines.getFirst()) == 1);
         if (isAbove && above + 1 < lines.size() && isHeadlineBelow(lines.get(above), lines.get(above + 1))) {
             for (int i = 0; i < above; i++) {
-                removed.add(new Furniture(lines.removeFirst(), "navigation"));
+                removed.add(new Furniture(lines.removeFirst(), NAVIGATION_RULE));
             }
         }
     }
@@ -85,35 +95,74 @@ public final class Composition {
     }
 
     private static boolean isShort(String line) {
-        return line.length() <= LONGEST_HEADING && endsOpen(line) && !isByline(line);
+        return line.length() <= LONGEST_HEADING && endsOpen(line) && !Bylines.isOne(line);
     }
 
     private static int words(String line) {
         return line.split("\\s+").length;
     }
 
+    /** Takes the byline out, and with it the section's name above it. */
     private static Optional<String> takeByline(List<String> lines, List<Furniture> removed) {
         for (int i = 0; i < Math.min(BYLINE_WITHIN, lines.size()); i++) {
-            var matcher = BYLINE.matcher(lines.get(i));
-            if (matcher.matches()) {
-                removed.add(new Furniture(lines.remove(i), BYLINE_RULE));
-                if (i < lines.size()
-                        && isShort(lines.get(i))
-                        && OFFICE.matcher(lines.get(i)).matches()) {
+            var byline = Bylines.at(lines, i);
+            if (byline.isPresent()) {
+                for (int line = 0; line < byline.get().lines(); line++) {
                     removed.add(new Furniture(lines.remove(i), BYLINE_RULE));
                 }
-                return Optional.of(matcher.group(1));
+                return Optional.of(byline.get().names());
             }
         }
         return Optional.empty();
+    }
+
+    /** Takes lines about the author off the end. */
+    private static void takeAuthor(List<String> lines, String author, List<Furniture> removed) {
+        var about = new ArrayList<Furniture>();
+        while (lines.size() > 1 && Bylines.isAbout(lines.getLast(), author)) {
+            about.addFirst(new Furniture(lines.removeLast(), BYLINE_RULE));
+        }
+        removed.addAll(about);
+    }
+
+    /** Takes the names of sections off that stand between a headline and its byline. */
+    private static void takeLabels(List<String> lines, List<Furniture> removed) {
+        int labels = labels(lines, 0);
+        if (labels < lines.size() && Bylines.at(lines, labels).isPresent()) {
+            for (int i = 0; i < labels; i++) {
+                removed.add(new Furniture(lines.removeFirst(), NAVIGATION_RULE));
+            }
+        }
+    }
+
+    /** The number of the first line from here on that is no section's name or the like. */
+    private static int labels(List<String> lines, int from) {
+        int at = from;
+        while (at < lines.size()
+                && at - from < MOST_LABELS
+                && words(lines.get(at)) <= SHORT_LINE
+                && isShort(lines.get(at))
+                && Bylines.at(lines, at).isEmpty()) {
+            at++;
+        }
+        return at;
+    }
+
+    /** A sentence or two between the headline and the byline. */
+    private static Optional<String> takeStandfirst(List<String> lines) {
+        boolean stands = lines.size() > 2
+                && words(lines.getFirst()) >= LEAST_STANDFIRST
+                && lines.getFirst().length() <= LONGEST_STANDFIRST
+                && Bylines.at(lines, 1).isPresent();
+        return stands ? Optional.of(lines.removeFirst()) : Optional.empty();
     }
 
     private static boolean looksLikeHeadline(String line, String next) {
         return line.length() <= LONGEST_HEADLINE
                 && endsOpen(line)
                 && words(line) >= 2
-                && !isByline(line)
-                && (next.length() > line.length() || !endsOpen(next) || isByline(next));
+                && !Bylines.isOne(line)
+                && (next.length() > line.length() || !endsOpen(next) || Bylines.isOne(next));
     }
 
     private static boolean looksLikeHeading(String line, String next) {
@@ -122,10 +171,6 @@ public final class Composition {
                 && Character.isUpperCase(line.codePointAt(0))
                 && words(line) <= 12
                 && next.length() > line.length();
-    }
-
-    static boolean isByline(String line) {
-        return BYLINE.matcher(line).matches();
     }
 
     // A sentence ends in a mark; headlines and headings do not, but for a question's and those of a quotation.

@@ -17,7 +17,9 @@ final class FurnitureFile {
         OFFER,
         ANSWER,
         LEAD_UP,
-        LABEL
+        LABEL,
+        OPEN,
+        SHUT
     }
 
     /** A pattern, with the rule's name under which what it takes is told, and the examples that hold it to its meaning. */
@@ -82,6 +84,8 @@ final class FurnitureFile {
             case "answer" -> Act.ANSWER;
             case "lead-up" -> Act.LEAD_UP;
             case "label" -> Act.LABEL;
+            case "open" -> Act.OPEN;
+            case "shut" -> Act.SHUT;
             default -> throw new IllegalStateException("furniture.txt: '" + text + "' is no entry.");
         };
         var language = text.substring(space + 1, colon);

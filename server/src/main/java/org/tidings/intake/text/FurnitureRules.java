@@ -27,6 +27,13 @@ public final class FurnitureRules {
             new FurniturePatterns(FurnitureFile.those(FurnitureFile.Act.TAKE).stream()
                     .filter(entry -> entry.rule().equals("timestamp"))
                     .toList());
+    /** Where page text within a story begins that a line of its own ends. */
+    private static final FurniturePatterns OPENINGS = FurniturePatterns.of(FurnitureFile.Act.OPEN);
+
+    private static final FurniturePatterns ENDS = FurniturePatterns.of(FurnitureFile.Act.SHUT);
+    /** Its lines, with both. */
+    private static final int MOST_ENCLOSED = 12;
+
     /** Imperatives that end in a permission for notifications: the offer itself. */
     private static final FurniturePatterns OFFERS = FurniturePatterns.of(FurnitureFile.Act.OFFER);
     /** Its buttons, such as "Not now": taken right behind an offer only. */
@@ -43,6 +50,7 @@ public final class FurnitureRules {
     private static final String SHARE_RULE = "share";
     private static final String REPEATED = "repeated";
     private static final String EMBED = "embed";
+    private static final String NAVIGATION = "navigation";
     private static final String READ_MORE = "read-more";
     private static final String MEDIA = "media";
     private static final int LONGEST_TITLE = 120;
@@ -51,6 +59,9 @@ public final class FurnitureRules {
                     + "(?:[ /,-]{1,3}[\\p{L}.]{1,20}){0,3})");
     /** The shortened address of a post or of its picture, as a pattern. */
     public static final String POST_ADDRESS = "(?:https?://t\\.co/|pic\\.(?:twitter|x)\\.com/)\\w{1,40}";
+
+    private static final Pattern NEW_TAB =
+            Pattern.compile(",? \\(?opens (?:in )?(?:a )?new (?:tab|window)\\)?(?=$|[\\s.,;:)])");
 
     private static final Pattern POST_LINKS = Pattern.compile(" ?" + POST_ADDRESS);
 
@@ -110,6 +121,15 @@ public final class FurnitureRules {
                 i += rules.removeList(lines.subList(i, lines.size())) - 1;
                 continue;
             }
+            var opening = OPENINGS.first(line, entry -> !verdicts.isOff(entry.rule()));
+            int behind = opening.isPresent() ? behindEnd(lines, i) : i;
+            if (behind > i) {
+                for (; i < behind; i++) {
+                    rules.remove(lines.get(i), opening.get().rule());
+                }
+                i--;
+                continue;
+            }
             if (i + 1 < lines.size() && !verdicts.isOff(MEDIA) && isCreditedCaption(line, lines.get(i + 1))) {
                 rules.remove(line, MEDIA);
                 rules.remove(lines.get(i + 1), MEDIA);
@@ -123,6 +143,16 @@ public final class FurnitureRules {
             }
         }
         return new Sifted(kept, places, rules.removed);
+    }
+
+    /** The number of the line behind the one that ends what opens here; the same where none does. */
+    private static int behindEnd(List<String> lines, int opening) {
+        for (int i = opening + 1; i < lines.size() && i < opening + MOST_ENCLOSED; i++) {
+            if (ENDS.matches(lines.get(i))) {
+                return i + 1;
+            }
+        }
+        return opening;
     }
 
     /** Whether a line is page text by itself, whatever stands around it. */
@@ -190,7 +220,7 @@ public final class FurnitureRules {
                 return Optional.empty();
             }
         }
-        var post = withoutPostLinks(line);
+        var post = withoutPostLinks(withoutTabs(line));
         if (post.isEmpty()) {
             return Optional.empty();
         }
@@ -207,6 +237,19 @@ public final class FurnitureRules {
             return Optional.empty();
         }
         return Optional.of(story);
+    }
+
+    /** A line without what screen readers are told of its links: ", opens new tab". */
+    private String withoutTabs(String line) {
+        if (!line.contains("opens ")) {
+            return line;
+        }
+        var matcher = NEW_TAB.matcher(line);
+        if (!matcher.find() || verdicts.isOff(NAVIGATION)) {
+            return line;
+        }
+        remove(matcher.group().strip(), NAVIGATION);
+        return matcher.replaceAll("").strip();
     }
 
     /** A shown post's text without the shortened addresses of itself and its pictures. */
@@ -276,7 +319,7 @@ public final class FurnitureRules {
             tiktok youtube bluesky threads mastodon copy""");
 
     private static final Set<String> SHARE_COMPANY = Words.set("""
-            x email e-mail mail print save post link like comment comments more options via on this story article page
+            x com email e-mail mail print save post link like comment comments more options via on this story article page
             with to close panel and by shares sms""");
 
     /** A row of buttons such as "Share Tweet Email" or "Facebook | X | WhatsApp 12". */

@@ -50,6 +50,8 @@ public final class PastedPage {
     private static final int LONGEST_HEADLINE = 200;
     /** Lines of the story whose words a headline has. */
     private static final int TELLING = 40;
+    /** A shorter line tells no more than the headline above it, in words. */
+    private static final int TELLING_MORE = 8;
     /** A word that the story does not use counts so much against a headline. */
     private static final double UNUSED = 0.5;
     /** What it is worth to stand right above the story; so many lines farther up it is worth nothing. */
@@ -112,18 +114,21 @@ public final class PastedPage {
      * The story's lines and what stood around them.
      *
      * @param headline found above the story, and none of its lines; empty where none was, or the text is no page
+     * @param standfirst the line below the headline, where it tells more of the same
      * @param begins the line of the page, from 0, where the headline stands, or else the story's first
      */
-    public record Found(FurnitureRules.Sifted sifted, Optional<String> headline, int begins) {}
+    public record Found(
+            FurnitureRules.Sifted sifted, Optional<String> headline, Optional<String> standfirst, int begins) {}
 
     private Found find(Optional<String> given) {
         var story = stretch();
         int menu = story.from() - prose.get(0, story.from()).cardinality();
         if (story.to() == 0 || (menu < MENU && text.removed().size() < MUCH_FURNITURE)) {
-            return new Found(text, Optional.empty(), 0);
+            return new Found(text, Optional.empty(), Optional.empty(), 0);
         }
         int top = headline(story);
         var headline = Optional.of(top).filter(line -> line >= 0).map(page::get);
+        var standfirst = standfirst(top, text.places().get(story.from()));
         var isAnother =
                 headline.filter(line -> given.isPresent() && !given.get().equalsIgnoreCase(line));
         var kept = new ArrayList<String>();
@@ -135,7 +140,9 @@ public final class PastedPage {
         var list = inLists(story);
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            if (i < story.to() && headline.filter(line::equals).isPresent()) {
+            boolean told = headline.filter(line::equals).isPresent()
+                    || (isAnother.isEmpty() && standfirst.filter(line::equals).isPresent());
+            if (i < story.to() && told) {
                 continue;
             }
             var rule = rule(i, story, list);
@@ -151,6 +158,7 @@ public final class PastedPage {
         return new Found(
                 new FurnitureRules.Sifted(kept, places, removed),
                 isAnother.isPresent() ? Optional.empty() : headline,
+                isAnother.isPresent() ? Optional.empty() : standfirst,
                 top >= 0 ? top : text.places().get(story.from()));
     }
 
@@ -162,7 +170,7 @@ public final class PastedPage {
         if (line >= story.from()) {
             return lists.get(line) ? Optional.of(BETWEEN) : Optional.empty();
         }
-        return Composition.isByline(lines.get(line)) ? Optional.empty() : Optional.of(ABOVE);
+        return Bylines.isOne(lines.get(line)) ? Optional.empty() : Optional.of(ABOVE);
     }
 
     private record Stretch(int from, int to) {}
@@ -319,7 +327,19 @@ public final class PastedPage {
                 }
             }
         }
-        return found;
+        // The page begins with its headline and a sentence that tells more of it.
+        return found == 1 && mayBeHeadline(above.getFirst()) ? 0 : found;
+    }
+
+    /** The line right below the headline, where it tells more of the same. */
+    private Optional<String> standfirst(int headline, int begins) {
+        int below = headline + 1;
+        return headline >= 0
+                        && below < begins
+                        && mayBeHeadline(page.get(below))
+                        && Words.in(page.get(below)).size() >= TELLING_MORE
+                ? Optional.of(page.get(below))
+                : Optional.empty();
     }
 
     private static double likeness(String line, Set<String> used) {
@@ -348,7 +368,8 @@ public final class PastedPage {
         return line.length() >= SHORTEST_HEADLINE
                 && line.length() <= LONGEST_HEADLINE
                 && ".,:;".indexOf(line.charAt(line.length() - 1)) < 0
-                && !Composition.isByline(line)
+                && !Bylines.isOne(line)
+                && !FurnitureRules.isFurniture(line)
                 && !DATED.matcher(line).find()
                 && !isNameOnly(line)
                 && !SENTENCES.matcher(line).find()

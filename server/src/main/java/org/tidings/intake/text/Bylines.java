@@ -1,0 +1,99 @@
+package org.tidings.intake.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who wrote a story, as lines near its top say: "By Ann Reed, harbour correspondent". */
+public final class Bylines {
+    private static final String NAMES =
+            "\\p{Lu}[\\p{L}.'’-]*+(?: (?:(?:and|&|de|van|von|der|al|bin) )?\\p{Lu}[\\p{L}.'’-]*+){1,6}";
+    private static final Pattern BYLINE = Pattern.compile(
+            "(?:By:?|BY:?|Words by:?|Written by:?|Story by:?|Author:|Von:?|VON|Text:|Autor(?:in)?:|Par|PAR|Por|POR|Di|di|DI|Door|DOOR|Автори?:|Авторка:) ("
+                    + NAMES
+                    + ")(?: ?[,|–—-].{0,80}| in \\p{Lu}.{0,40}| (?:and agencies|staff|reporters?|correspondents?|writers?|editors?)(?: .{0,40})?)?");
+
+    private static final String OFFICES =
+            "(?:correspondent|reporter|editor|writer|journalist|staff|columnist|korrespondent(?:in)?|redakteur(?:in)?|redaktion|rédact(?:eur|rice)|redactora?|redazione|redacteur|verslaggever|кореспондент(?:ка)?|редактор(?:ка)?)";
+    /** What a line below the byline says that tells of its author: "Harbour correspondent". */
+    private static final Pattern OFFICE = Pattern.compile("(?iu).{0,40}\\b" + OFFICES + "\\b.{0,30}");
+    /** "Ann Reed Harbour correspondent". */
+    private static final Pattern NAMED_OFFICE =
+            Pattern.compile("(\\p{Lu}[\\p{L}'’-]++ \\p{Lu}[\\p{L}'’-]++),? (?:\\p{Lu}[\\p{L} ]{0,30})?(?iu:" + OFFICES
+                    + ")(?: in \\p{Lu}.{0,30})?");
+
+    private static final Pattern NAME_ALONE = Pattern.compile(NAMES);
+
+    /** What a note at a story's end says of its author. */
+    private static final Pattern IS_A_WRITER = Pattern.compile(
+            "(?iu) (?:is|are|was) .{0,200}\\b(?:writers?|journalists?|reporters?|correspondents?|columnists?|editors?|authors?|novelist|poet|professor|lecturer|fellow|historian|economist|critic|podcaster)\\b.{0,200}");
+
+    private static final int LONGEST_OFFICE = 90;
+
+    private Bylines() {}
+
+    /**
+     * A byline.
+     *
+     * @param lines how many lines it takes: the next may tell the author's office
+     */
+    record Byline(String names, int lines) {}
+
+    /** Whether a line is a byline by itself. */
+    static boolean isOne(String line) {
+        return BYLINE.matcher(line).matches() || NAMED_OFFICE.matcher(line).matches();
+    }
+
+    /** The byline that begins with this line. */
+    static Optional<Byline> at(List<String> lines, int at) {
+        var line = lines.get(at);
+        var byline = BYLINE.matcher(line);
+        boolean officeBelow = at + 1 < lines.size() && isOffice(lines.get(at + 1));
+        if (byline.matches()) {
+            return Optional.of(new Byline(inSmallLetters(byline.group(1)), officeBelow ? 2 : 1));
+        }
+        var named = NAMED_OFFICE.matcher(line);
+        if (named.matches()) {
+            return Optional.of(new Byline(named.group(1), 1));
+        }
+        return officeBelow && !isOffice(line) && NAME_ALONE.matcher(line).matches()
+                ? Optional.of(new Byline(inSmallLetters(line), 2))
+                : Optional.empty();
+    }
+
+    /** The first byline in lines. */
+    public static Optional<String> in(List<String> lines) {
+        return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
+                .flatMap(i -> at(lines, i).stream())
+                .map(Byline::names)
+                .findFirst();
+    }
+
+    private static boolean isOffice(String line) {
+        return line.length() <= LONGEST_OFFICE
+                && Composition.endsOpen(line)
+                && OFFICE.matcher(line).matches();
+    }
+
+    /** Whether a line at a story's end is about its author. */
+    static boolean isAbout(String line, String author) {
+        return line.equalsIgnoreCase(author)
+                || (line.startsWith(author)
+                        && IS_A_WRITER.matcher(line.substring(author.length())).matches());
+    }
+
+    // Agencies write "By JANE REED and PETER DOW".
+    private static String inSmallLetters(String names) {
+        if (names.chars().filter(Character::isLowerCase).count() > names.length() / 4) {
+            return names;
+        }
+        return Stream.of(names.split(" "))
+                .map(word -> word.length() > 2 && word.equals(word.toUpperCase(Locale.ROOT))
+                        ? word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT)
+                        : word)
+                .collect(Collectors.joining(" "));
+    }
+}
