@@ -87,6 +87,9 @@ public final class Countries {
             .flatMap(country -> country.cities().stream().limit(1).flatMap(Country.City::names))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Map<String, TopicName> BY_CODE =
+            Country.ALL.stream().collect(Collectors.toUnmodifiableMap(Country::code, Country::topic));
+
     private static final Map<String, TopicName> COMPANY_MARKS = companyMarks();
 
     private Countries() {}
@@ -164,6 +167,9 @@ public final class Countries {
                         words.get(i).from(),
                         words.get(i + length - 1).to()));
             }
+            if (length == 0) {
+                foreignPeople(text, words.get(i)).ifPresent(mentions::add);
+            }
             i += Math.max(1, length) - 1;
         }
         return mentions;
@@ -178,6 +184,13 @@ public final class Countries {
         int from = word.from() + apostrophe + 1;
         return new Words.Word(
                 word.folded().substring(apostrophe + 1), from, word.to(), Character.isUpperCase(text.charAt(from)));
+    }
+
+    /** "Le gouvernement français", "die französische Regierung". */
+    private static Optional<Mention> foreignPeople(String text, Words.Word word) {
+        return ForeignPeoples.country(text.substring(word.from(), word.to()))
+                .map(BY_CODE::get)
+                .map(country -> new Mention(country, Way.PEOPLE, word.from(), word.to()));
     }
 
     // "Swiss Bank Corp" may act anywhere; the "Swiss Bankers' Association" is told by what it does.

@@ -19,7 +19,8 @@ final class KindWords {
             campaign caucus chamber chambers exchange mattress tool tire rubber paper lumber railroad realty properties
             financial finance capital investments investors bancorp bankasi banque markets management consulting lawyers
             academy school hospital library network radio television channel show republicans democrats conservatives
-            administration cabinet secretariat directorate express guaranty united rovers rangers wanderers albion hotspur""");
+            administration cabinet secretariat directorate express guaranty united rovers rangers wanderers albion hotspur
+            enforcement exchanges""");
 
     /** "Save Our Port", "Doctors Without Borders". */
     static final Set<String> WITHIN_ORGANISATIONS = Set.of("our", "your", "without", "against");
@@ -90,6 +91,17 @@ final class KindWords {
     /** Members of a party are none of its leaders: "Kansas Republican". */
     static final Set<String> MEMBERS = Words.set("""
             republican republicans democrat democrats officials lawmakers voters leaders senators doctor says""");
+
+    /** What only people are. */
+    static final Set<String> HUMANS = Words.set("""
+            engineer mayor spokesman spokeswoman spokesperson minister president secretary director chairman chairwoman professor
+            doctor lawyer judge coach captain driver teacher farmer nurse pilot priest sheriff author poet singer actor actress
+            journalist reporter editor historian scientist researcher economist analyst strategist commander general ambassador
+            senator governor officer detective inspector superintendent headteacher chancellor premier councillor adviser
+            advisor aide friend neighbour neighbor resident witness survivor victim widow executive""");
+
+    /** Where nouns are written large: "Die Feuerwehr" is nobody. */
+    static final Set<String> FOREIGN_ARTICLES = Set.of("die", "der", "das", "ein", "eine", "les", "het", "een");
 
     static final Set<String> TITLES = Words.set("""
             mr mrs ms dr president minister sir mayor senator professor""");

@@ -84,6 +84,33 @@ public final class NameKinds {
         return known;
     }
 
+    /** The same of a name that the page itself calls a topic: one "in Holm" shows that it is a place. */
+    public TopicKind ofPage(String name) {
+        var kind = inText(name);
+        return kind == TopicKind.SUBJECT && Character.isUpperCase(name.charAt(0)) && located(name) > 0
+                ? TopicKind.PLACE
+                : kind;
+    }
+
+    /** How often the text says that something is in a place of this name; twice where it says where that is. */
+    private int located(String name) {
+        var parts = Words.in(name);
+        int located = 0;
+        for (int at : parts.isEmpty() || !english
+                ? List.<Integer>of()
+                : places.getOrDefault(parts.getFirst().folded(), List.of())) {
+            int last = at + parts.size() - 1;
+            if (last < words.size()
+                    && text.startsWith(name, words.get(at).from())
+                    && KindWords.PLACE_PREPOSITIONS.contains(before(at))
+                    && isWhole(last)
+                    && !KindWords.SAID.contains(behind(last))) {
+                located += isWithinAPlace(last) ? LOCATED : 1;
+            }
+        }
+        return located;
+    }
+
     private TopicKind judge(String name) {
         var byWords = NameWords.byWords(name);
         if (byWords != TopicKind.SUBJECT || !Character.isUpperCase(name.charAt(0))) {
@@ -99,7 +126,6 @@ public final class NameKinds {
         }
         boolean brand = BRAND.matcher(name).matches();
         boolean firm = false;
-        int located = 0;
         for (int at : places.getOrDefault(parts.getFirst().folded(), List.of())) {
             int last = at + parts.size() - 1;
             if (!text.startsWith(name, words.get(at).from()) || last >= words.size()) {
@@ -109,12 +135,6 @@ public final class NameKinds {
                 return TopicKind.PERSON;
             }
             firm |= english && isFirmHere(at, last);
-            if (english
-                    && KindWords.PLACE_PREPOSITIONS.contains(before(at))
-                    && isWhole(last)
-                    && !KindWords.SAID.contains(behind(last))) {
-                located += isWithinAPlace(last) ? LOCATED : 1;
-            }
         }
         if (firm || maybeAFirm) {
             return firm ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
@@ -122,6 +142,7 @@ public final class NameKinds {
         if (parts.size() >= 2 && surnameSpeaks(parts.getLast().folded())) {
             return TopicKind.PERSON;
         }
+        int located = located(name);
         boolean place = located >= LOCATED ? !brand : located > 0 && NameWords.isInACountry(name);
         return place ? TopicKind.PLACE : TopicKind.SUBJECT;
     }
@@ -164,6 +185,12 @@ public final class NameKinds {
             return true;
         }
         int end = words.get(last).to();
+        if (first > 0
+                && text.startsWith(", ", words.get(first - 1).to())
+                && KindWords.HUMANS.contains(words.get(first - 1).folded())
+                && (end == text.length() || ",.".indexOf(text.charAt(end)) >= 0)) {
+            return true; // "said the chief engineer, Orla Finch."
+        }
         if (!text.startsWith(", ", end) || last + 1 >= words.size()) {
             return false;
         }

@@ -53,6 +53,11 @@ final class NameReader {
             board republic kingdom isle gulf duke duchess bay cape city council academy association federation chamber
             bill declaration sea strait river port tower gates states society union""");
 
+    /** Bodies are for this "and" for that: "Securities and Exchange Commission". */
+    private static final Set<String> BEFORE_AND = Words.set("""
+            securities immigration food health trade science education culture transport energy customs arts housing children
+            environment justice medicine agriculture fisheries labour labor media weights parks planning alcohol""");
+
     /** Names whose "'s" is part of them. */
     private static final Set<String> POSSESSIVES = Words.set("""
             mcdonald moody lloyd levi macy sotheby christie kohl wendy sainsbury domino women men children people king queen
@@ -189,12 +194,13 @@ final class NameReader {
                 && !SURNAMES_TOO.contains(word);
     }
 
-    // "Reed of Holm" holds two names, "Bank of Holm" and "Secretary of State Reed" one.
+    // "Reed of Holm" holds two names, "Bank of Holm" and "Secretary of State Reed" one; so does "Food and Drug Agency".
     private boolean isOfBehindWhole(int at) {
         var before = tokens.get(at - 1).bare;
         var word = tokens.get(at).bare;
         return !tokens.get(at).capital
-                && ((word.equals("of") && !BEFORE_OF.contains(before) && !Offices.isTitle(before, "of"))
+                && ((word.equals("and") && (!BEFORE_AND.contains(before) || isGivenName(at + 1)))
+                        || (word.equals("of") && !BEFORE_OF.contains(before) && !Offices.isTitle(before, "of"))
                         || (word.equals("the") && !before.equals("of")));
     }
 
@@ -321,7 +327,11 @@ final class NameReader {
             return start + 1;
         }
         int at = start;
-        while (at + 2 < end && (Offices.isPart(tokens.get(at).bare) || isAcronym(at)) && !isGivenName(at)) {
+        while (at + 2 < end
+                && (Offices.isPart(tokens.get(at).bare)
+                        || isAcronym(at)
+                        || (at == start && RoleWords.isAgent(tokens.get(at).bare) && isGivenName(at + 1)))
+                && !isGivenName(at)) {
             at++;
         }
         return at > start && isGivenName(at) && at + 1 < end ? at : start;

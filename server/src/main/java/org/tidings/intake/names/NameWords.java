@@ -32,6 +32,12 @@ public final class NameWords {
             return TopicKind.SUBJECT;
         }
         boolean givenName = words.length >= 2 && words.length <= 4 && WordLists.FIRST_NAMES.containsKey(first);
+        if (words.length > 1 && isWrittenSmall(name)) {
+            return KindWords.BODIES.contains(last) ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
+        }
+        if (words.length == 2 && last.equals("city") && isInBritain(name.substring(0, name.indexOf(' ')))) {
+            return TopicKind.ORGANISATION; // Manchester City plays football
+        }
         if (givenName && KindWords.SURNAMES_TOO.contains(last)) {
             return TopicKind.PERSON;
         }
@@ -76,6 +82,21 @@ public final class NameWords {
                 && !WordLists.FIRST_NAMES.containsKey(second);
     }
 
+    /** "Road transport", "Climate crisis": no name, though it begins a line. */
+    private static boolean isWrittenSmall(String name) {
+        int word = name.lastIndexOf(' ') + 1;
+        return word > 0
+                && word < name.length()
+                && Character.isUpperCase(name.charAt(0))
+                && Character.isLowerCase(name.charAt(word));
+    }
+
+    private static boolean isInBritain(String city) {
+        return Countries.in(city).stream()
+                .anyMatch(mention -> mention.way() == Countries.Way.CITY
+                        && mention.country().name().equals("United Kingdom"));
+    }
+
     // A page's own words, "new products", say less than a name does, "Holm Products".
     private static boolean isOrganisation(String name, String first, String last) {
         return Character.isLowerCase(name.charAt(0))
@@ -112,6 +133,7 @@ public final class NameWords {
         return words.length == 0
                 || isGeneral(name)
                 || KindWords.MEMBERS.contains(words[words.length - 1])
+                || (words.length > 1 && KindWords.FOREIGN_ARTICLES.contains(words[0]))
                 || name.startsWith("U.S")
                 || name.startsWith("U.K")
                 || name.startsWith("St.")

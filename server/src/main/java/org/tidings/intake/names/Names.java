@@ -14,7 +14,8 @@ public final class Names {
     // Marcia “Cia” Price
     private static final String NICKNAME = "(?: [\"“‘']\\p{Lu}[\\p{L}.-]{1,20}+[\"”’'])";
     private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD + "(?:" + NICKNAME
-            + "?+ (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the) ){0,2}" + WORD + ")*+");
+            + "?+ (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the|and) ){0,2}" + WORD
+            + ")*+");
 
     private static final Pattern NICKNAMES = Pattern.compile(NICKNAME);
 

@@ -7,7 +7,7 @@ import org.tidings.intake.text.Words;
 public final class RoleWords {
     /** People and bodies that speak. */
     public static final Set<String> ROLES = Words.set("""
-            minister ministry president chancellor spokesman spokeswoman spokesperson spokespeople official officials officer
+            office minister ministry president chancellor spokesman spokeswoman spokesperson spokespeople official officials officer
             officers police mayor governor senator senators leader leaders lawyer lawyers attorney attorneys prosecutor prosecutors
             judge judges doctor doctors nurse nurses teacher teachers headteacher resident residents neighbour neighbours neighbor
             neighbors witness witnesses niece nephew uncle aunt cousin grandson granddaughter grandmother grandfather friend
@@ -22,15 +22,15 @@ public final class RoleWords {
             opponent opponents editor editors journalist reporter anchor host columnist writer memo letter study survey poll
             article editorial filing complaint lawsuit indictment email voter voters student students parent parents family
             families widow trader traders dealer dealers banker bankers negotiator envoy premier treasurer chief head sheriff
-            detective investigators investigator agents agent union fund bank association administration authorities delegate
+            detective investigators investigator agents agent union fund bank association administration authority authorities delegate
             delegates historian scholar scholars dean priest pastor reverend imam rabbi monk veteran veterans pilot engineer
             developer developers lady singer actor actress player team firm newspaper website magazine panel commission""");
 
     /** Those of them that nobody calls "he" or "she". */
     public static final Set<String> BODIES = Words.set("""
-            ministry police company government statement council report document court committee agency group organisation
+            office ministry police company government statement council report document court committee agency group organisation
             organization department campaign memo letter study survey poll article editorial filing complaint lawsuit indictment
-            email family union fund bank association administration team firm newspaper website magazine panel commission""");
+            email family union fund bank association administration authority team firm newspaper website magazine panel commission""");
 
     /** What people are called by what they do ends so. */
     private static final Set<String> AGENT_ENDINGS =

@@ -134,6 +134,7 @@ final class Antecedents {
     // who only owns what acts ("Reed's courage"), is meant only when there is nobody else.
     private Optional<String> personIn(String sentence, Gender gender) {
         Optional<String> other = Optional.empty();
+        Optional<String> acts = Optional.empty();
         for (var mention : cast.namesIn(sentence)) {
             var person = cast.person(mention).filter(p -> p.gender().agreesWith(gender));
             if (person.isEmpty()) {
@@ -143,9 +144,22 @@ final class Antecedents {
             if (!possessive && !isObject(sentence, titleStart(sentence, mention.from()))) {
                 return person.map(Cast.Person::name);
             }
+            acts = other.isEmpty() ? nobodyNamed(sentence, gender) : acts;
             other = other.or(() -> person.map(Cast.Person::name));
         }
-        return other;
+        return acts.isPresent() ? acts : other;
+    }
+
+    /** "An aide to Reed": somebody who has no name. */
+    private Optional<String> nobodyNamed(String sentence, Gender gender) {
+        return sentence.length() > Clause.LONGEST
+                ? Optional.empty()
+                : new Clause(sentence, cast)
+                        .subject()
+                        .filter(subject -> subject.kind() == Subject.Kind.ROLE
+                                && begins(sentence, subject.name())
+                                && Roles.isOnePerson(subject.name(), gender))
+                        .map(Subject::name);
     }
 
     private static boolean isObject(String sentence, int from) {

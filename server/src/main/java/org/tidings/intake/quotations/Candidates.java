@@ -59,7 +59,8 @@ final class Candidates {
             if (pronoun.isPresent()) {
                 all.add(new Subject(word.from(), word.to(), Subject.Kind.PRONOUN, pronoun.get(), Optional.empty()));
             }
-            if (RoleWords.ROLES.contains(word.folded()) && !phrases.isInParentheses(word.from())) {
+            boolean somebodys = !word.folded().equals("office") || phrases.phraseStart(k) < k; // else "took office"
+            if (RoleWords.ROLES.contains(word.folded()) && somebodys && !phrases.isInParentheses(word.from())) {
                 addRole(all, k);
             }
         }

@@ -46,7 +46,10 @@ final class Clause {
                 return according;
             }
             if (verbs.isVerb(k)) {
-                return subjects.atVerb(k, verbs.inverted(k));
+                boolean inverted = verbs.inverted(k);
+                return inverted && verbs.isParticiple(k)
+                        ? Optional.empty() // "…", adding that Anna Berg would come
+                        : subjects.atVerb(k, inverted);
             }
         }
         return withUnknownVerb();

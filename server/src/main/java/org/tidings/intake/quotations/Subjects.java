@@ -171,7 +171,7 @@ final class Subjects {
 
     private boolean isNear(Subject subject, int verb) {
         int between = phrases.wordAt(subject.from()) - verb - 1;
-        boolean nounBetween = between > 1
+        boolean nounBetween = between > (subject.name().indexOf(' ') < 0 && isArticleElsewhere(verb + 1) ? 0 : 1)
                 && subject.kind() == Subject.Kind.NAME
                 && phrases.nounElsewhere(verb + 1) > 0
                 && !(NameWords.byWords(subject.name()) == TopicKind.PERSON
@@ -181,6 +181,12 @@ final class Subjects {
                 && text.substring(phrases.word(verb).to(), subject.from())
                         .chars()
                         .noneMatch(ch -> ch == ',' || ch == ';' || ch == ':');
+    }
+
+    // "Sagte der Mann"; "de" may begin a name.
+    private boolean isArticleElsewhere(int k) {
+        var word = phrases.folded(k);
+        return SmallWords.ARTICLES_ELSEWHERE.contains(word) && !word.equals("de") && !word.equals("i");
     }
 
     /** "A estimé la ministre italienne Anna Berg": what stands before the name tells of her, and not when and where. */

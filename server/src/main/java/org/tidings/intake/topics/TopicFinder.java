@@ -75,7 +75,7 @@ public final class TopicFinder {
     public List<TopicName> named(List<String> names) {
         var topics = new LinkedHashMap<String, TopicName>();
         for (var name : names) {
-            var topic = known.find(name).orElseGet(() -> new TopicName(name, kinds.inText(name)));
+            var topic = known.find(name).orElseGet(() -> new TopicName(name, kinds.ofPage(name)));
             topics.putIfAbsent(topic.slug().text(), topic);
         }
         return List.copyOf(topics.values());
