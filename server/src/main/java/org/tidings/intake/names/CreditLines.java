@@ -14,7 +14,7 @@ final class CreditLines {
     private static final Pattern BRACKET = Pattern.compile("\\(([^()]{2,80})\\)[. ]*$");
     /** "Source: Al Jazeera and news agencies". */
     private static final Pattern LINE = Pattern.compile(
-            "(?iu)(?:sources?|quellen?|fuentes?|fonte|fonti|bron|bronnen|джерел[оа]|contributing|contributors?|with reporting by)"
+            "(?iu)(?:sources?|quellen?|fuentes?|fonte|fonti|bron|bronnen|джерел[оа]|avec|con información de|con informazioni di|contributing|contributors?|with reporting by)"
                     + " ?:? (.{2,200})");
     /** "Reporting by Una Reed for Reuters". */
     private static final Pattern BEHIND_FOR = Pattern.compile("\\bfor ((?:[Tt]he )?\\p{Lu}[\\p{L}.& ]{1,40})");

@@ -112,6 +112,9 @@ final class KindWords {
             said says told added wrote asked insisted warned replied testified argued explained tweeted claimed
             acknowledged admitted declared recalled joked argues insists warns""");
 
+    /** Before these: "Reed has said". */
+    static final Set<String> HAS = Set.of("has", "had", "hat", "a", "ha", "heeft");
+
     static final Set<String> BEGINS_APPOSITION = Set.of("who", "the", "a", "an", "his", "her");
 
     static final Set<String> PLACE_PREPOSITIONS = Words.set("""

@@ -181,7 +181,8 @@ public final class NameKinds {
 
     // "Orla Finch said", "said Orla Finch", "Orla Finch, 41,".
     private boolean isPersonHere(int first, int last) {
-        if (KindWords.SAID.contains(behind(last)) || KindWords.SAID.contains(before(first))) {
+        boolean has = KindWords.HAS.contains(behind(last)) && KindWords.SAID.contains(behind(last + 1));
+        if (has || KindWords.SAID.contains(behind(last)) || KindWords.SAID.contains(before(first))) {
             return true;
         }
         int end = words.get(last).to();
@@ -238,7 +239,9 @@ public final class NameKinds {
     // "Finch said", "Ms Finch".
     private boolean surnameSpeaks(String surname) {
         return places.getOrDefault(surname, List.of()).stream()
-                .anyMatch(at -> KindWords.SAID.contains(behind(at)) || KindWords.HONORIFICS.contains(before(at)));
+                .anyMatch(
+                        at -> KindWords.SAID.contains(KindWords.HAS.contains(behind(at)) ? behind(at + 1) : behind(at))
+                                || KindWords.HONORIFICS.contains(before(at)));
     }
 
     /** The word right before this one, in lower case; empty where none is. */

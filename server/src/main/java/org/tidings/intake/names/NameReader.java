@@ -247,7 +247,8 @@ final class NameReader {
             return whole(start - 1, end, true, gender);
         }
         start = behindDescription(start, end, titled);
-        if (start >= end || (end - start == 1 && start == first && Offices.isOffice(tokens.get(start).bare))) {
+        boolean office = end - start == 1 && start == first && Offices.isOffice(tokens.get(start).bare);
+        if (start >= end || (office && !isAcronym(start))) { // "NATO", "the EU"
             return Optional.empty();
         }
         return whole(start, end, titled, gender);

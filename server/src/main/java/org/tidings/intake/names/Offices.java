@@ -17,7 +17,7 @@ final class Offices {
             representative representatives rep reps del delegate congressman congresswoman governor governors govs gov mayor
             judge justice executive chairman chairwoman chairperson chair director manager coach councillor cllr alderman
             inspector superintendent constable detective officer sheriff ambassador commissioner spokesman spokeswoman
-            spokesperson treasurer envoy leader speaker ceo administrator democrat economist analyst attorney lawyer prosecutor candidate nominee mme mlle herr frau
+            spokesperson treasurer envoy leader speaker ceo taoiseach tánaiste tanaiste administrator democrat economist analyst attorney lawyer prosecutor candidate nominee mme mlle herr frau
             herrn señor señora señorita signor signora mevrouw meneer пан пані""");
 
     /** Those that may stand within a stretch of capitals, behind what is no title: "Pennsylvania Gov. Ed Reed". */
@@ -70,13 +70,21 @@ final class Offices {
             "senatorin",
             "chefin",
             "leiter",
-            "leiterin");
+            "leiterin",
+            "hauptmann",
+            "hauptfrau",
+            "anwalt",
+            "anwältin",
+            "experte",
+            "expertin",
+            "forscherin");
 
     /** Offices behind the name of a party or a body: "CSU-Chef", Dutch "VVD-leider". */
     private static final Set<String> BEHIND_HYPHENS = Words.set("""
             chef fraktionschef parteichef leider fractieleider partijleider kamerlid boss vize""");
 
     private static final int SHORTEST_GERMAN = 6;
+    private static final int SHORTEST_CHIEF = 8;
 
     /** Whose office it was or is to be. */
     private static final Set<String> STATES =
@@ -105,7 +113,9 @@ final class Offices {
     // "Verkehrsminister", "Vizekanzlerin": one word in German.
     private static boolean isGermanOffice(String word) {
         int hyphen = word.lastIndexOf('-');
-        return (word.length() >= SHORTEST_GERMAN && GERMAN_ENDINGS.stream().anyMatch(word::endsWith))
+        boolean head = word.length() >= SHORTEST_CHIEF && word.endsWith("chef"); // "Parteichef"
+        return head
+                || (word.length() >= SHORTEST_GERMAN && GERMAN_ENDINGS.stream().anyMatch(word::endsWith))
                 || (hyphen > 0 && BEHIND_HYPHENS.contains(word.substring(hyphen + 1)));
     }
 

@@ -238,6 +238,7 @@ final class Phrases {
             }
             boolean bare = k < words.size() && !words.get(k).capital() && k == last + 2;
             if (k >= words.size()
+                    || Character.isDigit(words.get(k).folded().charAt(0))
                     || !spaced(k - 1, k)
                     || (bare && SmallWords.DETERMINERS.contains(words.get(k).folded()))
                     || (last != at && !words.get(k).capital())) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.quotations.SpeakerFinder.Attribution;
@@ -81,8 +82,11 @@ public final class QuotationFinder {
         for (int i = 0; i < speeches.size(); i++) {
             quotations.add(quotation(speeches, i, quotations));
         }
+        var transcript = Transcripts.in(blocks, stretches, cast);
+        var spoken = transcript.stream().map(Quotation::block).collect(Collectors.toSet());
+        quotations.removeIf(quotation -> spoken.contains(quotation.block()));
+        quotations.addAll(transcript);
         quotations.addAll(Posts.in(blocks, stretches));
-        quotations.addAll(Transcripts.in(blocks, stretches, cast));
         quotations.sort(Comparator.comparingInt(Quotation::block).thenComparingInt(Quotation::from));
         return quotations;
     }

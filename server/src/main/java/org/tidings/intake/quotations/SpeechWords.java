@@ -23,7 +23,8 @@ final class SpeechWords {
             proclaimed reported reports found agreed agrees disagreed apologised apologized thundered shot sighed laughed
             reiterated emphasised emphasized emphasises emphasizes proposed offered defended defends summarised
             summarized repeated speculated reasoned pleaded begged interjected retorted snapped written wondered wonders
-            assured assures advised advises opined gushed fumed deadpanned hissed muttered murmured screamed confessed confided roared bellowed barked
+            assured assures advised advises opined gushed fumed deadpanned hissed muttered murmured screamed confessed confided write argue warn
+            add explain believe conclude insist zeigte roared bellowed barked
             chorused growled whispers screams rejected rejects scoffed ranted rued blamed blames enthused protested""");
 
     /** Verbs of speech only with the word behind them. */
@@ -35,7 +36,7 @@ final class SpeechWords {
             Set.of("said", "says", "adds", "added", "explains", "explained", "notes", "noted", "writes", "wrote");
 
     /** Whoever is named behind one of these says so: "selon Berg". */
-    static final Set<String> ACCORDING = Set.of("selon", "laut", "según", "secondo", "volgens");
+    static final Set<String> ACCORDING = Set.of("selon", "laut", "según", "secondo", "volgens", "d'après");
 
     /** The same in two words: "according to Berg". */
     static final Map<String, String> ACCORDING_IN_TWO = Map.of("according", "to", "за", "словами");

@@ -40,7 +40,7 @@ final class Verbs {
         }
         boolean noun =
                 SpeechWords.NOUNS_TOO.contains(word) && k > 0 && rightBefore(k).isEmpty();
-        return (SpeechWords.VERBS.contains(word) && !noun && !isAdjective(k) && !isPassive(k))
+        return (SpeechWords.VERBS.contains(word) && !noun && !isAdjective(k) && !isPassive(k) && !isDenied(k))
                 || isVerbBehindAnother(k);
     }
 
@@ -54,6 +54,12 @@ final class Verbs {
         return i >= 0
                 && SpeechWords.FORMS_OF_BE.contains(phrases.folded(i))
                 && (word.endsWith("ed") || SpeechWords.PARTICIPLES_ELSE.contains(word));
+    }
+
+    // "They cannot explain": who does not speak.
+    private boolean isDenied(int k) {
+        var before = k > 0 ? phrases.folded(k - 1) : "";
+        return before.equals("cannot") || before.equals("not") || before.endsWith("n't");
     }
 
     // "She would answer", "he'd call it".

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The words of a text: letters and digits, with the apostrophes within them and the dots of "U.S."; in one pass. */
+/** The words of a text: letters and digits, with the apostrophes within them, the dots of "U.S." and the
+ * commas of "2,400"; in one pass. */
 public final class Words {
     private Words() {}
 
@@ -82,6 +83,8 @@ public final class Words {
         return switch (c) {
             case '\'', '’' -> before && after;
             case '.' -> before && isInitial(text, i);
+            case ',' ->
+                before && after && Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1));
             default -> false;
         };
     }
