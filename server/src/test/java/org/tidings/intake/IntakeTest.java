@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,6 +23,7 @@ import org.tidings.intake.quotations.QuotationVerdicts;
 import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
+import org.tidings.story.Furniture;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
@@ -106,6 +108,83 @@ class IntakeTest {
                         "media: Getty Images A dredger at work off Holm",
                         "media: A dredger at work off Holm"),
                 draft.removed().stream().map(f -> f.rule() + ": " + f.text()).toList());
+    }
+
+    @Test
+    void whatStandsBetweenHeadlineAndBylineTellsMoreOfTheHeadline() {
+        var draft = taken("""
+                Why the ferry is late again
+                Opinion
+                A wet spring, an old engine and a captain who would rather row: how Holm waits
+                By ANN REED and TIM MOSS
+                Published 24 Nov 2026 at 18:05 EST
+                The ferry was late on Monday, and it was not the first time.
+                Nobody on the pier was surprised.
+                Ann Reed and Tim Moss are writers who live in Holm.""");
+        assertEquals("Why the ferry is late again", draft.headline());
+        assertEquals(
+                Optional.of("A wet spring, an old engine and a captain who would rather row: how Holm waits"),
+                draft.standfirst());
+        assertEquals(Optional.of("Ann Reed and Tim Moss"), draft.byline());
+        assertEquals(Optional.of(Instant.parse("2026-11-24T23:05:00Z")), draft.publishedAt());
+        assertEquals(
+                List.of(
+                        Block.paragraph("The ferry was late on Monday, and it was not the first time."),
+                        Block.paragraph("Nobody on the pier was surprised.")),
+                draft.blocks());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Una Reed Harbour correspondent", "Una Reed\nHarbour correspondent", "By Una Reed reporters"})
+    void anOfficeShowsWhoWroteIt(String line) {
+        var draft = taken("Holm harbour to be dredged\n" + line + "\nHolm, Holm, Holm, Holm, Holm, Holm.");
+        assertEquals(Optional.of("Una Reed"), draft.byline());
+        assertEquals("Holm harbour to be dredged", draft.headline());
+    }
+
+    @Test
+    void aHeadlineMayEndInAQuotation() {
+        var draft =
+                taken("Ferry to be \"late all spring\"\n\nThe ferry will be late all spring, the port said on Monday.");
+        assertEquals("Ferry to be \"late all spring\"", draft.headline());
+        assertEquals(1, draft.blocks().size());
+    }
+
+    @Test
+    void whatScreenReadersAreToldOfLinksGoesAndTheSentenceStays() {
+        var draft = taken("Holm harbour to be dredged\n\nCarrow (CRW.O), opens new tab said it was late on Monday.");
+        assertEquals(List.of(Block.paragraph("Carrow (CRW.O) said it was late on Monday.")), draft.blocks());
+        assertEquals(
+                List.of(", opens new tab"),
+                draft.removed().stream().map(Furniture::text).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | The ferry was late on Monday, and it was not the first time that the crew had to wait for it.",
+                "de | Die Fähre kam am Montag zu spät, und das ist nicht das erste Mal, dass die Leute auf sie warten.",
+                "fr | Le bac est arrivé en retard lundi, et ce n'est pas la première fois que les gens de la ville l'attendent.",
+                "es | El ferri llegó tarde el lunes, y no es la primera vez que la gente de la ciudad lo espera en el muelle.",
+                "it | Il traghetto è in ritardo lunedì, e non è la prima volta che la gente della città lo aspetta sul molo.",
+                "nl | De veerboot was maandag te laat, en het is niet de eerste keer dat de mensen van de stad op hem wachten.",
+                "uk | У понеділок пором запізнився, і це не перший раз, що люди з міста чекають на нього, але він не винен.",
+            })
+    void thePastedTextsOwnWordsShowItsLanguage(String language, String text) {
+        assertEquals(Optional.of(language), taken("Holm\n\n" + text).origin().language());
+    }
+
+    @Test
+    void aTextOfAFewWordsOrOfAnotherLanguageTellsNone() {
+        assertEquals(
+                Optional.empty(), taken("Holm\n\nThe ferry is late.").origin().language());
+        assertEquals(
+                Optional.empty(),
+                taken("Holm\n\nFerja var sein på måndag, og det er ikkje fyrste gongen folk ventar der ute på kaia.")
+                        .origin()
+                        .language());
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ final class NameReader {
             think try visit check meet hold
             selon laut según secondo volgens mais quand avec dans pour après avant depuis pero cuando aunque dopo maar toen und
             montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember
+            es er sie wir ihr ich c'est ce cette ces je il ils nous vous het dit wij zij ze
             aber wenn nach seit doch jedoch première за але коли якщо після перед також ця цей ці він вона вони ми""");
 
     /** "Ohio-based", "British-born": what is written so only describes. */
@@ -149,6 +150,9 @@ final class NameReader {
         return !tokens.get(at).capital
                 || word.endsWith("n't")
                 || describes(word)
+                || (at > 0
+                        && MINISTRIES.contains(word)
+                        && tokens.get(at - 1).bare.equals("van"))
                 || (word.equals("new")
                         ? !isPartOfName(at)
                         : NO_NAMES.contains(word) || (at > 0 && ENDS.contains(word)));

@@ -93,7 +93,7 @@ public final class NameWords {
 
     private static boolean isInBritain(String city) {
         return Countries.in(city).stream()
-                .anyMatch(mention -> mention.way() == Countries.Way.CITY
+                .anyMatch(mention -> mention.way() != Countries.Way.PEOPLE
                         && mention.country().name().equals("United Kingdom"));
     }
 

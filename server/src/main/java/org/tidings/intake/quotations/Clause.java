@@ -187,7 +187,7 @@ final class Clause {
     /** The clause's own subject, whatever its verb: the first who stands behind no preposition and no "because". */
     Optional<Subject> subject() {
         for (int k = 0; k < phrases.size(); k++) {
-            if (verbs.isPassive(k)) {
+            if (verbs.isPassive(k) || (verbs.isDenied(k) && SpeechWords.VERBS.contains(phrases.folded(k)))) {
                 return Optional.empty();
             }
         }
@@ -224,7 +224,8 @@ final class Clause {
                     .filter(c -> c.kind() == Subject.Kind.NAME && phrases.wordAt(c.from()) == k + 1)
                     .or(() -> Optional.of(k + 1)
                             .filter(first -> first < phrases.size())
-                            .map(first -> Candidates.role(phrases, first, phrases.stretchEnd(first))));
+                            .map(first -> Candidates.role(phrases, first, phrases.stretchEnd(first)))
+                            .map(role -> subjects.bearerBehind(role).orElse(role)));
         }
         var second = SpeechWords.ACCORDING_IN_TWO.get(phrases.folded(k));
         return second != null && k + 1 < phrases.size() && phrases.folded(k + 1).equals(second)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.RoleWords;
+import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.story.TopicKind;
 
 /** Who is the subject of a verb of speech: whoever stands before it or behind it, and is no object and no mere description. */
@@ -51,7 +52,22 @@ final class Subjects {
             return after(k).or(() -> before(k));
         }
         boolean participle = verbs.isParticiple(k);
+        var behind = rightBehindElsewhere(k);
+        if (behind.isPresent()) {
+            return behind;
+        }
         return before(k).or(() -> participle ? Optional.empty() : after(k));
+    }
+
+    /** "Mitten im Streit sprach Anna Berg": in other languages the verb often comes first. */
+    private Optional<Subject> rightBehindElsewhere(int verb) {
+        return candidates.stream()
+                .filter(c -> VerbsOfSpeech.OF_OTHER_LANGUAGES.contains(phrases.folded(verb))
+                        && phrases.wordAt(c.from()) == verb + 1
+                        && phrases.adjacent(phrases.word(verb).to(), verb + 1)
+                        && NameWords.byWords(c.name()) == TopicKind.PERSON)
+                .findFirst()
+                .map(this::introduced);
     }
 
     /** The subject of a verb, as it stands before it: beside it, before commas, or at the verb before "and". */
@@ -121,7 +137,7 @@ final class Subjects {
     }
 
     /** "His aunt, Ann Reed, said", "said his aunt, Ann Reed.": the name says more than the role before it. */
-    private Optional<Subject> bearerBehind(Subject role) {
+    Optional<Subject> bearerBehind(Subject role) {
         if (role.kind() != Subject.Kind.ROLE) {
             return Optional.empty();
         }

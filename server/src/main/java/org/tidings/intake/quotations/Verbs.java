@@ -57,7 +57,7 @@ final class Verbs {
     }
 
     // "They cannot explain": who does not speak.
-    private boolean isDenied(int k) {
+    boolean isDenied(int k) {
         var before = k > 0 ? phrases.folded(k - 1) : "";
         return before.equals("cannot") || before.equals("not") || before.endsWith("n't");
     }

@@ -128,7 +128,11 @@ public final class Composition {
     /** Takes the names of sections off that stand between a headline and its byline. */
     private static void takeLabels(List<String> lines, List<Furniture> removed) {
         int labels = labels(lines, 0);
-        if (labels < lines.size() && Bylines.at(lines, labels).isPresent()) {
+        boolean above = labels < lines.size() && Bylines.at(lines, labels).isPresent();
+        boolean aboveStandfirst = labels + 1 < lines.size()
+                && Bylines.at(lines, labels + 1).isPresent()
+                && isStandfirst(lines.get(labels));
+        if (above || aboveStandfirst) {
             for (int i = 0; i < labels; i++) {
                 removed.add(new Furniture(lines.removeFirst(), NAVIGATION_RULE));
             }
@@ -151,10 +155,13 @@ public final class Composition {
     /** A sentence or two between the headline and the byline. */
     private static Optional<String> takeStandfirst(List<String> lines) {
         boolean stands = lines.size() > 2
-                && words(lines.getFirst()) >= LEAST_STANDFIRST
-                && lines.getFirst().length() <= LONGEST_STANDFIRST
+                && isStandfirst(lines.getFirst())
                 && Bylines.at(lines, 1).isPresent();
         return stands ? Optional.of(lines.removeFirst()) : Optional.empty();
+    }
+
+    private static boolean isStandfirst(String line) {
+        return words(line) >= LEAST_STANDFIRST && line.length() <= LONGEST_STANDFIRST;
     }
 
     private static boolean looksLikeHeadline(String line, String next) {

@@ -58,6 +58,19 @@ class CastTest {
     }
 
     @Test
+    void aRelativeIsSomebodyByAGivenNameAlone() {
+        assertEquals(List.of("Tove", "Tove"), people("His sister, Tove, came late.", "Tove left first."));
+        assertEquals(List.of(), people("Her company, Carrow, came late."));
+    }
+
+    @Test
+    void whoReignsHasOneNameWithANumberAndWithout() {
+        assertEquals(
+                List.of("King Harald", "King Harald", "King Harald"),
+                people("They saw King Harald V on the pier.", "King Harald waved.", "Harald left."));
+    }
+
+    @Test
     void bodiesFirmsAndPlacesAreNobody() {
         for (var name : List.of(
                 "Merrill Lynch",

@@ -65,6 +65,10 @@ class CountriesTest {
         assertEquals(
                 List.of("Spain", "Germany", "Austria", "Netherlands", "Ukraine", "Iran"),
                 named("Spanien, Allemagne, Oostenrijk y Países Bajos; з України й Іраном"));
+        assertEquals(
+                List.of("France", "Russia", "Ukraine", "Germany", "Italy"),
+                named("Le gouvernement français, die russischen Boote, українські порти, il porto tedesco e l'Italia"));
+        assertEquals(List.of("Poland", "Netherlands"), named("Von Warschau nach Den Haag"));
         assertEquals(List.of(), named("Long Island grows Granada apples; Maurice eats Chili."));
     }
 

@@ -52,6 +52,22 @@ class NamesTest {
                 "Ann Reed | It was Ann Reed Monday.",
                 "Reuters, Una Moss | They told Reuters Una Moss would go.",
                 "Gencorp | It was Ohio-based Gencorp.",
+                "Ann Reed | Ann Reed wrote it on X. She meant it.",
+                "Ann R. May | It was Ann R. May who wrote.",
+                "Securities and Exchange Commission | They asked the Securities and Exchange Commission.",
+                "Ann Reed, Tim Moss | They asked Ann Reed and Tim Moss.",
+                "Ann Reed | He spoke of Health and Ann Reed.",
+                "Save Our Weir | They asked the river group Save Our Weir.",
+                "Pope Leo | They asked Pope Leo.",
+                "Harald V | They asked President Harald V on Monday.",
+                "King Harald V, Queen Sonja | They asked King Harald V and Queen Sonja.",
+                "Ann Reed | They asked Federal Reserve Chair Ann Reed.",
+                "Tim Moss | They asked Carrow CEO Tim Moss.",
+                "Markus Moss | Es war CSU-Chef Markus Moss.",
+                "Hermann Moss | Es war Bergrettungschef Hermann Moss.",
+                "Anne Moss | C'est la maire de Paris Anne Moss.",
+                "Eelco Moss | Het was minister Eelco Moss van Financiën.",
+                "NATO, EU | They asked NATO and the EU.",
             })
     void namesAreWholeAndNoMore(String names, String text) {
         assertEquals(

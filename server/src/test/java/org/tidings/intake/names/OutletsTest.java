@@ -28,6 +28,11 @@ class OutletsTest {
                 "The captain is to leave, the Holm Courier has learned. | Holm Courier",
                 "Der Kapitän geht, laut der Nachrichtenagentur dpa. | dpa",
                 "Le capitaine part, selon Le Monde. | Le Monde",
+                "It was late, the captain told Norway's Sjoli news agency. | Sjoli",
+                "It was late, the captain told the Sjoli Dagblad newspaper. | Sjoli Dagblad",
+                "It was late, the captain told the state news agency Anadolu. | Anadolu",
+                "„Es war spät“, sagte sie der „Süddeutschen Zeitung“. | Süddeutsche Zeitung",
+                "Avec AFP | AFP",
             })
     void creditsAreReadWhereStoriesHaveThem(String text, String outlets) {
         assertEquals(List.of(outlets.split(", ")), Outlets.creditedIn(List.of(Block.paragraph(text)), List.of()));
@@ -40,6 +45,7 @@ class OutletsTest {
                 "The Guardian's offices (a brick house) – they stood empty.",
                 "She left CNN in 2019 (and never looked back).",
                 "The source: a spring below the mill.",
+                "He told Ann Reed newspaper sales were down.",
                 "He sold the Times on the quay (in all weathers).",
             })
     void anOutletThatIsOnlySpokenOfIsNotCredited(String text) {

@@ -241,6 +241,33 @@ class QuotationTest {
     }
 
     @Test
+    void anInterviewIsWhatEachOfTheTwoSaid() {
+        assertEquals(
+                List.of(
+                        "Una Moss: Why did you take it?",
+                        "Ann Reed: They asked twice. \"Ask once,\" my father used to say.",
+                        "Una Moss: What will change?",
+                        "Ann Reed: Less than people hope."),
+                find(
+                        "Ann Reed, 44, runs the port.",
+                        "Una Moss: Why did you take it?",
+                        "Ann Reed: They asked twice. \"Ask once,\" my father used to say.",
+                        "Una Moss: What will change?",
+                        "Ann Reed: Less than people hope."));
+        assertEquals(List.of(), find("Serves: four", "Needs: an hour", "Needs: a pan", "Serves: four more"));
+    }
+
+    @Test
+    void anglesThatPointInwardsAreMarksAsWellAsThoseThatPointOutwards() {
+        assertEquals(
+                List.of("Anna Berg: Wir bleiben", "Anna Berg: Wir bleiben alle."),
+                find("»Wir bleiben«, sagte Anna Berg. »Wir bleiben alle.«"));
+        assertEquals(
+                List.of("Anna Berg: Nous restons", "Anna Berg: Nous restons tous."),
+                find("« Nous restons », a déclaré Anna Berg. «Nous restons tous.»"));
+    }
+
+    @Test
     void somebodyOfAnUncommonNameWhoSpeaksBySurnameIsMeantByIt() {
         assertEquals(
                 List.of("Jorunn Aske: The weir is old", "Jorunn Aske: It was built by hand."),
@@ -267,8 +294,8 @@ class QuotationTest {
                 "Anna Berg | “Wij bouwen de pier weer op”, zei Anna Berg.",
                 "Anna Berg | Minister Anna Berg kwam maandag. “Wij bouwen de pier weer op”, zegt zij.",
                 "der Bürgermeister | „Wir bauen die Pier wieder auf“, sagte der Bürgermeister am Montag.",
-                "Anwohnerin | „Wir bauen die Pier wieder auf“, sagt eine Anwohnerin.",
-                "Polizei | „Wir bauen die Pier wieder auf“, teilte die Polizei mit.",
+                "eine Anwohnerin | „Wir bauen die Pier wieder auf“, sagt eine Anwohnerin.",
+                "die Polizei | „Wir bauen die Pier wieder auf“, teilte die Polizei mit.",
                 "Anna Berg | „Wir bauen die Pier wieder auf“, so Anna Berg weiter.",
                 "Anna Berg | Die Sprecherin der Stadt, Anna Berg, sagte: „Wir bauen die Pier wieder auf.“",
                 "le maire | « Nous allons reconstruire la jetée », a déclaré le maire lundi.",

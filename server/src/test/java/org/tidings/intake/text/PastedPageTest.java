@@ -50,6 +50,24 @@ class PastedPageTest {
     private final Intake intake = new Intake(IntakeLimits.standard(), Vocabulary.of(List.of()));
 
     @Test
+    void thePagesFirstLineIsItsHeadlineAndTheSecondTellsMoreOfIt() {
+        var more = "Tickets for the island sell again after three weeks in which nobody sailed";
+        var around = List.of(
+                "Share",
+                "Tue 24 Nov 2026 18.05 GMT",
+                "Una Moss",
+                "Harbour correspondent",
+                "Prefer the Courier on Google");
+        var below = List.of(
+                "Reuse this content", "Most viewed", "Mill stands still for want of wind", "Share", "Contact us");
+        var draft = taken(joined(List.of(HEADLINE, more), around, STORY, below));
+        assertEquals(HEADLINE, draft.headline());
+        assertEquals(Optional.of(more), draft.standfirst());
+        assertEquals(Optional.of("Una Moss"), draft.byline());
+        assertEquals(STORY, texts(draft));
+    }
+
+    @Test
     void theStoryIsFoundBetweenMenusAndTeasersAndTheRestIsToldWithItsReason() {
         var draft = taken(joined(MENU, List.of(HEADLINE, "By Una Reed", "Harbour news"), STORY, FOOT));
         assertEquals(HEADLINE, draft.headline());

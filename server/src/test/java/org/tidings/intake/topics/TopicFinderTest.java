@@ -122,6 +122,56 @@ class TopicFinderTest {
     }
 
     @Test
+    void aFirmIsOneWithItsLegalFormAndWithout() {
+        var draft = taken("Tin prices fall", """
+                Carrow Inc sold its tin on Monday. Carrow wants more, and Carrow's shares rose.
+                """);
+        assertEquals(
+                List.of(new TopicName("Carrow", TopicKind.ORGANISATION)),
+                draft.topics().stream()
+                        .filter(topic -> topic.name().contains("Carrow"))
+                        .toList());
+    }
+
+    @Test
+    void aTopicThatIsKnownAndStandsInTheHeadlineIsOneThoughTheTextNamesItOnce() {
+        var known = new TopicName("Tin Board", TopicKind.ORGANISATION);
+        var knowing = new Intake(IntakeLimits.standard(), Vocabulary.of(List.of(known)));
+        var story = "The price fell on Monday, and the Tin Board met at noon.";
+        assertEquals(List.of(known), topics(knowing, "Tin Board meets", story));
+        assertEquals(List.of(), topics(knowing, "Prices fall", story));
+    }
+
+    private static List<TopicName> topics(Intake intake, String headline, String text) {
+        return assertInstanceOf(
+                        Intake.Result.Taken.class, intake.fromText(text, Intake.Given.headline(Optional.of(headline))))
+                .draft()
+                .topics();
+    }
+
+    @Test
+    void aPageThatCallsAPlaceItsTopicNeedsNameItOnlyOnce() {
+        var draft = taken("Tunnel shut", """
+                The tunnel in Brinkmouth is shut, and its roof is wet.
+
+                Topics: Brinkmouth, Road transport
+                """);
+        assertEquals(
+                List.of(
+                        new TopicName("Brinkmouth", TopicKind.PLACE),
+                        new TopicName("Road transport", TopicKind.SUBJECT)),
+                draft.topics());
+    }
+
+    @Test
+    void somebodyKnownByAGivenNameAloneIsNoTopic() {
+        var draft = taken("Fire at the mill", """
+                Her husband, Peter, ran out. Peter saw it, and Peter shouted.
+                """);
+        assertEquals(List.of(), draft.topics());
+    }
+
+    @Test
     void aSurnameThatIsACitysNameIsThePerson() {
         var known = List.of(new TopicName("Washington", TopicKind.PLACE), new TopicName("Georgia", TopicKind.PLACE));
         var knowing = new Intake(IntakeLimits.standard(), Vocabulary.of(known));
