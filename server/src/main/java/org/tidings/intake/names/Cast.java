@@ -51,8 +51,6 @@ public final class Cast {
             Map.entry("girlfriend", Gender.FEMALE),
             Map.entry("widow", Gender.FEMALE));
 
-    private static final Pattern NUMERAL = Pattern.compile("(?<=\\p{Ll}) [IVX]{1,5}$");
-
     private static final Pattern MIDDLE_INITIALS = Pattern.compile("(?<= )(?:\\p{Lu}\\.? )+");
 
     private final NameKinds kinds;
@@ -246,14 +244,15 @@ public final class Cast {
     }
 
     private static boolean looksLikePerson(Mention mention, NameKinds kinds) {
-        if (mention.name().split(" ").length > MOST_WORDS || NameWords.isNobody(mention.name())) {
+        var name = Names.withoutNumeral(mention.name());
+        if (name.split(" ").length > MOST_WORDS || NameWords.isNobody(name)) {
             return false;
         }
-        var kind = NameWords.byWords(mention.name());
+        var kind = NameWords.byWords(name);
         if (mention.titled() || kind == TopicKind.PERSON) {
             return kind == TopicKind.PERSON || kind == TopicKind.SUBJECT;
         }
-        return kind == TopicKind.SUBJECT && kinds.inText(mention.name()) == TopicKind.PERSON;
+        return kind == TopicKind.SUBJECT && kinds.inText(name) == TopicKind.PERSON;
     }
 
     private void add(Mention mention) {
@@ -268,13 +267,7 @@ public final class Cast {
         var shorter = known != null && known.name().length() <= name.length() ? known.name() : name;
         var person = new Person(shorter, gender);
         byName.put(fold(name), person);
-        bySurname.put(fold(surname(name)), person);
-    }
-
-    // "King Harald V" is also called Harald.
-    private static String surname(String name) {
-        var called = NUMERAL.matcher(name).replaceFirst("");
-        return called.substring(called.lastIndexOf(' ') + 1);
+        bySurname.put(fold(Names.surname(name)), person);
     }
 
     private void addShort(Mention mention) {
@@ -306,9 +299,8 @@ public final class Cast {
     private String fold(String name) {
         return folded.computeIfAbsent(
                 name,
-                n -> Spellings.key(NUMERAL.matcher(
-                                n.contains(". ") ? MIDDLE_INITIALS.matcher(n).replaceAll("") : n)
-                        .replaceFirst("")));
+                n -> Spellings.key(Names.withoutNumeral(
+                        n.contains(". ") ? MIDDLE_INITIALS.matcher(n).replaceAll("") : n)));
     }
 
     /** Whether somebody in the story is called so by surname: then "Washington" is he, and no city. */

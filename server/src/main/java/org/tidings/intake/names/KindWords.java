@@ -20,7 +20,7 @@ final class KindWords {
             financial finance capital investments investors bancorp bankasi banque markets management consulting lawyers
             academy school hospital library network radio television channel show republicans democrats conservatives
             administration cabinet secretariat directorate express guaranty united rovers rangers wanderers albion hotspur
-            enforcement exchanges""");
+            enforcement exchanges staff""");
 
     /** "Save Our Port", "Doctors Without Borders". */
     static final Set<String> WITHIN_ORGANISATIONS = Set.of("our", "your", "without", "against");

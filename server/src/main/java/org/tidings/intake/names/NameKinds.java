@@ -189,6 +189,7 @@ public final class NameKinds {
         if (first > 0
                 && text.startsWith(", ", words.get(first - 1).to())
                 && KindWords.HUMANS.contains(words.get(first - 1).folded())
+                && !words.get(first - 1).capital() // "Vice President, Packaging"
                 && (end == text.length() || ",.".indexOf(text.charAt(end)) >= 0)) {
             return true; // "said the chief engineer, Orla Finch."
         }

@@ -46,7 +46,7 @@ final class NameReader {
             claims denies denied rejects rejected accuses accused over under against with without from into for on in at by
             to and or but as than that which who when while before after about amid during through because not it they we
             his her their its our my your this these those how why what where just still also even only now then again no
-            monday tuesday wednesday thursday friday saturday sunday""");
+            monday tuesday wednesday thursday friday saturday sunday aug sept oct nov""");
 
     /** Only names that begin so go on behind "of": "Bank of England", but "Baker of the Union" is Baker. */
     private static final Set<String> BEFORE_OF = Words.set("""
@@ -61,7 +61,7 @@ final class NameReader {
 
     /** Names whose "'s" is part of them. */
     private static final Set<String> POSSESSIVES = Words.set("""
-            mcdonald moody lloyd levi macy sotheby christie kohl wendy sainsbury domino women men children people king queen
+            coroner mcdonald moody lloyd levi macy sotheby christie kohl wendy sainsbury domino women men children people king queen
             reader harper dick land harrah denny kellogg""");
 
     /** Within running text these stand in names: "the charity Save Our Port". */
@@ -252,10 +252,18 @@ final class NameReader {
         }
         start = behindDescription(start, end, titled);
         boolean office = end - start == 1 && start == first && Offices.isOffice(tokens.get(start).bare);
-        if (start >= end || (office && !isAcronym(start))) { // "NATO", "the EU"
+        if (start >= end
+                || (office && !isAcronym(start))
+                || (titled && isOfficeAlone(start, end))) { // "NATO", "the EU"
             return Optional.empty();
         }
         return whole(start, end, titled, gender);
+    }
+
+    // "Chief Executive Officer", "General Manager"; but "President King" is a Mr King.
+    private boolean isOfficeAlone(int start, int end) {
+        var word = tokens.get(start).bare;
+        return end - start == 1 && Offices.isOffice(word) && !KindWords.SURNAMES_TOO.contains(word);
     }
 
     /** "Pope Leo", "King Harald V": known by a title and a given name. */

@@ -17,6 +17,7 @@ public final class Names {
             + "?+ (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the|and) ){0,2}" + WORD
             + ")*+");
 
+    private static final Pattern NUMERAL = Pattern.compile("(?<=\\p{Ll}) [IVX]{1,5}$");
     private static final Pattern NICKNAMES = Pattern.compile(NICKNAME);
 
     private Names() {}
@@ -57,6 +58,16 @@ public final class Names {
             new NameReader(text, matcher.start(), matcher.end()).read(mentions);
         }
         return mentions;
+    }
+
+    /** What somebody of this name is called by others: "King Harald V" is Harald. */
+    public static String surname(String name) {
+        var called = withoutNumeral(name);
+        return called.substring(called.lastIndexOf(' ') + 1);
+    }
+
+    static String withoutNumeral(String name) {
+        return NUMERAL.matcher(name).replaceFirst("");
     }
 
     static String withoutNicknames(String name) {

@@ -93,7 +93,7 @@ final class Offices {
     /** Behind these "General" is part of a name. */
     private static final Set<String> GENERAL_NAMES = Words.set("""
             electric motors mills foods dynamics assembly council accounting medical court partners telephone services
-            agreement election elections public host instrument""");
+            agreement election elections public host instrument staff""");
 
     private static final Set<String> MALE = Words.set("""
             mr sir lord king prince pope father congressman chairman spokesman sheikh sultan emperor imam rabbi herr herrn señor

@@ -24,7 +24,7 @@ public final class RoleWords {
             families widow trader traders dealer dealers banker bankers negotiator envoy premier treasurer chief head sheriff
             detective investigators investigator agents agent union fund bank association administration authority authorities delegate
             delegates historian scholar scholars dean priest pastor reverend imam rabbi monk veteran veterans pilot engineer
-            developer developers lady singer actor actress player team firm newspaper website magazine panel commission""");
+            developer developers clerk coroner lifeguard chef midwife vet lady singer actor actress player team firm newspaper website magazine panel commission""");
 
     /** Those of them that nobody calls "he" or "she". */
     public static final Set<String> BODIES = Words.set("""

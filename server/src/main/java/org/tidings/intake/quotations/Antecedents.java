@@ -19,6 +19,9 @@ final class Antecedents {
     private static final Pattern ENDS_IN_PREPOSITION =
             Pattern.compile("(?iu).*\\b(?:" + String.join("|", SmallWords.PREPOSITIONS) + ")(?: the| a| an)? ");
 
+    private static final Pattern JOINED_TO_THE_LAST =
+            Pattern.compile("^(?:But|And|Yet|So|Still|However,|Meanwhile,) (?=\\p{Ll})");
+
     private final BareText bare;
     private final Cast cast;
     private final Roles roles;
@@ -104,7 +107,7 @@ final class Antecedents {
 
     // "“…,” said one questioner" need not be who speaks next.
     private static boolean begins(String sentence, String role) {
-        return sentence.strip().startsWith(role);
+        return JOINED_TO_THE_LAST.matcher(sentence.strip()).replaceFirst("").startsWith(role);
     }
 
     private boolean mayBe(String name, Gender gender) {

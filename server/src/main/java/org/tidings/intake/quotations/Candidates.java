@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
@@ -51,6 +52,7 @@ final class Candidates {
                 }
             }
         }
+        all.replaceAll(this::withArticle);
         dropDescribing(all);
         dropBodies(all, people);
         for (int k = 0; k < phrases.size(); k++) {
@@ -103,6 +105,17 @@ final class Candidates {
             from = all.removeLast().from();
         }
         all.add(person || !owned ? subject : subject.from(from, text));
+    }
+
+    /** "The Spaniard said": somebody by where they are from. */
+    private Subject withArticle(Subject subject) {
+        int k = phrases.wordAt(subject.from()) - 1;
+        boolean one = k >= 0
+                && subject.name().indexOf(' ') < 0
+                && phrases.folded(k).equals("the")
+                && phrases.adjacent(phrases.word(k).to(), k + 1)
+                && Countries.in(subject.name()).stream().anyMatch(mention -> mention.way() == Countries.Way.PEOPLE);
+        return one ? role(phrases, k, k + 1) : subject;
     }
 
     // "Sie" and "Elle" begin sentences.

@@ -245,6 +245,14 @@ final class Phrases {
                 break;
             }
             k = capitalsEnd(k, last + MOST_OF_WHOM);
+            // "Of a seven-year-old boy"
+            int compound = k;
+            while (one
+                    && compound + 1 < words.size()
+                    && text.startsWith("-", words.get(compound).to())) {
+                compound++;
+            }
+            k = compound > k && isNoun(compound + 1) && spaced(compound, compound + 1) ? compound + 1 : k;
             // "At a leading Nordic bank", "for a German bank": the noun that the adjectives lead up to.
             for (int i = 0; i < MOST_ADJECTIVES && one && goesOnToNoun(k); i++) {
                 k++;

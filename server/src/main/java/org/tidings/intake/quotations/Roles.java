@@ -45,9 +45,18 @@ final class Roles {
                 if (person.isPresent()) {
                     before(text, mention.from()).ifPresent(role -> hold(role, person.get()));
                     behind(text, mention.to()).ifPresent(role -> hold(role, person.get()));
+                    reign(person.get()).ifPresent(role -> hold(role, person.get()));
                 }
             }
         }
+    }
+
+    /** "King Harald" is the king. */
+    private static Optional<String> reign(String name) {
+        int space = name.indexOf(' ');
+        return space > 0 && RoleWords.isAgent(name.substring(0, space).toLowerCase(Locale.ROOT))
+                ? Optional.of(name.substring(0, space))
+                : Optional.empty();
     }
 
     private void hold(String phrase, String person) {

@@ -166,7 +166,7 @@ public final class TopicFinder {
 
     // Headlines may be in capitals: names are compared without.
     private static String surname(TopicName person) {
-        return person.name().substring(person.name().lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        return Names.surname(person.name()).toLowerCase(Locale.ROOT);
     }
 
     private static <N extends Comparable<N>> Stream<TopicName> mostTelling(
