@@ -37,6 +37,9 @@ public final class Countries {
     /** Names that hold a country's name and are not that country. */
     private static final Set<String> OTHERS = Set.of(
             "new england",
+            "niger state",
+            "niger delta",
+            "niger river",
             "new south wales",
             "american express",
             "american airlines",

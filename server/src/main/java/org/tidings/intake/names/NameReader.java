@@ -125,7 +125,10 @@ final class NameReader {
         boolean possessive = word.endsWith("'s");
         var bare = dotted ? word.substring(0, word.length() - 1) : word;
         bare = possessive && !NO_NAMES.contains(bare) ? bare.substring(0, bare.length() - 2) : bare;
-        return new Token(bare, from, to, !Character.isLowerCase(text.charAt(from)), possessive, dotted);
+        int hyphen = word.indexOf('-');
+        boolean capital = !Character.isLowerCase(text.charAt(from))
+                || (hyphen > 0 && Character.isUpperCase(text.charAt(from + hyphen + 1))); // "al-Assad"
+        return new Token(bare, from, to, capital, possessive, dotted);
     }
 
     /** Adds the names, in order. */

@@ -13,10 +13,15 @@ public final class Names {
                     + "|Capt|Cmdr|Lt|Sgt|Sens?|Reps?|Govs?|Del|Cllr|Pres|Atty|Det|Supt|Insp|Inc|Corp|Cos?|Ltd|Bros)\\.))?+";
     // Marcia “Cia” Price
     private static final String NICKNAME = "(?: [\"“‘']\\p{Lu}[\\p{L}.-]{1,20}+[\"”’'])";
+    /** "Bashar al-Assad". */
+    private static final String ARTICLE = "(?:(?:al|el|ul|ad|an|ar|as|ash|at|az)-)?+";
+
     private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD + "(?:" + NICKNAME
-            + "?+ (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the|and) ){0,2}" + WORD
+            + "?+ (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|of|the|and) ){0,2}" + ARTICLE
+            + WORD
             + ")*+");
 
+    private static final Pattern WITH_ARTICLE = Pattern.compile("(?i:al|el|ul|ad|an|ar|as|ash|at|az)-(\\p{Lu}.*)");
     private static final Pattern NUMERAL = Pattern.compile("(?<=\\p{Ll}) [IVX]{1,5}$");
     private static final Pattern NICKNAMES = Pattern.compile(NICKNAME);
 
@@ -40,9 +45,9 @@ public final class Names {
      * @param titled whether a title stood before it: then it is a person
      */
     public record Mention(String name, boolean titled, Gender gender, int from, int to) {
-        /** The last word: the surname of a person. */
+        /** The last word: the surname of a person, without its Arabic article. */
         public String lastWord() {
-            return name.substring(name.lastIndexOf(' ') + 1);
+            return withoutArticle(name.substring(name.lastIndexOf(' ') + 1));
         }
 
         public boolean isOneWord() {
@@ -63,7 +68,13 @@ public final class Names {
     /** What somebody of this name is called by others: "King Harald V" is Harald. */
     public static String surname(String name) {
         var called = withoutNumeral(name);
-        return called.substring(called.lastIndexOf(' ') + 1);
+        return withoutArticle(called.substring(called.lastIndexOf(' ') + 1));
+    }
+
+    // "Al-Assad" is Assad as well.
+    private static String withoutArticle(String word) {
+        var matcher = WITH_ARTICLE.matcher(word);
+        return matcher.matches() ? matcher.group(1) : word;
     }
 
     static String withoutNumeral(String name) {

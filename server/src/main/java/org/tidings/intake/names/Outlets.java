@@ -224,6 +224,10 @@ public final class Outlets {
         if (inflected.matches() && isKnown(inflected.group(1) + " " + inflected.group(2))) {
             return outlet(inflected.group(1) + " " + inflected.group(2));
         }
+        var firstWord = name.substring(0, space);
+        if (firstWord.chars().allMatch(Character::isUpperCase) && isKnown(firstWord)) {
+            return outlet(firstWord); // "BBC Radio Holm"
+        }
         var last = Words.in(name.substring(name.lastIndexOf(' ') + 1));
         if (!last.isEmpty() && ENDINGS.contains(last.getFirst().folded())) {
             return Optional.of(name);

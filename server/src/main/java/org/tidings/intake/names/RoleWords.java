@@ -16,7 +16,7 @@ public final class RoleWords {
             executive executives founder owner owners farmer farmers fisherman fishermen scientist scientists researcher
             researchers professor author authors mother father sister brother wife husband son daughter survivor survivors victim
             victims soldier soldiers commander general admiral ambassador diplomat diplomats source sources aide aides adviser
-            advisers advisor advisors secretary commissioner company government statement council report document court committee
+            advisers advisor advisors secretary commissioner company government statement council report document copy notice court committee
             agency group organisation organization department king queen pope bishop campaign strategist nominee candidate
             candidates lawmaker lawmakers congressman congresswoman representative pollster consultant supporter supporters
             opponent opponents editor editors journalist reporter anchor host columnist writer memo letter study survey poll
@@ -28,7 +28,7 @@ public final class RoleWords {
 
     /** Those of them that nobody calls "he" or "she". */
     public static final Set<String> BODIES = Words.set("""
-            office ministry police company government statement council report document court committee agency group organisation
+            office ministry police company government statement council report document copy notice court committee agency group organisation
             organization department campaign memo letter study survey poll article editorial filing complaint lawsuit indictment
             email family union fund bank association administration authority team firm newspaper website magazine panel commission""");
 

@@ -45,6 +45,12 @@ final class Clause {
             if (according.isPresent()) {
                 return according;
             }
+            if (phrases.folded(k).equals("quoted")) {
+                var quoted = quotedBehind(k);
+                if (quoted.isPresent()) {
+                    return quoted;
+                }
+            }
             if (verbs.isVerb(k)) {
                 boolean inverted = verbs.inverted(k);
                 return inverted && verbs.isParticiple(k)
@@ -94,9 +100,7 @@ final class Clause {
             if (according.isPresent()) {
                 return according;
             }
-            if (k > 1
-                    && phrases.folded(k).equals("saying")
-                    && phrases.folded(k - 1).equals("as")) {
+            if (isAsSaying(k)) {
                 return asSaying(k);
             }
             if (verbs.isVerb(k) && !verbs.isAnybodys(k)) {
@@ -132,6 +136,28 @@ final class Clause {
             k--;
         }
         return k > 0 && verbs.isVerb(k) ? subjects.atVerb(k, false) : Optional.empty();
+    }
+
+    private boolean isAsSaying(int k) {
+        return k > 1
+                && phrases.folded(k).equals("saying")
+                && phrases.folded(k - 1).equals("as")
+                && phrases.spaced(k - 1, k);
+    }
+
+    /** "…", Anna Berg quoted him as saying: whoever is quoted. */
+    private Optional<Subject> quotedBehind(int quoted) {
+        for (int k = quoted + 1; k < phrases.size(); k++) {
+            if (isAsSaying(k)) {
+                var word = phrases.word(quoted + 1);
+                var pronoun = word.folded().equals("him") ? "he" : word.folded().equals("her") ? "she" : "";
+                return pronoun.isEmpty()
+                        ? asSaying(k)
+                        // From the clause's start: whoever quotes him is another.
+                        : Optional.of(new Subject(0, word.to(), Subject.Kind.PRONOUN, pronoun, Optional.empty()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** "Quoted an official as saying", "Anna Berg was quoted by the Post as saying". */
@@ -197,7 +223,7 @@ final class Clause {
                 .filter(c -> c.kind() != Subject.Kind.PRONOUN
                         || phrases.folded(phrases.wordAt(c.from())).equals(c.name()))
                 .filter(this::doesSomething)
-                .map(subjects::introduced);
+                .map(subject -> subjects.bearerBehind(subject).orElseGet(() -> subjects.introduced(subject)));
     }
 
     /** Whether a word that may be a verb stands behind somebody: a list of references has none. */

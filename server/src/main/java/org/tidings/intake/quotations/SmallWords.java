@@ -23,6 +23,9 @@ final class SmallWords {
     /** Whose it is. */
     static final Set<String> OWNERS = Set.of("his", "her", "its", "their", "our", "my", "your");
 
+    /** They show which one is meant. */
+    static final Set<String> THESE = Set.of("this", "that", "these", "those");
+
     /** Words that begin a noun phrase. */
     static final Set<String> DETERMINERS = Words.set("""
             the a an his her its their our my one two three four five several many some most few other another both such each

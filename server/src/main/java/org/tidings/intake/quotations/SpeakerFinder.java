@@ -173,7 +173,12 @@ final class SpeakerFinder {
     }
 
     private int clauseStart(Stretch stretch) {
-        return Math.max(bare.sentenceStart(stretch.block(), stretch.from() - 1), stretch.from() - Clause.LONGEST);
+        int start = Math.max(bare.sentenceStart(stretch.block(), stretch.from() - 1), stretch.from() - Clause.LONGEST);
+        var text = bare.paragraph(stretch.block());
+        int semicolon = text.lastIndexOf(';', stretch.from() - 1);
+        boolean parts = semicolon >= start
+                && text.substring(semicolon, stretch.from() - 1).chars().anyMatch(Character::isLetter);
+        return parts ? semicolon + 1 : start;
     }
 
     private Clause clauseBefore(Stretch stretch, int start) {

@@ -88,7 +88,8 @@ final class Subjects {
             }
         }
         if (participle || joined) {
-            return ofVerbBefore(verb).or(() -> first(those).map(this::introduced));
+            return ofVerbBefore(verb)
+                    .or(() -> first(those).map(c -> bearerBehind(c).orElseGet(() -> introduced(c))));
         }
         if (comma) {
             return interrupted(those, end).or(() -> first(those).map(this::introduced));
@@ -308,7 +309,9 @@ final class Subjects {
         while (k > word && adjacentTitle(k)) {
             k--;
         }
-        return k > word && SmallWords.DETERMINERS.contains(phrases.folded(k)) ? k - 1 : k;
+        boolean determined = k > word
+                && (SmallWords.DETERMINERS.contains(phrases.folded(k)) || SmallWords.THESE.contains(phrases.folded(k)));
+        return determined ? k - 1 : k;
     }
 
     // Titles before a name, so that "with Mr Baker" is seen as behind "with".
