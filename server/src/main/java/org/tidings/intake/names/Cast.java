@@ -327,8 +327,19 @@ public final class Cast {
             return Optional.of(whole);
         }
         if (isShort(mention)) {
-            return Optional.ofNullable(bySurname.get(fold(mention.lastWord())));
+            return Optional.ofNullable(bySurname.get(fold(mention.lastWord())))
+                    .map(person -> person.gender().agreesWith(mention.gender()) ? person : namesake(person, mention));
         }
         return Optional.empty();
+    }
+
+    /** "Mrs Reed" is Ann Reed, where Tim Reed is in the story, too. */
+    private Person namesake(Person person, Mention mention) {
+        var key = fold(mention.lastWord());
+        return byName.values().stream()
+                .filter(other -> other.gender() == mention.gender()
+                        && fold(Names.surname(other.name())).equals(key))
+                .findFirst()
+                .orElse(person);
     }
 }

@@ -98,7 +98,12 @@ final class KindWords {
             doctor lawyer judge coach captain driver teacher farmer nurse pilot priest sheriff author poet singer actor actress
             journalist reporter editor historian scientist researcher economist analyst strategist commander general ambassador
             senator governor officer detective inspector superintendent headteacher chancellor premier councillor adviser
-            advisor aide friend neighbour neighbor resident witness survivor victim widow executive""");
+            advisor aide friend neighbour neighbor resident witness survivor victim widow executive leader
+            miner shopkeeper fisherman carpenter plumber electrician student pensioner gardener campaigner activist protester
+            volunteer firefighter paramedic surgeon midwife vet solicitor barrister comedian novelist playwright painter musician
+            guitarist drummer photographer architect chef boxer jockey cyclist rower swimmer biologist physicist chemist geologist
+            ecologist epidemiologist psychologist sociologist customer passenger tourist shopper commuter clerk
+            coroner lifeguard grandmother grandfather mother father brother sister husband wife son daughter uncle aunt""");
 
     /** Where nouns are written large: "Die Feuerwehr" is nobody. */
     static final Set<String> FOREIGN_ARTICLES = Set.of("die", "der", "das", "ein", "eine", "les", "het", "een");

@@ -185,6 +185,9 @@ public final class NameKinds {
         if (has || KindWords.SAID.contains(behind(last)) || KindWords.SAID.contains(before(first))) {
             return true;
         }
+        if (KindWords.HUMANS.contains(before(first)) && !words.get(first - 1).capital()) {
+            return true; // "the retired miner Orla Finch"
+        }
         int end = words.get(last).to();
         if (first > 0
                 && text.startsWith(", ", words.get(first - 1).to())

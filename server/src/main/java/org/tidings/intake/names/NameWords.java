@@ -141,6 +141,11 @@ public final class NameWords {
                 || (words.length > 1 && !WordLists.FIRST_NAMES.containsKey(words[0]) && isThing(words));
     }
 
+    /** Whether an office is "of" this: "Secretary of State". */
+    public static boolean isOfAnOffice(String word) {
+        return Offices.isPart(word) || word.equals("staff");
+    }
+
     /** "Peter": who that is, only the story knows. */
     public static boolean isOnlyAGivenName(String name) {
         return WordLists.FIRST_NAMES.containsKey(name.toLowerCase(Locale.ROOT));

@@ -77,6 +77,7 @@ final class Offices {
             "anwältin",
             "experte",
             "expertin",
+            "vorstand",
             "forscherin");
 
     /** Offices behind the name of a party or a body: "CSU-Chef", Dutch "VVD-leider". */

@@ -24,13 +24,14 @@ public final class RoleWords {
             families widow trader traders dealer dealers banker bankers negotiator envoy premier treasurer chief head sheriff
             detective investigators investigator agents agent union fund bank association administration authority authorities delegate
             delegates historian scholar scholars dean priest pastor reverend imam rabbi monk veteran veterans pilot engineer
-            developer developers clerk coroner lifeguard chef midwife vet lady singer actor actress player team firm newspaper website magazine panel commission""");
+            developer developers groups agencies companies charity charities organisations organizations
+            unions firms clerk coroner lifeguard chef midwife vet lady singer actor actress player team firm newspaper website magazine panel commission""");
 
     /** Those of them that nobody calls "he" or "she". */
     public static final Set<String> BODIES = Words.set("""
             office ministry police company government statement council report document copy notice court committee agency group organisation
             organization department campaign memo letter study survey poll article editorial filing complaint lawsuit indictment
-            email family union fund bank association administration authority team firm newspaper website magazine panel commission""");
+            email family charity union fund bank association administration authority team firm newspaper website magazine panel commission""");
 
     /** What people are called by what they do ends so. */
     private static final Set<String> AGENT_ENDINGS =

@@ -15,7 +15,8 @@ public final class VerbsOfSpeech {
             estimé souligne souligné indique indiqué annonce annoncé répond répondu confie confié regrette regretté rappelle
             rappelé raconte raconté témoigne dénonce dénoncé martelé lance lancé insiste insisté reconnaît reconnu
             réagi réplique répliqué conclu conclut poursuit poursuivi fustigé promis admis interrogé demandé prévenu prévient salué
-            jugé plaidé observé qualifié
+            jugé plaidé observé qualifié renchérit s'emporte s'indigne s'inquiète s'agace s'étonne s'exclame résume glisse souffle
+            ironise tonne
             dijo dice afirmó afirma añadió añade señaló señala explicó explica aseguró asegura declaró declara indicó indica
             sostuvo sostiene subrayó subraya recordó advirtió manifestó apuntó anunció anuncia precisó comentó respondió destacó
             insistió lamentó cuenta contó relata relató replicó criticó exigió pidió admitió reconoció confirmó denunció calificó

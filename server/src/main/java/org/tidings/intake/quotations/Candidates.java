@@ -253,8 +253,11 @@ final class Candidates {
 
     /** "Chief Justice Ann Reed": only words with capitals stand between. */
     private boolean isOfficeBefore(int at, Subject name) {
+        boolean of = at + 2 < phrases.size()
+                && phrases.folded(at + 1).equals("of")
+                && NameWords.isOfAnOffice(phrases.folded(at + 2)); // "Secretary of State Ann Reed"
         for (int k = at; k < phrases.wordAt(name.from()); k++) {
-            if (!phrases.word(k).capital() || !phrases.spaced(k, k + 1)) {
+            if (!(phrases.word(k).capital() || (of && k == at + 1)) || !phrases.spaced(k, k + 1)) {
                 return false;
             }
         }

@@ -3,6 +3,8 @@ package org.tidings.intake.quotations;
 import java.util.List;
 import java.util.Optional;
 import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.NameWords;
+import org.tidings.story.TopicKind;
 
 /** The part of a sentence around words between marks, these blanked out: whom it says to speak. */
 final class Clause {
@@ -274,11 +276,22 @@ final class Clause {
             if (first <= 3 && next < phrases.size() && phrases.adjacent(c.to(), next) && verbs.isPast(next)) {
                 return Optional.of(subjects.introduced(c));
             }
-            if (first == 1 && verbs.isPast(0)) {
+            if (first == 1 && (verbs.isPast(0) || isAnyVerbOf(c))) {
                 return Optional.of(subjects.introducedAtEnd(c));
             }
         }
         return Optional.empty();
+    }
+
+    /** "…", grumbles Anna Berg. · « … », s'emporte Anna Berg.: nothing else stands there. */
+    private boolean isAnyVerbOf(Subject subject) {
+        var word = phrases.word(0);
+        return !word.capital()
+                && !SmallWords.isOne(word.folded())
+                && !word.folded().endsWith("ing")
+                && phrases.adjacent(word.to(), 1)
+                && NameWords.byWords(subject.name()) == TopicKind.PERSON
+                && (phrases.startsWithComma(subject.to()) || phrases.wordAt(subject.to()) == phrases.size());
     }
 
     /** "Berg: "…"" and nothing else between the name and the words. */

@@ -26,7 +26,8 @@ public final class QuotationFinder {
     private static final Pattern WORK_BEFORE = Pattern.compile(
             "(?iu).*\\b(?:film|movie|book|novel|song|album|show|poem|painting|play|opera|programme|program), ");
     /** Behind these a single word with a capital is a name: an evening of “Macbeth”. */
-    private static final Pattern OF_OR_ON = Pattern.compile("(?iu).*\\b(?:of|on|in|at|from|for|by|with) ");
+    private static final Pattern OF_OR_ON =
+            Pattern.compile("(?iu).*\\b(?:of|on|in|at|from|for|by|with|der|dem|den|des) ");
     /** What may stand between titles in a list. */
     private static final Pattern LISTED = Pattern.compile("[,;]? ?(?:and |or |& )?");
 

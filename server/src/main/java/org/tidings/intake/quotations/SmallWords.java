@@ -114,7 +114,7 @@ final class SmallWords {
     /** A noun phrase does not reach over these. */
     static final Set<String> BREAKS = Words.set("""
             that which who whom whose when while where as if because although though but or so and he she it they we you i this
-            there what why how not said says say told to with by from against about in on at near after before off over under
+            there what why how not ago said says say told to with by from against about in on at near after before off over under
             through into onto across around between during since until despite behind within without than like is are was were
             be been has have had will would can could may might must do does did""");
 

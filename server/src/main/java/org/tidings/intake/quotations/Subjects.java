@@ -100,7 +100,9 @@ final class Subjects {
                 .or(() -> phraseBefore(last))
                 .or(() -> agentBefore(last))
                 .or(() -> those.reversed().stream().filter(c -> !isObject(c)).findFirst())
-                .or(() -> those.isEmpty() ? Optional.empty() : Optional.of(those.getLast()));
+                .or(() -> those.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(those.getLast()).filter(c -> NameWords.byWords(c.name()) != TopicKind.PLACE));
         return nearest.map(subject -> bearerBefore(subject).orElseGet(() -> introduced(subject)));
     }
 

@@ -2,6 +2,7 @@ package org.tidings.intake.quotations;
 
 import java.util.List;
 import java.util.Optional;
+import org.tidings.intake.names.VerbsOfSpeech;
 
 /** The verbs of speech in a clause, and how each stands: active or passive, before its subject or behind it. */
 final class Verbs {
@@ -40,7 +41,12 @@ final class Verbs {
         }
         boolean noun =
                 SpeechWords.NOUNS_TOO.contains(word) && k > 0 && rightBefore(k).isEmpty();
-        return (SpeechWords.VERBS.contains(word) && !noun && !isAdjective(k) && !isPassive(k) && !isDenied(k))
+        return (SpeechWords.VERBS.contains(word)
+                        && !noun
+                        && !isDetermined(k)
+                        && !isAdjective(k)
+                        && !isPassive(k)
+                        && !isDenied(k))
                 || isVerbBehindAnother(k);
     }
 
@@ -54,6 +60,15 @@ final class Verbs {
         return i >= 0
                 && SpeechWords.FORMS_OF_BE.contains(phrases.folded(i))
                 && (word.endsWith("ed") || SpeechWords.PARTICIPLES_ELSE.contains(word));
+    }
+
+    // "The pledges", "its answers".
+    private boolean isDetermined(int k) {
+        var before = k > 0 ? phrases.folded(k - 1) : "";
+        return (SmallWords.ARTICLES.contains(before) || SmallWords.OWNERS.contains(before))
+                && !before.equals("her") // "who told her said"
+                && !VerbsOfSpeech.OF_OTHER_LANGUAGES.contains(phrases.folded(k)) // "a déclaré"
+                && phrases.spaced(k - 1, k);
     }
 
     // "They cannot explain": who does not speak.

@@ -12,7 +12,7 @@ public final class Bylines {
     private static final String NAMES =
             "\\p{Lu}[\\p{L}.'’-]*+(?: (?:(?:and|&|de|van|von|der|al|bin) )?\\p{Lu}[\\p{L}.'’-]*+){1,6}";
     private static final Pattern BYLINE = Pattern.compile(
-            "(?:By:?|BY:?|Words by:?|Written by:?|Story by:?|Author:|Von:?|VON|Text:|Autor(?:in)?:|Par|PAR|Por|POR|Di|di|DI|Door|DOOR|Автори?:|Авторка:) ("
+            "(?:By:?|BY:?|Interview by:?|Words by:?|Written by:?|Story by:?|Author:|Von:?|VON|Text:|Autor(?:in)?:|Par|PAR|Por|POR|Di|di|DI|Door|DOOR|Автори?:|Авторка:) ("
                     + NAMES
                     + ")(?: ?[,|–—-].{0,80}| in \\p{Lu}.{0,40}| (?:and agencies|staff|reporters?|correspondents?|writers?|editors?)(?: .{0,40})?)?");
 
