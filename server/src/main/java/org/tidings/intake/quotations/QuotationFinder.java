@@ -242,6 +242,9 @@ public final class QuotationFinder {
     private Attribution saidNearby(List<Speech> speeches, int index, List<Quotation> earlier) {
         var first = speeches.get(index).first();
         return speakers.subjectOf(first)
+                .or(() -> sameParagraph(speeches, index, -1)
+                        .flatMap(before -> speakers.actorBetween(before.last(), first))
+                        .map(actor -> new Attribution(Optional.of(actor), Optional.empty(), Evidence.ACTOR, "")))
                 .or(() -> sameParagraph(speeches, index, -1).map(before -> as(earlier.get(index - 1))))
                 .or(() -> sameParagraph(speeches, index, +1)
                         .flatMap(Speech::attribution)

@@ -256,6 +256,27 @@ final class SpeakerFinder {
                         stretch.block() - 1, bare.paragraph(stretch.block() - 1).length());
     }
 
+    /** Who does something in the sentences between two stretches of a paragraph: "…", he said. Anna Berg laughed. "…" */
+    Optional<String> actorBetween(Stretch before, Stretch stretch) {
+        int block = stretch.block();
+        int first = bare.sentenceAt(
+                        block, Math.min(before.to() + 1, bare.paragraph(block).length() - 1))
+                + 1;
+        for (int i = bare.sentenceAt(block, Math.max(0, stretch.from() - 1)) - 1; i >= first; i--) {
+            var sentence = bare.sentences(block).get(i);
+            var actor = new Clause(sentence.of(bare.paragraph(block)), cast)
+                    .subject()
+                    .filter(subject -> subject.kind() != Subject.Kind.ROLE)
+                    .map(subject -> attribution(subject, stretch, sentence.from()))
+                    .flatMap(Attribution::speaker)
+                    .filter(cast::isSomebody);
+            if (actor.isPresent()) {
+                return actor;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The speaker, or else the first person named, in the last sentence before this place that has one. */
     private Optional<String> actorIn(int block, int before) {
         int last = bare.sentenceAt(block, before - 1);
