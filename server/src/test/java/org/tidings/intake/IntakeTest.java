@@ -144,6 +144,38 @@ class IntakeTest {
     }
 
     @Test
+    void aListOfTopicsRightAboveTheHeadlineIsTheStorysThoughMuchFurnitureIsAroundIt() {
+        var draft = taken("""
+                Topics: Holm, Ferries
+                Advert
+                Ferry captain cleared over collision
+                Click 'OK' then 'Allow' to enable notifications
+                A court has cleared a ferry captain of blame for a collision that hurt nine people.
+                Advert
+                The judge found on Monday that the other boat had neither lights nor anybody awake on deck.
+                Get breaking news alerts: click OK, then Allow.
+                The ferry line said that it would pay what the hospital had asked of the nine passengers.
+                Read more
+                Ferry fares to rise in May
+                © Holm Courier""");
+        assertEquals("Ferry captain cleared over collision", draft.headline());
+        assertEquals(
+                List.of("Holm", "Ferries"),
+                draft.topics().stream().map(TopicName::name).toList());
+    }
+
+    @Test
+    void betweenSectionsAndAScoreStandsTheHeadline() {
+        var draft = taken("""
+                Sport
+                Football
+                'Best night of all': Harbour side stun Brink in the cup
+                Harbour 2-1 Brink
+                Brink lost to the harbour side on Monday, which nobody on the pier had thought possible.""");
+        assertEquals("'Best night of all': Harbour side stun Brink in the cup", draft.headline());
+    }
+
+    @Test
     void aHeadlineMayEndInAQuotation() {
         var draft =
                 taken("Ferry to be \"late all spring\"\n\nThe ferry will be late all spring, the port said on Monday.");

@@ -92,6 +92,11 @@ final class KindWords {
     static final Set<String> MEMBERS = Words.set("""
             republican republicans democrat democrats officials lawmakers voters leaders senators doctor says""");
 
+    /** What is called after people. */
+    static final Set<String> CALLED_AFTER = Words.set("""
+            airport station street square hospital stadium bridge university college school theatre library museum prize award
+            awards foundation institute tunnel dam""");
+
     /** What only people are. */
     static final Set<String> HUMANS = Words.set("""
             engineer mayor spokesman spokeswoman spokesperson minister president secretary director chairman chairwoman professor

@@ -260,7 +260,19 @@ final class NameReader {
                 || (titled && isOfficeAlone(start, end))) { // "NATO", "the EU"
             return Optional.empty();
         }
-        return whole(start, end, titled, gender);
+        return whole(start, behindName(start, end), titled, gender);
+    }
+
+    /** "They made Ann Reed Chief Executive Officer": where the office begins that somebody is given. */
+    private int behindName(int start, int end) {
+        int behind = end;
+        while (behind - start > 2
+                && isGivenName(start)
+                && Offices.isOffice(tokens.get(behind - 1).bare)
+                && !KindWords.SURNAMES_TOO.contains(tokens.get(behind - 1).bare)) {
+            behind--;
+        }
+        return behind;
     }
 
     // "Chief Executive Officer", "General Manager"; but "President King" is a Mr King.
@@ -293,7 +305,7 @@ final class NameReader {
         }
         for (int i = start; i < at; i++) {
             if (!Offices.isOffice(tokens.get(i).bare)) {
-                return Offices.isTitleWithin(word) && at + 1 < end;
+                return Offices.isTitleWithin(word) && at + 1 < end && !isOfficeAlone(at + 1, end);
             }
         }
         return at + 1 < end || at == first || start < at; // "President King" is a Mr King

@@ -3,6 +3,7 @@ package org.tidings.intake.names;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tidings.intake.text.Words;
 import org.tidings.story.TopicKind;
 
 /** What kind of thing a name names, by its own words alone. */
@@ -139,6 +140,13 @@ public final class NameWords {
                 || name.startsWith("St.")
                 || (words.length == 1 && KindWords.FIRMS.contains(words[0]))
                 || (words.length > 1 && !WordLists.FIRST_NAMES.containsKey(words[0]) && isThing(words));
+    }
+
+    /** "Charles de Gaulle airport": whoever it is called after is not meant. */
+    public static boolean isCalledAfter(String text, Names.Mention mention) {
+        return mention.to() < text.length()
+                && text.charAt(mention.to()) == ' '
+                && KindWords.CALLED_AFTER.contains(Words.behind(text, mention.to()));
     }
 
     /** Whether an office is "of" this: "Secretary of State". */

@@ -17,7 +17,7 @@ public final class Names {
     private static final String ARTICLE = "(?:(?:al|el|ul|ad|an|ar|as|ash|at|az)-)?+";
 
     private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD + "(?:" + NICKNAME
-            + "?+ (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|ap|ten|ter|of|the|and) ){0,2}"
+            + "?+ (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|des|ap|ten|ter|of|the|and) ){0,2}"
             + ARTICLE
             + WORD
             + ")*+");

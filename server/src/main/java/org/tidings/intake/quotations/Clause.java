@@ -107,7 +107,7 @@ final class Clause {
             }
             if (verbs.isVerb(k) && !verbs.isAnybodys(k)) {
                 var subject = verbs.isRelative(k)
-                        ? verbs.rightBefore(k - 1).map(subjects::introduced)
+                        ? verbs.rightBefore(verbs.groupStart(k) - 1).map(subjects::introduced)
                         : subjects.atVerb(k, k == 0);
                 return subject.filter(Subject::isSomebody)
                         .flatMap(this::whoSaysOf)

@@ -276,7 +276,8 @@ final class Subjects {
         for (int k = phrase - 1; k > 0 && k >= phrase - MOST_WORDS_IN_RELATIVE && phrases.spaced(k, k + 1); k--) {
             if (RELATIVES.contains(phrases.folded(k))) {
                 int end = phrases.word(k - 1).to();
-                return k + 1 < phrase && phrases.spaced(k - 1, k)
+                boolean verb = k + 1 < phrase || !phrases.folded(k).equals("that"); // "that company said"
+                return verb && phrases.spaced(k - 1, k)
                         ? candidates.stream()
                                 .filter(c -> c.to() == end && c.kind() != Subject.Kind.PRONOUN && !isObject(c))
                                 .findFirst()
@@ -321,6 +322,7 @@ final class Subjects {
         return (phrases.word(k).capital() || RoleWords.ROLES.contains(phrases.folded(k)))
                 && k + 1 < phrases.size()
                 && phrases.spaced(k, k + 1)
+                && !phrases.isPossessive(k) // "of the day's Anna Berg"
                 && !SmallWords.DAYS.contains(phrases.folded(k)) // "On Friday Anna Berg said"
                 && !SmallWords.PREPOSITIONS.contains(phrases.folded(k));
     }

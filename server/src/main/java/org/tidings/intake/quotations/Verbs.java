@@ -99,15 +99,26 @@ final class Verbs {
 
     /** "Anybody who complains", "to say": the verb is not one of somebody named. */
     boolean isAnybodys(int k) {
+        int first = groupStart(k);
         return k > 0
-                && (phrases.folded(k - 1).equals("to")
-                        || (isRelative(k) && rightBefore(k - 1).isEmpty()));
+                && (phrases.folded(first - (first == k ? 1 : 0)).equals("to")
+                        || (isRelative(k) && rightBefore(first - 1).isEmpty()));
+    }
+
+    /** Where what stands for one verb begins: "used to say". */
+    int groupStart(int k) {
+        return k > 1
+                        && phrases.folded(k - 1).equals("to")
+                        && phrases.folded(k - 2).equals("used")
+                ? k - 2
+                : k;
     }
 
     /** "Anna Berg, who said": its subject stands before "who". */
     boolean isRelative(int k) {
-        return k > 0
-                && switch (phrases.folded(k - 1)) {
+        int first = groupStart(k);
+        return first > 0
+                && switch (phrases.folded(first - 1)) {
                     case "who", "which" -> true;
                     default -> false;
                 };
@@ -145,7 +156,7 @@ final class Verbs {
 
     /** The last word of what stands before a verb, but for adverbs and times: "Anna Berg on Monday repeatedly said". */
     int lastOfSubject(int verb) {
-        int i = verb - 1;
+        int i = groupStart(verb) - 1;
         while (i >= 0 && (mayStandBetween(i) || isTime(i))) {
             i -= isTime(i) && i > 0 && SmallWords.BEFORE_TIMES.contains(phrases.folded(i - 1)) ? 2 : 1;
         }

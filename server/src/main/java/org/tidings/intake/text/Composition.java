@@ -22,6 +22,9 @@ public final class Composition {
     private static final int LEAST_STANDFIRST = 5;
 
     private static final int LONGEST_STANDFIRST = 300;
+    /** A score, or a caption. */
+    private static final int FEW_WORDS = 6;
+
     private static final int LEAST_HEADLINE = 4;
     /** A byline stands near the top. */
     private static final int BYLINE_WITHIN = 4;
@@ -45,7 +48,7 @@ public final class Composition {
             takeNavigation(rest, removed);
         }
         Optional<String> standfirst = Optional.empty();
-        int next = Math.min(labels(rest, 1), rest.size() - 1);
+        int next = Math.min(labels(rest, 1, FEW_WORDS), rest.size() - 1);
         if (headline.isEmpty() && rest.size() > 1 && looksLikeHeadline(rest.getFirst(), rest.get(next))) {
             headline = Optional.of(rest.removeFirst());
             takeLabels(rest, removed);
@@ -83,7 +86,8 @@ public final class Composition {
             above++;
         }
         boolean isAbove = above > 1 || (above == 1 && words(lines.getFirst()) == 1);
-        if (isAbove && above + 1 < lines.size() && isHeadlineBelow(lines.get(above), lines.get(above + 1))) {
+        int next = Math.min(labels(lines, above + 1, FEW_WORDS), lines.size() - 1);
+        if (isAbove && next > above && isHeadlineBelow(lines.get(above), lines.get(next))) {
             for (int i = 0; i < above; i++) {
                 removed.add(new Furniture(lines.removeFirst(), NAVIGATION_RULE));
             }
@@ -116,8 +120,11 @@ public final class Composition {
         return Optional.empty();
     }
 
-    /** Takes lines about the author off the end. */
+    /** Takes lines about the author off the beginning and the end. */
     private static void takeAuthor(List<String> lines, String author, List<Furniture> removed) {
+        if (lines.size() > 1 && Bylines.isAbout(lines.getFirst(), author)) {
+            removed.add(new Furniture(lines.removeFirst(), BYLINE_RULE));
+        }
         var about = new ArrayList<Furniture>();
         while (lines.size() > 1 && Bylines.isAbout(lines.getLast(), author)) {
             about.addFirst(new Furniture(lines.removeLast(), BYLINE_RULE));
@@ -127,7 +134,7 @@ public final class Composition {
 
     /** Takes the names of sections off that stand between a headline and its byline. */
     private static void takeLabels(List<String> lines, List<Furniture> removed) {
-        int labels = labels(lines, 0);
+        int labels = labels(lines, 0, SHORT_LINE);
         boolean above = labels < lines.size() && Bylines.at(lines, labels).isPresent();
         boolean aboveStandfirst = labels + 1 < lines.size()
                 && Bylines.at(lines, labels + 1).isPresent()
@@ -140,11 +147,11 @@ public final class Composition {
     }
 
     /** The number of the first line from here on that is no section's name or the like. */
-    private static int labels(List<String> lines, int from) {
+    private static int labels(List<String> lines, int from, int mostWords) {
         int at = from;
         while (at < lines.size()
                 && at - from < MOST_LABELS
-                && words(lines.get(at)) <= SHORT_LINE
+                && words(lines.get(at)) <= mostWords
                 && isShort(lines.get(at))
                 && Bylines.at(lines, at).isEmpty()) {
             at++;

@@ -19,6 +19,10 @@ public final class TopicLines {
     private static final Pattern ALONE = Pattern.compile("(?iU)" + LABEL + "(?: in this (?:story|article))?( ?[:：])?");
     private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;|•·]\\s*(?:and\\s+)?|\\s+/\\s+|\\s+(?=#)");
     private static final int MOST_WORDS = 6;
+    /** So near above a headline a list of topics is its story's, in lines. */
+    private static final int NEAR = 4;
+    /** … if no menu stands above it. */
+    private static final int AT_THE_TOP = 2;
 
     private TopicLines() {}
 
@@ -32,12 +36,15 @@ public final class TopicLines {
                     .toList();
         }
 
-        /** Without the names of lists above a story's headline, line 0 or another of the rest: a menu's are not its topics. */
+        /**
+         * Without the names of lists far above a story's headline, line 0 or another of the rest: a menu's are not its topics.
+         */
         public Found below(int headline) {
             return new Found(
                     rest,
                     lists.stream()
-                            .filter(list -> headline == 0 || list.before() > headline)
+                            .filter(list -> list.before() > headline
+                                    || (list.before() <= AT_THE_TOP && headline - list.before() <= NEAR))
                             .toList(),
                     removed);
         }

@@ -147,6 +147,9 @@ public final class TopicFinder {
             for (var mention : mentions.get(i)) {
                 int block = i;
                 double weight = i < PARAGRAPHS_AT_THE_TOP ? 2 : 1;
+                if (NameWords.isCalledAfter(blocks.get(i).text(), mention)) {
+                    continue;
+                }
                 cast.person(mention)
                         .map(Cast.Person::name)
                         .filter(name -> name.length() <= TopicName.LONGEST)

@@ -64,6 +64,20 @@ class CastTest {
     }
 
     @Test
+    void anArabicArticleMayStandBeforeASurnameOrNot() {
+        assertEquals(
+                List.of("Ahmed al-Moss", "Ahmed al-Moss", "Ahmed al-Moss"),
+                people("They asked Ahmed al-Moss.", "Moss left, and Al-Moss came back."));
+    }
+
+    @Test
+    void aTradeThatOnlyPeopleHaveShowsSomebody() {
+        assertEquals(List.of("Gwylim Dauwer"), people("They asked the retired miner Gwylim Dauwer."));
+        assertEquals(List.of(), people("They asked the chip maker Dauwer Brink."));
+        assertEquals(List.of(), people("She is Vice President, Packaging Ways."));
+    }
+
+    @Test
     void whoReignsHasOneNameWithANumberAndWithout() {
         assertEquals(
                 List.of("King Harald", "King Harald", "King Harald"),

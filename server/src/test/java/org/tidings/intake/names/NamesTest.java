@@ -67,6 +67,11 @@ class NamesTest {
                 "Hermann Moss | Es war Bergrettungschef Hermann Moss.",
                 "Anne Moss | C'est la maire de Paris Anne Moss.",
                 "Eelco Moss | Het was minister Eelco Moss van Financiën.",
+                "Ahmed al-Moss, Moss | They asked Ahmed al-Moss. Moss left.",
+                "Rhun ap Moss | They asked Rhun ap Moss.",
+                "Laurence des Moss | They asked Laurence des Moss.",
+                "Callum Moss | Lifeguard Callum Moss fell.",
+                "Carrow, Maria Moss | Carrow made Maria Moss Chief Executive Officer.",
                 "NATO, EU | They asked NATO and the EU.",
             })
     void namesAreWholeAndNoMore(String names, String text) {

@@ -164,6 +164,14 @@ class TopicFinderTest {
     }
 
     @Test
+    void whoeverAnAirportIsCalledAfterIsNoTopic() {
+        var draft = taken("Fog at the airport", """
+                All flights from Charles Reed airport were late, and the fog stayed.
+                """);
+        assertEquals(List.of(), draft.topics());
+    }
+
+    @Test
     void somebodyKnownByAGivenNameAloneIsNoTopic() {
         var draft = taken("Fire at the mill", """
                 Her husband, Peter, ran out. Peter saw it, and Peter shouted.
