@@ -13,6 +13,9 @@ public record Slug(String text) {
     /** In other scripts a mark makes another letter: "й" is no "и". */
     private static final Pattern MARKED = Pattern.compile("([\\p{IsLatin}\\p{IsGreek}])\\p{M}+");
 
+    /** À. */
+    private static final char FIRST_WITH_A_MARK = 0xC0;
+
     private static final int LONGEST = 80;
 
     public Slug {
@@ -31,6 +34,9 @@ public record Slug(String text) {
 
     /** A text whose Latin and Greek letters have lost their accents. */
     public static String withoutMarks(String text) {
+        if (text.chars().allMatch(c -> c < FIRST_WITH_A_MARK)) {
+            return text;
+        }
         var plain =
                 MARKED.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("$1");
         return Normalizer.normalize(plain, Normalizer.Form.NFC);

@@ -191,7 +191,7 @@ public final class Countries {
 
     /** "Le gouvernement français", "die französische Regierung". */
     private static Optional<Mention> foreignPeople(String text, Words.Word word) {
-        return ForeignPeoples.country(text.substring(word.from(), word.to()))
+        return ForeignPeoples.country(word.capital() ? text.substring(word.from(), word.to()) : word.folded())
                 .map(BY_CODE::get)
                 .map(country -> new Mention(country, Way.PEOPLE, word.from(), word.to()));
     }

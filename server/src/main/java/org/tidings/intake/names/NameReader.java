@@ -265,11 +265,15 @@ final class NameReader {
 
     /** "They made Ann Reed Chief Executive Officer": where the office begins that somebody is given. */
     private int behindName(int start, int end) {
-        int behind = end;
-        while (behind - start > 2
-                && isGivenName(start)
-                && Offices.isOffice(tokens.get(behind - 1).bare)
-                && !KindWords.SURNAMES_TOO.contains(tokens.get(behind - 1).bare)) {
+        var last = tokens.get(end - 1).bare;
+        if (end - start <= 2
+                || !isGivenName(start)
+                || !Offices.isTitle(last, "")
+                || KindWords.SURNAMES_TOO.contains(last)) {
+            return end;
+        }
+        int behind = end - 1;
+        while (behind - start > 2 && Offices.isOffice(tokens.get(behind - 1).bare)) {
             behind--;
         }
         return behind;

@@ -2,6 +2,8 @@ package org.tidings.intake.names;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Proper names in running text: stretches of capitalised words, with the title in front of them taken off. */
@@ -14,7 +16,7 @@ public final class Names {
     // Marcia “Cia” Price
     private static final String NICKNAME = "(?: [\"“‘']\\p{Lu}[\\p{L}.-]{1,20}+[\"”’'])";
     /** "Bashar al-Assad". */
-    private static final String ARTICLE = "(?:(?:al|el|ul|ad|an|ar|as|ash|at|az)-)?+";
+    private static final String ARTICLE = "(?:(?:a[dlnrstz]h?|[eu]l)-)?+";
 
     private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD + "(?:" + NICKNAME
             + "?+ (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|des|ap|ten|ter|of|the|and) ){0,2}"
@@ -22,7 +24,7 @@ public final class Names {
             + WORD
             + ")*+");
 
-    private static final Pattern WITH_ARTICLE = Pattern.compile("(?i:al|el|ul|ad|an|ar|as|ash|at|az)-(\\p{Lu}.*)");
+    private static final Set<String> ARTICLES = Set.of("al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az");
     private static final Pattern NUMERAL = Pattern.compile("(?<=\\p{Ll}) [IVX]{1,5}$");
     private static final Pattern NICKNAMES = Pattern.compile(NICKNAME);
 
@@ -74,12 +76,19 @@ public final class Names {
 
     // "Al-Assad" is Assad as well.
     private static String withoutArticle(String word) {
-        var matcher = WITH_ARTICLE.matcher(word);
-        return matcher.matches() ? matcher.group(1) : word;
+        int hyphen = word.indexOf('-');
+        return hyphen > 0
+                        && hyphen + 1 < word.length()
+                        && Character.isUpperCase(word.charAt(hyphen + 1))
+                        && ARTICLES.contains(word.substring(0, hyphen).toLowerCase(Locale.ROOT))
+                ? word.substring(hyphen + 1)
+                : word;
     }
 
     static String withoutNumeral(String name) {
-        return NUMERAL.matcher(name).replaceFirst("");
+        return name.isEmpty() || "IVX".indexOf(name.charAt(name.length() - 1)) < 0
+                ? name
+                : NUMERAL.matcher(name).replaceFirst("");
     }
 
     static String withoutNicknames(String name) {

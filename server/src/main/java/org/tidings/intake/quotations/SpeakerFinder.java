@@ -175,10 +175,14 @@ final class SpeakerFinder {
     private int clauseStart(Stretch stretch) {
         int start = Math.max(bare.sentenceStart(stretch.block(), stretch.from() - 1), stretch.from() - Clause.LONGEST);
         var text = bare.paragraph(stretch.block());
-        int semicolon = text.lastIndexOf(';', stretch.from() - 1);
-        boolean parts = semicolon >= start
-                && text.substring(semicolon, stretch.from() - 1).chars().anyMatch(Character::isLetter);
-        return parts ? semicolon + 1 : start;
+        boolean letters = false;
+        for (int i = stretch.from() - 2; i >= start; i--) {
+            if (text.charAt(i) == ';' && letters) {
+                return i + 1;
+            }
+            letters |= Character.isLetter(text.charAt(i));
+        }
+        return start;
     }
 
     private Clause clauseBefore(Stretch stretch, int start) {

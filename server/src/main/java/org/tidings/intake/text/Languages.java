@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** In which language a text is written, of those that intake reads, by the small words that hold its sentences together. */
 public final class Languages {
@@ -26,6 +27,17 @@ public final class Languages {
                             "de het een van en in is dat op te zijn voor met niet die aan er om ook heeft bij uit dit hij"),
             "uk", Words.set("і в у на що не з за до та це як від про його але або є був для по ми він вона також"));
 
+    /** The languages in which each of them is a small word. */
+    private static final Map<String, List<String>> LANGUAGES_OF = SMALL_WORDS.values().stream()
+            .flatMap(Set::stream)
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(
+                    word -> word,
+                    word -> SMALL_WORDS.entrySet().stream()
+                            .filter(language -> language.getValue().contains(word))
+                            .map(Map.Entry::getKey)
+                            .toList()));
+
     /** Fewer small words than these tell nothing … */
     private static final int FEWEST = 6;
     /** … nor does a lesser share of all words … */
@@ -34,7 +46,7 @@ public final class Languages {
     private static final double CLEARLY = 1.2;
 
     /** So many words tell the language of any text. */
-    private static final int ENOUGH = 2000;
+    private static final int ENOUGH = 400;
 
     private Languages() {}
 
@@ -45,11 +57,9 @@ public final class Languages {
         for (int i = 0; i < paragraphs.size() && words < ENOUGH; i++) {
             for (var word : Words.in(paragraphs.get(i))) {
                 words++;
-                SMALL_WORDS.forEach((language, small) -> {
-                    if (small.contains(word.folded())) {
-                        hits.merge(language, 1, Integer::sum);
-                    }
-                });
+                for (var language : LANGUAGES_OF.getOrDefault(word.folded(), List.of())) {
+                    hits.merge(language, 1, Integer::sum);
+                }
             }
         }
         var most = hits.entrySet().stream()
