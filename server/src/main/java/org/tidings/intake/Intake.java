@@ -189,7 +189,10 @@ public final class Intake {
                 headline,
                 composed.proposed(),
                 given.standfirst().map(Intake::oneLine).or(composed::standfirst),
-                given.byline().or(composed::byline).or(() -> bylineAbove(sifted.removed())),
+                given.byline()
+                        .or(composed::byline)
+                        .or(() -> bylineAbove(Stream.concat(read.removedBefore().stream(), sifted.removed().stream())
+                                .toList())),
                 given.publishedAt().or(() -> published(sifted.removed())),
                 composed.blocks(),
                 topics,
@@ -210,10 +213,11 @@ public final class Intake {
                         composed.removed())));
     }
 
-    /** Who wrote it, as lines above a pasted page's story say. */
+    /** Who wrote it, as lines above a pasted page's story say, or the part of a page that is about its author. */
     private static Optional<String> bylineAbove(List<Furniture> removed) {
         return Bylines.in(removed.stream()
-                .filter(furniture -> furniture.rule().equals(PastedPage.ABOVE))
+                .filter(furniture -> furniture.rule().equals(PastedPage.ABOVE)
+                        || furniture.rule().equals(HtmlPage.AUTHOR))
                 .map(Furniture::text)
                 .toList());
     }

@@ -40,6 +40,12 @@ public record Story(
         return Excerpt.of(Excerpt.withoutDateline(text), most);
     }
 
+    /** The standfirst where the text does not begin with the same words. */
+    public Optional<String> standfirstApart() {
+        return standfirst.filter(
+                text -> blocks.isEmpty() || !blocks.getFirst().text().equals(text));
+    }
+
     /** A text cut at a word, with an ellipsis, to at most so many characters. */
     public static String shortened(String text, int most) {
         if (text.length() <= most) {

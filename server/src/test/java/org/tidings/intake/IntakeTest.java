@@ -176,6 +176,19 @@ class IntakeTest {
     }
 
     @Test
+    void thePartOfAPageThatIsAboutItsAuthorTellsTheByline() {
+        var story = "<p>The harbour of Holm will be dredged for the first time in thirty years, the port said.</p>";
+        var draft = assertInstanceOf(
+                        Intake.Result.Taken.class,
+                        intake.fromHtml(
+                                "<article><h1>Holm to be dredged</h1><div class='byline'>By <a href='/u'>Una Reed</a></div>"
+                                        + story + "<p>Nobody knows what lies there, and many have asked.</p></article>",
+                                Intake.Given.nothing()))
+                .draft();
+        assertEquals(Optional.of("Una Reed"), draft.byline());
+    }
+
+    @Test
     void aHeadlineMayEndInAQuotation() {
         var draft =
                 taken("Ferry to be \"late all spring\"\n\nThe ferry will be late all spring, the port said on Monday.");

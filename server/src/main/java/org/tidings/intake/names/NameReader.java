@@ -176,11 +176,24 @@ final class NameReader {
                 || isOutletBefore(first, at)
                 || isOfBehindWhole(at)
                 || isMinistry(at)
+                || isDative(first, at)
                 || beginsASentence(at);
     }
 
     private boolean isWithinName(int at) {
         return running && WITHIN_NAMES.contains(tokens.get(at).bare) && at + 1 < tokens.size();
+    }
+
+    // "Sagte Anna Berg der Deutschen Presse": "von der" may stand in names, and "der" behind a given name.
+    private boolean isDative(int first, int at) {
+        var word = tokens.get(at).bare;
+        var before = tokens.get(at - 1);
+        return at - first > 1
+                && (word.equals("der") || word.equals("dem") || word.equals("den"))
+                && !tokens.get(at).capital
+                && before.capital
+                && !before.bare.equals("van")
+                && !before.bare.equals("von");
     }
 
     // "Minister Anna Berg van Financiën".

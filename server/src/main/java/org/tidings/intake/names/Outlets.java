@@ -60,6 +60,7 @@ public final class Outlets {
             the news agency newspaper broadcaster magazine website channel outlet network daily weekly paper state state-run public
             local national business radio station""");
 
+    private static final String DPA_IN_THE_DATIVE = "Deutschen Presse-Agentur";
     private static final Set<String> DATIVES = Set.of("der", "dem", "den");
 
     /** "Der Süddeutschen Zeitung". */
@@ -155,10 +156,11 @@ public final class Outlets {
             i--;
         }
         // "Sagte sie der „Süddeutschen Zeitung“"
-        boolean marked = first > 0
-                && DATIVES.contains(words.get(first - 1).folded())
-                && sentence.startsWith(" „", words.get(first - 1).to());
-        if (marked) {
+        boolean dative = first > 0 && DATIVES.contains(words.get(first - 1).folded());
+        if (dative
+                && (sentence.startsWith(" „", words.get(first - 1).to())
+                        || sentence.startsWith(
+                                DPA_IN_THE_DATIVE, words.get(first).from()))) {
             return true;
         }
         return i >= 0

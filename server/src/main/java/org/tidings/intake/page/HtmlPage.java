@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.tidings.intake.text.PageText;
 import org.tidings.intake.text.Shingles;
+import org.tidings.intake.text.TopicLines;
 import org.tidings.story.Furniture;
 import org.tidings.story.Origin;
 
@@ -20,6 +21,11 @@ public record HtmlPage(
         Origin origin,
         List<String> lines,
         List<Furniture> removed) {
+    /** The rule's name where a part of the page that tells of its author was left out. */
+    public static final String AUTHOR = PageArticle.LEFT_OUT + "author";
+
+    private static final String TAGS = PageArticle.LEFT_OUT + "tags";
+
     /** The text in the page's data must be so much longer than what the page shows to be taken instead. */
     private static final double LONGER = 1.5;
     /** So much of what the page shows must stand in that text: else it is another story's. */
@@ -45,8 +51,26 @@ public record HtmlPage(
                 .map(HtmlPage::linesOf)
                 .orElse(shown);
         int characters = lines.stream().mapToInt(String::length).sum();
-        var origin = new Origin(head.address(), head.language(), modifiedAt, picture, kind.doubts(characters));
-        return new HtmlPage(headline, standfirst, byline, publishedAt, topics, origin, lines, article.removed());
+        var origin =
+                new Origin(head.address(), head.language(), modifiedAt, picture, kind.doubts(characters, lines.size()));
+        return new HtmlPage(
+                headline,
+                standfirst,
+                byline,
+                publishedAt,
+                topics.isEmpty() ? labelled(article.removed()) : topics,
+                origin,
+                lines,
+                article.removed());
+    }
+
+    /** The topics in a part of the page that calls itself so: "Topics: Ferries, Holm". */
+    private static List<String> labelled(List<Furniture> removed) {
+        return TopicLines.find(removed.stream()
+                        .filter(furniture -> furniture.rule().equals(TAGS))
+                        .map(Furniture::text)
+                        .toList())
+                .names();
     }
 
     private static List<String> lines(PageArticle.Found article, Optional<String> headline) {

@@ -21,6 +21,9 @@ public final class PageArticle {
             "script, style, noscript, template, svg, iframe, object, embed, canvas, audio, video, button, input, select,"
                     + " textarea, option, dialog, [hidden], [aria-hidden=true], [style~=(?i)display:\\s*none]";
 
+    /** With the part's name behind it, the rule's name for what is left out. */
+    static final String LEFT_OUT = "page-part-";
+
     private static final Pattern HEADING = Pattern.compile("h[1-6]");
     private static final Pattern GAP = Pattern.compile("\\n\\s*\\n");
 
@@ -72,7 +75,7 @@ public final class PageArticle {
                     if (!(node instanceof Element element) || element.equals(story) || !isCut(element)) {
                         return NodeFilter.FilterResult.CONTINUE;
                     }
-                    remove(element, "page-part-" + PageParts.of(element).name());
+                    remove(element, LEFT_OUT + PageParts.of(element).name());
                     return NodeFilter.FilterResult.REMOVE;
                 },
                 story);

@@ -13,6 +13,8 @@ final class PageKind {
     private static final int MANY_TEASERS = 12;
     /** … as do more elements that each hold an article … */
     private static final int MANY_ARTICLES = 3;
+    /** … or paragraphs that are shorter than this on average, in characters … */
+    private static final int TEASER = 80;
     /** … and a headline has at least so many words. */
     private static final int TEASER_WORDS = 4;
 
@@ -44,8 +46,9 @@ final class PageKind {
      * Why the page may not be a story, in sentences; none: nothing speaks against it.
      *
      * @param characters how long the text is that was found
+     * @param paragraphs how many there are in it
      */
-    List<String> doubts(int characters) {
+    List<String> doubts(int characters, int paragraphs) {
         var doubts = new ArrayList<String>();
         boolean little = characters < LITTLE;
         int entries = data.liveEntries();
@@ -61,7 +64,7 @@ final class PageKind {
         if (data.isForSubscribers() || (gated && little)) {
             doubts.add("It stands behind a paywall: the text may end where the page stops showing it.");
         }
-        if (isList(little)) {
+        if (isList(characters, paragraphs, little)) {
             doubts.add("It is a list of stories or a home page (" + teasers
                     + " headlines lead elsewhere): take the stories themselves in.");
         }
@@ -73,13 +76,16 @@ final class PageKind {
         return doubts;
     }
 
-    private boolean isList(boolean little) {
+    private boolean isList(int characters, int paragraphs, boolean little) {
         boolean collection = data.has("CollectionPage") || data.has("ItemList") || data.has("SearchResultsPage");
         boolean named = data.text("headline").isPresent()
                 || head.meta("og:type").orElse("").equals("article");
         boolean top = head.address()
                 .filter(address -> address.matches("https?://[^/]+/?"))
                 .isPresent();
-        return !named && teasers >= MANY_TEASERS && (little || collection || top || articles > MANY_ARTICLES);
+        boolean onlyTeasers = characters < paragraphs * TEASER;
+        return !named
+                && teasers >= MANY_TEASERS
+                && (little || onlyTeasers || collection || top || articles > MANY_ARTICLES);
     }
 }

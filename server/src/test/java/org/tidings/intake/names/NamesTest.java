@@ -72,6 +72,9 @@ class NamesTest {
                 "Laurence des Moss | They asked Laurence des Moss.",
                 "Callum Moss | Lifeguard Callum Moss fell.",
                 "Carrow, Maria Moss | Carrow made Maria Moss Chief Executive Officer.",
+                "Anna Moss, Presse-Agentur | Es war Anna Moss der Presse-Agentur.",
+                "James Van Der Moss | It was James Van Der Moss.",
+                "Ursula von der Moss | It was Ursula von der Moss.",
                 "NATO, EU | They asked NATO and the EU.",
             })
     void namesAreWholeAndNoMore(String names, String text) {

@@ -33,6 +33,7 @@ class OutletsTest {
                 "It was late, the captain told the state news agency Anadolu. | Anadolu",
                 "„Es war spät“, sagte sie der „Süddeutschen Zeitung“. | Süddeutsche Zeitung",
                 "Avec AFP | AFP",
+                "„Es war spät“, sagte Anna Moss der Deutschen Presse-Agentur. | dpa",
             })
     void creditsAreReadWhereStoriesHaveThem(String text, String outlets) {
         assertEquals(List.of(outlets.split(", ")), Outlets.creditedIn(List.of(Block.paragraph(text)), List.of()));

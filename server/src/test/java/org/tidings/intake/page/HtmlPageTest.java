@@ -156,6 +156,36 @@ class HtmlPageTest {
     }
 
     @Test
+    void manyHeadlinesWithALineBelowEachAreAListAndAStoryBesideThemIsNone() {
+        var teasers = new StringBuilder();
+        for (int i = 0; i < 25; i++) {
+            teasers.append(
+                    "<div><h2><a href='/%d'>Ferry number %d sails from Holm</a></h2><p>It sails at noon %d.</p></div>"
+                            .formatted(i, i, i));
+        }
+        assertEquals(
+                List.of(
+                        "It is a list of stories or a home page (25 headlines lead elsewhere): take the stories themselves in."),
+                page("", teasers.toString()).origin().doubts());
+        assertEquals(
+                List.of(),
+                page("", "<article><p>" + TEXT + "</p></article>" + teasers)
+                        .origin()
+                        .doubts());
+    }
+
+    @Test
+    void topicsAreThoseOfAPartThatCallsItselfSo() {
+        var story = "<article><p>" + TEXT
+                + "</p><p class='tags'>Topics: <a href='/f'>Ferries</a>, <a href='/h'>Holm</a></p>"
+                + "<ul class='tags'><li><a href='/w'>Weather</a></li></ul></article>";
+        assertEquals(List.of("Ferries", "Holm"), page("", story).topics());
+        assertEquals(
+                List.of("Boats"),
+                page("<meta property='article:tag' content='Boats'>", story).topics());
+    }
+
+    @Test
     void videosAndLiveBlogsAreToldAsWhatTheyAre() {
         assertEquals(
                 List.of("It is a video page: the text is what stands below the film."),
