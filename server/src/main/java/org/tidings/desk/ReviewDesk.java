@@ -216,7 +216,7 @@ final class ReviewDesk {
         press(request, response, (story, number, form) -> {
             var furniture = story.removed().get(number);
             return new Correction(
-                    newsroom.intake().putBack(draft(story), number),
+                    newsroom.intake().corrections().putBack(draft(story), number),
                     () -> newsroom.learning().verdicts().line(furniture.text(), true, furniture.rule(), story.id()));
         });
     }
@@ -226,7 +226,7 @@ final class ReviewDesk {
         press(request, response, (story, number, form) -> {
             var text = story.blocks().get(number).text();
             return new Correction(
-                    newsroom.intake().takeOut(draft(story), number),
+                    newsroom.intake().corrections().takeOut(draft(story), number),
                     () -> newsroom.learning().verdicts().line(text, false, FurnitureRules.EDITOR, story.id()));
         });
     }
@@ -238,7 +238,7 @@ final class ReviewDesk {
             if (form.containsKey("none")) {
                 var words = story.quotations().get(number).words();
                 return new Correction(
-                        newsroom.intake().notSaid(draft, number),
+                        newsroom.intake().corrections().notSaid(draft, number),
                         () -> newsroom.learning()
                                 .verdicts()
                                 .quotation(words, QuotationVerdicts.Verdict.noSpeech(), story.id()));
@@ -248,7 +248,8 @@ final class ReviewDesk {
                 throw Problem.unprocessable("A speaker's name has at most " + LONGEST_SPEAKER + " characters.");
             }
             var speaker = Optional.of(name).filter(who -> !who.isEmpty());
-            var corrected = newsroom.intake().saidBy(draft, number, speaker, Desk.isTicked(form, "others"));
+            var corrected =
+                    newsroom.intake().corrections().saidBy(draft, number, speaker, Desk.isTicked(form, "others"));
             return new Correction(
                     corrected,
                     () -> corrected.quotations().stream()

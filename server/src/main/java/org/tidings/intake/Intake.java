@@ -260,79 +260,9 @@ public final class Intake {
                 .orElseGet(() -> Optional.of(quotation));
     }
 
-    /**
-     * The draft with the speaker whom an editor names.
-     *
-     * @param speaker empty: it cannot be told who said it
-     * @param others whether all that was found to be said by the same speaker is this one's
-     */
-    public Draft saidBy(Draft draft, int number, Optional<String> speaker, boolean others) {
-        var wrong = draft.quotations().get(number).speaker();
-        var quotations = new ArrayList<>(draft.quotations());
-        for (int i = 0; i < quotations.size(); i++) {
-            var quotation = quotations.get(i);
-            if (i == number
-                    || (others && wrong.isPresent() && quotation.speaker().equals(wrong))) {
-                quotations.set(i, quotation.saidBy(speaker));
-            }
-        }
-        return draft.withQuotations(quotations);
-    }
-
-    /** The draft without a quotation whose marks mean something else; the text stays as it is. */
-    public Draft notSaid(Draft draft, int number) {
-        var quotations = new ArrayList<>(draft.quotations());
-        quotations.remove(number);
-        return draft.withQuotations(quotations);
-    }
-
-    /** The draft with a piece that was taken out back as a paragraph where it stood, its quotations read anew. */
-    public Draft putBack(Draft draft, int removed) {
-        var furniture = draft.removed().get(removed);
-        int at = furniture.block() < 0
-                ? draft.blocks().size()
-                : Math.min(furniture.block(), draft.blocks().size());
-        var blocks = new ArrayList<>(draft.blocks());
-        blocks.add(at, Block.paragraph(furniture.text()));
-        var rest = new ArrayList<Furniture>();
-        for (int i = 0; i < draft.removed().size(); i++) {
-            var other = draft.removed().get(i);
-            boolean behind = other.block() > at || (other.block() == at && i > removed);
-            if (i != removed) {
-                rest.add(behind ? other.before(other.block() + 1) : other);
-            }
-        }
-        return reread(draft, blocks, rest);
-    }
-
-    /** The draft without one of its blocks, which an editor says is no part of the story. */
-    public Draft takeOut(Draft draft, int block) {
-        var blocks = new ArrayList<>(draft.blocks());
-        var taken = new Furniture(blocks.remove(block).text(), FurnitureRules.EDITOR, block);
-        var removed = new ArrayList<Furniture>();
-        boolean placed = false;
-        for (var other : draft.removed()) {
-            if (!placed && other.block() > block) {
-                removed.add(taken);
-                placed = true;
-            }
-            removed.add(other.block() > block ? other.before(other.block() - 1) : other);
-        }
-        if (!placed) {
-            removed.add(taken);
-        }
-        return reread(draft, blocks, removed);
-    }
-
-    private Draft reread(Draft draft, List<Block> blocks, List<Furniture> removed) {
-        // What an editor said of a speaker holds on: an older text may have had it elsewhere.
-        var decided = draft.quotations().stream()
-                .filter(Quotation::isDecided)
-                .collect(Collectors.toMap(Quotation::words, Quotation::speaker, (one, other) -> one));
-        var quotations = quotations(blocks, Cast.of(blocks)).stream()
-                .map(found -> decided.containsKey(found.words()) ? found.saidBy(decided.get(found.words())) : found)
-                .toList();
-        return draft.withText(blocks, quotations, Outlets.creditedIn(blocks, removed), removed);
+    /** What an editor corrects in a draft, its quotations read anew as this intake reads them. */
+    public Corrections corrections() {
+        return new Corrections(blocks -> quotations(blocks, Cast.of(blocks)));
     }
 
     /** What was left out, in the order in which it stood: whole lines, and parts of lines that were kept. */

@@ -347,7 +347,7 @@ class IntakeTest {
                 """;
         var draft = taken(raw);
         assertEquals(List.of(1, 2), draft.removed().stream().map(f -> f.block()).toList());
-        var back = intake.putBack(draft, 0);
+        var back = intake.corrections().putBack(draft, 0);
         assertEquals(
                 List.of(
                         "The old ferry left the pier on Monday.",
@@ -356,7 +356,7 @@ class IntakeTest {
                 back.blocks().stream().map(Block::text).toList());
         assertEquals(List.of(3), back.removed().stream().map(f -> f.block()).toList());
         assertEquals(Optional.of("Ann Reed"), back.quotations().getFirst().speaker());
-        var again = intake.takeOut(back, 1);
+        var again = intake.corrections().takeOut(back, 1);
         assertEquals(draft.blocks(), again.blocks());
         assertEquals(
                 List.of("editor 1", "advert 2"),
