@@ -82,7 +82,10 @@ public final class StoryApi {
                 response.header("Location", "/api/v1/stories/" + story.id());
                 var progress = dispatch.flatMap(dispatches::progress);
                 var json = Views.story(story, site, progress);
-                json.put("sameNews", Views.sameNews(publisher.sameNews(story), site));
+                json.put(
+                        "sameNews",
+                        Views.sameNews(
+                                story.state() == StoryState.WITHDRAWN ? List.of() : publisher.sameNews(story), site));
                 // What was sent as a new story may have become a new revision of one (intake.same-news = update).
                 Answer.json(response, story.revision() > 1 ? 200 : status, json);
             }

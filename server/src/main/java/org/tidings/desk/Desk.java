@@ -92,11 +92,7 @@ public final class Desk {
                         "readers", newsroom.reminders().readers().count(),
                         "envelopes", newsroom.reminders().envelopes().ready(),
                         "stopped", newsroom.reminders().stoppedServices(),
-                        "pausedFeeds",
-                                newsroom.feeds().all().stream()
-                                        .filter(feed -> feed.isPaused()
-                                                && feed.condition().problem().isPresent())
-                                        .toList(),
+                        "pausedFeeds", newsroom.feeds().paused(),
                         "removed", newsroom.reminders().readers().removed(5)));
     }
 

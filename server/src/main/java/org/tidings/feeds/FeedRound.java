@@ -142,7 +142,7 @@ final class FeedRound {
         feeds.read(
                 feed,
                 // What waits would be hidden by "not modified".
-                waiting > 0 ? new Fetched.Got(got.address(), got.moved(), java.util.Map.of(), got.body()) : got,
+                waiting > 0 ? got.toBeReadAgain() : got,
                 document,
                 notices.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notices)),
                 isSubscribed

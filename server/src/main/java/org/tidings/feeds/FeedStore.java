@@ -61,6 +61,14 @@ final class FeedStore {
                 .list());
     }
 
+    /** Those that are no longer read since something is wrong with them. */
+    List<Feed> paused() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from feed where paused_why is not null and problem is not null order by title, id")
+                .map((rs, context) -> feed(rs))
+                .list());
+    }
+
     Optional<Feed> find(long id) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from feed where id = :id")
                 .bind("id", id)

@@ -100,6 +100,11 @@ public final class Feeds implements AutoCloseable {
         return feeds.all();
     }
 
+    /** The feeds that are no longer read since something is wrong with them. */
+    public List<Feed> paused() {
+        return feeds.paused();
+    }
+
     public Optional<Feed> find(long id) {
         return feeds.find(id);
     }

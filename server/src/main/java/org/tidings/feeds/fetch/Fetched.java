@@ -23,6 +23,11 @@ public sealed interface Fetched {
             return Optional.ofNullable(headers.get(name));
         }
 
+        /** The same without what would let the next request be answered with "not modified". */
+        public Got toBeReadAgain() {
+            return new Got(address, moved, Map.of(), body);
+        }
+
         /** The charset that the content type names. */
         public Optional<String> charset() {
             return header("content-type")
