@@ -64,7 +64,7 @@ final class FeedStore {
     /** Those that are no longer read since something is wrong with them. */
     List<Feed> paused() {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from feed where paused_why is not null and problem is not null order by title, id")
+                        "select * from feed where paused_why is not null and problem is not null order by lower(title), id")
                 .map((rs, context) -> feed(rs))
                 .list());
     }

@@ -126,6 +126,7 @@ public final class NameKinds {
         }
         boolean brand = BRAND.matcher(name).matches();
         boolean firm = false;
+        boolean determined = false;
         for (int at : places.getOrDefault(parts.getFirst().folded(), List.of())) {
             int last = at + parts.size() - 1;
             if (!text.startsWith(name, words.get(at).from()) || last >= words.size()) {
@@ -135,11 +136,12 @@ public final class NameKinds {
                 return TopicKind.PERSON;
             }
             firm |= english && isFirmHere(at, last);
+            determined |= before(at).equals("the");
         }
         if (firm || maybeAFirm) {
             return firm ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
         }
-        if (parts.size() >= 2 && surnameSpeaks(parts.getLast().folded())) {
+        if (parts.size() >= 2 && !determined && surnameSpeaks(parts.getLast().folded())) {
             return TopicKind.PERSON;
         }
         int located = located(name);
@@ -181,6 +183,9 @@ public final class NameKinds {
 
     // "Orla Finch said", "said Orla Finch", "Orla Finch, 41,".
     private boolean isPersonHere(int first, int last) {
+        if (before(first).equals("the")) {
+            return false; // "the Royal Gazette said"
+        }
         boolean has = KindWords.HAS.contains(behind(last)) && KindWords.SAID.contains(behind(last + 1));
         if (has || KindWords.SAID.contains(behind(last)) || KindWords.SAID.contains(before(first))) {
             return true;

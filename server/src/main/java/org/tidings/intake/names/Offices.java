@@ -25,7 +25,7 @@ final class Offices {
             minister secretary undersecretary president vice-president governor chairman chairwoman chancellor premier
             director representative senator ambassador commissioner spokesman spokeswoman mayor treasurer envoy leader
             administrator democrat economist analyst professor attorney sheriff speaker gov sen sens rep reps gen adm officer candidate nominee
-            congressman congresswoman executive ceo chair chairperson justice coach manager captain councillor""");
+            congressman congresswoman executive ceo chair chairperson justice judge coach manager captain councillor""");
 
     /** Before a title they belong to it, and without one to a name: "Home Secretary", but "Home Depot". */
     private static final Set<String> PARTS = Words.set("""
@@ -38,7 +38,7 @@ final class Offices {
             majority minority us uk u.s u.k u.n un eu nato american british russian ukrainian french german chinese
             japanese canadian israeli italian spanish mexican australian indian iranian iraqi turkish polish dutch swedish
             brazilian korean egyptian saudi swiss greek irish scottish welsh european republican democratic consiglio
-            governo pd fdi""");
+            governo pd fdi district circuit appeals supreme""");
 
     /** Titles where "of" goes on: "Chief of Staff Ann Reed". */
     private static final Set<String> BEFORE_OF = Set.of("chief", "head");

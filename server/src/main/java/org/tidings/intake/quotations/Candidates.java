@@ -207,6 +207,7 @@ final class Candidates {
                 describes = phrases.spaced(k, k + 1)
                         && !word.capital()
                         && !SmallWords.BREAKS.contains(word.folded())
+                        && !word.folded().equals("of") // "Ann Reed of the group Acme"
                         && !SpeechWords.VERBS.contains(word.folded());
             }
             if (describes) {

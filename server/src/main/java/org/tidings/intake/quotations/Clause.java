@@ -2,6 +2,7 @@ package org.tidings.intake.quotations;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.story.TopicKind;
@@ -13,6 +14,9 @@ final class Clause {
 
     /** Between the words and the verb of speech stands its subject and nothing else. */
     private static final int MOST_WORDS_TO_VERB = 30;
+
+    /** Behind a name, before the words: ":", ", on X:". */
+    private static final Pattern ONLY_WHERE = Pattern.compile("(?:, (?:on|in|via|at|to|for) [^,:]{1,30})?:");
 
     /** Words of an office before a name. */
     private static final int MOST_TITLES = 4;
@@ -300,7 +304,7 @@ final class Clause {
             return Optional.empty();
         }
         var last = candidates.getLast();
-        if (!text.substring(last.to()).strip().equals(":")) {
+        if (!ONLY_WHERE.matcher(text.substring(last.to()).strip()).matches()) {
             return Optional.empty();
         }
         boolean body = last.kind() == Subject.Kind.ROLE && Roles.isBody(last.name());

@@ -32,6 +32,8 @@ public final class QuotationFinder {
     private static final Pattern LISTED = Pattern.compile("[,;]? ?(?:and |or |& )?");
 
     private static final int A_LIST = 3;
+    /** "J" is a letter; "No" is said. */
+    private static final int FEWEST_LETTERS = 2;
 
     private static final int LONGEST_TITLE = 7;
     /** "the" and "from" are small in titles, in letters. */
@@ -120,7 +122,7 @@ public final class QuotationFinder {
 
     private boolean isSpeech(List<Stretch> run, Optional<Attribution> attribution) {
         var words = words(run);
-        if (words.isBlank() || words.chars().noneMatch(Character::isLetter)) {
+        if (words.isBlank() || words.chars().filter(Character::isLetter).count() < FEWEST_LETTERS) {
             return false;
         }
         var first = run.getFirst();

@@ -148,10 +148,13 @@ final class Verbs {
                 || (!word.capital() && word.folded().endsWith("ly"));
     }
 
-    /** Whether it may be a verb of the past, by its ending. */
+    /** Whether it may be a verb that ends what stands behind words, by its ending: "Ann Reed sniffed", "the letter began". */
     boolean isPast(int k) {
         var word = phrases.word(k);
-        return !word.capital() && word.folded().length() > 4 && word.folded().endsWith("ed");
+        return !word.capital()
+                && ((word.folded().length() > 4 && word.folded().endsWith("ed"))
+                        || word.folded().equals("began")
+                        || word.folded().equals("begins"));
     }
 
     /** The last word of what stands before a verb, but for adverbs and times: "Anna Berg on Monday repeatedly said". */
