@@ -136,7 +136,12 @@ class IntakeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Una Reed Harbour correspondent", "Una Reed\nHarbour correspondent", "By Una Reed reporters"})
+            strings = {
+                "By Local Harbour Reporter Una Reed",
+                "Una Reed Harbour correspondent",
+                "Una Reed\nHarbour correspondent",
+                "By Una Reed reporters"
+            })
     void anOfficeShowsWhoWroteIt(String line) {
         var draft = taken("Holm harbour to be dredged\n" + line + "\nHolm, Holm, Holm, Holm, Holm, Holm.");
         assertEquals(Optional.of("Una Reed"), draft.byline());

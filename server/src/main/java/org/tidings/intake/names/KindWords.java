@@ -36,6 +36,7 @@ final class KindWords {
 
     static final Set<String> SUBJECT_WORDS = Words.set("""
             world design edition mode tour season album collection partner night
+            telescope observatory satellite rover
             war crisis election elections cup games olympics championship festival day week act bill law treaty deal
             agreement prize award awards accord accords convention conventions pact protocol studies revenue brexit covid politics economy business health education science technology
             environment climate change energy sport football culture weather crime migration trade travel""");

@@ -27,7 +27,7 @@ final class NameBorders {
             selon laut según secondo volgens mais quand avec dans pour après avant depuis pero cuando aunque dopo maar toen und
             montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember
             es er sie wir ihr ich c'est ce cette ces je il ils nous vous het dit wij zij ze
-            aber wenn nach seit doch jedoch première за але коли якщо після перед також ця цей ці він вона вони ми""");
+            aber wenn nach seit doch jedoch première за але коли якщо після перед також ця цей це то ці він вона вони ми""");
 
     /** "Ohio-based", "British-born": what is written so only describes. */
     private static final Pattern DESCRIBES = Pattern.compile(
@@ -136,6 +136,7 @@ final class NameBorders {
                 || isOfBehindWhole(at)
                 || isMinistry(at)
                 || isDative(first, at)
+                || isOfABody(first, at)
                 || beginsASentence(at);
     }
 
@@ -153,6 +154,15 @@ final class NameBorders {
                 && before.capital()
                 && !before.bare().equals("van")
                 && !before.bare().equals("von");
+    }
+
+    // "Anna Berg von der Holm Bank"; but "Ursula von der Leyen".
+    private boolean isOfABody(int first, int at) {
+        return at - first > 1
+                && !tokens.get(at).capital()
+                && (tokens.get(at).bare().equals("von") || tokens.get(at).bare().equals("van"))
+                && tokens.get(at - 1).capital()
+                && KindWords.ORGANISATION_WORDS.contains(tokens.getLast().bare());
     }
 
     // "Minister Anna Berg van Financiën".

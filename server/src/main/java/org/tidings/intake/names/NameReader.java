@@ -19,6 +19,9 @@ final class NameReader {
 
     private static final Set<String> OF_ELSEWHERE = Set.of("de", "von", "van", "di");
 
+    /** In letters. */
+    private static final int SHORTEST_TRADE = 5;
+
     /** Words of an office behind "of". */
     private static final int LONGEST_OFFICE = 9;
 
@@ -199,11 +202,17 @@ final class NameReader {
         while (at + 2 < end
                 && (Offices.isPart(tokens.get(at).bare())
                         || isAcronym(at)
-                        || (at == start && RoleWords.isAgent(tokens.get(at).bare()) && isGivenName(at + 1)))
+                        || (at == start && isTrade(tokens.get(at).bare()) && isGivenName(at + 1)))
                 && !isGivenName(at)) {
             at++;
         }
         return at > start && isGivenName(at) && at + 1 < end ? at : start;
+    }
+
+    // "Plumber Ann Reed", "Analystin Anna Berg".
+    private static boolean isTrade(String word) {
+        return RoleWords.isAgent(word)
+                || (word.length() >= SHORTEST_TRADE && (word.endsWith("er") || word.endsWith("in")));
     }
 
     private boolean isAcronym(int at) {

@@ -45,6 +45,8 @@ public final class Outlets {
             "según",
             "secondo",
             "volgens",
+            "aldus",
+            "tegen",
             "seen by",
             "obtained by",
             "via");

@@ -252,8 +252,11 @@ final class Clause {
     /** Who is named behind "according to", or a word for it in another language, that begins with this word. */
     private Optional<Subject> according(int k) {
         if (SpeechWords.ACCORDING.contains(phrases.folded(k))) {
-            return subjects.after(k)
-                    .filter(c -> c.kind() == Subject.Kind.NAME && phrases.wordAt(c.from()) == k + 1)
+            return candidates.stream()
+                    .filter(c -> c.kind() == Subject.Kind.NAME
+                            && (phrases.wordAt(c.from()) == k + 1 || subjects.isIntroducedBearer(k + 1, c)))
+                    .findFirst()
+                    .map(c -> subjects.bearerBehind(c).orElseGet(() -> subjects.introducedAtEnd(c)))
                     .or(() -> Optional.of(k + 1)
                             .filter(first -> first < phrases.size())
                             .map(first -> Candidates.role(phrases, first, phrases.stretchEnd(first)))

@@ -144,8 +144,13 @@ public final class QuotationFinder {
                         && (isMentioned(first)
                                 || before.endsWith(" called ")
                                 || WORK_BEFORE.matcher(before).matches()))
-                || (isOneName(words) && OF_OR_ON.matcher(before).matches())
+                || (isOneName(words) && (OF_OR_ON.matcher(before).matches() || isTold(run.getLast())))
                 || (run.size() == 1 && isListed(first));
+    }
+
+    // In Ukrainian outlets stand between marks: "… told «Ukrinform» that".
+    private boolean isTold(Stretch stretch) {
+        return blocks.get(stretch.block()).text().startsWith(", що ", stretch.to() + 1);
     }
 
     /** Written as titles are, all but the short words with a capital: "Face the Nation". */

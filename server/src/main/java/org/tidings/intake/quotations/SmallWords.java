@@ -45,11 +45,11 @@ final class SmallWords {
 
     /** Verbs of the other languages at which whoever is named before ends. */
     static final Set<String> IS_ELSEWHERE = Words.set("""
-            war ist sei sind waren hat haben hatte wird wurde était est a ont sont fue es era ha è stato was heeft hebben""");
+            war ist sei sind waren hat haben hatte wird wurde était est a ont sont fue es era ha è stato was heeft hebben zijn son sono wurden""");
 
     /** What is put before a name and says nothing of its bearer. */
     static final Set<String> HONORIFICS =
-            Words.set("mr mrs ms miss mx dr prof sir rep reps sen sens gov lt gen col sgt capt rev hon the a an");
+            Words.set("mr mrs ms miss mx dr cllr prof sir rep reps sen sens gov lt gen col sgt capt rev hon the a an");
 
     /** Adjectives that no ending shows to be one. */
     static final Set<String> SIZES = Set.of(
@@ -114,7 +114,7 @@ final class SmallWords {
     /** A noun phrase does not reach over these. */
     static final Set<String> BREAKS = Words.set("""
             that which who whom whose when while where as if because although though but or so and he she it they we you i this
-            there what why how not ago said says say told to with by from against about in on at near after before off over under
+            there what why how not ago von vom beim aus said says say told to with by from against about in on at near after before off over under
             through into onto across around between during since until despite behind within without than like is are was were
             be been has have had will would can could may might must do does did""");
 

@@ -146,12 +146,20 @@ final class Subjects {
         }
         return candidates.stream()
                 .filter(c -> c.kind() == Subject.Kind.NAME
-                        && c.from() - role.to() == 2
-                        && phrases.startsWithComma(role.to())
+                        && isRightBehindComma(role.to(), c)
                         && (phrases.startsWithComma(phrases.skipParentheses(c.to()))
                                 || phrases.wordAt(c.to()) == phrases.size()))
                 .findFirst()
                 .map(c -> c.described(Optional.of(role.name())));
+    }
+
+    // ", Anna Berg", ", Cllr Anna Berg"
+    private boolean isRightBehindComma(int place, Subject subject) {
+        int word = phrases.wordAt(place);
+        return phrases.startsWithComma(place)
+                && (subject.from() - place == 2
+                        || (phrases.wordAt(subject.from()) == word + 1
+                                && SmallWords.HONORIFICS.contains(phrases.folded(word))));
     }
 
     private Optional<Subject> first(List<Subject> those) {
@@ -193,8 +201,7 @@ final class Subjects {
         boolean nounBetween = between > (subject.name().indexOf(' ') < 0 && isArticleElsewhere(verb + 1) ? 0 : 1)
                 && subject.kind() == Subject.Kind.NAME
                 && phrases.nounElsewhere(verb + 1) > 0
-                && !(NameWords.byWords(subject.name()) == TopicKind.PERSON
-                        && isIntroducedElsewhere(verb + 1, phrases.wordAt(subject.from())));
+                && !isIntroducedBearer(verb + 1, subject);
         return between <= MOST_WORDS_FROM_VERB
                 && !nounBetween
                 && text.substring(phrases.word(verb).to(), subject.from())
@@ -206,6 +213,14 @@ final class Subjects {
     private boolean isArticleElsewhere(int k) {
         var word = phrases.folded(k);
         return SmallWords.ARTICLES_ELSEWHERE.contains(word) && !word.equals("de") && !word.equals("i");
+    }
+
+    /** Whether it is a person whom all the words from this one on introduce: "la ministre italienne Anna Berg". */
+    boolean isIntroducedBearer(int first, Subject subject) {
+        int name = phrases.wordAt(subject.from());
+        return name > first
+                && NameWords.byWords(subject.name()) == TopicKind.PERSON
+                && isIntroducedElsewhere(first, name);
     }
 
     /** "A estimé la ministre italienne Anna Berg": what stands before the name tells of her, and not when and where. */

@@ -25,6 +25,10 @@ public final class Bylines {
             Pattern.compile("(\\p{Lu}[\\p{L}'’-]++ \\p{Lu}[\\p{L}'’-]++),? (?:\\p{Lu}[\\p{L} ]{0,30})?(?iu:" + OFFICES
                     + ")(?: in \\p{Lu}.{0,30})?");
 
+    /** "Harbour Reporter Ann Reed". */
+    private static final Pattern OFFICE_FIRST =
+            Pattern.compile("^(?:\\p{L}+ ){0,3}(?:Reporter|Correspondent|Editor|Writer) (?=\\p{Lu}\\S* \\p{Lu})");
+
     private static final Pattern NAME_ALONE = Pattern.compile(NAMES);
 
     /** What a note at a story's end says of its author. */
@@ -53,7 +57,8 @@ public final class Bylines {
         var byline = BYLINE.matcher(line);
         boolean officeBelow = at + 1 < lines.size() && isOffice(lines.get(at + 1));
         if (byline.matches()) {
-            return Optional.of(new Byline(inSmallLetters(byline.group(1)), officeBelow ? 2 : 1));
+            var names = OFFICE_FIRST.matcher(byline.group(1)).replaceFirst("");
+            return Optional.of(new Byline(inSmallLetters(names), officeBelow ? 2 : 1));
         }
         var named = NAMED_OFFICE.matcher(line);
         if (named.matches()) {

@@ -30,6 +30,8 @@ class NameKindsTest {
                 "SUBJECT | Die Feuerwehr | Die Feuerwehr warnte.",
                 "PERSON | Jorunn Aske | They asked the chief engineer, Jorunn Aske.",
                 "PERSON | Jorunn Aske | Of it Jorunn Aske has said nothing.",
+                "SUBJECT | Royal Weir | It was late, the Royal Weir said.",
+                "SUBJECT | James Reed Telescope | They built the James Reed Telescope.",
                 "ORGANISATION | PierWorks | Money went into PierWorks. PierWorks shareholders are glad.",
                 "SUBJECT | PierWorks | They work in PierWorks. All are glad in PierWorks.",
                 "SUBJECT | Carrow | She put her money in Carrow and left.",

@@ -75,6 +75,9 @@ class NamesTest {
                 "Anna Moss, Presse-Agentur | Es war Anna Moss der Presse-Agentur.",
                 "James Van Der Moss | It was James Van Der Moss.",
                 "Ursula von der Moss | It was Ursula von der Moss.",
+                "Sonja Moss, DZ Bank | Es war Analystin Sonja Moss von der DZ Bank.",
+                "Joe Moss | It was Independent Cllr Joe Moss.",
+                "Володимир Мох | То був Президент України Володимир Мох.",
                 "NATO, EU | They asked NATO and the EU.",
             })
     void namesAreWholeAndNoMore(String names, String text) {

@@ -95,6 +95,15 @@ class SpeakerTest {
                 "my grandfather | Mine begins with my grandfather, who used to say that “a road without an end is a promise”.",
                 "Alan Moss | Match of the Day's Alan Moss called it “the wettest game since spring”.",
                 "Annie Moss | La ministre, Annie Moss, a promis de « tenir bon ».",
+                "Emmanuel Moss | French President Emmanuel Moss, on X: “My thoughts go out to all of them.”",
+                "Peter Moss | “He looked away,” said Peter Moss of the rowers' group SNAP.",
+                "the letter | “I have milked cows for forty years,” the letter began.",
+                "Mark Moss | U.S. District Judge Mark Moss wrote in a long ruling that the port “may not rule the colour”.",
+                "Pat Moss | The mayor, Cllr Pat Moss, thanked them and said she “had no answer”.",
+                "Sonja Moss | «Alle setzen auf Wind», sagte Analystin Sonja Moss von der Holm Bank.",
+                "Robert Moss | Vorsichtiger äußerte sich Robert Moss von der Holm Bank: «Die Luft wird dünn.»",
+                "Dmytro Moss | Volgens de Oekraïense ombudsman Dmytro Moss zijn er ‘zwaargewonde mannen bij’.",
+                "Dmitri Moss | Kremlin-woordvoerder Dmitri Moss noemde de ruil ‘een klein gebaar’.",
                 "Віталій Мох | «Ми чекали довго», — сказав мер Києва Віталій Мох.",
             })
     void whoeverStandsNearerIsNotWhoSpeaks(String speaker, String paragraph) {
@@ -144,6 +153,8 @@ class SpeakerTest {
                 "They bought the salt from ‘Mirkow’, a trader in the port.",
                 "Studio Marrow called ‘Half Moon: Lina’ a game for two.",
                 "A card with a poem called “Winter Road, Long Night” won the prize.",
+                "Речник Георгій Мох повідомив «Укрінформу», що порт закрито.",
+                "A farmer wrote, and signed himself only “J”.",
                 "She told it first on an earlier evening of “DWTN.”",
                 "The new game by Studio Marrow, called “Half Moon: Lina,” is for two.",
             })
