@@ -49,6 +49,13 @@ public final class Cast {
             Map.entry("aunt", Gender.FEMALE),
             Map.entry("niece", Gender.FEMALE),
             Map.entry("girlfriend", Gender.FEMALE),
+            Map.entry("mum", Gender.FEMALE),
+            Map.entry("mom", Gender.FEMALE),
+            Map.entry("nan", Gender.FEMALE),
+            Map.entry("dad", Gender.MALE),
+            Map.entry("grandad", Gender.MALE),
+            Map.entry("stepfather", Gender.MALE),
+            Map.entry("stepmother", Gender.FEMALE),
             Map.entry("widow", Gender.FEMALE));
 
     private static final Pattern MIDDLE_INITIALS = Pattern.compile("(?<= )(?:\\p{Lu}\\.? )+");
