@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 final class ForeignPeoples {
     private static final List<String> GERMAN = List.of("e", "er", "es", "en", "em");
     private static final List<String> FRENCH = List.of("", "s");
+    /** Instead of "o". */
+    private static final List<String> SPANISH = List.of("a", "os", "as");
+
+    private static final List<String> ITALIAN = List.of("a", "i", "e");
     private static final List<String> UKRAINIAN =
             List.of("ий", "а", "е", "і", "ого", "ої", "ому", "ій", "им", "ою", "их", "ими", "у");
 
@@ -29,11 +33,8 @@ final class ForeignPeoples {
             Stream.of(
                             with(columns[1], GERMAN),
                             with(columns[2], FRENCH),
-                            Country.names(columns[3]).stream().flatMap(ForeignPeoples::forms),
-                            Country.names(columns[4]).stream()
-                                    .flatMap(word -> word.endsWith("o") && columns[4].indexOf(',') < 0
-                                            ? italianForms(word)
-                                            : Stream.of(word)),
+                            Country.names(columns[3]).stream().flatMap(word -> forms(word, SPANISH)),
+                            Country.names(columns[4]).stream().flatMap(word -> forms(word, ITALIAN)),
                             Stream.of(columns[5]),
                             with(columns[6], UKRAINIAN))
                     .flatMap(forms -> forms)
@@ -46,15 +47,12 @@ final class ForeignPeoples {
         return Country.names(stems).stream().flatMap(stem -> endings.stream().map(ending -> stem + ending));
     }
 
-    // Spanish: ruso, rusa, rusos, rusas.
-    private static Stream<String> forms(String word) {
+    /** "Ruso" with its other endings; any other word as it is. */
+    private static Stream<String> forms(String word, List<String> endings) {
         var stem = word.substring(0, word.length() - 1);
-        return word.endsWith("o") ? Stream.of(word, stem + "a", stem + "os", stem + "as") : Stream.of(word);
-    }
-
-    private static Stream<String> italianForms(String word) {
-        var stem = word.substring(0, word.length() - 1);
-        return Stream.of(word, stem + "a", stem + "i", stem + "e");
+        return word.endsWith("o")
+                ? Stream.concat(Stream.of(word), endings.stream().map(ending -> stem + ending))
+                : Stream.of(word);
     }
 
     /** The code of the country whose people this word means; Dutch writes it large, others where a sentence begins. */

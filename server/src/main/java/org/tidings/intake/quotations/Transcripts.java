@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Names;
@@ -33,8 +34,12 @@ final class Transcripts {
 
     /** All that is said in a story's transcript, in order; nothing where it has none. */
     static List<Quotation> in(List<Block> blocks, List<List<Stretch>> stretches, Cast cast) {
-        var transcript = in(LABEL, blocks, stretches, cast, Set.of());
-        return transcript.isEmpty() ? in(NAME, blocks, stretches, cast, askedAndAnswered(blocks, cast)) : transcript;
+        var transcript = said(LABEL, label -> true, blocks, stretches, cast);
+        if (!transcript.isEmpty()) {
+            return transcript;
+        }
+        var labels = askedAndAnswered(blocks, cast);
+        return labels.isEmpty() ? List.of() : said(NAME, labels::contains, blocks, stretches, cast);
     }
 
     /** The labels of an interview: at least two that come again, of which one is the name of somebody in the story. */
@@ -55,20 +60,15 @@ final class Transcripts {
         return Names.in(label).stream().anyMatch(mention -> cast.person(mention).isPresent());
     }
 
-    /** @param labels those that are looked for; all where none is named */
-    private static List<Quotation> in(
-            Pattern pattern, List<Block> blocks, List<List<Stretch>> stretches, Cast cast, Set<String> labels) {
-        if (pattern == NAME && labels.isEmpty()) {
-            return List.of();
-        }
+    /** What is said behind such labels, where at least two speakers say at least three things. */
+    private static List<Quotation> said(
+            Pattern pattern, Predicate<String> isLabel, List<Block> blocks, List<List<Stretch>> stretches, Cast cast) {
         var said = new ArrayList<Quotation>();
         var speakers = new HashSet<String>();
         for (int i = 0; i < blocks.size(); i++) {
             var text = blocks.get(i).text();
             var label = pattern.matcher(text);
-            if (label.lookingAt()
-                    && (labels.isEmpty() || labels.contains(label.group(1)))
-                    && !isInMarks(text, label.end(), stretches.get(i))) {
+            if (label.lookingAt() && isLabel.test(label.group(1)) && !isInMarks(text, label.end(), stretches.get(i))) {
                 speakers.add(label.group(1));
                 said.add(new Quotation(
                         text.substring(label.end()),
