@@ -60,6 +60,21 @@ class SiteTest {
     }
 
     @Test
+    void aStandfirstThatTheTextBeginsWithIsShownOnce() {
+        var first = running.unique("The pier is to be built anew in summer, since its wood is rotten");
+        var html = "<html><head><title>Pier</title><meta name='description' content='" + first
+                + "'></head><body><article><h1>"
+                + running.unique("Pier to be built anew") + "</h1><p>" + first
+                + "</p><p>The town has the money for it, "
+                + "and those who fish there have wanted it since the storm came.</p></article></body></html>";
+        var story = running.api("POST", "/api/v1/stories", "text/html", html).json();
+        assertEquals(first, story.path("standfirst").asString());
+        var page = running.get("/stories/" + story.path("slug").asString()).body();
+        var body = page.substring(page.indexOf("<h1"), page.indexOf("</article>"));
+        assertEquals(2, body.split(java.util.regex.Pattern.quote(first), -1).length, body);
+    }
+
+    @Test
     void aTopicHasItsFeedsAndAnUnchangedOneIsNotSentAgain() throws Exception {
         var topic = running.unique("Feeds");
         running.publish(
