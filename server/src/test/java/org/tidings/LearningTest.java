@@ -306,6 +306,22 @@ class LearningTest {
         assertTrue(page.contains("not proposed again"), page);
     }
 
+    @Test
+    void theStandfirstThatWasFoundIsTheEditorsToChangeAndToLeaveOut() {
+        var found = "What the keeper of the " + running.unique("lamp") + " saw, and why nobody believed it for a year";
+        var story = running.keep(running.unique("The lamp on the mole") + "\n" + found
+                + "\nBy Una Reed\nThe lamp on the mole went out on Monday, and the keeper saw who did it.");
+        assertEquals(found, story.path("standfirst").asString());
+        assertTrue(page("/desk/stories/" + id(story)).contains(found));
+        save(story, "standfirst", "Nobody\r\nbelieved it.");
+        assertEquals("Nobody believed it.", stored(story).path("standfirst").asString());
+        save(story, "new-topic", running.unique("Lamp"));
+        assertEquals("Nobody believed it.", stored(story).path("standfirst").asString());
+        assertEquals(422, save(story, "standfirst", "x".repeat(1001)).status());
+        save(story, "standfirst", " ");
+        assertTrue(stored(story).path("standfirst").isNull());
+    }
+
     // ---- helpers ----
 
     private RunningTidings.Reply save(JsonNode story, String... fields) {

@@ -33,6 +33,7 @@ import org.tidings.verdicts.Verdict;
 final class ReviewDesk {
     private static final int MAX_FORM_BYTES = 64 * 1024;
     private static final int LONGEST_SPEAKER = 200;
+    private static final int LONGEST_STANDFIRST = 1000;
 
     private final DeskPages pages;
     private final Newsroom newsroom;
@@ -77,13 +78,22 @@ final class ReviewDesk {
                         complaint));
     }
 
-    /** Saves an editor's headline and topics; with the button Publish it goes on to the question. */
+    /** Saves an editor's headline, standfirst and topics; with the button Publish it goes on to the question. */
     private void correct(ServerRequest request, ServerResponse response) {
         var story = find(request);
         var form = Body.form(request, MAX_FORM_BYTES);
         var headline = SignIn.first(form, "headline").strip();
         if (headline.isEmpty() || headline.length() > 300) {
             show(response, 422, story, "The headline must have 1 to 300 characters.");
+            return;
+        }
+        // A form of before has no such field.
+        var standfirst = form.containsKey("standfirst")
+                ? Optional.of(SignIn.first(form, "standfirst").strip().replaceAll("\\s+", " "))
+                        .filter(text -> !text.isEmpty())
+                : story.standfirst();
+        if (standfirst.filter(text -> text.length() > LONGEST_STANDFIRST).isPresent()) {
+            show(response, 422, story, "The standfirst has at most " + LONGEST_STANDFIRST + " characters.");
             return;
         }
         var names = new ArrayList<TopicName>();
@@ -100,7 +110,8 @@ final class ReviewDesk {
             names.add(new TopicName(added, kind));
         }
         var press = NamePress.in(form);
-        var corrected = draft(story).withHeadline(headline).withTopics(names);
+        var corrected =
+                draft(story).withHeadline(headline).withStandfirst(standfirst).withTopics(names);
         if (press.isPresent()) {
             switch (teach(press.get(), story, form, corrected)) {
                 case Taught.Done(var draft) -> corrected = draft;

@@ -156,6 +156,11 @@ public record Draft(
         return but(draft -> draft.quotations = others);
     }
 
+    /** The same with an editor's standfirst, or without any. */
+    public Draft withStandfirst(Optional<String> chosen) {
+        return but(draft -> draft.standfirst = chosen);
+    }
+
     /** The same with an editor's headline. */
     public Draft withHeadline(String chosen) {
         return but(draft -> {
