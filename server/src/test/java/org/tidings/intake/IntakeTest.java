@@ -149,6 +149,12 @@ class IntakeTest {
     }
 
     @Test
+    void anEditorsNoteIsNobodysOffice() {
+        var draft = taken("Holm harbour to be dredged\nKey Points\nEditor's note\nHolm, Holm, Holm, Holm, Holm, Holm.");
+        assertEquals(Optional.empty(), draft.byline());
+    }
+
+    @Test
     void aListOfTopicsRightAboveTheHeadlineIsTheStorysThoughMuchFurnitureIsAroundIt() {
         var draft = taken("""
                 Topics: Holm, Ferries

@@ -35,11 +35,11 @@ final class KindWords {
             north south east west northern southern eastern western central mount lake port cape san los saint""");
 
     static final Set<String> SUBJECT_WORDS = Words.set("""
-            world design edition mode tour season album collection partner night
-            telescope observatory satellite rover
-            war crisis election elections cup games olympics championship festival day week act bill law treaty deal
-            agreement prize award awards accord accords convention conventions pact protocol studies revenue brexit covid politics economy business health education science technology
-            environment climate change energy sport football culture weather crime migration trade travel""");
+            world design edition mode tour season album collection partner night telescope observatory satellite rover war
+            crisis election elections cup games olympics championship festival day week act bill law treaty deal agreement
+            prize award awards accord accords convention conventions pact protocol studies revenue brexit covid politics
+            economy business health education science technology environment climate change energy sport football culture
+            weather crime migration trade travel""");
 
     /** Whoever has one of these for a surname is told by a title or a given name that is known. */
     static final Set<String> FIRMS = Words.set("""
@@ -52,11 +52,12 @@ final class KindWords {
             government minister ministers bill bills department council house state states administration agreement
             agreements statement exchequer young board committee court ministry company party parliament treasury exchange
             union group treaty act law constitution republic federal national international central general president
-            secretary chairman director office agency commission chapter article section part figure table page
-            reader readers editor editors story topic topics ceo cfo coo gdp gnp dna tv pc pcs ai hr pr vip usb dvd dvr gps
-            hiv aids id ids ufo faq ipo suv lgbt gop pac pacs ide api url html pdf mp mps phd mba ok am pm est gmt bst utc
-            usd eur gbp covid ad bc xi ii iii iv vi vii viii ix it us uk q1 q2 q3 q4 vat rpm mph sms app apps inc plc ltd
-            media bank bureau systems computer computers products services news http css libor llc srl no nos vs feb jan jew jews muslim muslims christian christians catholic catholics monday""");
+            secretary chairman director office agency commission chapter article section part figure table page reader
+            readers editor editors story topic topics ceo cfo coo gdp gnp dna tv pc pcs ai hr pr vip usb dvd dvr gps hiv
+            aids id ids ufo faq ipo suv lgbt gop pac pacs ide api url html pdf mp mps phd mba ok am pm est gmt bst utc usd
+            eur gbp covid ad bc xi ii iii iv vi vii viii ix it us uk q1 q2 q3 q4 vat rpm mph sms app apps inc plc ltd media
+            bank bureau systems computer computers products services news http css libor llc srl no nos vs feb jan jew jews
+            muslim muslims christian christians catholic catholics monday""");
 
     /** Words for places, bodies and offices that are surnames too: Charlotte Church, Stephen King. */
     static final Set<String> SURNAMES_TOO = Words.set("""
@@ -100,16 +101,17 @@ final class KindWords {
 
     /** What only people are. */
     static final Set<String> HUMANS = Words.set("""
-            engineer mayor spokesman spokeswoman spokesperson minister president secretary director chairman chairwoman professor
-            doctor lawyer judge coach captain driver teacher farmer nurse pilot priest sheriff author poet singer actor actress
-            journalist reporter editor historian scientist researcher economist analyst strategist commander general ambassador
-            senator governor officer detective inspector superintendent headteacher chancellor premier councillor adviser
-            advisor aide friend neighbour neighbor resident witness survivor victim widow executive leader
-            miner shopkeeper fisherman carpenter plumber electrician student pensioner gardener campaigner activist protester
-            volunteer firefighter paramedic surgeon midwife vet solicitor barrister comedian novelist playwright painter musician
-            guitarist drummer photographer architect chef boxer jockey cyclist rower swimmer biologist physicist chemist geologist
-            ecologist epidemiologist psychologist sociologist customer passenger tourist shopper commuter clerk
-            coroner lifeguard grandmother grandfather mother father brother sister husband wife son daughter uncle aunt""");
+            engineer mayor spokesman spokeswoman spokesperson minister president secretary director chairman chairwoman
+            professor doctor lawyer judge coach captain driver teacher farmer nurse pilot priest sheriff author poet singer
+            actor actress journalist reporter editor historian scientist researcher economist analyst strategist commander
+            general ambassador senator governor officer detective inspector superintendent headteacher chancellor premier
+            councillor adviser advisor aide friend neighbour neighbor resident witness survivor victim widow executive
+            leader miner shopkeeper fisherman carpenter plumber electrician student pensioner gardener campaigner activist
+            protester volunteer firefighter paramedic surgeon midwife vet solicitor barrister comedian novelist playwright
+            painter musician guitarist drummer photographer architect chef boxer jockey cyclist rower swimmer biologist
+            physicist chemist geologist ecologist epidemiologist psychologist sociologist customer passenger tourist shopper
+            commuter clerk coroner lifeguard grandmother grandfather mother father brother sister husband wife son daughter
+            uncle aunt""");
 
     /** Where nouns are written large: "Die Feuerwehr" is nobody. */
     static final Set<String> FOREIGN_ARTICLES = Set.of("die", "der", "das", "ein", "eine", "les", "het", "een");

@@ -9,25 +9,23 @@ import org.tidings.intake.text.Words;
 final class NameBorders {
     /** Capitalised only because a sentence begins, or for reasons that make no name. */
     private static final Set<String> NO_NAMES = Words.set("""
-            yet again
-            a an the this that these those he she it they we you i his her its their our my your but and or so if when
-            while as at by for from in of on to with after before since until once there here what who why how where
+            yet again a an the this that these those he she it they we you i his her its their our my your but and or so if
+            when while as at by for from in of on to with after before since until once there here what who why how where
             which no not yes now then one two three four five some many most more all both each every any another other
             others also still even just only however meanwhile although though because despite during under over about
             according earlier later yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday
-            january february march april may june july august september october november december asked speaking
-            following writing police officials nobody somebody everyone people residents critics experts nothing
-            something it's he's she's that's i'm i've i'd i'll we're we've we'd they'd let photo image reporting additional editing last next
+            january february march april may june july august september october november december asked speaking following
+            writing police officials nobody somebody everyone people residents critics experts nothing something it's he's
+            she's that's i'm i've i'd i'll we're we've we'd they'd let photo image reporting additional editing last next
             first second new soon thus besides perhaps maybe instead indeed never always hence therefore moreover
-            furthermore nevertheless nonetheless likewise similarly otherwise finally eventually ultimately recently
-            clearly obviously actually apparently reportedly unlike unless whether through throughout between within
-            without against among amid towards toward behind beyond like given read see watch listen poor dear is are was
-            were do does did can could should would shall have has had must say ask tell take make keep get give come look
-            think try visit check meet hold
-            selon laut según secondo volgens mais quand avec dans pour après avant depuis pero cuando aunque dopo maar toen und
-            montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember
-            es er sie wir ihr ich c'est ce cette ces je il ils nous vous het dit wij zij ze
-            aber wenn nach seit doch jedoch première за але коли якщо після перед також ця цей це то ці він вона вони ми""");
+            furthermore nevertheless nonetheless likewise similarly otherwise finally eventually ultimately recently clearly
+            obviously actually apparently reportedly unlike unless whether through throughout between within without against
+            among amid towards toward behind beyond like given read see watch listen poor dear is are was were do does did
+            can could should would shall have has had must say ask tell take make keep get give come look think try visit
+            check meet hold selon laut según secondo volgens mais quand avec dans pour après avant depuis pero cuando aunque
+            dopo maar toen und montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli
+            oktober dezember es er sie wir ihr ich c'est ce cette ces je il ils nous vous het dit wij zij ze aber wenn nach
+            seit doch jedoch première за але коли якщо після перед також ця цей це то ці він вона вони ми""");
 
     /** "Ohio-based", "British-born": what is written so only describes. */
     private static final Pattern DESCRIBES = Pattern.compile(
@@ -56,8 +54,8 @@ final class NameBorders {
 
     /** Names whose "'s" is part of them. */
     private static final Set<String> POSSESSIVES = Words.set("""
-            coroner mcdonald moody lloyd levi macy sotheby christie kohl wendy sainsbury domino women men children people king queen
-            reader harper dick land harrah denny kellogg""");
+            coroner mcdonald moody lloyd levi macy sotheby christie kohl wendy sainsbury domino women men children people
+            king queen reader harper dick land harrah denny kellogg""");
 
     /** Within running text these stand in names: "the charity Save Our Port". */
     private static final Set<String> WITHIN_NAMES = Words.set("our your my without against");

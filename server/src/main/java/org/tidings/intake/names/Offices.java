@@ -17,17 +17,18 @@ final class Offices {
             representative representatives rep reps del delegate congressman congresswoman governor governors govs gov mayor
             judge justice executive chairman chairwoman chairperson chair director manager coach councillor cllr alderman
             inspector superintendent constable detective officer sheriff ambassador commissioner spokesman spokeswoman
-            spokesperson treasurer envoy leader speaker ceo taoiseach tánaiste tanaiste administrator democrat economist analyst attorney lawyer prosecutor candidate nominee mme mlle herr frau
-            herrn señor señora señorita signor signora mevrouw meneer пан пані президент президентка міністр міністерка
-            прем'єр-міністр прем'єр-міністерка речник речниця мер мерка голова депутат депутатка посол генерал директор директорка
-            професор професорка""");
+            spokesperson treasurer envoy leader speaker ceo taoiseach tánaiste tanaiste administrator democrat economist
+            analyst attorney lawyer prosecutor candidate nominee mme mlle herr frau herrn señor señora señorita signor
+            signora mevrouw meneer пан пані президент президентка міністр міністерка прем'єр-міністр прем'єр-міністерка
+            речник речниця мер мерка голова депутат депутатка посол генерал директор директорка професор професорка""");
 
     /** Those that may stand within a stretch of capitals, behind what is no title: "Pennsylvania Gov. Ed Reed". */
     private static final Set<String> WITHIN = Words.set("""
             minister secretary undersecretary president vice-president governor chairman chairwoman chancellor premier
             director representative senator ambassador commissioner spokesman spokeswoman mayor treasurer envoy leader
-            administrator democrat economist analyst professor attorney sheriff speaker gov sen sens rep reps gen adm officer candidate nominee
-            congressman congresswoman executive ceo chair chairperson justice judge coach manager captain councillor cllr""");
+            administrator democrat economist analyst professor attorney sheriff speaker gov sen sens rep reps gen adm
+            officer candidate nominee congressman congresswoman executive ceo chair chairperson justice judge coach manager
+            captain councillor cllr""");
 
     /** Before a title they belong to it, and without one to a name: "Home Secretary", but "Home Depot". */
     private static final Set<String> PARTS = Words.set("""

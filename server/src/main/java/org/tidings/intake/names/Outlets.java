@@ -58,9 +58,8 @@ public final class Outlets {
     /** "The news agency Tass", "the newspaper". */
     private static final Set<String> KINDS = Words.set("""
             die der das den le la les el il lo het de nachrichtenagentur agentur zeitung sender l agence agencia agenzia
-            persbureau krant journal quotidien diario giornale
-            the news agency newspaper broadcaster magazine website channel outlet network daily weekly paper state state-run public
-            local national business radio station""");
+            persbureau krant journal quotidien diario giornale the news agency newspaper broadcaster magazine website
+            channel outlet network daily weekly paper state state-run public local national business radio station""");
 
     private static final String DPA_IN_THE_DATIVE = "Deutschen Presse-Agentur";
     private static final Set<String> DATIVES = Set.of("der", "dem", "den");

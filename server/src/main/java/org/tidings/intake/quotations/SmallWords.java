@@ -40,12 +40,13 @@ final class SmallWords {
 
     /** When and where something was said in the other languages: "sagte der Bürgermeister am Montag". */
     static final Set<String> WHEN_ELSEWHERE = Words.set("""
-            am im in um vor nach bei auf gegenüber à au en dans devant lundi mardi mercredi jeudi vendredi samedi dimanche a ante
-            este esta nel nella alla lunedì martedì mercoledì giovedì venerdì sabato domenica op bij tegen у в на під""");
+            am im in um vor nach bei auf gegenüber à au en dans devant lundi mardi mercredi jeudi vendredi samedi dimanche a
+            ante este esta nel nella alla lunedì martedì mercoledì giovedì venerdì sabato domenica op bij tegen у в на під""");
 
     /** Verbs of the other languages at which whoever is named before ends. */
     static final Set<String> IS_ELSEWHERE = Words.set("""
-            war ist sei sind waren hat haben hatte wird wurde était est a ont sont fue es era ha è stato was heeft hebben zijn son sono wurden""");
+            war ist sei sind waren hat haben hatte wird wurde était est a ont sont fue es era ha è stato was heeft hebben
+            zijn son sono wurden""");
 
     /** What is put before a name and says nothing of its bearer. */
     static final Set<String> HONORIFICS =
@@ -77,11 +78,11 @@ final class SmallWords {
 
     /** Words that may stand between a subject and its verb. */
     static final Set<String> BETWEEN = Words.set("""
-            has have had also then later once would will did is was were be been being just only even still again often always never
-            recently repeatedly reportedly famously previously already now soon frequently simply publicly immediately quickly
-            specifically sharply angrily initially earlier subsequently himself herself themselves further actually
-            originally eventually finally largely basically essentially cheekily wryly flatly bluntly a ha hat
-            instead thus therefore nevertheless nonetheless likewise rather both could can may might must""");
+            has have had also then later once would will did is was were be been being just only even still again often
+            always never recently repeatedly reportedly famously previously already now soon frequently simply publicly
+            immediately quickly specifically sharply angrily initially earlier subsequently himself herself themselves
+            further actually originally eventually finally largely basically essentially cheekily wryly flatly bluntly a ha
+            hat instead thus therefore nevertheless nonetheless likewise rather both could can may might must""");
 
     /** They tell when something was said: "Anna Berg today said". */
     static final Set<String> DAYS = Words.set("""
@@ -105,18 +106,19 @@ final class SmallWords {
 
     /** What goes on behind these, behind a comma, tells of the saying and not of the speaker. */
     static final Set<String> ADVERBIALS = Words.set("""
-            in on at as when while after before during since until to and but for from with without by if because although though
-            according speaking referring adding saying noting citing pointing recalling describing standing sitting wearing
-            holding shaking laughing smiling echoing explaining alluding discussing talking writing he she it they we you i that
-            this these those there then so yet or nor not later earlier yesterday today monday tuesday wednesday thursday friday
-            saturday sunday even just only amid despite however per via last meanwhile too quoted shortly""");
+            in on at as when while after before during since until to and but for from with without by if because although
+            though according speaking referring adding saying noting citing pointing recalling describing standing sitting
+            wearing holding shaking laughing smiling echoing explaining alluding discussing talking writing he she it they
+            we you i that this these those there then so yet or nor not later earlier yesterday today monday tuesday
+            wednesday thursday friday saturday sunday even just only amid despite however per via last meanwhile too quoted
+            shortly""");
 
     /** A noun phrase does not reach over these. */
     static final Set<String> BREAKS = Words.set("""
-            that which who whom whose when while where as if because although though but or so and he she it they we you i this
-            there what why how not ago von vom beim aus said says say told to with by from against about in on at near after before off over under
-            through into onto across around between during since until despite behind within without than like is are was were
-            be been has have had will would can could may might must do does did""");
+            that which who whom whose when while where as if because although though but or so and he she it they we you i
+            this there what why how not ago von vom beim aus said says say told to with by from against about in on at near
+            after before off over under through into onto across around between during since until despite behind within
+            without than like is are was were be been has have had will would can could may might must do does did""");
 
     /** Whether it is one of the words that hold a sentence together, and neither noun nor verb. */
     static boolean isOne(String word) {

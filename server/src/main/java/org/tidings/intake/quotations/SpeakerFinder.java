@@ -268,6 +268,9 @@ final class SpeakerFinder {
                 + 1;
         for (int i = bare.sentenceAt(block, Math.max(0, stretch.from() - 1)) - 1; i >= first; i--) {
             var sentence = bare.sentences(block).get(i);
+            if (sentence.to() - sentence.from() > Clause.LONGEST) {
+                continue; // no prose
+            }
             var actor = new Clause(sentence.of(bare.paragraph(block)), cast)
                     .subject()
                     .filter(subject -> subject.kind() != Subject.Kind.ROLE)

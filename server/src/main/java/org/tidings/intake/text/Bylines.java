@@ -35,6 +35,9 @@ public final class Bylines {
     private static final Pattern IS_A_WRITER = Pattern.compile(
             "(?iu) (?:is|are|was) .{0,200}\\b(?:writers?|journalists?|reporters?|correspondents?|columnists?|editors?|authors?|novelist|poet|professor|lecturer|fellow|historian|economist|critic|podcaster)\\b.{0,200}");
 
+    /** "Editor's note" is no office. */
+    private static final Pattern NOTE = Pattern.compile("(?i)\\bnote\\b|['’]s\\b");
+
     private static final int LONGEST_OFFICE = 90;
 
     private Bylines() {}
@@ -79,6 +82,7 @@ public final class Bylines {
 
     private static boolean isOffice(String line) {
         return line.length() <= LONGEST_OFFICE
+                && !NOTE.matcher(line).find()
                 && Composition.endsOpen(line)
                 && OFFICE.matcher(line).matches();
     }
