@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -25,6 +26,11 @@ import tools.jackson.databind.JsonNode;
 
 /** The body of a request, read whole within a limit and decoded strictly. */
 public final class Body {
+    /** So much of a body that is too large is read and thrown away, in bytes; the connection is closed behind it. */
+    private static final long MOST_DISCARDED = 32L * 1024 * 1024;
+
+    private static final int DISCARDED_AT_ONCE = 16 * 1024;
+
     private Body() {}
 
     /** The content type without its parameters, in lower case; empty when there is none. */
@@ -87,6 +93,7 @@ public final class Body {
     public static byte[] bytes(ServerRequest request, int maxBytes) {
         var length = header(request, "Content-Length").map(Body::number).orElse(-1L);
         if (length > maxBytes) {
+            discard(request);
             throw tooLarge(maxBytes);
         }
         if (!request.content().hasEntity()) {
@@ -95,11 +102,34 @@ public final class Body {
         try (var in = request.content().inputStream()) {
             byte[] bytes = in.readNBytes(maxBytes + 1);
             if (bytes.length > maxBytes) {
+                discard(in);
                 throw tooLarge(maxBytes);
             }
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads what a client is still sending, within bounds: a connection that is closed while bytes arrive is reset, and the
+     * answer that says why is lost with it (RFC 9112, section 9.6). Whoever waits for "100 Continue" has sent nothing yet.
+     */
+    private static void discard(ServerRequest request) {
+        if (header(request, "Expect").isEmpty() && request.content().hasEntity()) {
+            try (var in = request.content().inputStream()) {
+                discard(in);
+            } catch (IOException e) {
+                // Who has gone away needs no answer.
+            }
+        }
+    }
+
+    private static void discard(InputStream in) throws IOException {
+        var buffer = new byte[DISCARDED_AT_ONCE];
+        int read = 0;
+        for (long all = 0; read >= 0 && all < MOST_DISCARDED; all += read) {
+            read = in.read(buffer);
         }
     }
 
