@@ -214,6 +214,13 @@ class IntakeTest {
         assertEquals(
                 List.of(", opens new tab"),
                 draft.removed().stream().map(Furniture::text).toList());
+        var twice =
+                taken("Holm harbour to be dredged\n\nCarrow, opens new tab and Brink, opens new tab said it was late.");
+        assertEquals(List.of(Block.paragraph("Carrow and Brink said it was late.")), twice.blocks());
+        assertEquals(
+                List.of(", opens new tab , opens new tab"),
+                twice.removed().stream().map(Furniture::text).toList(),
+                "all that is left out is told");
     }
 
     @ParameterizedTest

@@ -30,33 +30,11 @@ public final class Cast {
             Words.set("de van von der den di da del la le el al bin ben dos du ter");
 
     /** Relatives, whose given names a story tells. */
-    private static final Map<String, Gender> KIN = Map.ofEntries(
-            Map.entry("husband", Gender.MALE),
-            Map.entry("father", Gender.MALE),
-            Map.entry("son", Gender.MALE),
-            Map.entry("brother", Gender.MALE),
-            Map.entry("grandfather", Gender.MALE),
-            Map.entry("grandson", Gender.MALE),
-            Map.entry("uncle", Gender.MALE),
-            Map.entry("nephew", Gender.MALE),
-            Map.entry("boyfriend", Gender.MALE),
-            Map.entry("wife", Gender.FEMALE),
-            Map.entry("mother", Gender.FEMALE),
-            Map.entry("daughter", Gender.FEMALE),
-            Map.entry("sister", Gender.FEMALE),
-            Map.entry("grandmother", Gender.FEMALE),
-            Map.entry("granddaughter", Gender.FEMALE),
-            Map.entry("aunt", Gender.FEMALE),
-            Map.entry("niece", Gender.FEMALE),
-            Map.entry("girlfriend", Gender.FEMALE),
-            Map.entry("mum", Gender.FEMALE),
-            Map.entry("mom", Gender.FEMALE),
-            Map.entry("nan", Gender.FEMALE),
-            Map.entry("dad", Gender.MALE),
-            Map.entry("grandad", Gender.MALE),
-            Map.entry("stepfather", Gender.MALE),
-            Map.entry("stepmother", Gender.FEMALE),
-            Map.entry("widow", Gender.FEMALE));
+    private static final Set<String> KINSMEN =
+            Words.set("husband father dad son brother grandfather grandad grandson uncle nephew stepfather boyfriend");
+
+    private static final Set<String> KINSWOMEN = Words.set("""
+            wife widow mother mum mom daughter sister grandmother nan granddaughter aunt niece stepmother girlfriend""");
 
     private static final Pattern MIDDLE_INITIALS = Pattern.compile("(?<= )(?:\\p{Lu}\\.? )+");
 
@@ -201,7 +179,10 @@ public final class Cast {
     /** What the word before a name says of its bearer's sex, where it is a relative's. */
     private static Optional<Gender> kin(String text, int from) {
         int end = from > 1 && text.charAt(from - 2) == ',' ? from - 1 : from;
-        return Optional.ofNullable(KIN.get(Words.before(text, end)));
+        var relative = Words.before(text, end);
+        return KINSMEN.contains(relative)
+                ? Optional.of(Gender.MALE)
+                : Optional.of(Gender.FEMALE).filter(gender -> KINSWOMEN.contains(relative));
     }
 
     // "Thus Citicorp" is capitalised for its place alone.

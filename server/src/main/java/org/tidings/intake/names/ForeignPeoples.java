@@ -57,8 +57,10 @@ final class ForeignPeoples {
 
     /** The code of the country whose people this word means; Dutch writes it large, others where a sentence begins. */
     static Optional<String> country(String word) {
-        boolean foreign = word.chars().anyMatch(c -> c > LAST_ENGLISH); // "Russo" is a name
-        return Optional.ofNullable(CODES.get(word))
-                .or(() -> Optional.ofNullable(foreign ? CODES.get(word.toLowerCase(Locale.ROOT)) : null));
+        var code = CODES.get(word);
+        boolean begins = code == null
+                && Character.isUpperCase(word.charAt(0))
+                && word.chars().anyMatch(c -> c > LAST_ENGLISH); // "Russo" is a name
+        return Optional.ofNullable(begins ? CODES.get(word.toLowerCase(Locale.ROOT)) : code);
     }
 }

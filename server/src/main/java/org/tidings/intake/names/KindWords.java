@@ -94,6 +94,9 @@ final class KindWords {
     static final Set<String> MEMBERS = Words.set("""
             republican republicans democrat democrats officials lawmakers voters leaders senators doctor says""");
 
+    /** Who has one of these is known by it and a given name. */
+    static final Set<String> REIGNS = Words.set("king queen prince princess pope emperor empress emir");
+
     /** What is called after people. */
     static final Set<String> CALLED_AFTER = Words.set("""
             airport station street square hospital stadium bridge university college school theatre library museum prize award

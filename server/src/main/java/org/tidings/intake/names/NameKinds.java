@@ -94,21 +94,30 @@ public final class NameKinds {
 
     /** How often the text says that something is in a place of this name; twice where it says where that is. */
     private int located(String name) {
+        if (!english) {
+            return 0;
+        }
         var parts = Words.in(name);
         int located = 0;
-        for (int at : parts.isEmpty() || !english
-                ? List.<Integer>of()
-                : places.getOrDefault(parts.getFirst().folded(), List.of())) {
+        for (int at : standings(name, parts)) {
             int last = at + parts.size() - 1;
-            if (last < words.size()
-                    && text.startsWith(name, words.get(at).from())
-                    && KindWords.PLACE_PREPOSITIONS.contains(before(at))
+            if (KindWords.PLACE_PREPOSITIONS.contains(before(at))
                     && isWhole(last)
                     && !KindWords.SAID.contains(behind(last))) {
                 located += isWithinAPlace(last) ? LOCATED : 1;
             }
         }
         return located;
+    }
+
+    /** The numbers of the words with which the whole name begins, wherever it stands. */
+    private List<Integer> standings(String name, List<Word> parts) {
+        return parts.isEmpty()
+                ? List.of()
+                : places.getOrDefault(parts.getFirst().folded(), List.of()).stream()
+                        .filter(at -> at + parts.size() <= words.size()
+                                && text.startsWith(name, words.get(at).from()))
+                        .toList();
     }
 
     private TopicKind judge(String name) {
@@ -124,14 +133,10 @@ public final class NameKinds {
         if (parts.isEmpty() || parts.size() > MOST_WORDS) {
             return TopicKind.SUBJECT;
         }
-        boolean brand = BRAND.matcher(name).matches();
         boolean firm = false;
         boolean determined = false;
-        for (int at : places.getOrDefault(parts.getFirst().folded(), List.of())) {
+        for (int at : standings(name, parts)) {
             int last = at + parts.size() - 1;
-            if (!text.startsWith(name, words.get(at).from()) || last >= words.size()) {
-                continue;
-            }
             if (KindWords.TITLES.contains(before(at)) || (name.indexOf(' ') > 0 && isPersonHere(at, last))) {
                 return TopicKind.PERSON;
             }
@@ -145,7 +150,8 @@ public final class NameKinds {
             return TopicKind.PERSON;
         }
         int located = located(name);
-        boolean place = located >= LOCATED ? !brand : located > 0 && NameWords.isInACountry(name);
+        boolean place =
+                located >= LOCATED ? !BRAND.matcher(name).matches() : located > 0 && NameWords.isInACountry(name);
         return place ? TopicKind.PLACE : TopicKind.SUBJECT;
     }
 
@@ -186,20 +192,16 @@ public final class NameKinds {
         if (before(first).equals("the")) {
             return false; // "the Royal Gazette said"
         }
-        boolean has = KindWords.HAS.contains(behind(last)) && KindWords.SAID.contains(behind(last + 1));
-        if (has || KindWords.SAID.contains(behind(last)) || KindWords.SAID.contains(before(first))) {
+        if (saysBehind(last) || KindWords.SAID.contains(before(first))) {
             return true;
         }
-        if (KindWords.HUMANS.contains(before(first)) && !words.get(first - 1).capital()) {
-            return true; // "the retired miner Orla Finch"
-        }
         int end = words.get(last).to();
-        if (first > 0
-                && text.startsWith(", ", words.get(first - 1).to())
-                && KindWords.HUMANS.contains(words.get(first - 1).folded())
-                && !words.get(first - 1).capital() // "Vice President, Packaging"
-                && (end == text.length() || ",.".indexOf(text.charAt(end)) >= 0)) {
-            return true; // "said the chief engineer, Orla Finch."
+        if (first > 0 && isHuman(words.get(first - 1))) {
+            boolean ends = end == text.length() || ",.".indexOf(text.charAt(end)) >= 0;
+            if (!before(first).isEmpty()
+                    || (ends && text.startsWith(", ", words.get(first - 1).to()))) {
+                return true; // "the retired miner Orla Finch", "said the chief engineer, Orla Finch."
+            }
         }
         if (!text.startsWith(", ", end) || last + 1 >= words.size()) {
             return false;
@@ -210,6 +212,16 @@ public final class NameKinds {
                         || Offices.isTitle(next.folded(), "")
                         || (KindWords.BEGINS_APPOSITION.contains(next.folded()) && isAgentIn(last + 1))
                         || next.folded().matches("\\d\\d"));
+    }
+
+    // "Vice President, Packaging" is a department.
+    private static boolean isHuman(Word word) {
+        return KindWords.HUMANS.contains(word.folded()) && !word.capital();
+    }
+
+    // "Finch said", "Finch has said".
+    private boolean saysBehind(int last) {
+        return KindWords.SAID.contains(KindWords.HAS.contains(behind(last)) ? behind(last + 1) : behind(last));
     }
 
     // "Orla Finch, who", "Orla Finch, a young baker"; "Half Moon, a game" is nobody.
@@ -248,9 +260,7 @@ public final class NameKinds {
     // "Finch said", "Ms Finch".
     private boolean surnameSpeaks(String surname) {
         return places.getOrDefault(surname, List.of()).stream()
-                .anyMatch(
-                        at -> KindWords.SAID.contains(KindWords.HAS.contains(behind(at)) ? behind(at + 1) : behind(at))
-                                || KindWords.HONORIFICS.contains(before(at)));
+                .anyMatch(at -> saysBehind(at) || KindWords.HONORIFICS.contains(before(at)));
     }
 
     /** The word right before this one, in lower case; empty where none is. */

@@ -14,7 +14,6 @@ import org.tidings.intake.text.Words;
  * only describes come off the front.
  */
 final class NameReader {
-    private static final Set<String> REIGNS = Words.set("king queen prince princess pope emperor empress emir");
     private static final Pattern NUMERAL = Pattern.compile("[IVX]{1,5}");
 
     private static final Set<String> OF_ELSEWHERE = Set.of("de", "von", "van", "di");
@@ -126,7 +125,7 @@ final class NameReader {
         return one
                 && start > 0
                 && isGivenName(start)
-                && REIGNS.contains(tokens.get(start - 1).bare());
+                && NameWords.isReign(tokens.get(start - 1).bare());
     }
 
     /** A title before all else, or behind other words of an office; or one that may stand within. */

@@ -149,6 +149,11 @@ public final class NameWords {
                 && KindWords.CALLED_AFTER.contains(Words.behind(text, mention.to()));
     }
 
+    /** Whether it is the title, in lower case, of those who reign. */
+    public static boolean isReign(String word) {
+        return KindWords.REIGNS.contains(word);
+    }
+
     /** Whether an office is "of" this: "Secretary of State". */
     public static boolean isOfAnOffice(String word) {
         return Offices.isPart(word) || word.equals("staff");

@@ -137,7 +137,6 @@ final class Antecedents {
     // who only owns what acts ("Reed's courage"), is meant only when there is nobody else.
     private Optional<String> personIn(String sentence, Gender gender) {
         Optional<String> other = Optional.empty();
-        Optional<String> acts = Optional.empty();
         for (var mention : cast.namesIn(sentence)) {
             var person = cast.person(mention).filter(p -> p.gender().agreesWith(gender));
             if (person.isEmpty()) {
@@ -147,10 +146,9 @@ final class Antecedents {
             if (!possessive && !isObject(sentence, titleStart(sentence, mention.from()))) {
                 return person.map(Cast.Person::name);
             }
-            acts = other.isEmpty() ? nobodyNamed(sentence, gender) : acts;
             other = other.or(() -> person.map(Cast.Person::name));
         }
-        return acts.isPresent() ? acts : other;
+        return other.flatMap(named -> nobodyNamed(sentence, gender).or(() -> Optional.of(named)));
     }
 
     /** "An aide to Reed": somebody who has no name. */

@@ -219,7 +219,7 @@ final class Clause {
     /** The clause's own subject, whatever its verb: the first who stands behind no preposition and no "because". */
     Optional<Subject> subject() {
         for (int k = 0; k < phrases.size(); k++) {
-            if (verbs.isPassive(k) || (verbs.isDenied(k) && SpeechWords.VERBS.contains(phrases.folded(k)))) {
+            if (verbs.isPassive(k) || verbs.isDenied(k)) {
                 return Optional.empty();
             }
         }
@@ -229,7 +229,7 @@ final class Clause {
                 .filter(c -> c.kind() != Subject.Kind.PRONOUN
                         || phrases.folded(phrases.wordAt(c.from())).equals(c.name()))
                 .filter(this::doesSomething)
-                .map(subject -> subjects.bearerBehind(subject).orElseGet(() -> subjects.introduced(subject)));
+                .map(subjects::named);
     }
 
     /** Whether a word that may be a verb stands behind somebody: a list of references has none. */
@@ -256,7 +256,7 @@ final class Clause {
                     .filter(c -> c.kind() == Subject.Kind.NAME
                             && (phrases.wordAt(c.from()) == k + 1 || subjects.isIntroducedBearer(k + 1, c)))
                     .findFirst()
-                    .map(c -> subjects.bearerBehind(c).orElseGet(() -> subjects.introducedAtEnd(c)))
+                    .map(subjects::namedAtEnd)
                     .or(() -> Optional.of(k + 1)
                             .filter(first -> first < phrases.size())
                             .map(first -> Candidates.role(phrases, first, phrases.stretchEnd(first)))

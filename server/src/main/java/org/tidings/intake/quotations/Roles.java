@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.RoleWords;
 import org.tidings.intake.text.Words;
@@ -54,7 +55,7 @@ final class Roles {
     /** "King Harald" is the king. */
     private static Optional<String> reign(String name) {
         int space = name.indexOf(' ');
-        return space > 0 && RoleWords.isAgent(name.substring(0, space).toLowerCase(Locale.ROOT))
+        return space > 0 && NameWords.isReign(name.substring(0, space).toLowerCase(Locale.ROOT))
                 ? Optional.of(name.substring(0, space))
                 : Optional.empty();
     }

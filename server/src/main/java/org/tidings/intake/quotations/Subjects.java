@@ -37,6 +37,16 @@ final class Subjects {
         return subject.described(introduction.inMidClause(subject));
     }
 
+    /** The name that stands behind an office, or whoever it is with what the clause says of them. */
+    Subject named(Subject subject) {
+        return bearerBehind(subject).orElseGet(() -> introduced(subject));
+    }
+
+    /** The same of somebody who ends the clause. */
+    Subject namedAtEnd(Subject subject) {
+        return bearerBehind(subject).orElseGet(() -> introducedAtEnd(subject));
+    }
+
     /** Somebody who ends the clause, with what it says of them. */
     Subject introducedAtEnd(Subject subject) {
         return subject.described(introduction.atClauseEnd(subject));
@@ -88,8 +98,7 @@ final class Subjects {
             }
         }
         if (participle || joined) {
-            return ofVerbBefore(verb)
-                    .or(() -> first(those).map(c -> bearerBehind(c).orElseGet(() -> introduced(c))));
+            return ofVerbBefore(verb).or(() -> first(those).map(this::named));
         }
         if (comma) {
             return interrupted(those, end).or(() -> first(those).map(this::introduced));
@@ -192,7 +201,7 @@ final class Subjects {
                 .filter(c -> c.from() >= end && !isObject(c, verb))
                 .findFirst()
                 .filter(c -> isNear(c, verb))
-                .map(c -> bearerBehind(c).orElseGet(() -> introducedAtEnd(c)))
+                .map(this::namedAtEnd)
                 .or(() -> agentBehind(verb).map(role -> bearerBehind(role).orElse(role)));
     }
 

@@ -64,9 +64,8 @@ final class Verbs {
 
     // "The pledges", "its answers".
     private boolean isDetermined(int k) {
-        var before = k > 0 ? phrases.folded(k - 1) : "";
-        return (SmallWords.ARTICLES.contains(before) || SmallWords.OWNERS.contains(before))
-                && !before.equals("her") // "who told her said"
+        return isBehindDeterminer(k)
+                && !phrases.folded(k - 1).equals("her") // "who told her said"
                 && !VerbsOfSpeech.OF_OTHER_LANGUAGES.contains(phrases.folded(k)) // "a déclaré"
                 && phrases.spaced(k - 1, k);
     }
@@ -74,6 +73,10 @@ final class Verbs {
     // "They cannot explain": who does not speak.
     boolean isDenied(int k) {
         var before = k > 0 ? phrases.folded(k - 1) : "";
+        return SpeechWords.VERBS.contains(phrases.folded(k)) && isDenial(before);
+    }
+
+    private static boolean isDenial(String before) {
         return before.equals("cannot") || before.equals("not") || before.endsWith("n't");
     }
 
@@ -90,19 +93,21 @@ final class Verbs {
 
     // "The alleged thieves", "of alleged thieves".
     private boolean isAdjective(int k) {
+        return phrases.folded(k).endsWith("ed")
+                && (isBehindDeterminer(k) || (k > 0 && phrases.folded(k - 1).equals("of")));
+    }
+
+    private boolean isBehindDeterminer(int k) {
         return k > 0
-                && phrases.folded(k).endsWith("ed")
                 && (SmallWords.ARTICLES.contains(phrases.folded(k - 1))
-                        || SmallWords.OWNERS.contains(phrases.folded(k - 1))
-                        || phrases.folded(k - 1).equals("of"));
+                        || SmallWords.OWNERS.contains(phrases.folded(k - 1)));
     }
 
     /** "Anybody who complains", "to say": the verb is not one of somebody named. */
     boolean isAnybodys(int k) {
         int first = groupStart(k);
-        return k > 0
-                && (phrases.folded(first - (first == k ? 1 : 0)).equals("to")
-                        || (isRelative(k) && rightBefore(first - 1).isEmpty()));
+        boolean infinitive = first == k && k > 0 && phrases.folded(k - 1).equals("to");
+        return infinitive || (isRelative(k) && rightBefore(first - 1).isEmpty());
     }
 
     /** Where what stands for one verb begins: "used to say". */

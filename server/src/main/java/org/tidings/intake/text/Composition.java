@@ -106,7 +106,7 @@ public final class Composition {
         return line.split("\\s+").length;
     }
 
-    /** Takes the byline out, and with it the section's name above it. */
+    /** Takes the byline out, with the line that tells its author's office. */
     private static Optional<String> takeByline(List<String> lines, List<Furniture> removed) {
         for (int i = 0; i < Math.min(BYLINE_WITHIN, lines.size()); i++) {
             var byline = Bylines.at(lines, i);

@@ -18,6 +18,9 @@ public final class FurnitureRules {
     /** A line longer than this is no furniture of one line. */
     private static final int LONGEST_LINE = 800;
 
+    /** The rule that takes lines out that say when a page was published or changed. */
+    public static final String TIMESTAMP = "timestamp";
+
     /** Patterns of whole lines. */
     private static final FurniturePatterns LINES = FurniturePatterns.of(FurnitureFile.Act.TAKE);
     /** What stands above a list of links: the titles below it go with it. */
@@ -25,7 +28,7 @@ public final class FurnitureRules {
 
     private static final FurniturePatterns TIMES =
             new FurniturePatterns(FurnitureFile.those(FurnitureFile.Act.TAKE).stream()
-                    .filter(entry -> entry.rule().equals("timestamp"))
+                    .filter(entry -> entry.rule().equals(TIMESTAMP))
                     .toList());
     /** Where page text within a story begins that a line of its own ends. */
     private static final FurniturePatterns OPENINGS = FurniturePatterns.of(FurnitureFile.Act.OPEN);
@@ -43,8 +46,6 @@ public final class FurnitureRules {
 
     /** The rule's name where an editor took a line out. */
     public static final String EDITOR = "editor";
-    /** The rule that takes lines out that say when a page was published or changed. */
-    public static final String TIMESTAMP = "timestamp";
 
     private static final String OFFER = "notification-offer";
     private static final String SHARE_RULE = "share";
@@ -122,12 +123,11 @@ public final class FurnitureRules {
                 continue;
             }
             var opening = OPENINGS.first(line, entry -> !verdicts.isOff(entry.rule()));
-            int behind = opening.isPresent() ? behindEnd(lines, i) : i;
-            if (behind > i) {
-                for (; i < behind; i++) {
-                    rules.remove(lines.get(i), opening.get().rule());
-                }
-                i--;
+            int enclosed = opening.isPresent() ? enclosed(lines.subList(i, lines.size())) : 0;
+            if (enclosed > 0) {
+                rules.removeAll(
+                        lines.subList(i, i + enclosed), opening.orElseThrow().rule());
+                i += enclosed - 1;
                 continue;
             }
             if (i + 1 < lines.size() && !verdicts.isOff(MEDIA) && isCreditedCaption(line, lines.get(i + 1))) {
@@ -145,14 +145,14 @@ public final class FurnitureRules {
         return new Sifted(kept, places, rules.removed);
     }
 
-    /** The number of the line behind the one that ends what opens here; the same where none does. */
-    private static int behindEnd(List<String> lines, int opening) {
-        for (int i = opening + 1; i < lines.size() && i < opening + MOST_ENCLOSED; i++) {
+    /** How many lines there are from the first, which opens, to the one that ends it; 0 where none does. */
+    private static int enclosed(List<String> lines) {
+        for (int i = 1; i < lines.size() && i < MOST_ENCLOSED; i++) {
             if (ENDS.matches(lines.get(i))) {
                 return i + 1;
             }
         }
-        return opening;
+        return 0;
     }
 
     /** Whether a line is page text by itself, whatever stands around it. */
@@ -175,7 +175,7 @@ public final class FurnitureRules {
             end--;
         }
         lastLineWasOffer = false;
-        lines.subList(0, end).forEach(line -> remove(line, READ_MORE));
+        removeAll(lines.subList(0, end), READ_MORE);
         return end;
     }
 
@@ -244,12 +244,7 @@ public final class FurnitureRules {
         if (!line.contains("opens ")) {
             return line;
         }
-        var matcher = NEW_TAB.matcher(line);
-        if (!matcher.find() || verdicts.isOff(NAVIGATION)) {
-            return line;
-        }
-        remove(matcher.group().strip(), NAVIGATION);
-        return matcher.replaceAll("").strip();
+        return without(NEW_TAB, NAVIGATION, line);
     }
 
     /** A shown post's text without the shortened addresses of itself and its pictures. */
@@ -257,16 +252,25 @@ public final class FurnitureRules {
         if (!line.contains("pic.twitter.com/") && !line.contains("pic.x.com/") && !line.contains("://t.co/")) {
             return line;
         }
-        var matcher = POST_LINKS.matcher(line);
-        var links = new StringJoiner(" ");
+        return without(POST_LINKS, EMBED, line);
+    }
+
+    /** A line without what a pattern finds in it, all of which is told. */
+    private String without(Pattern remnant, String rule, String line) {
+        var matcher = remnant.matcher(line);
+        var found = new StringJoiner(" ");
         while (matcher.find()) {
-            links.add(matcher.group().strip());
+            found.add(matcher.group().strip());
         }
-        if (links.length() == 0 || verdicts.isOff(EMBED)) {
+        if (found.length() == 0 || verdicts.isOff(rule)) {
             return line;
         }
-        remove(links.toString(), EMBED);
+        remove(found.toString(), rule);
         return matcher.replaceAll("").strip();
+    }
+
+    private void removeAll(List<String> lines, String rule) {
+        lines.forEach(line -> remove(line, rule));
     }
 
     private void remove(String text, String rule) {

@@ -128,21 +128,21 @@ public final class PastedPage {
         }
         int top = headline(story);
         var headline = Optional.of(top).filter(line -> line >= 0).map(page::get);
-        var standfirst = standfirst(top, text.places().get(story.from()));
         var isAnother =
                 headline.filter(line -> given.isPresent() && !given.get().equalsIgnoreCase(line));
+        var standfirst = isAnother.isPresent()
+                ? Optional.<String>empty()
+                : standfirst(top, text.places().get(story.from()));
+        var told = Stream.concat(headline.stream(), standfirst.stream()).toList();
         var kept = new ArrayList<String>();
         var places = new ArrayList<Integer>();
         var removed = new ArrayList<>(text.removed());
-        headline.ifPresent(
-                line -> removed.removeIf(furniture -> furniture.text().equals(line)));
+        removed.removeIf(furniture -> told.contains(furniture.text()));
         isAnother.ifPresent(line -> removed.add(new Furniture(line, ABOVE)));
         var list = inLists(story);
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            boolean told = headline.filter(line::equals).isPresent()
-                    || (isAnother.isEmpty() && standfirst.filter(line::equals).isPresent());
-            if (i < story.to() && told) {
+            if (i < story.to() && told.contains(line)) {
                 continue;
             }
             var rule = rule(i, story, list);
@@ -158,7 +158,7 @@ public final class PastedPage {
         return new Found(
                 new FurnitureRules.Sifted(kept, places, removed),
                 isAnother.isPresent() ? Optional.empty() : headline,
-                isAnother.isPresent() ? Optional.empty() : standfirst,
+                standfirst,
                 top >= 0 ? top : text.places().get(story.from()));
     }
 

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The words of a text: letters and digits, with the apostrophes within them, the dots of "U.S." and the
- * commas of "2,400"; in one pass. */
+/**
+ * The words of a text: letters and digits, with the apostrophes within them, the dots of "U.S." and the commas of "2,400"; in
+ * one pass.
+ */
 public final class Words {
     private Words() {}
 

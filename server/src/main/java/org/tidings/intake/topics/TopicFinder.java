@@ -228,7 +228,7 @@ public final class TopicFinder {
                 int block = i;
                 var name = whole(mention);
                 topic(name).ifPresent(topic -> {
-                    weights.merge(topic, headline.contains(name) ? OFTEN : 1, Integer::sum);
+                    weights.merge(topic, weight(name), Integer::sum);
                     sightings.see(topic, name, block, mention.from());
                 });
             }
@@ -254,6 +254,11 @@ public final class TopicFinder {
         }
     }
 
+    /** What one mention counts: more where the headline has the name as well, in capitals or not read as one. */
+    private int weight(String name) {
+        return headline.contains(name) ? OFTEN : 1;
+    }
+
     private static boolean isTelling(Names.Mention mention) {
         return mention.name().length() <= TopicName.LONGEST
                 && mention.name().length() >= 3
@@ -267,7 +272,7 @@ public final class TopicFinder {
     private void weigh(String name, TopicKind kind, int block, Names.Mention mention) {
         if (kind != TopicKind.SUBJECT && known.find(name).isEmpty() && !known.is(Verdict.NEVER, name)) {
             var topic = new TopicName(name, kind);
-            weights.merge(topic, headline.contains(name) ? OFTEN : 1, Integer::sum);
+            weights.merge(topic, weight(name), Integer::sum);
             sightings.see(topic, name, block, mention.from());
         }
     }
