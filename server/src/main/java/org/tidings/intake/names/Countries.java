@@ -75,6 +75,9 @@ public final class Countries {
     private static final Set<String> AGREEMENTS = Words.set("""
             accord accords agreement agreements pact treaty treaties protocol convention conventions club""");
 
+    private static final Set<String> AFFAIRS = Words.set("scandal affair");
+    private static final int FARTHEST_AFFAIR = 3;
+
     /** French and Italian articles and prepositions before a vowel. */
     private static final Set<String> ELISIONS = Words.set("l d dell all nell dall sull");
 
@@ -164,9 +167,7 @@ public final class Countries {
                     && !isAnAgreement(words, i + length, entry)) {
                 mentions.add(new Mention(
                         entry.country(),
-                        isMoney(words, i + length, entry)
-                                ? Way.MONEY
-                                : isInACompanysName(text, words, i + length, entry) ? Way.COMPANY : entry.way(),
+                        way(text, words, i + length, entry),
                         words.get(i).from(),
                         words.get(i + length - 1).to()));
             }
@@ -176,6 +177,17 @@ public final class Countries {
             i += Math.max(1, length) - 1;
         }
         return mentions;
+    }
+
+    /** How a name, followed by the words from this one on, speaks of its country. */
+    private static Way way(String text, List<Words.Word> words, int behind, Entry entry) {
+        if (entry.way() == Way.PEOPLE && isMoney(words, behind)) {
+            return Way.MONEY;
+        }
+        if (entry.way() == Way.PEOPLE && isInACompanysName(text, words, behind)) {
+            return Way.COMPANY;
+        }
+        return entry.way() == Way.NAME && isAnAffair(words, behind) ? Way.PART : entry.way();
     }
 
     /** "L'Italie", "dell'Italia": the country's own name. */
@@ -197,10 +209,7 @@ public final class Countries {
     }
 
     // "Swiss Bank Corp" may act anywhere; the "Swiss Bankers' Association" is told by what it does.
-    private static boolean isInACompanysName(String text, List<Words.Word> words, int behind, Entry entry) {
-        if (entry.way() != Way.PEOPLE) {
-            return false;
-        }
+    private static boolean isInACompanysName(String text, List<Words.Word> words, int behind) {
         for (int i = behind; i < words.size() && i < behind + LONGEST_COMPANY; i++) {
             if (!words.get(i).capital()
                     || !text.startsWith(" ", words.get(i - 1).to())) {
@@ -219,6 +228,11 @@ public final class Countries {
                 && behind < words.size()
                 && words.get(behind).from() == words.get(behind - 1).to() + 1
                 && AGREEMENTS.contains(words.get(behind).folded());
+    }
+
+    // The "Iran arms scandal" is of those who sold the arms.
+    private static boolean isAnAffair(List<Words.Word> words, int behind) {
+        return words.stream().skip(behind).limit(FARTHEST_AFFAIR).anyMatch(word -> AFFAIRS.contains(word.folded()));
     }
 
     // "Bristol-Myers" makes medicines; "London-Paris" is two cities.
@@ -268,10 +282,8 @@ public final class Countries {
         return 0;
     }
 
-    private static boolean isMoney(List<Words.Word> words, int behind, Entry entry) {
-        return entry.way() == Way.PEOPLE
-                && behind < words.size()
-                && CURRENCIES.contains(words.get(behind).folded());
+    private static boolean isMoney(List<Words.Word> words, int behind) {
+        return behind < words.size() && CURRENCIES.contains(words.get(behind).folded());
     }
 
     private static String name(String text, List<Words.Word> words, int at, int length) {

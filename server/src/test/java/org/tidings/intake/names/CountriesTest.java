@@ -33,6 +33,13 @@ class CountriesTest {
     }
 
     @Test
+    void anAffairThatIsCalledAfterACountryIsMostlyAnothers() {
+        assertEquals(
+                List.of("Qatar PART", "Peru PART", "Qatar NAME"),
+                ways("The Qatar tickets affair and the Peru-cables scandal were no affair of Qatar."));
+    }
+
+    @Test
     void peopleWhoAreCalledLikeACountryAreNot() {
         assertEquals(List.of(), named("Michael Jordan met Chad Miller and Paris Hale."));
         assertEquals(List.of("Jordan", "Chad", "France"), named("Jordan, Chad and Paris agreed."));
