@@ -185,7 +185,10 @@ final class PublishCommand implements Callable<Integer> {
     private static String line(JsonNode progress) {
         var audience = progress.path("audience").isNull()
                 ? "…"
-                : String.format(Locale.ENGLISH, "%,d", progress.path("audience").asLong());
+                : String.format(
+                        Locale.ENGLISH,
+                        progress.path("audienceAbout").asBoolean() ? "about %,d" : "%,d",
+                        progress.path("audience").asLong());
         var text = new StringBuilder(String.format(
                 Locale.ENGLISH,
                 "Reminders: %,d of %s accepted",

@@ -212,7 +212,8 @@ public final class Demo implements AutoCloseable {
                         "  %,6d of %s readers reminded%s",
                         told,
                         progress.audience()
-                                .map(a -> String.format(Locale.ENGLISH, "%,d", a))
+                                .map(a -> String.format(
+                                        Locale.ENGLISH, progress.audienceAbout() ? "about %,d" : "%,d", a))
                                 .orElse("…"),
                         progress.retrying() > 0 ? ", " + progress.retrying() + " to be tried again" : ""));
             }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.tidings.platform.database.CopiedRows;
 
 /**
@@ -184,11 +185,32 @@ final class Audience {
         return (estimate + unit / 2) / unit * unit;
     }
 
-    /** How many readers a dispatch is for; of a correction, as far as the ledger knows by now. */
+    /**
+     * How many readers a dispatch is for: its topics' followers and those whom it has found gone and removed. Of a
+     * correction, as far as the ledger knows by now.
+     */
     Headcount of(DispatchWork dispatch) {
         return dispatch.corrects()
                 .map(corrected -> told(dispatch, corrected))
-                .orElseGet(() -> followers(dispatch.topics()));
+                .orElseGet(() -> followersAndGone(dispatch));
+    }
+
+    // In one snapshot: a reader who is removed meanwhile is counted once.
+    private Headcount followersAndGone(DispatchWork dispatch) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            var following = followers(dispatch.topics());
+            return following.exact() ? new Headcount(following.readers() + gone(handle, dispatch), true) : following;
+        });
+    }
+
+    private static long gone(Handle handle, DispatchWork dispatch) {
+        return handle.createQuery("""
+                        select coalesce(sum(count), 0) from dispatch_total
+                        where dispatch_id = :dispatch and outcome = 'gone'
+                        """)
+                .bind("dispatch", dispatch.id())
+                .mapTo(Long.class)
+                .one();
     }
 
     private Headcount told(DispatchWork correction, DispatchWork.Corrected corrected) {

@@ -176,6 +176,20 @@ class DispatchQueueTest {
     }
 
     @Test
+    void whoeverTheDispatchFoundGoneIsOfItsAudience() {
+        long dispatch = dispatch(1, false, 1);
+        makeTopics(LongStream.of(1));
+        makeReaders(LongStream.rangeClosed(1, 5));
+        jdbi.useHandle(handle -> {
+            handle.execute("insert into follow select 1, id % 64, id from reader where id <= 3");
+            handle.execute(
+                    "insert into dispatch_total values (?, 7, 'gone', 4), (?, 7, 'accepted', 2)", dispatch, dispatch);
+        });
+        var work = new DispatchWork(dispatch, List.of(1L), Optional.empty(), 1, new byte[0], "story-1", NOW, NOW);
+        assertEquals(new Headcount(7, true), new Audience(jdbi).of(work));
+    }
+
+    @Test
     void aLargeAudienceIsEstimatedFromSomeOfItsShards() {
         makeTopics(LongStream.of(1));
         makeReaders(LongStream.rangeClosed(1, 6400));
