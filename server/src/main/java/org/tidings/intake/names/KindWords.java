@@ -5,22 +5,22 @@ import org.tidings.intake.text.Words;
 
 /** The words by which {@link NameKinds} tells what a name names, in lower case. */
 final class KindWords {
-    static final Set<String> ORGANISATION_WORDS = Words.set("""
-            news times post party university college council bank ministry agency union nations office service services
-            group company corporation corp inc ltd plc gmbh court committee association federation department commission
-            institute club fc parliament congress senate army police league organisation organization foundation society
-            museum trust fund airlines airways railways holdings industries authority board bureau assembly guard forces
-            cross nato press church orchestra theatre team alliance front movement government house kremlin co cos ag sa ab nv
-            spa lp llp llc bv kg partners partnership associates securities resources stores motors chemicals instruments
-            oil gas energy petroleum broadcasting transport limited mills goldfields distillers laboratories labs insurance
-            electric telephone telecom telegraph systems technologies technology computer computers software products
-            foods brands aerospace aircraft airline brewery breweries steel mining mines pharmaceuticals pharma medical
-            media communications entertainment pictures records studios magazine weekly daily journal center centre coalition
-            campaign caucus chamber chambers exchange mattress tool tire rubber paper lumber railroad realty properties
-            financial finance capital investments investors bancorp bankasi banque markets management consulting lawyers
-            academy school hospital library network radio television channel show republicans democrats conservatives
-            administration cabinet secretariat directorate express guaranty united rovers rangers wanderers albion hotspur
-            enforcement exchanges staff""");
+    static final Set<String> ORGANISATION_WORDS = Words.with(LegalForms.FORMS, """
+            news times post party university college council bank ministry agency union nations office service
+            services group company court committee association federation department commission institute club fc
+            parliament congress senate army police league organisation organization foundation society museum trust
+            fund airlines airways railways holdings industries authority board bureau assembly guard forces cross nato
+            press church orchestra theatre team alliance front movement government house kremlin cos kg partners
+            partnership associates securities resources stores motors chemicals instruments oil gas energy petroleum
+            broadcasting transport mills goldfields distillers laboratories labs insurance electric telephone telecom
+            telegraph systems technologies technology computer computers software products foods brands aerospace
+            aircraft airline brewery breweries steel mining mines pharmaceuticals pharma medical media communications
+            entertainment pictures records studios magazine weekly daily journal center centre coalition campaign
+            caucus chamber chambers exchange mattress tool tire rubber paper lumber railroad realty properties
+            financial finance capital investments investors bancorp bankasi banque markets management consulting
+            lawyers academy school hospital library network radio television channel show republicans democrats
+            conservatives administration cabinet secretariat directorate express guaranty united rovers rangers
+            wanderers albion hotspur enforcement exchanges staff""");
 
     /** "Save Our Port", "Doctors Without Borders". */
     static final Set<String> WITHIN_ORGANISATIONS = Set.of("our", "your", "without", "against");
@@ -69,9 +69,8 @@ final class KindWords {
 
     /** Where one of these stands in a name, it is no person's. */
     static final Set<String> BODIES = Words.set("""
-            corps equities resorts
-            bank corp company university ministry department association institute committee commission council union
-            airlines museum police parliament""");
+            corps equities resorts bank corp company university ministry department association institute committee
+            commission council union airlines museum police parliament""");
 
     /** What pages call their sections. */
     static final Set<String> SECTIONS = Set.of(
@@ -137,10 +136,10 @@ final class KindWords {
             in near from across outside around toward towards leave left reach reached""");
 
     /** Only firms have these: "Acme's shares", "Acme employees". */
-    static final Set<String> OF_FIRMS = Words.set("""
-            ceo cfo cto coo executive executives founder founders cofounder headquarters shares stock employees customers
-            investors shareholders subscribers profit profits revenue revenues earnings spokesman spokeswoman
-            spokesperson inc corp plc ltd""");
+    static final Set<String> OF_FIRMS = Words.with(LegalForms.FORMS, """
+            ceo cfo cto coo executive executives founder founders cofounder headquarters shares stock employees
+            customers investors shareholders subscribers profit profits revenue revenues earnings spokesman
+            spokeswoman spokesperson""");
 
     /** Who is said to be "at" a firm or a school. */
     static final Set<String> AT_FIRMS = Words.set("""

@@ -6,7 +6,7 @@ import org.tidings.intake.text.Words;
 
 /** What the law calls companies, behind their names: "Inc", "S.A.". */
 final class LegalForms {
-    private static final Set<String> FORMS =
+    static final Set<String> FORMS =
             Words.set("inc corp co ltd plc corporation limited ag nv sa spa lp llp llc gmbh bv ab oyj asa srl sarl kk");
 
     private LegalForms() {}

@@ -61,11 +61,10 @@ public final class Outlets {
             persbureau krant journal quotidien diario giornale the news agency newspaper broadcaster magazine website
             channel outlet network daily weekly paper state state-run public local national business radio station""");
 
-    private static final String DPA_IN_THE_DATIVE = "Deutschen Presse-Agentur";
     private static final Set<String> DATIVES = Set.of("der", "dem", "den");
 
-    /** "Der Süddeutschen Zeitung". */
-    private static final Pattern IN_THE_DATIVE = Pattern.compile("(\\p{Lu}\\p{Ll}+e)n (\\p{Lu}.*)");
+    /** "Der Süddeutschen Zeitung", "der Frankfurter Allgemeinen Zeitung". */
+    private static final Pattern IN_THE_DATIVE = Pattern.compile("(\\p{Ll}e)n (?=\\p{Lu})");
 
     private static final Set<String> OUTLETS_ARE = Set.of("newspaper", "broadcaster", "magazine", "website", "podcast");
 
@@ -88,8 +87,8 @@ public final class Outlets {
                 continue;
             }
             int last = nameEnd(sentence, words, i);
-            if (isCredited(sentence, words, i)) {
-                var name = name(sentence, words, i, last);
+            var name = name(sentence, words, i, last);
+            if (isCredited(sentence, words, i, name)) {
                 outlet(name)
                         .or(() -> Optional.of(name)
                                 .filter(any -> isCalledAnOutlet(sentence, words, last)
@@ -148,7 +147,7 @@ public final class Outlets {
                         .matches(news ? " news " : " ");
     }
 
-    private static boolean isCredited(String sentence, List<Word> words, int first) {
+    private static boolean isCredited(String sentence, List<Word> words, int first, String name) {
         int i = first - 1;
         while (i >= 0
                 && (KINDS.contains(words.get(i).folded())
@@ -156,12 +155,11 @@ public final class Outlets {
                         || sentence.startsWith("’s ", words.get(i).to()))) {
             i--;
         }
-        // "Sagte sie der „Süddeutschen Zeitung“"
+        // "Sagte sie der „Sjoli“", "sagte er der Deutschen Presse-Agentur"
         boolean dative = first > 0 && DATIVES.contains(words.get(first - 1).folded());
         if (dative
                 && (sentence.startsWith(" „", words.get(first - 1).to())
-                        || sentence.startsWith(
-                                DPA_IN_THE_DATIVE, words.get(first).from()))) {
+                        || inTheNominative(name).isPresent())) {
             return true;
         }
         return i >= 0
@@ -213,6 +211,12 @@ public final class Outlets {
         return outlet(name).isPresent();
     }
 
+    /** The outlet that is known and of whose name this is the dative. */
+    private static Optional<String> inTheNominative(String name) {
+        return Optional.of(IN_THE_DATIVE.matcher(name).replaceFirst("$1 "))
+                .filter(other -> !other.equals(name) && isKnown(other));
+    }
+
     // "Reuters News Agency" and "BBC Radio" begin with a name that is known.
     private static Optional<String> outlet(String name) {
         var known = WordLists.OUTLETS.get(WordLists.key(name));
@@ -223,9 +227,9 @@ public final class Outlets {
         if (space < 0) {
             return Optional.empty();
         }
-        var inflected = IN_THE_DATIVE.matcher(name);
-        if (inflected.matches() && isKnown(inflected.group(1) + " " + inflected.group(2))) {
-            return outlet(inflected.group(1) + " " + inflected.group(2));
+        var nominative = inTheNominative(name);
+        if (nominative.isPresent()) {
+            return outlet(nominative.get());
         }
         var firstWord = name.substring(0, space);
         if (firstWord.chars().allMatch(Character::isUpperCase) && isKnown(firstWord)) {

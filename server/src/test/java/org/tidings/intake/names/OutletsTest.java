@@ -34,6 +34,7 @@ class OutletsTest {
                 "„Es war spät“, sagte sie der „Süddeutschen Zeitung“. | Süddeutsche Zeitung",
                 "Avec AFP | AFP",
                 "„Es war spät“, sagte Anna Moss der Deutschen Presse-Agentur. | dpa",
+                "Das sagte Anna Moss der Frankfurter Allgemeinen Zeitung. | Frankfurter Allgemeine Zeitung",
             })
     void creditsAreReadWhereStoriesHaveThem(String text, String outlets) {
         assertEquals(List.of(outlets.split(", ")), Outlets.creditedIn(List.of(Block.paragraph(text)), List.of()));
