@@ -265,6 +265,33 @@ class FeedsTest {
     }
 
     @Test
+    void whatAFeedSaysBesideItsTextIsUsedWhereItServes() {
+        var id = published("/beside", Map.of());
+        site.put(
+                "/beside",
+                RSS,
+                FeedSite.rss(
+                        "Beside",
+                        item("b1", "The lock opens", text("Beside1"))
+                                .replace(
+                                        "</item>",
+                                        "<description>" + text("Beside1").substring(3, 90)
+                                                + "…</description><enclosure url=\"/lock.jpg\" length=\"9\" type=\"image/jpeg\"/>"
+                                                + "<category>News</category><category>Locks</category></item>"),
+                        item("b2", "The lock shuts", text("Beside2"))
+                                .replace("</item>", "<description>It will stay shut until May.</description></item>")));
+        var feed = running.readFeed(id);
+        var opens = story(entry(feed, "The lock opens"));
+        assertTrue(opens.path("standfirst").isNull(), opens::toString);
+        assertEquals(site.address("/lock.jpg"), opens.path("image").path("url").asString(), opens::toString);
+        assertEquals(1, opens.path("topics").size(), opens::toString);
+        assertEquals("locks", opens.path("topics").get(0).path("slug").asString());
+        assertEquals(
+                "It will stay shut until May.",
+                story(entry(feed, "The lock shuts")).path("standfirst").asString());
+    }
+
+    @Test
     void anEntryThatChangesRevisesItsStoryUnlessAnEditorHas() {
         var id = published("/changes", Map.of());
         site.put("/changes", RSS, FeedSite.rss("Changes", item("c1", "It changes", text("Changes1"))));

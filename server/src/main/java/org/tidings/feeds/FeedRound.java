@@ -157,7 +157,8 @@ final class FeedRound {
         return entry.outcome() == Outcome.NONE && entry.tries() < TRIES;
     }
 
-    private void again(Feed feed, EntryKeys keys, EntryStore.Known known, List<String> notices) {
+    private void again(Feed feed, EntryKeys keys, EntryStore.Known known, List<String> notices)
+            throws InterruptedException {
         if (!known.changed() || keys.text().isEmpty()) {
             entries.seen(feed.id(), known.id());
             return;
@@ -165,6 +166,7 @@ final class FeedRound {
         var revised = stories.revise(feed, keys.item(), known.entry());
         revised.notice().ifPresent(notices::add);
         entries.keep(feed.id(), keys, known.id(), revised.entry());
+        waitAfterPage(keys);
     }
 
     /** What a new feed has is its backlog: the newest few become drafts, so that its worth can be seen. */
@@ -212,10 +214,15 @@ final class FeedRound {
     }
 
     private boolean goOn(Feed feed, EntryKeys keys) throws InterruptedException {
+        waitAfterPage(keys);
+        return feeds.isStillWanted(feed.id());
+    }
+
+    // Its site is not asked for many pages at once.
+    private void waitAfterPage(EntryKeys keys) throws InterruptedException {
         if (stories.needsPage(keys.item())) {
             Thread.sleep(settings.betweenPages());
         }
-        return feeds.isStillWanted(feed.id());
     }
 
     /** Half as long after news, half as long again after none; never more often than the feed asks for. */

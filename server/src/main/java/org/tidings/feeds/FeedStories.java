@@ -217,8 +217,8 @@ final class FeedStories {
         if (html.isBlank()) {
             return new Reading.None(shortcoming.orElse("It has neither a text nor an address."));
         }
-        var given = new Intake.Given(item.headline(), item.summary(), item.byline(), item.publishedAt(), item.topics());
-        return switch (intake.fromHtml(html, given)) {
+        var given = new Intake.Given(item.headline(), Optional.empty(), item.byline(), item.publishedAt(), List.of());
+        return switch (intake.fromHtml(html, given, new Intake.Beside(item.summary(), item.topics()))) {
             case Intake.Result.NoStory(var reason) -> new Reading.None(shortcoming.orElse(reason));
             case Intake.Result.Taken(var draft) ->
                 new Reading.Story(shortcoming
@@ -238,6 +238,7 @@ final class FeedStories {
         return draft.withTopics(List.copyOf(topics.values()))
                 .withOrigin(draft.origin()
                         .at(item.address())
+                        .showing(item.picture())
                         .doubted(item.obstacle().stream().toList()));
     }
 }

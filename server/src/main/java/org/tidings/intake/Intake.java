@@ -22,6 +22,7 @@ import org.tidings.intake.text.FurnitureRules;
 import org.tidings.intake.text.Languages;
 import org.tidings.intake.text.PageText;
 import org.tidings.intake.text.PastedPage;
+import org.tidings.intake.text.Summary;
 import org.tidings.intake.text.TopicLines;
 import org.tidings.intake.text.WrittenTime;
 import org.tidings.intake.topics.TopicFinder;
@@ -86,6 +87,18 @@ public final class Intake {
         }
     }
 
+    /**
+     * What a page or a feed says of a story beside its text; used where it serves.
+     *
+     * @param summary often no more than the text's own beginning
+     * @param keywords some are topics, some are there for search engines
+     */
+    public record Beside(Optional<String> summary, List<String> keywords) {
+        public static Beside nothing() {
+            return new Beside(Optional.empty(), List.of());
+        }
+    }
+
     /** Raw page text, furniture and all. */
     public Result fromText(String raw, Given given) {
         var read = read(PageText.lines(raw));
@@ -97,43 +110,48 @@ public final class Intake {
 
     /** An HTML page. */
     public Result fromHtml(String html, Given given) {
+        return fromHtml(html, given, Beside.nothing());
+    }
+
+    /** An HTML page, or what a feed has of one. */
+    public Result fromHtml(String html, Given given, Beside beside) {
         var page = HtmlPage.read(html);
         var merged = new Given(
                 given.headline().or(page::headline),
-                given.standfirst().or(page::standfirst),
+                given.standfirst(),
                 given.byline().or(page::byline),
                 given.publishedAt().or(page::publishedAt),
                 given.topics());
-        var keywords = given.topics().isEmpty() ? page.topics() : List.<String>of();
-        return fromLines(read(page.lines()).ofPage(keywords, page.origin(), page.removed()), merged);
+        var all = new Beside(
+                beside.summary().or(page::standfirst), beside.keywords().isEmpty() ? page.topics() : beside.keywords());
+        return fromLines(read(page.lines()).ofPage(all, page.origin(), page.removed()), merged);
     }
 
     /**
      * Lines, and what was made of them before they are a story.
      *
-     * @param keywords the page's own
      * @param removedBefore what was left out before there were lines
      */
     private record Read(
             List<String> lines,
             TopicLines.Found lists,
             FurnitureRules.Sifted sifted,
-            List<String> keywords,
+            Beside beside,
             Origin origin,
             List<Furniture> removedBefore) {
-        Read ofPage(List<String> words, Origin place, List<Furniture> removed) {
-            return new Read(lines, lists, sifted, words, place, removed);
+        Read ofPage(Beside what, Origin place, List<Furniture> removed) {
+            return new Read(lines, lists, sifted, what, place, removed);
         }
 
         Read sifted(FurnitureRules.Sifted further, TopicLines.Found near) {
-            return new Read(lines, near, further, keywords, origin, removedBefore);
+            return new Read(lines, near, further, beside, origin, removedBefore);
         }
     }
 
     private Read read(List<String> lines) {
         var lists = TopicLines.find(lines);
         var sifted = FurnitureRules.sift(lists.rest(), verdicts.lines());
-        return new Read(lines, lists, sifted, List.of(), Origin.none(), List.of());
+        return new Read(lines, lists, sifted, Beside.nothing(), Origin.none(), List.of());
     }
 
     private Result fromLines(Read read, Given given) {
@@ -180,15 +198,21 @@ public final class Intake {
             return new Result.NoStory(
                     "The story names " + named.size() + " topics; at most " + limits.maxTopics() + " are taken.");
         }
+        var keywords = given.topics().isEmpty() ? read.beside().keywords() : List.<String>of();
         if (named.isEmpty()) {
-            named = finder.keywords(read.keywords(), limits.maxTopics());
+            named = finder.keywords(keywords, limits.maxTopics());
         }
         var topics = named.isEmpty() ? finder.confident() : named;
-        var suggested = finder.suggestions(topics, read.keywords());
+        var suggested = finder.suggestions(topics, keywords);
         return new Result.Taken(new Draft(
                 headline,
                 composed.proposed(),
-                given.standfirst().map(Intake::oneLine).or(composed::standfirst),
+                given.standfirst()
+                        .map(Intake::oneLine)
+                        .or(() -> read.beside()
+                                .summary()
+                                .flatMap(text -> Summary.apart(oneLine(text), composed.blocks())))
+                        .or(composed::standfirst),
                 given.byline()
                         .or(composed::byline)
                         .or(() -> bylineAbove(Stream.concat(read.removedBefore().stream(), sifted.removed().stream())

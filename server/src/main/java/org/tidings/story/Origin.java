@@ -38,6 +38,11 @@ public record Origin(
         return new Origin(address, language.or(() -> guessed), modifiedAt, picture, doubts);
     }
 
+    /** The same with this picture unless the page itself shows one. */
+    public Origin showing(Optional<Picture> elsewhere) {
+        return new Origin(address, language, modifiedAt, picture.or(() -> elsewhere), doubts);
+    }
+
     /** The same with more doubts, before those that it has. */
     public Origin doubted(List<String> more) {
         var all = new ArrayList<>(more);

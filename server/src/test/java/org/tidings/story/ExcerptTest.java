@@ -2,6 +2,7 @@ package org.tidings.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,14 @@ class ExcerptTest {
     void otherwiseWordsAreKeptWholeAndAnEllipsisSaysThatThereIsMore() {
         assertEquals(
                 "By morning the quay…", Excerpt.of("By morning the quay was under water, and so was the road.", 20));
+    }
+
+    @Test
+    void aDatelineNamesItsCity() {
+        assertEquals(Optional.of("PORT HOLM"), Excerpt.datelineCity("PORT HOLM, Norway (AP) — The pier is open."));
+        assertEquals(Optional.of("Holm"), Excerpt.datelineCity("Holm (dpa) - The pier is open."));
+        assertEquals(Optional.of("HOLM-BRINK"), Excerpt.datelineCity("HOLM-BRINK — The pier is open."));
+        assertEquals(Optional.empty(), Excerpt.datelineCity("Holm has a pier."));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.tidings.story.Origin;
 
 /**
  * One entry of a feed.
@@ -15,6 +16,7 @@ import org.jsoup.Jsoup;
  * @param html the story's text as the feed has it; empty where the feed has none
  * @param updatedAt when it was last changed, where the feed says so
  * @param topics as the feed names them
+ * @param picture that leads the story
  * @param obstacle why an editor must look at it before readers do: a sentence
  */
 public record FeedItem(
@@ -27,6 +29,7 @@ public record FeedItem(
         Optional<Instant> publishedAt,
         Optional<Instant> updatedAt,
         List<String> topics,
+        Optional<Origin.Picture> picture,
         Optional<String> obstacle) {
     public FeedItem {
         topics = List.copyOf(topics);

@@ -55,6 +55,9 @@ final class JsonFeeds {
                     string(item, "date_published").flatMap(WrittenTime::instant),
                     string(item, "date_modified").flatMap(WrittenTime::instant),
                     Texts.topics(strings(item.path("tags"))),
+                    string(item, "image")
+                            .or(() -> string(item, "banner_image"))
+                            .flatMap(url -> Links.picture(address, url, Optional.empty(), Optional.empty())),
                     Optional.empty()));
         }
         var hub = StreamSupport.stream(root.path("hubs").spliterator(), false)

@@ -30,7 +30,7 @@ final class NewsSitemap {
             items.add(new FeedItem(
                     address.get(),
                     address,
-                    text(url, "news|title"),
+                    text(url, "news|title").flatMap(Texts::plain),
                     Optional.empty(),
                     "",
                     Optional.empty(),
@@ -39,6 +39,7 @@ final class NewsSitemap {
                     text(url, "news|keywords")
                             .map(words -> Texts.topics(Arrays.stream(words.split(","))))
                             .orElse(List.of()),
+                    Optional.empty(),
                     Optional.empty()));
         }
         if (items.isEmpty() && !document.select("urlset > url").isEmpty()) {

@@ -6,11 +6,13 @@ import static org.tidings.intake.feed.JsonFeeds.strings;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tidings.intake.text.WrittenTime;
+import org.tidings.story.Origin.Picture;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -80,6 +82,7 @@ final class Ninjs {
                                 "event",
                                 "events")
                         .flatMap(field -> about(node.path(field)))),
+                picture(node, address),
                 obstacle(node));
     }
 
@@ -90,6 +93,25 @@ final class Ninjs {
                         .filter(rel -> rel.endsWith("mentions"))
                         .isEmpty())
                 .flatMap(node -> string(node, "name").stream());
+    }
+
+    /** The first picture that goes with a story, in its largest rendition that has an address. */
+    private static Optional<Picture> picture(JsonNode node, URI address) {
+        return nodes(node.path("associations")).stream()
+                .filter(other -> string(other, "type").filter("picture"::equals).isPresent())
+                .flatMap(other -> nodes(other.path("renditions")).stream()
+                        .filter(rendition -> string(rendition, "href").isPresent())
+                        .max(Comparator.comparingInt(
+                                rendition -> rendition.path("width").asInt(0)))
+                        .flatMap(rendition -> Links.picture(
+                                address,
+                                string(rendition, "href").orElseThrow(),
+                                Texts.plain(valued(other, "descriptions")
+                                        .or(() -> started(other, "description"))
+                                        .orElse("")),
+                                string(other, "byline").or(() -> string(other, "by"))))
+                        .stream())
+                .findFirst();
     }
 
     private static String body(JsonNode node) {

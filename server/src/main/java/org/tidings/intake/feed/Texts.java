@@ -1,16 +1,51 @@
 package org.tidings.intake.feed;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
+import org.tidings.intake.page.HtmlPage;
+import org.tidings.intake.text.FurnitureRules;
+import org.tidings.intake.text.LineVerdicts;
 import org.tidings.story.TopicName;
 
 /** What stands in a feed's fields, made plain. */
 final class Texts {
     private static final int MOST_TOPICS = 20;
+
+    /** What blogs and papers write for want of a topic, in lower case. */
+    private static final Set<String> NO_TOPICS = Set.of(
+            "uncategorized",
+            "uncategorised",
+            "news",
+            "latest",
+            "latest news",
+            "featured",
+            "home",
+            "homepage",
+            "front page",
+            "headlines",
+            "articles",
+            "posts",
+            "blog",
+            "all",
+            "allgemein",
+            "aktuelles",
+            "nachrichten",
+            "non classé",
+            "actualités",
+            "sin categoría",
+            "noticias",
+            "senza categoria",
+            "notizie",
+            "geen categorie",
+            "nieuws",
+            "без категорії",
+            "новини");
 
     private Texts() {}
 
@@ -29,13 +64,21 @@ final class Texts {
                 .flatMap(Texts::present);
     }
 
-    /** Topics by their names. What is longer than a name, or an address, is none; nor is what blogs write for want of one. */
+    /** A summary without what blogs add to it: "Continue reading", "The post … appeared first on …". */
+    static Optional<String> summary(String html) {
+        return plain(String.join(
+                " ",
+                FurnitureRules.sift(HtmlPage.read(html).lines(), LineVerdicts.none())
+                        .kept()));
+    }
+
+    /** Topics by their names. What is longer than a name, or an address, is none. */
     static List<String> topics(Stream<@Nullable String> named) {
         return named.filter(Objects::nonNull)
                 .flatMap(name -> plain(name).stream())
                 .filter(name -> name.length() <= TopicName.LONGEST
                         && !name.contains("/")
-                        && !name.equalsIgnoreCase("uncategorized"))
+                        && !NO_TOPICS.contains(name.toLowerCase(Locale.ROOT)))
                 .distinct()
                 .limit(MOST_TOPICS)
                 .toList();

@@ -19,14 +19,23 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 import org.tidings.intake.feed.FeedReader.Result;
 
 /** RSS of every version and Atom, by ROME; document types and with them all entities of a feed's own are refused. */
 final class XmlFeed {
+    /** The feed's own element stands within so many characters. */
+    private static final int HEAD = 3000;
+
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final int MOST_MINUTES = 24 * 60;
+    /** Where the author is: "Ann Reed in Lima". */
+    private static final Pattern PLACE = Pattern.compile(" in \\p{Lu}[\\p{L} .'’-]{1,40}$");
+    /** What relative addresses are relative to, where a feed says so (XML Base §3). */
+    private static final Pattern BASE =
+            Pattern.compile("<(?:feed|rss)\\b[^>]{0,1000}?\\bxml:base=[\"']([^\"']{1,500})[\"']");
 
     private final URI address;
 
@@ -41,10 +50,15 @@ final class XmlFeed {
         input.setAllowDoctypes(false);
         input.setXmlHealerOn(true);
         try {
-            return new Result.Read(new XmlFeed(address).document(input.build(new StringReader(readable))));
+            return new Result.Read(new XmlFeed(base(text, address)).document(input.build(new StringReader(readable))));
         } catch (FeedException | IllegalArgumentException e) {
             return new Result.NoFeed("This is no feed that can be read: " + sentence(e) + ".");
         }
+    }
+
+    private static URI base(String text, URI address) {
+        var base = BASE.matcher(text.substring(0, Math.min(text.length(), HEAD)));
+        return base.find() ? Links.of(address, base.group(1)).map(URI::create).orElse(address) : address;
     }
 
     private static String sentence(Exception e) {
@@ -115,12 +129,15 @@ final class XmlFeed {
                 id.get(),
                 page,
                 headline,
-                content.isEmpty() ? Optional.empty() : Texts.plain(description),
+                content.isEmpty() ? Optional.empty() : Texts.summary(description),
                 content.isEmpty() ? description : content,
-                Texts.plain(entry.getAuthor()).filter(author -> !author.contains("@")),
+                Texts.plain(entry.getAuthor())
+                        .filter(author -> !author.contains("@"))
+                        .map(author -> PLACE.matcher(author).replaceFirst("")),
                 time(entry.getPublishedDate()).or(() -> time(entry.getUpdatedDate())),
                 time(entry.getUpdatedDate()),
                 Texts.topics(entry.getCategories().stream().map(SyndCategory::getName)),
+                MediaElements.picture(entry, address),
                 Optional.empty()));
     }
 

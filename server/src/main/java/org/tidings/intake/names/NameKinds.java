@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidings.intake.text.Words;
 import org.tidings.intake.text.Words.Word;
+import org.tidings.story.Excerpt;
 import org.tidings.story.TopicKind;
 
 /** What kind of thing a name names, by its own words ({@link NameWords}) and by how the text uses it. */
@@ -84,12 +85,16 @@ public final class NameKinds {
         return known;
     }
 
-    /** The same of a name that the page itself calls a topic: one "in Holm" shows that it is a place. */
+    /** The same of a name that the page itself calls a topic: one "in Holm", or a dateline, shows that it is a place. */
     public TopicKind ofPage(String name) {
         var kind = inText(name);
-        return kind == TopicKind.SUBJECT && Character.isUpperCase(name.charAt(0)) && located(name) > 0
-                ? TopicKind.PLACE
-                : kind;
+        boolean place = kind == TopicKind.SUBJECT
+                && Character.isUpperCase(name.charAt(0))
+                && (located(name) > 0
+                        || Excerpt.datelineCity(text)
+                                .filter(name::equalsIgnoreCase)
+                                .isPresent());
+        return place ? TopicKind.PLACE : kind;
     }
 
     /** How often the text says that something is in a place of this name; twice where it says where that is. */

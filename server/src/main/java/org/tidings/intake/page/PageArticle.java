@@ -9,6 +9,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
+import org.tidings.intake.text.FurnitureRules;
 import org.tidings.story.Furniture;
 
 /**
@@ -25,6 +26,9 @@ public final class PageArticle {
     static final String LEFT_OUT = "page-part-";
 
     private static final Pattern HEADING = Pattern.compile("h[1-6]");
+    /** "[1]", and what leads back from the note. */
+    private static final Pattern FOOTNOTE_MARK = Pattern.compile("\\[?(?:\\d{1,3}|[a-z])]|\\d{1,3}|[*†‡§↩↑^]\ufe0e?");
+
     private static final Pattern GAP = Pattern.compile("\\n\\s*\\n");
 
     /** A short block that is nothing but a link leads elsewhere. */
@@ -114,6 +118,11 @@ public final class PageArticle {
             switch (node) {
                 case TextNode text -> open.append(text.getWholeText());
                 case Element line when line.normalName().equals("br") -> open.append('\n');
+                case Element link
+                when link.normalName().equals("a") && endsItsBlock(link) && FurnitureRules.leadsOn(link.text()) ->
+                    remove(link, "read-more");
+                case Element link
+                when link.normalName().equals("a") && isFootnoteMark(link) -> remove(link, "footnote-mark");
                 case Element inline
                 when measure.isInline(inline) -> inline.childNodes().forEach(this::visit);
                 case Element cell
@@ -124,6 +133,19 @@ public final class PageArticle {
                 case Element block -> block(block);
                 default -> {}
             }
+        }
+
+        private static boolean isFootnoteMark(Element link) {
+            return link.attr("href").startsWith("#")
+                    && FOOTNOTE_MARK.matcher(link.text().strip()).matches();
+        }
+
+        private static boolean endsItsBlock(Element link) {
+            var next = link.nextSibling();
+            while (next instanceof TextNode text && text.isBlank()) {
+                next = next.nextSibling();
+            }
+            return next == null && link.previousSibling() != null;
         }
 
         // A row of a table is a line.

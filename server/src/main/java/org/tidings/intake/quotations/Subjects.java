@@ -16,6 +16,11 @@ final class Subjects {
     /** From "that" to what stands behind its verb, in words. */
     private static final int MOST_WORDS_IN_RELATIVE = 5;
 
+    /** Behind a name these tell where somebody is from. */
+    private static final Set<String> WHENCE = Set.of("of", "from", "at", "with");
+
+    private static final Set<String> WITHIN_NAMES = Set.of("the", "of", "and", "for");
+
     private static final Set<String> RELATIVES = Set.of("that", "which", "who");
 
     private final String text;
@@ -154,12 +159,27 @@ final class Subjects {
             return Optional.empty();
         }
         return candidates.stream()
-                .filter(c -> c.kind() == Subject.Kind.NAME
-                        && isRightBehindComma(role.to(), c)
-                        && (phrases.startsWithComma(phrases.skipParentheses(c.to()))
-                                || phrases.wordAt(c.to()) == phrases.size()))
+                .filter(c -> c.kind() == Subject.Kind.NAME && isRightBehindComma(role.to(), c) && endsAtComma(c))
                 .findFirst()
                 .map(c -> c.described(Optional.of(role.name())));
+    }
+
+    // "Anna Berg,", "Anna Berg (41),", "Anna Berg of the Centre Party,"
+    private boolean endsAtComma(Subject name) {
+        int next = phrases.wordAt(name.to());
+        boolean whence = next < phrases.size()
+                && next > 0
+                && phrases.spaced(next - 1, next)
+                && WHENCE.contains(phrases.folded(next));
+        while (whence
+                && next + 1 < phrases.size()
+                && (phrases.spaced(next, next + 1)
+                        || text.startsWith(" & ", phrases.word(next).to()))
+                && (phrases.word(next + 1).capital() || WITHIN_NAMES.contains(phrases.folded(next + 1)))) {
+            next++;
+        }
+        int end = whence ? phrases.word(next).to() : phrases.skipParentheses(name.to());
+        return phrases.startsWithComma(end) || phrases.wordAt(end) == phrases.size();
     }
 
     // ", Anna Berg", ", Cllr Anna Berg"

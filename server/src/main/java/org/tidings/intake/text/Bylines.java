@@ -33,7 +33,7 @@ public final class Bylines {
 
     /** What a note at a story's end says of its author. */
     private static final Pattern IS_A_WRITER = Pattern.compile(
-            "(?iu) (?:is|are|was) .{0,200}\\b(?:writers?|journalists?|reporters?|correspondents?|columnists?|editors?|authors?|novelist|poet|professor|lecturer|fellow|historian|economist|critic|podcaster)\\b.{0,200}");
+            "(?iu) (?:covers|writes (?:about|on|for)|reports (?:on|from|for)|edits) .{1,200}|(?iu) (?:is|are|was) .{0,200}\\b(?:writers?|journalists?|reporters?|correspondents?|columnists?|editors?|authors?|novelist|poet|professor|lecturer|fellow|historian|economist|critic|podcaster)\\b.{0,200}");
 
     /** "Editor's note" is no office. */
     private static final Pattern NOTE = Pattern.compile("(?i)\\bnote\\b|['’]s\\b");

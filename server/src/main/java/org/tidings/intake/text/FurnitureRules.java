@@ -155,6 +155,12 @@ public final class FurnitureRules {
         return 0;
     }
 
+    /** Whether a link that says so only leads on: "Continue reading →". */
+    public static boolean leadsOn(String link) {
+        return link.length() <= LONGEST_TITLE
+                && LINES.first(link, entry -> entry.rule().equals(READ_MORE)).isPresent();
+    }
+
     /** Whether a line is page text by itself, whatever stands around it. */
     static boolean isFurniture(String line) {
         return line.length() <= LONGEST_LINE && (LINES.matches(line) || LISTS.matches(line) || isShareBar(line));

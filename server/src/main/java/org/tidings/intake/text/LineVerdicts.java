@@ -16,7 +16,7 @@ public interface LineVerdicts {
     }
 
     /** Nobody has decided anything. */
-    static LineVerdicts none() {
+    public static LineVerdicts none() {
         return line -> Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tidings.story.Origin.Picture;
 
 class FeedReaderTest {
     private static final URI ADDRESS = URI.create("https://news.example.org/feeds/all");
@@ -67,6 +68,7 @@ class FeedReaderTest {
                         Optional.of(Instant.parse("2026-11-24T07:30:00Z")),
                         Optional.empty(),
                         List.of("Ferries"),
+                        Optional.empty(),
                         Optional.empty())),
                 feed.items());
     }
@@ -141,6 +143,7 @@ class FeedReaderTest {
                             Optional.of(Instant.parse("2026-11-24T08:00:00Z")),
                             Optional.of(Instant.parse("2026-11-24T08:00:00Z")),
                             List.of("Ana Holt"),
+                            Optional.empty(),
                             Optional.empty())),
                     read(text).items());
         }
@@ -164,7 +167,7 @@ class FeedReaderTest {
                 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
                 <url><loc>https://news.example.org/a?x=1&amp;y=2</loc><news:news>
                 <news:publication><news:name>Holm</news:name><news:language>en</news:language></news:publication>
-                <news:publication_date>2026-11-24</news:publication_date><news:title>Ferry runs</news:title>
+                <news:publication_date>2026-11-24</news:publication_date><news:title>Ferry &amp;amp; boat run</news:title>
                 <news:keywords>Ferries, Holm</news:keywords></news:news></url>
                 <url><loc>https://news.example.org/about</loc></url></urlset>""");
         assertEquals("news sitemap", feed.format());
@@ -173,7 +176,77 @@ class FeedReaderTest {
         var item = feed.items().getFirst();
         assertEquals(Optional.of("https://news.example.org/a?x=1&y=2"), item.address());
         assertEquals(Optional.of(Instant.parse("2026-11-24T00:00:00Z")), item.publishedAt());
+        assertEquals(Optional.of("Ferry & boat run"), item.headline());
         assertEquals(List.of("Ferries", "Holm"), item.topics());
+    }
+
+    @Test
+    void whatBlogsAddToTheirSummariesIsLeftOut() {
+        var item = read("""
+                <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+                     xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>H</title><link>https://x.example.org</link>
+                <description/><item><title>Ferry</title><guid>1</guid><dc:creator>Ana Brink in Port Holm</dc:creator>
+                <link>https://news.example.org/ferry/?utm_source=rss&amp;utm_medium=rss&amp;page=2</link>
+                <category>News</category><category>Ferries</category>
+                <description><![CDATA[<p>The ferry runs &#8230; <a href="/f">Continue reading <span>&#8594;</span></a></p>
+                <p>The post <a href="/f">Ferry</a> appeared first on <a href="/">Holm</a>.</p>]]></description>
+                <content:encoded><![CDATA[<p>The ferry runs again.</p>]]></content:encoded></item></channel></rss>""").items().getFirst();
+        assertEquals(Optional.of("The ferry runs …"), item.summary());
+        assertEquals(Optional.of("https://news.example.org/ferry/?page=2"), item.address());
+        assertEquals(Optional.of("Ana Brink"), item.byline());
+        assertEquals(List.of("Ferries"), item.topics());
+    }
+
+    @Test
+    void anEntrysPictureIsTheWidestThatItShows() {
+        var rss = """
+                <rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>H</title>
+                <link>https://x.example.org</link><description/><item><guid>1</guid><title>One</title>%s</item></channel></rss>""";
+        assertEquals(
+                Optional.of(new Picture(
+                        "https://news.example.org/wide.jpg", Optional.of("The pier"), Optional.of("Ana Holt"))),
+                picture(rss.formatted("""
+                        <media:thumbnail url="/thumb.jpg" width="4000"/><enclosure url="/enclosed.jpg" length="9" type="image/jpeg"/>
+                        <media:group><media:content url="/film.mp4" medium="video" width="9000"/>
+                        <media:content url="/small.jpg" width="140"/><media:content url="/wide.jpg" width="460" medium="image">
+                        <media:description>The pier</media:description><media:credit>Ana Holt</media:credit></media:content>
+                        </media:group>""")));
+        assertEquals(
+                "https://news.example.org/enclosed.jpg",
+                picture(rss.formatted("""
+                                <media:thumbnail url="/thumb.jpg"/><enclosure url="/talk.mp3" length="9" type="audio/mpeg"/>
+                                <enclosure url="/enclosed.jpg" length="9" type="image/jpeg"/>""")).orElseThrow().address());
+        assertEquals(
+                "https://news.example.org/thumb.jpg",
+                picture(rss.formatted("<media:thumbnail url='/thumb.jpg' width='many'/>"))
+                        .orElseThrow()
+                        .address());
+        assertEquals(
+                "https://news.example.org/lead.jpg", picture("""
+                        {"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "image": "/lead.jpg"}]}""").orElseThrow().address());
+        assertEquals(
+                Optional.of(new Picture(
+                        "https://pictures.example.org/l.jpg", Optional.of("The pier"), Optional.of("Ana Holt"))),
+                picture("""
+                        [{"uri": "urn:1", "associations": {"also": {"type": "text"}, "lead": {"type": "picture",
+                          "description_text": "The pier", "byline": "Ana Holt", "renditions": {
+                            "small": {"href": "https://pictures.example.org/s.jpg", "width": 80},
+                            "large": {"href": "https://pictures.example.org/l.jpg", "width": 800}}}}}]"""));
+    }
+
+    private static Optional<Picture> picture(String feed) {
+        return read(feed).items().getFirst().picture();
+    }
+
+    @Test
+    void relativeAddressesAreRelativeToTheBaseThatAFeedNames() {
+        var feed = read("""
+                <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" xml:base="https://other.example.org/blog/">
+                <title>H</title><id>urn:x</id><updated>2026-11-24T09:00:00Z</updated>
+                <entry><id>urn:1</id><title>One</title><link href="2026/one"/></entry></feed>""");
+        assertEquals(
+                Optional.of("https://other.example.org/blog/2026/one"),
+                feed.items().getFirst().address());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tidings.intake.Intake;
@@ -59,6 +60,42 @@ class PageArticleTest {
                         new Furniture("Bridge opens after nine years Mill stands still", "list-of-links"),
                         new Furniture("More of the harbour", "link-alone")),
                 draft.removed());
+    }
+
+    @Test
+    void aLinkThatLeadsOnAtAParagraphsEndAndFootnoteMarksAreNotItsText() {
+        var draft = taken(
+                "<article><p>" + FERRY + "<sup><a href='#note-1'>[1]</a></sup></p><p>" + TICKETS
+                        + " … <a href=/ferry>Continue reading <span>→</span></a></p><p>" + ISLANDERS
+                        + " They told <a href=/p>the Post</a></p><div><a href='#mark-1'>1</a><p>It was a Monday.</p></div></article>");
+        assertEquals(
+                List.of(FERRY, TICKETS + " …", ISLANDERS + " They told the Post", "It was a Monday."), texts(draft));
+        assertEquals(
+                List.of(
+                        new Furniture("[1]", "footnote-mark"),
+                        new Furniture("Continue reading →", "read-more"),
+                        new Furniture("1", "footnote-mark")),
+                draft.removed());
+    }
+
+    @Test
+    void aDescriptionThatIsOnlyTheStorysBeginningIsNoStandfirst() {
+        var page = "<html><head><meta name=description content='%s'></head><body><article>" + STORY
+                + "</article></body></html>";
+        assertEquals(Optional.empty(), taken(page.formatted(FERRY)).standfirst());
+        assertEquals(
+                Optional.empty(),
+                taken(page.formatted(FERRY.substring(0, 60) + " [&hellip;]")).standfirst());
+        assertEquals(
+                Optional.empty(),
+                taken(page.formatted("HOLM (AP) - " + FERRY + " " + TICKETS.substring(0, 40) + "..."))
+                        .standfirst());
+        assertEquals(
+                Optional.of("What the islanders did meanwhile"),
+                taken(page.formatted("What the islanders did meanwhile")).standfirst());
+        assertEquals(
+                Optional.empty(),
+                taken(page.formatted("Boats and people. ".repeat(60))).standfirst());
     }
 
     @Test

@@ -161,6 +161,12 @@ class TopicFinderTest {
                         new TopicName("Brinkmouth", TopicKind.PLACE),
                         new TopicName("Road transport", TopicKind.SUBJECT)),
                 draft.topics());
+        var agency = taken("Tunnel shut", """
+                BRINKMOUTH, Norway (AP) — The tunnel is shut, and its roof is wet.
+
+                Topics: Brinkmouth
+                """);
+        assertEquals(List.of(new TopicName("Brinkmouth", TopicKind.PLACE)), agency.topics());
     }
 
     @Test
