@@ -138,7 +138,12 @@ public final class Views {
 
     private static List<Map<String, Object>> blocks(List<Block> blocks) {
         return blocks.stream()
-                .map(block -> Map.<String, Object>of("type", block.type().word(), "text", block.text()))
+                .map(block -> {
+                    var json = new LinkedHashMap<String, Object>();
+                    json.put("type", block.type().word());
+                    json.put("text", block.text());
+                    return (Map<String, Object>) json;
+                })
                 .toList();
     }
 

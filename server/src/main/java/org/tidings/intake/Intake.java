@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidings.intake.names.Cast;
@@ -124,40 +125,42 @@ public final class Intake {
                 given.topics());
         var all = new Beside(
                 beside.summary().or(page::standfirst), beside.keywords().isEmpty() ? page.topics() : beside.keywords());
-        return fromLines(read(page.lines()).ofPage(all, page.origin(), page.removed()), merged);
+        return fromLines(
+                read(page.lines()).from(new Page(all, page.origin(), page.headings(), page.removed())), merged);
     }
 
     /**
-     * Lines, and what was made of them before they are a story.
+     * What a page has beside its lines.
      *
-     * @param removedBefore what was left out before there were lines
+     * @param headings those of its lines that it marks as such
+     * @param removed what was left out before there were lines
      */
-    private record Read(
-            List<String> lines,
-            TopicLines.Found lists,
-            FurnitureRules.Sifted sifted,
-            Beside beside,
-            Origin origin,
-            List<Furniture> removedBefore) {
-        Read ofPage(Beside what, Origin place, List<Furniture> removed) {
-            return new Read(lines, lists, sifted, what, place, removed);
+    private record Page(Beside beside, Origin origin, Set<String> headings, List<Furniture> removed) {
+        static final Page NONE = new Page(Beside.nothing(), Origin.none(), Set.of(), List.of());
+    }
+
+    /** Lines, and what was made of them before they are a story. */
+    private record Read(List<String> lines, TopicLines.Found lists, FurnitureRules.Sifted sifted, Page page) {
+        Read from(Page source) {
+            return new Read(lines, lists, sifted, source);
         }
 
         Read sifted(FurnitureRules.Sifted further, TopicLines.Found near) {
-            return new Read(lines, near, further, beside, origin, removedBefore);
+            return new Read(lines, near, further, page);
         }
     }
 
     private Read read(List<String> lines) {
         var lists = TopicLines.find(lines);
         var sifted = FurnitureRules.sift(lists.rest(), verdicts.lines());
-        return new Read(lines, lists, sifted, Beside.nothing(), Origin.none(), List.of());
+        return new Read(lines, lists, sifted, Page.NONE);
     }
 
     private Result fromLines(Read read, Given given) {
+        var page = read.page();
         if (read.lines().stream().noneMatch(Composition::saysAnything)) {
             return new Result.NoStory(
-                    Stream.concat(Stream.of("There is no text in it."), read.origin().doubts().stream())
+                    Stream.concat(Stream.of("There is no text in it."), page.origin().doubts().stream())
                             .collect(Collectors.joining(" ")));
         }
         var lists = read.lists();
@@ -171,7 +174,8 @@ public final class Intake {
             return new Result.NoStory("The story has " + sifted.kept().size() + " paragraphs; at most "
                     + limits.maxBlocks() + " are taken.");
         }
-        var composed = Composition.of(sifted.kept(), given.headline().map(Intake::oneLine));
+        var composed =
+                Composition.of(sifted.kept(), given.headline().map(Intake::oneLine), given.byline(), page.headings());
         var headline = composed.headline();
         if (headline.length() > LONGEST_HEADLINE) {
             return new Result.NoStory("The headline has " + headline.length() + " characters; at most "
@@ -198,7 +202,7 @@ public final class Intake {
             return new Result.NoStory(
                     "The story names " + named.size() + " topics; at most " + limits.maxTopics() + " are taken.");
         }
-        var keywords = given.topics().isEmpty() ? read.beside().keywords() : List.<String>of();
+        var keywords = given.topics().isEmpty() ? page.beside().keywords() : List.<String>of();
         if (named.isEmpty()) {
             named = finder.keywords(keywords, limits.maxTopics());
         }
@@ -209,13 +213,13 @@ public final class Intake {
                 composed.proposed(),
                 given.standfirst()
                         .map(Intake::oneLine)
-                        .or(() -> read.beside()
+                        .or(() -> page.beside()
                                 .summary()
                                 .flatMap(text -> Summary.apart(oneLine(text), composed.blocks())))
                         .or(composed::standfirst),
                 given.byline()
                         .or(composed::byline)
-                        .or(() -> bylineAbove(Stream.concat(read.removedBefore().stream(), sifted.removed().stream())
+                        .or(() -> bylineAbove(Stream.concat(page.removed().stream(), sifted.removed().stream())
                                 .toList())),
                 given.publishedAt().or(() -> published(sifted.removed())),
                 composed.blocks(),
@@ -225,13 +229,13 @@ public final class Intake {
                         Stream.concat(topics.stream(), suggested.stream()).toList(), named),
                 quotations(composed.blocks(), cast),
                 sources,
-                read.origin()
+                page.origin()
                         .in(Languages.of(
                                 composed.blocks().stream().map(Block::text).toList())),
                 inOrder(
                         read.lines(),
                         composed.blocks(),
-                        read.removedBefore(),
+                        page.removed(),
                         lists.removed(),
                         sifted.removed(),
                         composed.removed())));

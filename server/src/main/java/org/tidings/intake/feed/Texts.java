@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.tidings.intake.page.HtmlPage;
 import org.tidings.intake.text.FurnitureRules;
+import org.tidings.intake.text.Keywords;
 import org.tidings.intake.text.LineVerdicts;
+import org.tidings.intake.text.PageText;
 import org.tidings.story.TopicName;
 
 /** What stands in a feed's fields, made plain. */
@@ -66,21 +68,26 @@ final class Texts {
 
     /** A summary without what blogs add to it: "Continue reading", "The post … appeared first on …". */
     static Optional<String> summary(String html) {
+        var body = Jsoup.parse(html).body();
+        body.select("a").stream()
+                .filter(link -> FurnitureRules.leadsOn(link.text()))
+                .forEach(Element::remove);
+        body.select("p, div, li, br").prepend("\n").append("\n");
         return plain(String.join(
                 " ",
-                FurnitureRules.sift(HtmlPage.read(html).lines(), LineVerdicts.none())
+                FurnitureRules.sift(PageText.lines(body.wholeText()), LineVerdicts.none())
                         .kept()));
     }
 
     /** Topics by their names. What is longer than a name, or an address, is none. */
     static List<String> topics(Stream<@Nullable String> named) {
-        return named.filter(Objects::nonNull)
+        return Keywords.readable(named.filter(Objects::nonNull)
                 .flatMap(name -> plain(name).stream())
                 .filter(name -> name.length() <= TopicName.LONGEST
                         && !name.contains("/")
                         && !NO_TOPICS.contains(name.toLowerCase(Locale.ROOT)))
                 .distinct()
                 .limit(MOST_TOPICS)
-                .toList();
+                .toList());
     }
 }

@@ -22,6 +22,10 @@ final class KindWords {
             conservatives administration cabinet secretariat directorate express guaranty united rovers rangers
             wanderers albion hotspur enforcement exchanges staff""");
 
+    /** Those of them that are names without any other word. */
+    static final Set<String> NAMES_BY_THEMSELVES = Words.set("""
+            nato kremlin congress senate parliament republicans democrats rovers rangers wanderers albion hotspur""");
+
     /** "Save Our Port", "Doctors Without Borders". */
     static final Set<String> WITHIN_ORGANISATIONS = Set.of("our", "your", "without", "against");
 

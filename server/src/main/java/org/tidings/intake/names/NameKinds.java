@@ -87,7 +87,7 @@ public final class NameKinds {
 
     /** The same of a name that the page itself calls a topic: one "in Holm", or a dateline, shows that it is a place. */
     public TopicKind ofPage(String name) {
-        var kind = inText(name);
+        var kind = NameWords.isOnlyAKind(name) ? TopicKind.SUBJECT : inText(name);
         boolean place = kind == TopicKind.SUBJECT
                 && Character.isUpperCase(name.charAt(0))
                 && (located(name) > 0
@@ -160,7 +160,7 @@ public final class NameKinds {
         return place ? TopicKind.PLACE : TopicKind.SUBJECT;
     }
 
-    // "Acme's shares", "Acme employees", "an analyst at Acme", "the Acme goalkeeper".
+    // "Acme's shares", "Acme employees", "an analyst at Acme", "the Acme goalkeeper", "Acme, Inc.".
     private boolean isFirmHere(int first, int last) {
         boolean owns = !isWhole(last) && last + 1 < words.size() && isOfFirms(last + 1);
         boolean has = !behind(last).isEmpty()
@@ -169,7 +169,15 @@ public final class NameKinds {
         boolean at = first > 1
                 && (before(first).equals("at") || before(first).equals("of"))
                 && KindWords.AT_FIRMS.contains(before(first - 1));
-        return owns || has || at;
+        return owns || has || at || isIncorporated(last);
+    }
+
+    private boolean isIncorporated(int last) {
+        return last + 1 < words.size()
+                && text.startsWith(", ", words.get(last).to())
+                && words.get(last + 1).from() == words.get(last).to() + 2
+                && words.get(last + 1).capital()
+                && LegalForms.isOne(words.get(last + 1).folded());
     }
 
     // "Chief executive" as well.

@@ -74,6 +74,13 @@ public final class NameWords {
         return acronym && name.chars().allMatch(Character::isUpperCase) ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
     }
 
+    /** "Transport", "Media", "Airport": a kind of body or place, and none by name. */
+    static boolean isOnlyAKind(String name) {
+        var word = name.toLowerCase(Locale.ROOT);
+        return (KindWords.ORGANISATION_WORDS.contains(word) && !KindWords.NAMES_BY_THEMSELVES.contains(word))
+                || KindWords.PLACE_WORDS.contains(word);
+    }
+
     // "BBC Radio Holm", but neither "NBC Ann" nor a line in capitals.
     private static boolean isAcronymOf(String name, String second) {
         int space = name.indexOf(' ');

@@ -4,17 +4,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.tidings.story.Block;
+import org.tidings.story.TopicKind;
 
 /**
- * Short forms that a story explains: "the International Coffee Organization (ICO)", "the ICO, or Coffee Office". "Acme Inc"
- * is Acme where the story calls it so as well.
+ * Short forms that a story explains: "the International Coffee Organization (ICO)", "the ICO, or Coffee Office"; or leaves
+ * to be understood, where but one of its names has these initials. "Acme Inc" is Acme where the story calls it so as well.
  */
 public final class ShortForms {
     // Behind a long name, in brackets or between commas, in capitals.
     private static final Pattern EXPLAINED =
             Pattern.compile("^(?: \\(|, )(?:the |or )?[\"“]?(\\p{Lu}[\\p{Lu}.]{1,7})[\"”]?[),]");
+
+    private static final Pattern INITIALS = Pattern.compile("\\p{Lu}{2,6}");
 
     private final Map<String, String> whole = new HashMap<>();
 
@@ -34,6 +38,22 @@ public final class ShortForms {
                 .filter(LegalForms::ends)
                 .filter(name -> standing.contains(LegalForms.without(name)))
                 .forEach(name -> whole.putIfAbsent(name, LegalForms.without(name)));
+        standing.stream().filter(name -> INITIALS.matcher(name).matches()).forEach(name -> understood(name, standing));
+    }
+
+    private void understood(String initials, Set<String> names) {
+        var those = names.stream()
+                .filter(name -> name.indexOf(' ') > 0 && isOf(initials, name) && isBody(name, initials.length()))
+                .toList();
+        if (those.size() == 1) {
+            whole.putIfAbsent(initials, those.getFirst());
+        }
+    }
+
+    // "PM" is not Peter Moss.
+    private static boolean isBody(String name, int letters) {
+        var kind = NameWords.byWords(name);
+        return kind == TopicKind.ORGANISATION || (kind == TopicKind.SUBJECT && letters > 2);
     }
 
     private void explained(String behind, String name) {

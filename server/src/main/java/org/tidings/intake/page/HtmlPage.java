@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.tidings.intake.text.PageText;
 import org.tidings.intake.text.Shingles;
@@ -20,6 +22,7 @@ public record HtmlPage(
         List<String> topics,
         Origin origin,
         List<String> lines,
+        Set<String> headings,
         List<Furniture> removed) {
     /** The rule's name where a part of the page that tells of its author was left out. */
     public static final String AUTHOR = PageArticle.LEFT_OUT + "author";
@@ -61,6 +64,10 @@ public record HtmlPage(
                 topics.isEmpty() ? labelled(article.removed()) : topics,
                 origin,
                 lines,
+                article.lines().stream()
+                        .filter(PageArticle.Line::heading)
+                        .map(PageArticle.Line::text)
+                        .collect(Collectors.toSet()),
                 article.removed());
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.tidings.intake.text.Bylines;
 import org.tidings.platform.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -128,13 +129,7 @@ final class LinkedData {
         return article()
                 .map(article -> names(article.path("author")))
                 .filter(names -> !names.isEmpty())
-                .map(LinkedData::joined);
-    }
-
-    private static String joined(List<String> names) {
-        return names.size() < 2
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+                .map(Bylines::joined);
     }
 
     /** What it is about: {@code keywords} and the names of what it is {@code about}. */

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.tidings.intake.text.Bylines;
 import org.tidings.intake.text.Composition;
+import org.tidings.intake.text.Keywords;
 import org.tidings.intake.text.Words;
 import org.tidings.intake.text.WrittenTime;
 import org.tidings.story.Origin.Picture;
@@ -30,6 +32,8 @@ final class PageHead {
     private static final Pattern CODE = Pattern.compile("[@#].*|[A-Z0-9]{1,6}\\.[A-Z]{1,3}");
 
     private static final int LONGEST_BYLINE = 120;
+    /** "Economy, business and finance" is one. */
+    private static final Pattern SEVERAL = Pattern.compile(",\\S|,.*,");
 
     private final Document document;
     private final LinkedData data;
@@ -71,7 +75,10 @@ final class PageHead {
     }
 
     Optional<String> standfirst() {
-        return meta("og:description").or(() -> data.text("description")).or(() -> meta("description"));
+        return meta("og:description")
+                .or(() -> data.text("description"))
+                .or(() -> meta("description"))
+                .or(() -> first("h2[class~=(?i)sub-?head|sub-?title|standfirst|\\bdec?k\\b]"));
     }
 
     Optional<String> byline() {
@@ -81,10 +88,21 @@ final class PageHead {
                 .or(() -> meta("parsely-author"))
                 .or(() -> first("[itemprop=author] [itemprop=name]"))
                 .or(() -> first("[itemprop=author], [rel=author]"))
+                .or(this::shownByline)
                 .map(name -> name.replaceFirst("(?i)^by\\s+", ""))
                 .filter(name -> !name.contains("://")
                         && name.length() <= LONGEST_BYLINE
                         && !NOBODIES.contains(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** As the page shows it, where it marks it as such: its links are its authors, or it says "By" whom it is. */
+    private Optional<String> shownByline() {
+        return document.select("[class*=byline i], [data-testid*=byline i]").stream()
+                .flatMap(part ->
+                        Bylines.ofNames(part.select("a").eachText())
+                                .or(() -> Bylines.in(List.of(part.text())))
+                                .stream())
+                .findFirst();
     }
 
     // ---- times ----
@@ -121,9 +139,7 @@ final class PageHead {
     /** The page's own topics, from the first place that names any. */
     List<String> topics() {
         return Stream.of(
-                        document.select("meta[property=article:tag], meta[name=article:tag]").stream()
-                                .map(meta -> meta.attr("content"))
-                                .toList(),
+                        tags(),
                         data.keywords(),
                         split("meta[name=news_keywords]"),
                         split("meta[itemprop=keywords]"),
@@ -138,6 +154,15 @@ final class PageHead {
                 .filter(name ->
                         Composition.saysAnything(name) && !CODE.matcher(name).matches())
                 .toList();
+    }
+
+    // One for each topic; some write all of them into one.
+    private List<String> tags() {
+        var tags = document.select("meta[property=article:tag], meta[name=article:tag]")
+                .eachAttr("content");
+        return tags.size() == 1 && SEVERAL.matcher(tags.getFirst()).find()
+                ? List.of(tags.getFirst().split(","))
+                : tags;
     }
 
     private List<String> split(String selector) {
@@ -155,7 +180,7 @@ final class PageHead {
                 names.add(name);
             }
         }
-        return List.copyOf(names);
+        return Keywords.readable(List.copyOf(names));
     }
 
     // ---- where and in what language ----

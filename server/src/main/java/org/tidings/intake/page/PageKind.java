@@ -53,7 +53,7 @@ final class PageKind {
         boolean little = characters < LITTLE;
         int entries = data.liveEntries();
         if (data.has("LiveBlogPosting")) {
-            doubts.add("It is a live blog" + (entries > 0 ? " of " + entries + " entries" : "")
+            doubts.add("It is a live blog" + (entries > 1 ? " of " + entries + " entries" : "")
                     + ": what was found is its entries one after the other, newest first.");
         }
         boolean video =

@@ -23,6 +23,9 @@ final class Candidates {
     /** So many small words may stand between a determiner and the name that it determines no more. */
     private static final int MOST_BEFORE_MODIFIER = 3;
 
+    /** The prime minister's office, as British papers call it. */
+    private static final String NUMBER_TEN = "No 10";
+
     private final Phrases phrases;
     private final String text;
 
@@ -57,6 +60,13 @@ final class Candidates {
         dropBodies(all, people);
         for (int k = 0; k < phrases.size(); k++) {
             var word = phrases.word(k);
+            if (isNumberTen(k)) {
+                addName(
+                        all,
+                        new Subject(
+                                word.from(), phrases.word(k + 1).to(), Subject.Kind.NAME, NUMBER_TEN, Optional.empty()),
+                        false);
+            }
             var pronoun = pronoun(k);
             if (pronoun.isPresent()) {
                 all.add(new Subject(word.from(), word.to(), Subject.Kind.PRONOUN, pronoun.get(), Optional.empty()));
@@ -68,6 +78,14 @@ final class Candidates {
         }
         all.sort(Comparator.comparingInt(Subject::from));
         return all;
+    }
+
+    private boolean isNumberTen(int k) {
+        return phrases.folded(k).matches("no|number")
+                && phrases.word(k).capital()
+                && k + 1 < phrases.size()
+                && phrases.folded(k + 1).equals("10")
+                && phrases.spaced(k, k + 1);
     }
 
     /** "he", "she", also in "he'd"; the others, of whom nothing tells who they are, as they stand. */

@@ -44,7 +44,7 @@ final class Roles {
             for (var mention : cast.mentions().get(i)) {
                 var person = cast.person(mention).map(Cast.Person::name);
                 if (person.isPresent()) {
-                    before(text, mention.from()).ifPresent(role -> hold(role, person.get()));
+                    before(text, mention.from(), mention.to()).ifPresent(role -> hold(role, person.get()));
                     behind(text, mention.to()).ifPresent(role -> hold(role, person.get()));
                     reign(person.get()).ifPresent(role -> hold(role, person.get()));
                 }
@@ -82,7 +82,7 @@ final class Roles {
     }
 
     /** "Finance Minister" right before a name, and "The prime minister, " as well. */
-    private static Optional<String> before(String text, int from) {
+    private static Optional<String> before(String text, int from, int to) {
         var left = text.substring(Math.max(0, from - LONGEST_APPOSITION), from).stripTrailing();
         boolean comma = left.endsWith(",");
         var phrases = new Phrases(comma ? left.substring(0, left.length() - 1) : left);
@@ -97,10 +97,17 @@ final class Roles {
                 first--) {
             // "… and Trade Minister Ann Reed": what stands before "and" is somebody else's
         }
-        boolean whole = !comma || SmallWords.DETERMINERS.contains(phrases.folded(first));
+        boolean whole = !comma || (SmallWords.DETERMINERS.contains(phrases.folded(first)) && ends(text, to));
         return touches && whole && RoleWords.isAgent(phrases.folded(last))
                 ? Optional.of(phrases.text().substring(phrases.word(first).from()))
                 : Optional.empty();
+    }
+
+    // "The prime minister, Ole Lund, said"; in "In a letter to the prime minister, Ole Lund said" he is another.
+    private static boolean ends(String text, int to) {
+        return to >= text.length()
+                || !Character.isWhitespace(text.charAt(to))
+                || BEHIND.contains(Words.behind(text, to).toLowerCase(Locale.ROOT));
     }
 
     /** ", the harbour master," behind a name. */

@@ -29,6 +29,9 @@ public final class Bylines {
     private static final Pattern OFFICE_FIRST =
             Pattern.compile("^(?:\\p{L}+ ){0,3}(?:Reporter|Correspondent|Editor|Writer) (?=\\p{Lu}\\S* \\p{Lu})");
 
+    private static final Pattern CAPITALS = Pattern.compile(
+            "^((?:\\p{Lu}[\\p{Lu}.'’-]+(?: (?:and|&) | ))*\\p{Lu}[\\p{Lu}.'’-]+ \\p{Lu}[\\p{Lu}.'’-]+) \\p{Lu}\\p{Ll}.*$");
+
     private static final Pattern NAME_ALONE = Pattern.compile(NAMES);
 
     /** What a note at a story's end says of its author. */
@@ -60,7 +63,7 @@ public final class Bylines {
         var byline = BYLINE.matcher(line);
         boolean officeBelow = at + 1 < lines.size() && isOffice(lines.get(at + 1));
         if (byline.matches()) {
-            var names = OFFICE_FIRST.matcher(byline.group(1)).replaceFirst("");
+            var names = withoutOutlet(OFFICE_FIRST.matcher(byline.group(1)).replaceFirst(""));
             return Optional.of(new Byline(inSmallLetters(names), officeBelow ? 2 : 1));
         }
         var named = NAMED_OFFICE.matcher(line);
@@ -80,6 +83,23 @@ public final class Bylines {
                 .findFirst();
     }
 
+    /** A byline of those of these texts that are names of people. */
+    public static Optional<String> ofNames(List<String> texts) {
+        var names = texts.stream()
+                .filter(text -> NAME_ALONE.matcher(text).matches() && !text.startsWith("The "))
+                .map(Bylines::inSmallLetters)
+                .distinct()
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(joined(names));
+    }
+
+    /** "Ann Reed, Tim Moss and Ole Lund". */
+    public static String joined(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+
     private static boolean isOffice(String line) {
         return line.length() <= LONGEST_OFFICE
                 && !NOTE.matcher(line).find()
@@ -92,6 +112,11 @@ public final class Bylines {
         return line.equalsIgnoreCase(author)
                 || (line.startsWith(author)
                         && IS_A_WRITER.matcher(line.substring(author.length())).matches());
+    }
+
+    // "By JANE REED and PETER DOW Holm Press": names in capitals end where the capitals do.
+    private static String withoutOutlet(String names) {
+        return CAPITALS.matcher(names).replaceFirst("$1");
     }
 
     // Agencies write "By JANE REED and PETER DOW".

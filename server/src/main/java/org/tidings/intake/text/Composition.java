@@ -3,6 +3,10 @@ package org.tidings.intake.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tidings.story.Block;
 import org.tidings.story.Excerpt;
 import org.tidings.story.Furniture;
@@ -29,6 +33,11 @@ public final class Composition {
     /** A byline stands near the top. */
     private static final int BYLINE_WITHIN = 4;
 
+    private static final Pattern AUTHORS = Pattern.compile(", | and ");
+
+    private static final String BYLINE_RULE = "byline";
+    private static final String NAVIGATION_RULE = "navigation";
+
     private Composition() {}
 
     /** What the lines come to. */
@@ -40,7 +49,14 @@ public final class Composition {
             List<Block> blocks,
             List<Furniture> removed) {}
 
-    public static Composed of(List<String> lines, Optional<String> givenHeadline) {
+    /**
+     * Composes a story.
+     *
+     * @param author as the sender or the page names them
+     * @param headings those of the lines that are marked as such
+     */
+    public static Composed of(
+            List<String> lines, Optional<String> givenHeadline, Optional<String> author, Set<String> headings) {
         var rest = new ArrayList<>(lines);
         var removed = new ArrayList<Furniture>();
         Optional<String> headline = givenHeadline;
@@ -57,13 +73,14 @@ public final class Composition {
             rest.removeFirst(); // the page's own headline stands above its text
         }
         var byline = takeByline(rest, removed);
-        byline.ifPresent(author -> takeAuthor(rest, author, removed));
+        takeNotes(rest, byline.or(() -> author), removed);
         var blocks = new ArrayList<Block>();
         for (int i = 0; i < rest.size(); i++) {
-            boolean heading = i > 0
+            boolean looks = i > 0
                     && i + 1 < rest.size()
                     && !endsOpen(rest.get(i - 1)) // else it is one of several such lines, as in a list
                     && looksLikeHeading(rest.get(i), rest.get(i + 1));
+            boolean heading = looks || headings.contains(rest.get(i));
             blocks.add(heading ? Block.heading(rest.get(i)) : Block.paragraph(rest.get(i)));
         }
         var proposed = headline.isEmpty();
@@ -75,9 +92,6 @@ public final class Composition {
                 .orElse(""));
         return new Composed(text, proposed, standfirst, byline, blocks, removed);
     }
-
-    private static final String BYLINE_RULE = "byline";
-    private static final String NAVIGATION_RULE = "navigation";
 
     /** Takes the names of the site and its sections off the top, where a headline stands below them. */
     private static void takeNavigation(List<String> lines, List<Furniture> removed) {
@@ -120,13 +134,17 @@ public final class Composition {
         return Optional.empty();
     }
 
-    /** Takes lines about the author off the beginning and the end. */
-    private static void takeAuthor(List<String> lines, String author, List<Furniture> removed) {
-        if (lines.size() > 1 && Bylines.isAbout(lines.getFirst(), author)) {
+    /** Takes lines about the authors, together or one by one, off the beginning and the end. */
+    private static void takeNotes(List<String> lines, Optional<String> byline, List<Furniture> removed) {
+        var authors = byline.stream()
+                .flatMap(names -> Stream.concat(Stream.of(names), Stream.of(AUTHORS.split(names))))
+                .toList();
+        Predicate<String> isNote = line -> authors.stream().anyMatch(author -> Bylines.isAbout(line, author));
+        if (lines.size() > 1 && isNote.test(lines.getFirst())) {
             removed.add(new Furniture(lines.removeFirst(), BYLINE_RULE));
         }
         var about = new ArrayList<Furniture>();
-        while (lines.size() > 1 && Bylines.isAbout(lines.getLast(), author)) {
+        while (lines.size() > 1 && isNote.test(lines.getLast())) {
             about.addFirst(new Furniture(lines.removeLast(), BYLINE_RULE));
         }
         removed.addAll(about);
@@ -182,9 +200,13 @@ public final class Composition {
     private static boolean looksLikeHeading(String line, String next) {
         return line.length() <= LONGEST_HEADING
                 && endsOpen(line)
-                && Character.isUpperCase(line.codePointAt(0))
+                && beginsLarge(line)
                 && words(line) <= 12
                 && next.length() > line.length();
+    }
+
+    private static boolean beginsLarge(String line) {
+        return Character.isUpperCase(line.codePointAt(QuoteMarks.canOpen(line.charAt(0)) && line.length() > 1 ? 1 : 0));
     }
 
     // A sentence ends in a mark; headlines and headings do not, but for a question's and those of a quotation.

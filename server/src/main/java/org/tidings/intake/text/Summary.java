@@ -1,5 +1,6 @@
 package org.tidings.intake.text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ public final class Summary {
     private static final int BEGINNING = 200;
     /** So little, in words, is the beginning of nothing. */
     private static final int LEAST = 3;
+    /** So many words stand together in one text only. */
+    private static final int TELLING = 8;
 
     /** "… [...]" */
     private static final Pattern CUT = Pattern.compile("[\\s\\[(]*(?:…|\\.{3,})[\\])]*\\s*$");
@@ -28,8 +31,18 @@ public final class Summary {
         }
         var words = Words.fold(CUT.matcher(Excerpt.withoutDateline(summary)).replaceFirst(""));
         var text = beginning(blocks, summary.length() + BEGINNING);
-        int at = words.split(" ").length < LEAST ? -1 : text.indexOf(words);
-        return at >= 0 && at <= BEGINNING ? Optional.empty() : Optional.of(summary);
+        boolean within = words.split(" ").length >= LEAST && isNear(text.indexOf(words));
+        return within || isNear(words.indexOf(firstWords(text))) ? Optional.empty() : Optional.of(summary);
+    }
+
+    private static boolean isNear(int place) {
+        return place >= 0 && place <= BEGINNING;
+    }
+
+    // "Staff Reports The ferry sails": the text may have lost what stood above it.
+    private static String firstWords(String text) {
+        var words = text.split(" ", TELLING + 1);
+        return words.length > TELLING ? String.join(" ", Arrays.copyOf(words, TELLING)) : "\n";
     }
 
     private static String beginning(List<Block> blocks, int enough) {

@@ -259,9 +259,9 @@ public final class TopicFinder {
         return headline.contains(name) ? OFTEN : 1;
     }
 
-    private static boolean isTelling(Names.Mention mention) {
+    private boolean isTelling(Names.Mention mention) {
         return mention.name().length() <= TopicName.LONGEST
-                && mention.name().length() >= 3
+                && whole(mention).length() >= 3
                 && !NameWords.isGeneral(mention.name())
                 && !Outlets.isOutlet(mention.name())
                 && (!mention.isOneWord()

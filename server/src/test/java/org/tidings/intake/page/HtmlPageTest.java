@@ -53,6 +53,56 @@ class HtmlPageTest {
     }
 
     @Test
+    void tagsThatStandInOneAreSeveralAndThoseWrittenAsAddressesAreReadable() {
+        assertEquals(
+                List.of("Politics", "UK news", "Transport"),
+                page("<meta property=article:tag content='Politics,UK news,Transport'>", "<p>" + TEXT + "</p>")
+                        .topics());
+        assertEquals(
+                List.of("economy, business and finance"),
+                page("<meta property=article:tag content='economy, business and finance'>", "<p>" + TEXT + "</p>")
+                        .topics());
+        assertEquals(
+                List.of("local government", "harbours", "port of holm"),
+                page(
+                                "<meta name=news_keywords content='local-government, harbours, port-of-holm'>",
+                                "<p>" + TEXT + "</p>")
+                        .topics());
+        assertEquals(
+                List.of("e-bikes", "harbours"),
+                page("<meta name=news_keywords content='e-bikes, harbours'>", "<p>" + TEXT + "</p>")
+                        .topics());
+    }
+
+    @Test
+    void whoWroteItIsReadWhereThePageShowsItAndNothingElseSaysIt() {
+        var story = "<article><p>" + TEXT + "</p></article>";
+        assertEquals(
+                Optional.of("Ann Reed and Ben Fox"),
+                page("", "<div class='Page-byline'>By <a href=/a>ANN REED</a> and <a href=/b>BEN FOX</a></div>" + story)
+                        .byline());
+        assertEquals(
+                Optional.of("Ann Reed and Ben Fox"),
+                page("", "<p class='story-byline'>By ANN REED and BEN FOX Holm Press</p>" + story)
+                        .byline());
+        assertEquals(
+                Optional.empty(),
+                page("", "<div class='byline'><a href=/p>The Courier</a> 4 May</div>" + story)
+                        .byline());
+    }
+
+    @Test
+    void aSecondHeadingThatIsCalledSoIsTheStandfirst() {
+        assertEquals(
+                Optional.of("Two sisters lived on snow"),
+                page(
+                                "",
+                                "<h1>Found</h1><h2 class='sub-headline'>Two sisters lived on snow</h2><article><p>"
+                                        + TEXT + "</p></article>")
+                        .standfirst());
+    }
+
+    @Test
     void whatTheHeadAndTheMarkupSayIsTakenWhereThereIsNoJsonLd() {
         var page = page(
                 """

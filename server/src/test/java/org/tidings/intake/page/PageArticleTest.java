@@ -79,6 +79,28 @@ class PageArticleTest {
     }
 
     @Test
+    void thePagesOwnHeadingsAreHeadingsWhateverTheyLookLike() {
+        var draft = taken("<article><p>" + FERRY + "</p><h2>2. never again</h2><p>" + TICKETS
+                + "</p><h3>'Nobody asked us'</h3><p>" + ISLANDERS + "</p></article>");
+        assertEquals(
+                List.of(
+                        Block.paragraph(FERRY),
+                        Block.heading("2. never again"),
+                        Block.paragraph(TICKETS),
+                        Block.heading("'Nobody asked us'"),
+                        Block.paragraph(ISLANDERS)),
+                draft.blocks());
+    }
+
+    @Test
+    void theNoteAboutTheAuthorWhomThePageNamesIsNotItsText() {
+        var draft = taken("<html><head><meta name=author content='Ann Reed and Tim Moss'></head><body><article>" + STORY
+                + "<p>Ann Reed is a reporter for the Courier. Tips can be sent to her.</p>"
+                + "<p>Tim Moss covers harbours for the Courier.</p></article></body></html>");
+        assertEquals(List.of(FERRY, TICKETS, ISLANDERS), texts(draft));
+    }
+
+    @Test
     void aDescriptionThatIsOnlyTheStorysBeginningIsNoStandfirst() {
         var page = "<html><head><meta name=description content='%s'></head><body><article>" + STORY
                 + "</article></body></html>";
@@ -90,6 +112,9 @@ class PageArticleTest {
                 Optional.empty(),
                 taken(page.formatted("HOLM (AP) - " + FERRY + " " + TICKETS.substring(0, 40) + "..."))
                         .standfirst());
+        assertEquals(
+                Optional.empty(),
+                taken(page.formatted("Staff Reports " + FERRY.substring(0, 80))).standfirst());
         assertEquals(
                 Optional.of("What the islanders did meanwhile"),
                 taken(page.formatted("What the islanders did meanwhile")).standfirst());

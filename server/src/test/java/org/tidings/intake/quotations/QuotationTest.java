@@ -201,6 +201,8 @@ class QuotationTest {
                 "Ole Lund | Finance Minister Ole Lund met the banks. | “We are not bankrupt,” the minister said.",
                 "Ann Reed | Ann Reed, the harbour master, met the banks. | “We are not bankrupt,” the harbour master said.",
                 "Ann Reed | The mayor, Ann Reed, met the banks. | “We are not bankrupt,” the mayor said.",
+                "the minister | In a letter to the minister, Ole Lund asked for money. | “We are not bankrupt,” the minister said.",
+                "Ole Lund | In a letter from the minister, Ole Lund, the banks were warned. | “We are not bankrupt,” the minister said.",
                 "the minister | Finance Minister Ole Lund and Trade Minister Ann Reed met. | “We are not bankrupt,” the minister said.",
                 "the trade minister | Finance Minister Ole Lund met the banks. | “We are not bankrupt,” the trade minister said.",
                 "Ole Lund | Finance Minister Ole Lund and Prime Minister Ann Reed met. | “We are not bankrupt,” the minister said.",

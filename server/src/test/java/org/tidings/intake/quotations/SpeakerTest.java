@@ -27,6 +27,7 @@ class SpeakerTest {
                 "Anna Berg | Anna Berg in the call had confirmed that the port would give “all the room it needs” to the ferry.",
                 "Ann Reed | “The port has overdone it,” said Carrow Lines' Ann Reed.",
                 "Jim Marsh | “We will go on,” Jim Marsh, president of the growers said.",
+                "No 10 | No 10 had said at noon that the prime minister had “full confidence” in Fell.",
                 "Per Holt | Mayor Karin Dahl spoke first. Her rival, Per Holt of the Quay Party, called it “a bill for our children”.",
                 "Ann Reed | His lawyer, Ann Reed of Marsh & Moss, said the charge was “a bad joke”.",
                 "Ole Lund | “We were late,” said the club's chairman, Ole Lund of Holm United.",

@@ -170,6 +170,41 @@ class TopicFinderTest {
     }
 
     @Test
+    void initialsThatTheStoryLeavesToBeUnderstoodAreTheNamesTheyStandFor() {
+        var draft = taken("Strike over at the seat plant", """
+                Brink Motors said both lines would run again. The Seat Workers Alliance said it had won.
+
+                Peter Moss put the cost to BM at nine million, and the PM said so. The SWA will meet on Friday.
+                """);
+        assertEquals(
+                List.of("Brink Motors", "Seat Workers Alliance"),
+                draft.suggestedTopics().stream().map(TopicName::name).toList());
+    }
+
+    @Test
+    void aCommaBeforeALegalFormDoesNotHideAFirm() {
+        var draft = taken("Carrow to buy Pell Gavril", """
+                Carrow will buy Pell Gavril, LLC for nine million. Pell Gavril makes butter.
+                """);
+        assertEquals(List.of(new TopicName("Pell Gavril", TopicKind.ORGANISATION)), draft.topics());
+    }
+
+    @Test
+    void aPagesTopicThatIsOnlyAKindOfBodyIsASubject() {
+        var draft = taken("Bus late", """
+                The bus was late, and nobody said why it was.
+
+                Topics: Transport, Senate, Holm Transport
+                """);
+        assertEquals(
+                List.of(
+                        new TopicName("Transport", TopicKind.SUBJECT),
+                        new TopicName("Senate", TopicKind.ORGANISATION),
+                        new TopicName("Holm Transport", TopicKind.ORGANISATION)),
+                draft.topics());
+    }
+
+    @Test
     void whoeverAnAirportIsCalledAfterIsNoTopic() {
         var draft = taken("Fog at the airport", """
                 All flights from Charles Reed airport were late, and the fog stayed.
