@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,12 +63,18 @@ class SiteTest {
     @Test
     void aStandfirstThatTheTextBeginsWithIsShownOnce() {
         var first = running.unique("The pier is to be built anew in summer, since its wood is rotten");
-        var html = "<html><head><title>Pier</title><meta name='description' content='" + first
-                + "'></head><body><article><h1>"
-                + running.unique("Pier to be built anew") + "</h1><p>" + first
-                + "</p><p>The town has the money for it, "
-                + "and those who fish there have wanted it since the storm came.</p></article></body></html>";
-        var story = running.api("POST", "/api/v1/stories", "text/html", html).json();
+        var story = running.api(
+                        "POST",
+                        "/api/v1/stories",
+                        "application/json",
+                        Json.write(Map.of(
+                                "headline",
+                                running.unique("Pier to be built anew"),
+                                "standfirst",
+                                first,
+                                "text",
+                                first + "\n\nThe town has the money for it, and those who fish there have wanted it.")))
+                .json();
         assertEquals(first, story.path("standfirst").asString());
         var page = running.get("/stories/" + story.path("slug").asString()).body();
         var body = page.substring(page.indexOf("<h1"), page.indexOf("</article>"));

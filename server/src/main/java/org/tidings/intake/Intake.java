@@ -78,11 +78,12 @@ public final class Intake {
             return new Given(headline, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
         }
 
-        private Given or(Optional<String> foundHeadline, Optional<String> foundStandfirst) {
+        private Given or(
+                Optional<String> foundHeadline, Optional<String> foundStandfirst, Optional<String> foundByline) {
             return new Given(
                     headline.or(() -> foundHeadline),
                     standfirst.or(() -> foundStandfirst),
-                    byline,
+                    byline.or(() -> foundByline),
                     publishedAt,
                     topics);
         }
@@ -106,7 +107,7 @@ public final class Intake {
         var page = PastedPage.in(read.lists().rest(), read.sifted(), given.headline(), verdicts.lines());
         return fromLines(
                 read.sifted(page.sifted(), read.lists().below(page.begins())),
-                given.or(page.headline(), page.standfirst()));
+                given.or(page.headline(), page.standfirst(), page.byline()));
     }
 
     /** An HTML page. */
@@ -253,7 +254,8 @@ public final class Intake {
     /** When the story was published, as a line says that was taken out. */
     private static Optional<Instant> published(List<Furniture> removed) {
         return removed.stream()
-                .filter(furniture -> furniture.rule().equals(FurnitureRules.TIMESTAMP))
+                .filter(furniture -> furniture.rule().equals(FurnitureRules.TIMESTAMP)
+                        || furniture.rule().equals(PastedPage.ABOVE))
                 .flatMap(furniture -> WrittenTime.published(furniture.text()).stream())
                 .findFirst();
     }

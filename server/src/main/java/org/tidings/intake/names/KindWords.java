@@ -20,7 +20,7 @@ final class KindWords {
             financial finance capital investments investors bancorp bankasi banque markets management consulting
             lawyers academy school hospital library network radio television channel show republicans democrats
             conservatives administration cabinet secretariat directorate express guaranty united rovers rangers
-            wanderers albion hotspur enforcement exchanges staff""");
+            wanderers albion hotspur enforcement exchanges staff coastguard""");
 
     /** Those of them that are names without any other word. */
     static final Set<String> NAMES_BY_THEMSELVES = Words.set("""
@@ -117,7 +117,8 @@ final class KindWords {
             painter musician guitarist drummer photographer architect chef boxer jockey cyclist rower swimmer biologist
             physicist chemist geologist ecologist epidemiologist psychologist sociologist customer passenger tourist shopper
             commuter clerk coroner lifeguard grandmother grandfather mother father brother sister husband wife son daughter
-            uncle aunt""");
+            uncle aunt rancher sailor postman whistleblower trader broker homeowner landlord tenant pupil lecturer
+            archaeologist astronomer botanist zoologist oceanographer meteorologist climatologist virologist""");
 
     /** Where nouns are written large: "Die Feuerwehr" is nobody. */
     static final Set<String> FOREIGN_ARTICLES = Set.of("die", "der", "das", "ein", "eine", "les", "het", "een");

@@ -52,10 +52,13 @@ final class NameBorders {
             securities immigration food health trade science education culture transport energy customs arts housing children
             environment justice medicine agriculture fisheries labour labor media weights parks planning alcohol""");
 
+    /** Firms whose "'s" is part of their names. */
+    private static final Set<String> FIRMS_POSSESSIVES = Words.set("""
+            mcdonald moody lloyd levi macy sotheby christie kohl wendy sainsbury domino denny kellogg""");
+
     /** Names whose "'s" is part of them. */
-    private static final Set<String> POSSESSIVES = Words.set("""
-            coroner mcdonald moody lloyd levi macy sotheby christie kohl wendy sainsbury domino women men children people
-            king queen reader harper dick land harrah denny kellogg""");
+    private static final Set<String> POSSESSIVES = Words.with(FIRMS_POSSESSIVES, """
+            coroner women men children people king queen reader harper dick land harrah""");
 
     /** Within running text these stand in names: "the charity Save Our Port". */
     private static final Set<String> WITHIN_NAMES = Words.set("our your my without against");
@@ -93,6 +96,10 @@ final class NameBorders {
         var before =
                 tokens.isEmpty() ? "" : Words.before(text, tokens.getFirst().from());
         this.running = before.length() >= LONG_BEFORE && Character.isLowerCase(before.charAt(0));
+    }
+
+    static boolean isFirmsPossessive(String word) {
+        return FIRMS_POSSESSIVES.contains(word);
     }
 
     /** Whether this word, in lower case, is no name. */

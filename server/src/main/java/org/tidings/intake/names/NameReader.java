@@ -201,11 +201,15 @@ final class NameReader {
         while (at + 2 < end
                 && (Offices.isPart(tokens.get(at).bare())
                         || isAcronym(at)
-                        || (at == start && isTrade(tokens.get(at).bare()) && isGivenName(at + 1)))
+                        || (at == start && isTrade(tokens.get(at).bare()) && isGivenName(at + 1))
+                        || (at == start
+                                && KindWords.HUMANS.contains(tokens.get(at).bare())))
                 && !isGivenName(at)) {
             at++;
         }
-        return at > start && isGivenName(at) && at + 1 < end ? at : start;
+        boolean human =
+                at == start + 1 && KindWords.HUMANS.contains(tokens.get(start).bare());
+        return at > start && (human || isGivenName(at)) && at + 1 < end ? at : start;
     }
 
     // "Plumber Ann Reed", "Analystin Anna Berg".
@@ -226,7 +230,7 @@ final class NameReader {
         int to = tokens.get(end - 1).to();
         var name = text.substring(from, to);
         if (name.endsWith("'s") || name.endsWith("’s")) {
-            to -= 2;
+            to -= isOwnName(start, end) ? 0 : 2;
         } else if (name.endsWith(".") && !isAbbreviated(name)) {
             to--;
         }
@@ -237,6 +241,18 @@ final class NameReader {
             return Optional.empty();
         }
         return Optional.of(new Mention(Names.withoutNicknames(name), titled, gender, from, to));
+    }
+
+    // "St Anne's in Holm", "Macy's"; but not where Macy is named without.
+    private boolean isOwnName(int start, int end) {
+        var first = tokens.get(start).bare();
+        return end - start == 2
+                ? first.equals("st") || first.equals("saint")
+                : end - start == 1
+                        && NameBorders.isFirmsPossessive(first)
+                        && !Pattern.compile("\\b" + Pattern.quote(first) + "\\b(?!['’])", Pattern.CASE_INSENSITIVE)
+                                .matcher(text)
+                                .find();
     }
 
     // "Acme Inc." and "John F." keep their dots.

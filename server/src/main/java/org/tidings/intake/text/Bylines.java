@@ -12,9 +12,9 @@ public final class Bylines {
     private static final String NAMES =
             "\\p{Lu}[\\p{L}.'’-]*+(?: (?:(?:and|&|de|van|von|der|al|bin) )?\\p{Lu}[\\p{L}.'’-]*+){1,6}";
     private static final Pattern BYLINE = Pattern.compile(
-            "(?:By:?|BY:?|Interview by:?|Words by:?|Written by:?|Story by:?|Author:|Von:?|VON|Text:|Autor(?:in)?:|Par|PAR|Por|POR|Di|di|DI|Door|DOOR|Автори?:|Авторка:) ("
+            "(?:[Bb]y:?|BY:?|Interview by:?|Words by:?|Written by:?|Story by:?|Author:|Von:?|VON|Text:|Autor(?:in)?:|Par|PAR|Por|POR|Di|di|DI|Door|DOOR|Автори?:|Авторка:) ("
                     + NAMES
-                    + ")(?: ?[,|–—-].{0,80}| in \\p{Lu}.{0,40}| (?:and agencies|staff|reporters?|correspondents?|writers?|editors?)(?: .{0,40})?)?");
+                    + ")(?: ?[,|–—-].{0,80}| \\([^()]{2,60}\\)| in \\p{Lu}.{0,40}| (?:and agencies|staff|reporters?|correspondents?|writers?|editors?)(?: .{0,40})?)?");
 
     private static final String OFFICES =
             "(?:correspondent|reporter|editor|writer|journalist|staff|columnist|korrespondent(?:in)?|redakteur(?:in)?|redaktion|rédact(?:eur|rice)|redactora?|redazione|redacteur|verslaggever|кореспондент(?:ка)?|редактор(?:ка)?)";
@@ -42,6 +42,11 @@ public final class Bylines {
     private static final Pattern NOTE = Pattern.compile("(?i)\\bnote\\b|['’]s\\b");
 
     private static final int LONGEST_OFFICE = 90;
+    /** Somebody whom only the time below shows to be the author has no longer name, in words. */
+    private static final int MOST_NAMES = 3;
+    /** "Ann Reed · Holm News · Posted: Nov 25, 2026". */
+    private static final Pattern DATED = Pattern.compile(
+            "(\\p{Lu}[\\p{L}'’-]++(?: \\p{Lu}[\\p{L}.'’-]++){1,2}) ?[·•|] ?.{0,80}\\b(?:19|20)\\d\\d\\b.{0,80}");
 
     private Bylines() {}
 
@@ -70,8 +75,20 @@ public final class Bylines {
         if (named.matches()) {
             return Optional.of(new Byline(named.group(1), 1));
         }
-        return officeBelow && !isOffice(line) && NAME_ALONE.matcher(line).matches()
-                ? Optional.of(new Byline(inSmallLetters(line), 2))
+        var dated = DATED.matcher(line);
+        if (dated.matches()) {
+            return Optional.of(new Byline(inSmallLetters(dated.group(1)), 1));
+        }
+        var next = at + 1 < lines.size() ? lines.get(at + 1) : "";
+        if (line.equalsIgnoreCase("by") && NAME_ALONE.matcher(next).matches()) {
+            return Optional.of(new Byline(inSmallLetters(next), 2));
+        }
+        boolean alone = NAME_ALONE.matcher(line).matches() && !isOffice(line);
+        if (alone && officeBelow) {
+            return Optional.of(new Byline(inSmallLetters(line), 2));
+        }
+        return alone && line.split(" ").length <= MOST_NAMES && FurnitureRules.isTimestamp(next)
+                ? Optional.of(new Byline(inSmallLetters(line), 1))
                 : Optional.empty();
     }
 
@@ -100,7 +117,8 @@ public final class Bylines {
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
-    private static boolean isOffice(String line) {
+    /** Whether a line tells nothing but an office: "Harbour correspondent". */
+    static boolean isOffice(String line) {
         return line.length() <= LONGEST_OFFICE
                 && !NOTE.matcher(line).find()
                 && Composition.endsOpen(line)
@@ -110,6 +128,7 @@ public final class Bylines {
     /** Whether a line at a story's end is about its author. */
     static boolean isAbout(String line, String author) {
         return line.equalsIgnoreCase(author)
+                || (line.startsWith(author + " (") && line.endsWith(")"))
                 || (line.startsWith(author)
                         && IS_A_WRITER.matcher(line.substring(author.length())).matches());
     }

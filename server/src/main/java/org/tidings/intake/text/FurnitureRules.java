@@ -55,6 +55,17 @@ public final class FurnitureRules {
     private static final String READ_MORE = "read-more";
     private static final String MEDIA = "media";
     private static final int LONGEST_TITLE = 120;
+    /** A heading's words come in so many lines below it; those count that have so many letters. */
+    private static final int HEADED = 20;
+
+    private static final int LONG_WORD = 4;
+    /** … and do not stand everywhere. */
+    private static final Set<String> COMMON = Words.set("""
+            what when where which with will would from that this these those have your they them their there were been about
+            over into after before more most than could should many some other because while said says""");
+    /** A caption's two copies stand so near, in lines. */
+    private static final int TWICE_WITHIN = 3;
+
     private static final Pattern CREDIT = Pattern.compile(
             "(?i)(?:(?:getty images|pa media|pa|reuters|afp|epa|ap|ap photo|shutterstock|alamy|bbc|nasa|handout|supplied)"
                     + "(?:[ /,-]{1,3}[\\p{L}.]{1,20}){0,3})");
@@ -122,12 +133,21 @@ public final class FurnitureRules {
                 i += rules.removeList(lines.subList(i, lines.size())) - 1;
                 continue;
             }
+            var rest = lines.subList(i, lines.size());
             var opening = OPENINGS.first(line, entry -> !verdicts.isOff(entry.rule()));
-            int enclosed = opening.isPresent() ? enclosed(lines.subList(i, lines.size())) : 0;
+            int enclosed = opening.map(entry -> enclosed(rest, entry.rule())).orElse(0);
             if (enclosed > 0) {
                 rules.removeAll(
                         lines.subList(i, i + enclosed), opening.orElseThrow().rule());
                 i += enclosed - 1;
+                continue;
+            }
+            int again = verdicts.isOff(MEDIA) ? 0 : captionAgain(lines, i);
+            if (again > 0) {
+                for (; i <= again; i++) {
+                    rules.remove(lines.get(i), MEDIA);
+                }
+                i--;
                 continue;
             }
             if (i + 1 < lines.size() && !verdicts.isOff(MEDIA) && isCreditedCaption(line, lines.get(i + 1))) {
@@ -145,10 +165,26 @@ public final class FurnitureRules {
         return new Sifted(kept, places, rules.removed);
     }
 
+    /** Where a caption stands again, with nothing but a gallery's buttons between; 0 where it does not. */
+    private static int captionAgain(List<String> lines, int at) {
+        if (lines.get(at).length() < SHORTEST_REPEATED || !Composition.endsOpen(lines.get(at))) {
+            return 0;
+        }
+        for (int i = at + 1; i < lines.size() && i <= at + TWICE_WITHIN; i++) {
+            if (lines.get(i).equals(lines.get(at))) {
+                return i > at + 1 ? i : 0; // a headline may stand twice
+            }
+            if (LINES.first(lines.get(i), entry -> entry.rule().equals(MEDIA)).isEmpty()) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
     /** How many lines there are from the first, which opens, to the one that ends it; 0 where none does. */
-    private static int enclosed(List<String> lines) {
+    private static int enclosed(List<String> lines, String rule) {
         for (int i = 1; i < lines.size() && i < MOST_ENCLOSED; i++) {
-            if (ENDS.matches(lines.get(i))) {
+            if (ENDS.first(lines.get(i), entry -> entry.rule().equals(rule)).isPresent()) {
                 return i + 1;
             }
         }
@@ -159,6 +195,11 @@ public final class FurnitureRules {
     public static boolean leadsOn(String link) {
         return link.length() <= LONGEST_TITLE
                 && LINES.first(link, entry -> entry.rule().equals(READ_MORE)).isPresent();
+    }
+
+    /** Whether a line says when a page was published or changed. */
+    static boolean isTimestamp(String line) {
+        return line.length() <= LONGEST_TITLE && TIMES.matches(line);
     }
 
     /** Whether a line is page text by itself, whatever stands around it. */
@@ -176,13 +217,25 @@ public final class FurnitureRules {
         while (end < lines.size() && (isTitle(lines.get(end)) || TIMES.matches(lines.get(end)))) {
             end++;
         }
-        // The last title may be the heading of what the story goes on with.
-        if (end < lines.size() && end > 1 && !isFurniture(lines.get(end)) && isTitle(lines.get(end - 1))) {
+        // The last title may be the heading of what the story goes on with, and then the story has its words.
+        if (end < lines.size()
+                && end > 1
+                && !isFurniture(lines.get(end))
+                && isTitle(lines.get(end - 1))
+                && sharesAWord(lines.get(end - 1), lines.subList(end, Math.min(lines.size(), end + HEADED)))) {
             end--;
         }
         lastLineWasOffer = false;
         removeAll(lines.subList(0, end), READ_MORE);
         return end;
+    }
+
+    private static boolean sharesAWord(String title, List<String> lines) {
+        var words = Words.in(title).stream()
+                .map(Words.Word::folded)
+                .filter(word -> word.length() >= LONG_WORD && !COMMON.contains(word))
+                .toList();
+        return lines.stream().flatMap(line -> Words.in(line).stream()).anyMatch(word -> words.contains(word.folded()));
     }
 
     private static boolean isTitle(String line) {

@@ -67,7 +67,8 @@ public final class PageText {
     private static boolean isName(String line) {
         return line.length() <= LONGEST_NAME
                 && Character.isUpperCase(line.codePointAt(0))
-                && Character.isLetterOrDigit(line.charAt(line.length() - 1));
+                && Character.isLetterOrDigit(line.charAt(line.length() - 1))
+                && !Bylines.isOffice(line);
     }
 
     private static String joined(String line, String next) {
@@ -118,6 +119,7 @@ public final class PageText {
         char end = line.charAt(line.length() - 1);
         return line.length() >= SHORTEST_BROKEN_LINE
                 && Character.isLowerCase(next.charAt(0))
+                && !Bylines.isOne(next)
                 && (Character.isLetterOrDigit(end) || end == ',' || end == ';' || end == '-');
     }
 

@@ -39,6 +39,8 @@ public final class PastedPage {
     private static final int PARAGRAPHS = 2;
     /** A short line that ends as a sentence does counts so much less: somebody speaks. */
     private static final int SENTENCE = 4;
+    /** What may end a story has so many words. */
+    private static final int SENTENCE_WORDS = 3;
     /** So many short lines in a row, none of them a sentence, are a list of something else. */
     private static final int LIST = 5;
     /** Words of a title, at least. */
@@ -48,6 +50,7 @@ public final class PastedPage {
 
     private static final int SHORTEST_HEADLINE = 15;
     private static final int LONGEST_HEADLINE = 200;
+    private static final int LONGEST_STANDFIRST = 300;
     /** Lines of the story whose words a headline has. */
     private static final int TELLING = 40;
     /** A shorter line tells no more than the headline above it, in words. */
@@ -59,6 +62,21 @@ public final class PastedPage {
 
     private static final double FAR = 15;
     private static final double TWICE = 2.5;
+    /** What it is worth to stand above who wrote it and when, so many lines at most. */
+    private static final double SIGNED = 3;
+
+    private static final double RIGHT_ABOVE_BYLINE = 6;
+
+    private static final int SIGNED_WITHIN = 4;
+    private static final int FAR_BELOW = 12;
+    /** What tells more of a headline is so much longer. */
+    private static final double LONGER = 1.3;
+
+    private static final double MUCH_ALIKE = 3;
+    /** A picture's description and its caption have so many of their words in common. */
+    private static final double MOSTLY = 0.7;
+    /** The headline may be one of the story's first lines. */
+    private static final int WITHIN_STORY = 2;
     /** A time, or a day and a year: who published when. */
     private static final Pattern DATED = Pattern.compile("\\d:\\d\\d|\\b\\d{1,2}\\b.{0,12}\\b(?:19|20)\\d\\d\\b");
     /** A standfirst has several sentences; a headline does not. */
@@ -115,16 +133,21 @@ public final class PastedPage {
      *
      * @param headline found above the story, and none of its lines; empty where none was, or the text is no page
      * @param standfirst the line below the headline, where it tells more of the same
+     * @param byline who wrote it, as the lines between the headline and the story say
      * @param begins the line of the page, from 0, where the headline stands, or else the story's first
      */
     public record Found(
-            FurnitureRules.Sifted sifted, Optional<String> headline, Optional<String> standfirst, int begins) {}
+            FurnitureRules.Sifted sifted,
+            Optional<String> headline,
+            Optional<String> standfirst,
+            Optional<String> byline,
+            int begins) {}
 
     private Found find(Optional<String> given) {
         var story = stretch();
         int menu = story.from() - prose.get(0, story.from()).cardinality();
         if (story.to() == 0 || (menu < MENU && text.removed().size() < MUCH_FURNITURE)) {
-            return new Found(text, Optional.empty(), Optional.empty(), 0);
+            return new Found(text, Optional.empty(), Optional.empty(), Optional.empty(), 0);
         }
         int top = headline(story);
         var headline = Optional.of(top).filter(line -> line >= 0).map(page::get);
@@ -159,6 +182,10 @@ public final class PastedPage {
                 new FurnitureRules.Sifted(kept, places, removed),
                 isAnother.isPresent() ? Optional.empty() : headline,
                 standfirst,
+                top < 0
+                        ? Optional.empty()
+                        : Bylines.in(page.subList(
+                                top + 1, Math.max(top + 1, text.places().get(story.from())))),
                 top >= 0 ? top : text.places().get(story.from()));
     }
 
@@ -193,7 +220,20 @@ public final class PastedPage {
                 best = new Stretch(from, i + 1);
             }
         }
-        return best;
+        return new Stretch(best.from(), withLastSentences(best.to()));
+    }
+
+    // "The inquiry continues." ends many a story.
+    private int withLastSentences(int end) {
+        int to = end;
+        while (to > 0
+                && to < lines.size()
+                && endsAsASentence(lines.get(to))
+                && lines.get(to).charAt(lines.get(to).length() - 1) != ':'
+                && Words.in(lines.get(to)).size() >= SENTENCE_WORDS) {
+            to++;
+        }
+        return to;
     }
 
     /** What each line counts for a stretch that holds it, or against it. */
@@ -311,24 +351,83 @@ public final class PastedPage {
                 .flatMap(PastedPage::roots)
                 .collect(Collectors.toSet());
         int begins = text.places().get(story.from());
-        var above = page.subList(0, begins);
+        // A long headline looks like prose.
+        var above = page.subList(0, Math.min(page.size(), begins + WITHIN_STORY));
         var times = above.stream().collect(Collectors.groupingBy(line -> line, Collectors.counting()));
         int found = -1;
         double most = 0;
         for (int i = 0; i < above.size(); i++) {
             var line = above.get(i);
-            if (mayBeHeadline(line)) {
+            if (mayBeHeadline(line) && (!isNameOnly(line) || isByline(above, i + 1)) && !isCaption(above, i)) {
+                boolean twice = times.getOrDefault(line, 0L) > 1;
+                double signature = signature(above, i);
                 double worth = likeness(line, used)
                         + Math.max(0, NEARNESS * (1 - (begins - i) / FAR))
-                        + (times.getOrDefault(line, 0L) > 1 ? TWICE : 0);
-                if (worth > 0 && worth >= most) {
+                        + (twice ? TWICE : 0)
+                        + signature;
+                boolean apart = i < begins || twice || signature > 0;
+                if (apart && worth > 0 && worth >= most) {
                     most = worth;
                     found = i;
                 }
             }
         }
-        // The page begins with its headline and a sentence that tells more of it.
-        return found == 1 && mayBeHeadline(above.getFirst()) ? 0 : found;
+        // Below the headline a sentence tells more of it: at the page's beginning, or above who wrote it.
+        boolean tellsMore = found > 0
+                && mayBeHeadline(above.get(found - 1))
+                && !isNameOnly(above.get(found - 1))
+                && (found == 1
+                        || (signature(above, found) > 0
+                                && Words.in(above.get(found - 1)).size() >= TITLE
+                                && isHeadlineAbove(above.get(found - 1), above.get(found), used)));
+        return tellsMore ? found - 1 : found;
+    }
+
+    // A teaser of another story may stand there as well.
+    private static boolean isHeadlineAbove(String line, String next, Set<String> used) {
+        double likeness = likeness(line, used);
+        boolean more = line.length() * LONGER < next.length()
+                || QuoteMarks.canOpen(next.charAt(0))
+                || likeness >= likeness(next, used);
+        return likeness >= MUCH_ALIKE || (likeness > 0 && more);
+    }
+
+    /** What it is worth that the lines around a line tell who wrote the story and when: they stand below its headline. */
+    private static double signature(List<String> above, int line) {
+        if (isByline(above, line + 1)) {
+            return RIGHT_ABOVE_BYLINE;
+        }
+        for (int i = line + 1; i <= line + SIGNED_WITHIN && i < above.size(); i++) {
+            if (isByline(above, i) || FurnitureRules.isTimestamp(above.get(i))) {
+                return SIGNED;
+            }
+        }
+        for (int i = Math.max(0, line - FAR_BELOW); i < line; i++) {
+            if (isByline(above, i)) {
+                return -SIGNED;
+            }
+        }
+        return line > 0 && FurnitureRules.isTimestamp(above.get(line - 1)) ? SIGNED : 0;
+    }
+
+    // A picture's description stands above its caption, which ends in whose it is: "(Holm Press)", "[Ann Reed/AP
+    // Photo]".
+    private static boolean isCaption(List<String> lines, int at) {
+        return (at + 1 < lines.size() && isCreditedTwin(lines.get(at), lines.get(at + 1)))
+                || (at > 0 && isCreditedTwin(lines.get(at - 1), lines.get(at)));
+    }
+
+    private static boolean isCreditedTwin(String description, String caption) {
+        if (")]".indexOf(caption.charAt(caption.length() - 1)) < 0) {
+            return false;
+        }
+        var words = roots(description).collect(Collectors.toSet());
+        var others = roots(caption).collect(Collectors.toSet());
+        return !words.isEmpty() && words.stream().filter(others::contains).count() >= MOSTLY * words.size();
+    }
+
+    private static boolean isByline(List<String> lines, int at) {
+        return at < lines.size() && Bylines.at(lines, at).isPresent();
     }
 
     /** The line right below the headline, where it tells more of the same. */
@@ -336,10 +435,20 @@ public final class PastedPage {
         int below = headline + 1;
         return headline >= 0
                         && below < begins
-                        && mayBeHeadline(page.get(below))
+                        && (mayBeHeadline(page.get(below)) || isSentenceAboveByline(below))
                         && Words.in(page.get(below)).size() >= TELLING_MORE
+                        && !isCaption(page, below)
                 ? Optional.of(page.get(below))
                 : Optional.empty();
+    }
+
+    private boolean isSentenceAboveByline(int at) {
+        var line = page.get(at);
+        return endsAsASentence(line)
+                && line.length() <= LONGEST_STANDFIRST
+                && !FurnitureRules.isFurniture(line)
+                && !PICTURE.matcher(line).find()
+                && signature(page, at) > 0;
     }
 
     private static double likeness(String line, Set<String> used) {
@@ -367,11 +476,11 @@ public final class PastedPage {
     private static boolean mayBeHeadline(String line) {
         return line.length() >= SHORTEST_HEADLINE
                 && line.length() <= LONGEST_HEADLINE
-                && ".,:;".indexOf(line.charAt(line.length() - 1)) < 0
+                && "-–—•".indexOf(line.charAt(0)) < 0
+                && ".,:;…".indexOf(line.charAt(line.length() - 1)) < 0
                 && !Bylines.isOne(line)
                 && !FurnitureRules.isFurniture(line)
                 && !DATED.matcher(line).find()
-                && !isNameOnly(line)
                 && !SENTENCES.matcher(line).find()
                 && !PICTURE.matcher(line).find();
     }

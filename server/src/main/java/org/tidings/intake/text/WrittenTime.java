@@ -31,6 +31,9 @@ public final class WrittenTime {
     private static final Pattern MONTH_FIRST =
             Pattern.compile("(?i)\\b" + MONTH + " (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d\\d)\\b");
     private static final Pattern CLOCK = Pattern.compile("(?i)\\b(\\d{1,2})[:.](\\d\\d)(?: ?([ap])\\.?m\\b)?");
+    /** "November 25, 20265:00 AM". */
+    private static final Pattern GLUED = Pattern.compile("\\b((?:19|20)\\d\\d)(?=\\d{1,2}:\\d\\d)");
+
     private static final Pattern CHANGED = Pattern.compile("(?i)\\b(?:updated|modified)\\b");
 
     /** What stands for a zone and for no other: "CST" and "IST" are several. */
@@ -84,7 +87,8 @@ public final class WrittenTime {
      */
     public static Optional<Instant> published(String line) {
         var changed = CHANGED.matcher(line);
-        var text = changed.find() ? line.substring(0, changed.start()) : line;
+        var text = GLUED.matcher(changed.find() ? line.substring(0, changed.start()) : line)
+                .replaceAll("$1 ");
         var zone = ZONE.matcher(text);
         if (!zone.find()) {
             return Optional.empty();

@@ -24,10 +24,8 @@ class FurnitureFileTest {
             "The old ferry left the Holm pier on Monday, for the first time since the storm.";
     private static final String AFTER =
             "Nineteen people were on board, and a dog that nobody had paid for, the crew said.";
-    private static final String OPEN = "skip past newsletter promotion";
     private static final String BETWEEN =
             "The week at sea, told on Fridays by those who know it. Free, and never dull.";
-    private static final String SHUT = "after newsletter promotion";
     private static final String OFFER = "Click 'OK' then 'Allow' to enable notifications.";
 
     static Stream<Named<Entry>> entries() {
@@ -62,8 +60,8 @@ class FurnitureFileTest {
             var lines = switch (entry.act()) {
                 case LEAD_UP -> List.of(BEFORE, example, OFFER, AFTER);
                 case ANSWER -> List.of(BEFORE, OFFER, example, AFTER);
-                case OPEN -> List.of(BEFORE, example, BETWEEN, SHUT, AFTER);
-                case SHUT -> List.of(BEFORE, OPEN, BETWEEN, example, AFTER);
+                case OPEN -> List.of(BEFORE, example, BETWEEN, counterpart(entry, Act.SHUT), AFTER);
+                case SHUT -> List.of(BEFORE, counterpart(entry, Act.OPEN), BETWEEN, example, AFTER);
                 case TAKE, LIST, OFFER, LABEL -> List.of(BEFORE, example, AFTER);
             };
             var topics = TopicLines.find(lines);
@@ -74,6 +72,16 @@ class FurnitureFileTest {
                     .collect(Collectors.toSet());
             assertEquals(Set.of(entry.rule()), rules, example);
         }
+    }
+
+    /** An example of the entry that opens, or shuts, what this one shuts or opens. */
+    private static String counterpart(Entry entry, Act act) {
+        return FurnitureFile.those(act).stream()
+                .filter(other -> other.rule().equals(entry.rule()))
+                .findFirst()
+                .orElseThrow()
+                .out()
+                .getFirst();
     }
 
     @ParameterizedTest
