@@ -217,9 +217,10 @@ public final class FurnitureRules {
         while (end < lines.size() && (isTitle(lines.get(end)) || TIMES.matches(lines.get(end)))) {
             end++;
         }
-        // The last title may be the heading of what the story goes on with, and then the story has its words.
+        // The last of several titles may be the heading of what the story goes on with, and then the story has its
+        // words.
         if (end < lines.size()
-                && end > 1
+                && end > 2
                 && !isFurniture(lines.get(end))
                 && isTitle(lines.get(end - 1))
                 && sharesAWord(lines.get(end - 1), lines.subList(end, Math.min(lines.size(), end + HEADED)))) {

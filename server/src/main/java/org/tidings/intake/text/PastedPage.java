@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidings.story.Furniture;
 
@@ -44,50 +41,9 @@ public final class PastedPage {
     /** So many short lines in a row, none of them a sentence, are a list of something else. */
     private static final int LIST = 5;
     /** Words of a title, at least. */
-    private static final int TITLE = 4;
+    static final int TITLE = 4;
     /** Ideographs and kana say more in less room. */
     private static final int WIDE_FROM = 0x2E80;
-
-    private static final int SHORTEST_HEADLINE = 15;
-    private static final int LONGEST_HEADLINE = 200;
-    private static final int LONGEST_STANDFIRST = 300;
-    /** Lines of the story whose words a headline has. */
-    private static final int TELLING = 40;
-    /** A shorter line tells no more than the headline above it, in words. */
-    private static final int TELLING_MORE = 8;
-    /** A word that the story does not use counts so much against a headline. */
-    private static final double UNUSED = 0.5;
-    /** What it is worth to stand right above the story; so many lines farther up it is worth nothing. */
-    private static final double NEARNESS = 6;
-
-    private static final double FAR = 15;
-    private static final double TWICE = 2.5;
-    /** What it is worth to stand above who wrote it and when, so many lines at most. */
-    private static final double SIGNED = 3;
-
-    private static final double RIGHT_ABOVE_BYLINE = 6;
-
-    private static final int SIGNED_WITHIN = 4;
-    private static final int FAR_BELOW = 12;
-    /** What tells more of a headline is so much longer. */
-    private static final double LONGER = 1.3;
-
-    private static final double MUCH_ALIKE = 3;
-    /** A picture's description and its caption have so many of their words in common. */
-    private static final double MOSTLY = 0.7;
-    /** The headline may be one of the story's first lines. */
-    private static final int WITHIN_STORY = 2;
-    /** A time, or a day and a year: who published when. */
-    private static final Pattern DATED = Pattern.compile("\\d:\\d\\d|\\b\\d{1,2}\\b.{0,12}\\b(?:19|20)\\d\\d\\b");
-    /** A standfirst has several sentences; a headline does not. */
-    private static final Pattern SENTENCES = Pattern.compile("\\p{L}{3}[.!?] \\p{Lu}");
-
-    private static final Pattern PICTURE = Pattern.compile(
-            "(?i)getty images|reuters|shutterstock|©|copyright|https?:|\\bphoto\\b|\\s[>|»]\\s.*\\s[>|»]\\s");
-    /** Words of a name, at most. */
-    private static final int NAME = 3;
-    /** Letters that tell a word from another. */
-    private static final int ROOT = 5;
 
     /** All lines of the page, those too that furniture rules took. */
     private final List<String> page;
@@ -149,13 +105,13 @@ public final class PastedPage {
         if (story.to() == 0 || (menu < MENU && text.removed().size() < MUCH_FURNITURE)) {
             return new Found(text, Optional.empty(), Optional.empty(), Optional.empty(), 0);
         }
-        int top = headline(story);
+        int begins = text.places().get(story.from());
+        var heading = new PastedHeadline(page, begins, lines.subList(story.from(), story.to()));
+        int top = heading.line();
         var headline = Optional.of(top).filter(line -> line >= 0).map(page::get);
         var isAnother =
                 headline.filter(line -> given.isPresent() && !given.get().equalsIgnoreCase(line));
-        var standfirst = isAnother.isPresent()
-                ? Optional.<String>empty()
-                : standfirst(top, text.places().get(story.from()));
+        var standfirst = isAnother.isPresent() ? Optional.<String>empty() : heading.standfirst(top);
         var told = Stream.concat(headline.stream(), standfirst.stream()).toList();
         var kept = new ArrayList<String>();
         var places = new ArrayList<Integer>();
@@ -182,11 +138,8 @@ public final class PastedPage {
                 new FurnitureRules.Sifted(kept, places, removed),
                 isAnother.isPresent() ? Optional.empty() : headline,
                 standfirst,
-                top < 0
-                        ? Optional.empty()
-                        : Bylines.in(page.subList(
-                                top + 1, Math.max(top + 1, text.places().get(story.from())))),
-                top >= 0 ? top : text.places().get(story.from()));
+                top < 0 ? Optional.empty() : Bylines.in(page.subList(top + 1, Math.max(top + 1, begins))),
+                top >= 0 ? top : begins);
     }
 
     /** The rule that takes a line out; empty: it is the story's. */
@@ -307,7 +260,7 @@ public final class PastedPage {
         return false;
     }
 
-    private static boolean endsAsASentence(String line) {
+    static boolean endsAsASentence(String line) {
         int end = line.length() - 1;
         while (end > 0 && "\"'”’»)]".indexOf(line.charAt(end)) >= 0) {
             end--;
@@ -338,150 +291,5 @@ public final class PastedPage {
             run = 0;
         }
         return lists;
-    }
-
-    /**
-     * The headline's place among the page's lines above the story, those too that were taken for a list of other titles;
-     * −1 where none looks like one. It is the one whose words the story uses most, that stands near, and twice: as the
-     * page's title, and above the story.
-     */
-    private int headline(Stretch story) {
-        var used = lines.subList(story.from(), story.to()).stream()
-                .limit(TELLING)
-                .flatMap(PastedPage::roots)
-                .collect(Collectors.toSet());
-        int begins = text.places().get(story.from());
-        // A long headline looks like prose.
-        var above = page.subList(0, Math.min(page.size(), begins + WITHIN_STORY));
-        var times = above.stream().collect(Collectors.groupingBy(line -> line, Collectors.counting()));
-        int found = -1;
-        double most = 0;
-        for (int i = 0; i < above.size(); i++) {
-            var line = above.get(i);
-            if (mayBeHeadline(line) && (!isNameOnly(line) || isByline(above, i + 1)) && !isCaption(above, i)) {
-                boolean twice = times.getOrDefault(line, 0L) > 1;
-                double signature = signature(above, i);
-                double worth = likeness(line, used)
-                        + Math.max(0, NEARNESS * (1 - (begins - i) / FAR))
-                        + (twice ? TWICE : 0)
-                        + signature;
-                boolean apart = i < begins || twice || signature > 0;
-                if (apart && worth > 0 && worth >= most) {
-                    most = worth;
-                    found = i;
-                }
-            }
-        }
-        // Below the headline a sentence tells more of it: at the page's beginning, or above who wrote it.
-        boolean tellsMore = found > 0
-                && mayBeHeadline(above.get(found - 1))
-                && !isNameOnly(above.get(found - 1))
-                && (found == 1
-                        || (signature(above, found) > 0
-                                && Words.in(above.get(found - 1)).size() >= TITLE
-                                && isHeadlineAbove(above.get(found - 1), above.get(found), used)));
-        return tellsMore ? found - 1 : found;
-    }
-
-    // A teaser of another story may stand there as well.
-    private static boolean isHeadlineAbove(String line, String next, Set<String> used) {
-        double likeness = likeness(line, used);
-        boolean more = line.length() * LONGER < next.length()
-                || QuoteMarks.canOpen(next.charAt(0))
-                || likeness >= likeness(next, used);
-        return likeness >= MUCH_ALIKE || (likeness > 0 && more);
-    }
-
-    /** What it is worth that the lines around a line tell who wrote the story and when: they stand below its headline. */
-    private static double signature(List<String> above, int line) {
-        if (isByline(above, line + 1)) {
-            return RIGHT_ABOVE_BYLINE;
-        }
-        for (int i = line + 1; i <= line + SIGNED_WITHIN && i < above.size(); i++) {
-            if (isByline(above, i) || FurnitureRules.isTimestamp(above.get(i))) {
-                return SIGNED;
-            }
-        }
-        for (int i = Math.max(0, line - FAR_BELOW); i < line; i++) {
-            if (isByline(above, i)) {
-                return -SIGNED;
-            }
-        }
-        return line > 0 && FurnitureRules.isTimestamp(above.get(line - 1)) ? SIGNED : 0;
-    }
-
-    // A picture's description stands above its caption, which ends in whose it is: "(Holm Press)", "[Ann Reed/AP
-    // Photo]".
-    private static boolean isCaption(List<String> lines, int at) {
-        return (at + 1 < lines.size() && isCreditedTwin(lines.get(at), lines.get(at + 1)))
-                || (at > 0 && isCreditedTwin(lines.get(at - 1), lines.get(at)));
-    }
-
-    private static boolean isCreditedTwin(String description, String caption) {
-        if (")]".indexOf(caption.charAt(caption.length() - 1)) < 0) {
-            return false;
-        }
-        var words = roots(description).collect(Collectors.toSet());
-        var others = roots(caption).collect(Collectors.toSet());
-        return !words.isEmpty() && words.stream().filter(others::contains).count() >= MOSTLY * words.size();
-    }
-
-    private static boolean isByline(List<String> lines, int at) {
-        return at < lines.size() && Bylines.at(lines, at).isPresent();
-    }
-
-    /** The line right below the headline, where it tells more of the same. */
-    private Optional<String> standfirst(int headline, int begins) {
-        int below = headline + 1;
-        return headline >= 0
-                        && below < begins
-                        && (mayBeHeadline(page.get(below)) || isSentenceAboveByline(below))
-                        && Words.in(page.get(below)).size() >= TELLING_MORE
-                        && !isCaption(page, below)
-                ? Optional.of(page.get(below))
-                : Optional.empty();
-    }
-
-    private boolean isSentenceAboveByline(int at) {
-        var line = page.get(at);
-        return endsAsASentence(line)
-                && line.length() <= LONGEST_STANDFIRST
-                && !FurnitureRules.isFurniture(line)
-                && !PICTURE.matcher(line).find()
-                && signature(page, at) > 0;
-    }
-
-    private static double likeness(String line, Set<String> used) {
-        double worth = 0;
-        for (var root : roots(line).collect(Collectors.toSet())) {
-            worth += used.contains(root) ? 1 : -UNUSED;
-        }
-        return worth;
-    }
-
-    /** The beginnings of a line's longer words: "ferries" and "ferry" have one. */
-    private static Stream<String> roots(String line) {
-        return Words.in(line).stream()
-                .map(Words.Word::folded)
-                .filter(word -> word.length() >= ROOT - 1)
-                .map(word -> word.substring(0, Math.min(ROOT, word.length())));
-    }
-
-    // "Sarah Moss" wrote it, "South Holm Times" printed it.
-    private static boolean isNameOnly(String line) {
-        var words = Words.in(line);
-        return words.size() <= NAME && words.stream().allMatch(Words.Word::capital);
-    }
-
-    private static boolean mayBeHeadline(String line) {
-        return line.length() >= SHORTEST_HEADLINE
-                && line.length() <= LONGEST_HEADLINE
-                && "-–—•".indexOf(line.charAt(0)) < 0
-                && ".,:;…".indexOf(line.charAt(line.length() - 1)) < 0
-                && !Bylines.isOne(line)
-                && !FurnitureRules.isFurniture(line)
-                && !DATED.matcher(line).find()
-                && !SENTENCES.matcher(line).find()
-                && !PICTURE.matcher(line).find();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +136,71 @@ class PastedPageTest {
         var draft = taken(joined(
                 MENU, List.of("Nov 14, 2026 at 6:14 PM", HEADLINE, "Read to the end by 40 islanders"), STORY, FOOT));
         assertEquals(HEADLINE, draft.headline());
+    }
+
+    @Test
+    void theHeadlineStandsAboveWhoWroteItAndATeaserBelowDoesNot() {
+        var teaser = "Harbour office wants three weeks more for the island ferry";
+        for (var signature : List.of(
+                List.of("By Una Reed"),
+                List.of("By", "Una Reed"),
+                List.of("Una Reed", "Tue 24 Nov 2026 18.05 GMT"),
+                List.of("Una Reed · Holm Courier · Posted: Nov 24, 2026 6:05 PM GMT"))) {
+            var draft = taken(joined(MENU, List.of(HEADLINE), signature, List.of(teaser), STORY, FOOT));
+            assertEquals(HEADLINE, draft.headline());
+            assertEquals(Optional.of("Una Reed"), draft.byline());
+            assertEquals(STORY, texts(draft));
+            assertEquals("above-the-story", ruleOf(teaser, draft));
+        }
+    }
+
+    @Test
+    void aSentenceBetweenTheHeadlineAndItsAuthorIsTheStandfirst() {
+        var more = "Nobody sailed to the island for three weeks, and the lifeboat's crew rowed whoever had to go.";
+        var draft = taken(
+                joined(MENU, List.of(HEADLINE, more, "By Una Reed", "November 24, 20266:05 PM GMT"), STORY, FOOT));
+        assertEquals(HEADLINE, draft.headline());
+        assertEquals(Optional.of(more), draft.standfirst());
+        assertEquals(Optional.of(Instant.parse("2026-11-24T18:05:00Z")), draft.publishedAt());
+        assertEquals(STORY, texts(draft));
+    }
+
+    @Test
+    void aPicturesDescriptionIsNoHeadline() {
+        var picture = "The island ferry at the harbour office, three weeks in the yard";
+        var draft = taken(joined(
+                MENU,
+                List.of(HEADLINE, "Three weeks in which nobody sailed", picture, picture + " (Ann Moss/Holm Press)"),
+                STORY,
+                FOOT));
+        assertEquals(HEADLINE, draft.headline());
+        assertEquals(STORY, texts(draft));
+    }
+
+    @Test
+    void aCaptionThatAGalleryShowsTwiceGoesWithTheGallerysButtons() {
+        var caption = "The ferry's new plate, cut and made anew by hand";
+        var end = List.of("The captain said that she had never lain still for as long as that.");
+        var draft = taken(joined(List.of(HEADLINE), STORY, List.of(caption, "+4", "View gallery", caption), end));
+        assertEquals(joined(STORY, end), texts(draft));
+        assertEquals("media", ruleOf(caption, draft));
+    }
+
+    @Test
+    void theShortSentencesThatAStoryEndsInStay() {
+        var end = List.of("The yard says nothing.", "The inquiry goes on.");
+        var draft = taken(joined(MENU, List.of(HEADLINE), STORY, end, FOOT));
+        assertEquals(joined(STORY, end), texts(draft));
+    }
+
+    @Test
+    void theLastLineOfAListOfTitlesIsAHeadingWhereTheStoryGoesOnWithItsWords() {
+        var list = List.of("Read more:", "Mill stands still for want of wind", "Council meets behind closed doors");
+        var more = List.of(
+                "The plate below the waterline was made anew by hand, the yard said, and it will last for years.");
+        var heading = List.of("A plate made by hand");
+        assertEquals(joined(STORY, heading, more), texts(taken(joined(List.of(HEADLINE), STORY, list, heading, more))));
+        assertEquals(joined(STORY, more), texts(taken(joined(List.of(HEADLINE), STORY, list, more))));
     }
 
     @Test

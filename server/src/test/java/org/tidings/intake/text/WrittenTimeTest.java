@@ -18,6 +18,7 @@ class WrittenTimeTest {
                 "November 24, 2026 6:05 PM UTC Updated 2 hours ago | 2026-11-24T18:05:00Z",
                 "Published July 3, 2026, 6:05 p.m. ET | 2026-07-03T22:05:00Z",
                 "6:05 PM EST, November 24, 2026 | 2026-11-24T23:05:00Z",
+                "November 24, 20266:05 PM UTC | 2026-11-24T18:05:00Z",
                 "2026-11-24 12:05 AM CET | 2026-11-23T23:05:00Z",
             })
     void aLineThatNamesItsZoneTellsWhenAStoryWasPublished(String line, Instant time) {
