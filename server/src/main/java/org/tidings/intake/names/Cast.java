@@ -75,7 +75,7 @@ public final class Cast {
     private List<Mention> told(String text, List<Mention> all) {
         return all.stream()
                 .filter(mention -> !isOnlyAWord(text, mention))
-                .map(this::withoutFirstWord)
+                .map(mention -> withoutFirstWord(text, mention))
                 .toList();
     }
 
@@ -89,6 +89,11 @@ public final class Cast {
                 && beginsASentence(text, mention.from());
     }
 
+    /** "HIM", "BUILD": the story writes the same word small as well. */
+    public boolean isWordInCapitals(String name) {
+        return name.chars().allMatch(Character::isUpperCase) && small.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     private static boolean beginsASentence(String text, int from) {
         int before = from - 1;
         while (before >= 0 && " \"'“”‘’(".indexOf(text.charAt(before)) >= 0) {
@@ -97,7 +102,7 @@ public final class Cast {
         return before < 0 || ".!?:;—–-".indexOf(text.charAt(before)) >= 0;
     }
 
-    private Mention withoutFirstWord(Mention mention) {
+    private Mention withoutFirstWord(String text, Mention mention) {
         var name = mention.name();
         int space = name.indexOf(' ');
         if (space < 0 || mention.titled() || mention.to() - mention.from() != name.length()) {
@@ -105,10 +110,20 @@ public final class Cast {
         }
         var first = firstWord(name);
         var rest = name.substring(space + 1);
-        boolean only = !WordLists.FIRST_NAMES.containsKey(first)
-                && (first.endsWith("ing") || small.contains(first))
-                && standing.contains(rest);
+        boolean word = WordLists.FIRST_NAMES.containsKey(first)
+                ? first.equals("will") && isAsked(text, mention)
+                : first.endsWith("ing") || small.contains(first);
+        boolean only = word && standing.contains(rest);
         return only ? new Mention(rest, false, mention.gender(), mention.from() + space + 1, mention.to()) : mention;
+    }
+
+    // "Will Reed stay?"
+    private static boolean isAsked(String text, Mention mention) {
+        int end = mention.to();
+        while (end < text.length() && ".!?".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end < text.length() && text.charAt(end) == '?' && beginsASentence(text, mention.from());
     }
 
     /** Reads the whole story, since the full name may come after the short one. */

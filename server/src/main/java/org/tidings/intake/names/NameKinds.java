@@ -71,8 +71,16 @@ public final class NameKinds {
     /** Whether the text says right beside this name that it speaks: "Reed said", "said Reed". */
     static boolean speaks(String text, Names.Mention mention) {
         boolean spaced = mention.to() < text.length() && text.charAt(mention.to()) == ' ';
-        return (spaced && KindWords.SAID.contains(Words.behind(text, mention.to())))
-                || KindWords.SAID.contains(Words.before(text, mention.from()));
+        var behind = spaced ? Words.behind(text, mention.to()) : "";
+        return KindWords.SAID.contains(behind)
+                || (KindWords.SAID.contains(Words.before(text, mention.from()))
+                        && !KindWords.IS_TOLD.contains(behind)
+                        && !(spaced && isDigit(text, mention.to() + 1)));
+    }
+
+    // "She said Wi-Fi 6 was too new."
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && Character.isDigit(text.charAt(at));
     }
 
     /** The kind by the words and, where these say nothing, by the text around the name. */
@@ -99,8 +107,8 @@ public final class NameKinds {
 
     /** How often the text says that something is in a place of this name; twice where it says where that is. */
     private int located(String name) {
-        if (!english) {
-            return 0;
+        if (!english || name.chars().anyMatch(Character::isDigit)) {
+            return 0; // "in Iron Harvest 2"
         }
         var parts = Words.in(name);
         int located = 0;
@@ -169,7 +177,7 @@ public final class NameKinds {
         boolean at = first > 1
                 && (before(first).equals("at") || before(first).equals("of"))
                 && KindWords.AT_FIRMS.contains(before(first - 1));
-        return owns || has || at || isIncorporated(last);
+        return owns || has || at || isIncorporated(last) || isFirmInApposition(last);
     }
 
     private boolean isIncorporated(int last) {
@@ -205,7 +213,10 @@ public final class NameKinds {
         if (before(first).equals("the")) {
             return false; // "the Royal Gazette said"
         }
-        if (saysBehind(last) || KindWords.SAID.contains(before(first))) {
+        if (saysBehind(last)
+                || (KindWords.SAID.contains(before(first))
+                        && !KindWords.IS_TOLD.contains(behind(last))
+                        && !isDigit(behind(last), 0))) {
             return true;
         }
         int end = words.get(last).to();
@@ -243,8 +254,32 @@ public final class NameKinds {
             return true;
         }
         for (int i = from + 1; i < words.size() && i <= from + APPOSITION && isBlankBetween(i - 1); i++) {
-            if (RoleWords.isAgent(words.get(i).folded())) {
+            var word = words.get(i).folded();
+            if (RoleWords.isAgent(word) && !RoleWords.BODIES.contains(word)) {
                 return true;
+            }
+            if (KindWords.BEGINS_APPOSITION.contains(word)
+                    && !KindWords.PREPOSITIONS.contains(words.get(i - 1).folded())) {
+                return false; // "with Half Moon, the company made a player": an object, and so a verb before it
+            }
+        }
+        return false;
+    }
+
+    // "Carrow, a maker of pens and a subsidiary of", "Carrow, the Swedish retailer,"
+    private boolean isFirmInApposition(int last) {
+        if (!text.startsWith(", ", words.get(last).to())
+                || last + 1 >= words.size()
+                || words.get(last + 1).from() != words.get(last).to() + 2
+                || !KindWords.ARTICLES.contains(words.get(last + 1).folded())) {
+            return false;
+        }
+        for (int i = last + 2; i < words.size() && i <= last + APPOSITION && isBlankBetween(i - 1); i++) {
+            if (KindWords.ARE_FIRMS.contains(words.get(i).folded())) {
+                return isWhole(i)
+                        && (i + 1 == words.size()
+                                || !isBlankBetween(i)
+                                || KindWords.TELL_MORE.contains(words.get(i + 1).folded()));
             }
         }
         return false;

@@ -31,8 +31,16 @@ final class NameReader {
     /** Reads what stands from one place of a text to another. */
     NameReader(String text, int from, int to) {
         this.text = text;
-        this.tokens = NameToken.in(text, from, to);
+        this.tokens = NameToken.in(text, from, isPartOfACode(text, to) ? text.lastIndexOf(' ', to) : to);
         this.borders = new NameBorders(text, tokens);
+    }
+
+    // "RAV4", "GLP-1"
+    private static boolean isPartOfACode(String text, int to) {
+        int next = to < text.length() && text.charAt(to) == '-' ? to + 1 : to;
+        return next < text.length()
+                && Character.isDigit(text.charAt(next))
+                && Character.isUpperCase(text.charAt(to - 1));
     }
 
     /** Adds the names, in order. */

@@ -1,5 +1,6 @@
 package org.tidings.intake.names;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -9,6 +10,8 @@ import org.tidings.story.TopicKind;
 /** What kind of thing a name names, by its own words alone. */
 public final class NameWords {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private static final List<String> OF_OR_FOR = List.of(" of ", " for ", " on ", " to ");
 
     private static final int SHORTEST_ACRONYM = 3;
 
@@ -50,12 +53,11 @@ public final class NameWords {
                 return TopicKind.ORGANISATION;
             }
         }
+        if (isBodyFor(name)) {
+            return TopicKind.ORGANISATION;
+        }
         if (KindWords.SUBJECT_WORDS.contains(last) || KindWords.MEMBERS.contains(last)) {
             return TopicKind.SUBJECT;
-        }
-        int of = name.indexOf(" of ");
-        if (of > 0 && KindWords.ORGANISATION_WORDS.contains(lastWord(name.substring(0, of)))) {
-            return TopicKind.ORGANISATION;
         }
         boolean placeWords = KindWords.PLACE_WORDS.contains(last)
                 || (words.length == 2 && KindWords.PLACE_BEGINNINGS.contains(first));
@@ -74,8 +76,15 @@ public final class NameWords {
         return acronym && name.chars().allMatch(Character::isUpperCase) ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
     }
 
+    // "University of Holm", "Holm Institute for Coastal Studies".
+    private static boolean isBodyFor(String name) {
+        return OF_OR_FOR.stream()
+                .map(name::indexOf)
+                .anyMatch(at -> at > 0 && KindWords.ORGANISATION_WORDS.contains(lastWord(name.substring(0, at))));
+    }
+
     /** "Transport", "Media", "Airport": a kind of body or place, and none by name. */
-    static boolean isOnlyAKind(String name) {
+    public static boolean isOnlyAKind(String name) {
         var word = name.toLowerCase(Locale.ROOT);
         return (KindWords.ORGANISATION_WORDS.contains(word) && !KindWords.NAMES_BY_THEMSELVES.contains(word))
                 || KindWords.PLACE_WORDS.contains(word);

@@ -65,7 +65,7 @@ public final class Names {
         while (matcher.find()) {
             new NameReader(text, matcher.start(), matcher.end()).read(mentions);
         }
-        return mentions;
+        return BodyNames.joined(text, mentions);
     }
 
     /** What somebody of this name is called by others: "King Harald V" is Harald. */

@@ -3,6 +3,7 @@ package org.tidings.intake.quotations;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import org.tidings.intake.names.BodyNames;
 import org.tidings.intake.names.RoleWords;
 import org.tidings.intake.text.QuoteMarks;
 
@@ -127,8 +128,17 @@ final class Introduction {
         return Optional.empty();
     }
 
+    // "Of the Commission on Coastal Debates"
     private boolean goesOnWith(int k) {
-        return phrases.word(k).capital() || SMALL.contains(phrases.folded(k));
+        return phrases.word(k).capital()
+                || SMALL.contains(phrases.folded(k))
+                || (k + 1 < phrases.size()
+                        && phrases.spaced(k, k + 1)
+                        && BodyNames.goesOn(written(k - 1), phrases.folded(k), written(k + 1)));
+    }
+
+    private String written(int k) {
+        return text.substring(phrases.word(k).from(), phrases.word(k).to());
     }
 
     private boolean isCommon(int k) {

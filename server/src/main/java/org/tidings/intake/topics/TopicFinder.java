@@ -260,9 +260,12 @@ public final class TopicFinder {
     }
 
     private boolean isTelling(Names.Mention mention) {
+        var whole = whole(mention);
         return mention.name().length() <= TopicName.LONGEST
-                && whole(mention).length() >= 3
+                && whole.length() >= 3
                 && !NameWords.isGeneral(mention.name())
+                && !NameWords.isOnlyAKind(whole)
+                && !cast.isWordInCapitals(whole)
                 && !Outlets.isOutlet(mention.name())
                 && (!mention.isOneWord()
                         || NameWords.byWords(mention.name()) != TopicKind.SUBJECT

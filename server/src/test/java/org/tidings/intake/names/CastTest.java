@@ -34,6 +34,16 @@ class CastTest {
     }
 
     @Test
+    void willAsksAndIsNobodysNameWhereTheStoryHasTheRestAlone() {
+        assertEquals(
+                List.of("Una Moss", "Una Moss", "Una Moss"),
+                people("Will Moss keep her lead?", "Una Moss is ahead. Moss said so."));
+        assertEquals(
+                List.of("Will Moss", "Will Moss", "Will Moss"),
+                people("Will Moss kept his lead.", "Will Moss is ahead. Moss said so."));
+    }
+
+    @Test
     void initialsAndParticlesMakeNobodyElse() {
         assertEquals(
                 List.of("Ann Reed", "Ann Reed", "Bill de Groot", "Bill de Groot", "Bill de Groot"),

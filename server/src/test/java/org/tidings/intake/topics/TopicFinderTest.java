@@ -52,6 +52,18 @@ class TopicFinderTest {
     }
 
     @Test
+    void wordsInCapitalsCodesAndKindsOfBodiesAreNoTopics() {
+        var draft = taken("The pier is to grow", """
+                They will GROW the pier with the HFS-4, and the HFS-4 is new. To GROW it costs little, says the Holm Hospital.
+
+                The Hospital stands beside it; the Hospital is glad, and so are the RNLI and its boats. The RNLI will grow as well.
+                """);
+        assertEquals(
+                List.of("RNLI"),
+                draft.suggestedTopics().stream().map(TopicName::name).toList());
+    }
+
+    @Test
     void noMoreThanThreePeopleAreTopics() {
         var draft = taken("The council meets", """
                 Mayor Ann Reed, Mr Carl Dow, Mrs Eva Hale, Dr Ida Moss and Judge Tom Finch met on Monday.

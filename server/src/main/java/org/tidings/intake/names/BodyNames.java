@@ -1,0 +1,161 @@
+package org.tidings.intake.names;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tidings.intake.names.Names.Gender;
+import org.tidings.intake.names.Names.Mention;
+import org.tidings.intake.text.Words;
+import org.tidings.story.TopicKind;
+
+/**
+ * Bodies that are called after what they are for: "Institute for Fiscal Studies", "Commission on Coastal Debates", "Alliance to
+ * Save Our Port". Their names are put together from those that stand on both sides of the small word.
+ */
+public final class BodyNames {
+    /** What is for something, on something or to do something. */
+    private static final Set<String> BODIES = Words.set("""
+            center centre institute campaign council society association foundation coalition alliance network commission
+            committee office agency fund movement bureau department ministry court school college museum partnership union
+            trust board academy forum project initiative organisation organization federation conference group panel dialogue
+            convention charter program programme endowment hospital bank laboratory authority observatory party secretariat
+            service""");
+
+    /** Whoever is for something or against it: "Physicians for Human Rights". */
+    private static final Set<String> MEMBERS = Words.set("""
+            citizens workers friends parents mothers doctors lawyers physicians scientists students veterans journalists
+            americans democrats women""");
+
+    private static final Set<String> FOR = Set.of("for", "on", "against", "to");
+
+    /** What it is for has several parts: "Cooperation and Development", "Prevention of Cruelty", "Save Our Port". */
+    private static final Pattern MORE = Pattern.compile(
+            " (and|&|of(?: the)?|on|to|[Oo]ur|[Yy]our) ((?:\\p{Lu}[\\p{L}-]{1,30}+ ){0,2}\\p{Lu}[\\p{L}-]{1,30}+)");
+
+    /** … which are no names: "Reform", "Policy", "Climate Impact Research". */
+    private static final Pattern MATTER = Pattern.compile(
+            ".{2,}(?:ment|[st]ion|ions|cy|cies|ics|ity|ities|ing|ings|ance|ence|ice|ogy|ism|ship|ure|eace|ights|tudies|earch"
+                    + "|[lf]ety|elty|erty|iralty|orms?)");
+
+    private static final int LONGEST_MORE = 100;
+    /** In running text a word of so many letters is written small. */
+    private static final int LONG_WORD = 5;
+    /** Words in front of a name that only describe, as a reader of names takes them: "American Progress". */
+    private static final int DESCRIBING = 2;
+
+    private BodyNames() {}
+
+    /** Whether a body's name goes on behind its own word with such a small one, and such a next: "Commission", "on", "Coastal". */
+    public static boolean goesOn(String body, String small, String next) {
+        return Character.isUpperCase(body.charAt(0))
+                && FOR.contains(small)
+                && isFor(lower(body), small)
+                && Character.isUpperCase(next.charAt(0))
+                && !NameBorders.isNoName(lower(next));
+    }
+
+    /** The names in a text with those put together that are one body's. */
+    static List<Mention> joined(String text, List<Mention> mentions) {
+        var all = new ArrayList<Mention>(mentions.size());
+        boolean running = false;
+        for (int i = 0; i < mentions.size(); i++) {
+            var mention = mentions.get(i);
+            int body = bodyBefore(text, mention);
+            if (body < 0 || !isPurpose(mention)) {
+                all.add(mention);
+                continue;
+            }
+            if (!running && !isRunning(text)) {
+                return mentions;
+            }
+            running = true;
+            int from = !all.isEmpty() && all.getLast().to() > body
+                    ? all.removeLast().from()
+                    : body;
+            int to = purposeEnd(text, mention.to());
+            while (i + 1 < mentions.size() && mentions.get(i + 1).from() < to) {
+                i++;
+            }
+            all.add(new Mention(text.substring(from, to), false, Gender.UNKNOWN, from, to));
+        }
+        return all;
+    }
+
+    /** Where the body's own word begins, of which this is the purpose; −1 where none stands before it. */
+    private static int bodyBefore(String text, Mention purpose) {
+        int at = purpose.from();
+        var word = Words.before(text, at);
+        for (int i = 0; i < DESCRIBING && !word.isEmpty() && Character.isUpperCase(word.charAt(0)); i++) {
+            at -= word.length() + 1;
+            word = Words.before(text, at);
+        }
+        if (word.equals("the")) {
+            at -= word.length() + 1;
+            word = Words.before(text, at);
+        }
+        if (!FOR.contains(word)) {
+            return -1;
+        }
+        at -= word.length() + 1;
+        var body = Words.before(text, at);
+        return !body.isEmpty() && Character.isUpperCase(body.charAt(0)) && isFor(lower(body), word)
+                ? at - body.length() - 1
+                : -1;
+    }
+
+    private static boolean isFor(String body, String small) {
+        return BODIES.contains(body) || (MEMBERS.contains(body) && (small.equals("for") || small.equals("against")));
+    }
+
+    private static boolean isPurpose(Mention mention) {
+        return !mention.titled()
+                && !isGivenName(mention.name())
+                && NameWords.byWords(mention.name()) != TopicKind.PERSON
+                && !NameWords.isInACountry(mention.name())
+                && !LegalForms.ends(mention.name());
+    }
+
+    private static int purposeEnd(String text, int from) {
+        int to = from;
+        var more = MORE.matcher(text).region(to, Math.min(text.length(), to + LONGEST_MORE));
+        while (more.lookingAt() && isMore(more.group(1), more.group(2))) {
+            to = more.end();
+            more.region(to, Math.min(text.length(), to + LONGEST_MORE));
+        }
+        return to;
+    }
+
+    private static boolean isMore(String small, String more) {
+        var last = lower(more.substring(more.lastIndexOf(' ') + 1));
+        return lower(small).endsWith("our")
+                || (!isGivenName(more)
+                        && (KindWords.SUBJECT_WORDS.contains(last)
+                                || MATTER.matcher(last).matches()
+                                || (small.equals("of") && NameWords.byWords(more) == TopicKind.PLACE)));
+    }
+
+    private static boolean isGivenName(String name) {
+        int space = name.indexOf(' ');
+        return WordLists.FIRST_NAMES.containsKey(lower(space < 0 ? name : name.substring(0, space)));
+    }
+
+    // "Police Department for Sale" is a headline that writes all its words large.
+    private static boolean isRunning(String text) {
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || !Character.isLetter(text.charAt(i))) {
+                if (i - from >= LONG_WORD && Character.isLowerCase(text.charAt(from))) {
+                    return true;
+                }
+                from = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private static String lower(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+}
