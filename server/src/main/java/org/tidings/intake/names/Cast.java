@@ -140,7 +140,9 @@ public final class Cast {
             }
         }
         cast.addThoseWhoSpeakByTheirSurname(blocks);
-        cast.addRelatives(blocks);
+        if (cast.kinds.isEnglish()) { // "son" is French as well
+            cast.addRelatives(blocks);
+        }
         loose.stream()
                 .filter(mention -> mention.titled() ? !isCountry(mention) : cast.isUnknownWhole(mention))
                 .forEach(cast::addShort);

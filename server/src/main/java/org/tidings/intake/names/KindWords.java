@@ -57,7 +57,7 @@ final class KindWords {
             agreements statement exchequer young board committee court ministry company party parliament treasury exchange
             union group treaty act law constitution republic federal national international central general president
             secretary chairman director office agency commission chapter article section part figure table page reader
-            readers editor editors story topic topics ceo cfo coo gdp gnp dna tv pc pcs ai hr pr vip usb dvd dvr gps hiv
+            readers editor editors story topic topics ceo cfo coo pdg gdp gnp dna tv pc pcs ai hr pr vip usb dvd dvr gps hiv
             aids id ids ufo faq ipo suv lgbt gop pac pacs ide api url html pdf mp mps phd mba ok am pm est gmt bst utc usd
             eur gbp covid ad bc xi ii iii iv vi vii viii ix it us uk q1 q2 q3 q4 vat rpm mph sms app apps inc plc ltd media
             bank bureau systems computer computers products services news http css libor llc srl no nos vs feb jan jew jews
@@ -118,7 +118,11 @@ final class KindWords {
             physicist chemist geologist ecologist epidemiologist psychologist sociologist customer passenger tourist shopper
             commuter clerk coroner lifeguard grandmother grandfather mother father brother sister husband wife son daughter
             uncle aunt rancher sailor postman whistleblower trader broker homeowner landlord tenant pupil lecturer
-            archaeologist astronomer botanist zoologist oceanographer meteorologist climatologist virologist""");
+            archaeologist astronomer botanist zoologist oceanographer meteorologist climatologist virologist burgemeester wethouder
+            woordvoerder woordvoerster voorzitter aanvoerder trainer alcalde alcaldesa presidente presidenta portavoz
+            ministro ministra consejero consejera directora abogado abogada vecina vecino sindaco sindaca assessore
+            assessora capogruppo segretario segretaria maire ministre président présidente directeur directrice avocat
+            avocate député députée juge juez jueza giudice rechter touriste рибалка""");
 
     /** Where nouns are written large: "Die Feuerwehr" is nobody. */
     static final Set<String> FOREIGN_ARTICLES = Set.of("die", "der", "das", "ein", "eine", "les", "het", "een");

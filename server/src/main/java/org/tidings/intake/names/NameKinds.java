@@ -63,6 +63,11 @@ public final class NameKinds {
         }
     }
 
+    /** Whether the text may be English, as far as it is long enough to tell. */
+    boolean isEnglish() {
+        return english;
+    }
+
     /** Words that the text writes without a capital somewhere. */
     Set<String> smallWords() {
         return words.stream().filter(word -> !word.capital()).map(Word::folded).collect(Collectors.toSet());

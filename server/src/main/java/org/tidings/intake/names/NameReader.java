@@ -16,10 +16,13 @@ import org.tidings.intake.text.Words;
 final class NameReader {
     private static final Pattern NUMERAL = Pattern.compile("[IVX]{1,5}");
 
-    private static final Set<String> OF_ELSEWHERE = Set.of("de", "von", "van", "di");
+    private static final Set<String> OF_ELSEWHERE = Words.set("de von van di della del dell delle dei du des");
 
     /** In letters. */
     private static final int SHORTEST_TRADE = 5;
+
+    /** So far around a name the same is looked for, in characters. */
+    private static final int NEAR = 500;
 
     /** Words of an office behind "of". */
     private static final int LONGEST_OFFICE = 9;
@@ -193,8 +196,9 @@ final class NameReader {
                 && (!isGivenName(start)
                         || OF_ELSEWHERE.contains(
                                 Words.before(text, tokens.get(start).from())))
-                && NameWords.isInACountry(text.substring(
-                        tokens.get(start).from(), tokens.get(start).to()));
+                && (NameBorders.isMinistry(tokens.get(start).bare())
+                        || NameWords.isInACountry(text.substring(
+                                tokens.get(start).from(), tokens.get(start).to())));
     }
 
     /** "NPPC Ray Moss", "Russian Ivan Petrov", "Miss Holm Ann Reed": a given name behind words that only describe. */
@@ -209,7 +213,10 @@ final class NameReader {
         while (at + 2 < end
                 && (Offices.isPart(tokens.get(at).bare())
                         || isAcronym(at)
-                        || (at == start && isTrade(tokens.get(at).bare()) && isGivenName(at + 1))
+                        || (at == start
+                                && isGivenName(at + 1)
+                                && (isTrade(tokens.get(at).bare())
+                                        || tokens.get(at).bare().equals("me"))) // "Me Anne Berg", a French lawyer
                         || (at == start
                                 && KindWords.HUMANS.contains(tokens.get(at).bare())))
                 && !isGivenName(at)) {
@@ -258,9 +265,22 @@ final class NameReader {
                 ? first.equals("st") || first.equals("saint")
                 : end - start == 1
                         && NameBorders.isFirmsPossessive(first)
-                        && !Pattern.compile("\\b" + Pattern.quote(first) + "\\b(?!['’])", Pattern.CASE_INSENSITIVE)
-                                .matcher(text)
-                                .find();
+                        && !standsAlone(first, tokens.get(start).from());
+    }
+
+    // "Kohl" near "Kohl's": somebody, and no shop.
+    private boolean standsAlone(String word, int near) {
+        int last = Math.min(text.length() - word.length(), near + NEAR);
+        for (int at = Math.max(0, near - NEAR); at <= last; at++) {
+            int end = at + word.length();
+            if (text.regionMatches(true, at, word, 0, word.length())
+                    && (at == 0 || !Character.isLetter(text.charAt(at - 1)))
+                    && (end == text.length()
+                            || (!Character.isLetter(text.charAt(end)) && "'’".indexOf(text.charAt(end)) < 0))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "Acme Inc." and "John F." keep their dots.

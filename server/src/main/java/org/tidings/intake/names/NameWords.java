@@ -180,6 +180,11 @@ public final class NameWords {
         return WordLists.FIRST_NAMES.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a word, in lower case, tells what somebody is: an office or a trade. */
+    public static boolean isHuman(String word) {
+        return KindWords.HUMANS.contains(word) || Offices.isTitle(word, "");
+    }
+
     /** Whether it is one of the words by which firms are known, and others as well: "Morgan". */
     static boolean isAFirmsWord(String name) {
         return KindWords.FIRMS.contains(name.toLowerCase(Locale.ROOT));

@@ -18,9 +18,9 @@ final class Offices {
             judge justice executive chairman chairwoman chairperson chair director manager coach councillor cllr alderman
             inspector superintendent constable detective officer sheriff ambassador commissioner spokesman spokeswoman
             spokesperson treasurer envoy leader speaker ceo taoiseach tánaiste tanaiste administrator democrat economist
-            analyst attorney lawyer prosecutor candidate nominee mme mlle herr frau herrn señor señora señorita signor
+            analyst attorney lawyer prosecutor candidate nominee mme mlle gouverneur gouverneurin trainer trainerin kapitän aanvoerder burgemeester wethouder kamerlid herr frau herrn señor señora señorita signor
             signora mevrouw meneer пан пані президент президентка міністр міністерка прем'єр-міністр прем'єр-міністерка
-            речник речниця мер мерка голова депутат депутатка посол генерал директор директорка професор професорка""");
+            речник речниця мер мерка голова депутат депутатка прокурор прокурорка економіст економістка адвокат адвокатка суддя експерт експертка посол генерал директор директорка професор професорка""");
 
     /** Those that may stand within a stretch of capitals, behind what is no title: "Pennsylvania Gov. Ed Reed". */
     private static final Set<String> WITHIN = Words.set("""
@@ -81,7 +81,22 @@ final class Offices {
             "experte",
             "expertin",
             "vorstand",
-            "forscherin");
+            "forscherin",
+            "darsteller",
+            "darstellerin",
+            "regisseur",
+            "regisseurin",
+            "intendant",
+            "intendantin",
+            "richterin",
+            "stürmer",
+            "torwart",
+            "gründer",
+            "gründerin",
+            "inhaber",
+            "inhaberin",
+            "ökonom",
+            "ökonomin");
 
     /** Offices behind the name of a party or a body: "CSU-Chef", Dutch "VVD-leider". */
     private static final Set<String> BEHIND_HYPHENS = Words.set("""

@@ -28,7 +28,21 @@ public final class VerbsOfSpeech {
             повідомив повідомила наголосив наголосила зазначив зазначила підкреслив підкреслила пояснив пояснила розповів
             розповіла написав написала відповів відповіла розповідає пояснює наголошує каже говорить вважає заявляє додає
             запевнив запевнила назвав назвала попередив попередила закликав закликала уточнив уточнила зауважив зауважила
-            визнав визнала підтвердив підтвердила прокоментував прокоментувала""");
+            визнав визнала підтвердив підтвердила прокоментував прокоментувала кажуть додають повідомляє стверджує
+            стверджував наполягає зауважує переконаний переконана kommentierte kommentiert bedauerte bedauert verlangte
+            verlangt verteidigte räumte zitiert spottete lobt dankte versprach hofft kontert äußerte äußert sprak juge martèle constate constaté fustige déplore déploré
+            désole réjouit promet plaide observe note admet confirme confirmé avertit alerte alerté reconnaissait évoqué
+            denuncia critica reclama zanja sentencia matiza queja quejó lamenta defiende defendió reivindica pide exige
+            promete prometió reconoce recuerda responde asegurado afirmado dicho explicado señalado añadido destacado
+            recalcado prometido advertido pedido advierte comenta concluye confiesa attacca avverte scandisce scandito
+            ammette incalza chiosa promette parlato parla conclude osserva assicura precisa bevestigt bevestigde hoopt
+            hoopte klaagt klaagde lacht belooft beloofde""");
+
+    /** The same verbs where they go along with another: "…, estimant que". */
+    public static final Set<String> PARTICIPLES_OF_OTHER_LANGUAGES = Words.set("""
+            estimant affirmant assurant déclarant ajoutant jugeant dénonçant précisant soulignant expliquant rappelant
+            regrettant insistant indiquant promettant añadiendo asegurando afirmando señalando denunciando aggiungendo
+            affermando sottolineando spiegando додавши зазначивши наголосивши додаючи""");
 
     private VerbsOfSpeech() {}
 }

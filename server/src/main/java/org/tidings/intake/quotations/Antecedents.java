@@ -10,6 +10,8 @@ import org.tidings.story.TopicKind;
 
 /** Whom a pronoun means: "he" a person who acts before, "it" and "they" only those who spoke before. */
 final class Antecedents {
+    /** Whom a verb means that stands without any subject, in languages where it may. */
+    static final String HE_OR_SHE = "he or she";
     /** So far back in a paragraph somebody is remembered. */
     static final int SENTENCES_BACK = 12;
     /** So many paragraphs back a person is meant by "he", and whoever spoke by "it". */
@@ -25,11 +27,13 @@ final class Antecedents {
     private final BareText bare;
     private final Cast cast;
     private final Roles roles;
+    private final Clauses clauses;
 
-    Antecedents(BareText bare, Cast cast, Roles roles) {
+    Antecedents(BareText bare, Cast cast, Roles roles, Clauses clauses) {
         this.bare = bare;
         this.cast = cast;
         this.roles = roles;
+        this.clauses = clauses;
     }
 
     /**
@@ -40,6 +44,7 @@ final class Antecedents {
     Optional<String> of(String pronoun, int block, int at) {
         return switch (pronoun) {
             case "he" -> person(Gender.MALE, block, at);
+            case HE_OR_SHE -> person(Gender.UNKNOWN, block, at);
             case "she" -> person(Gender.FEMALE, block, at);
             case "it" -> speaker(this::bodyThatSpeaks, block, at);
             case "they" -> speaker(this::severalWhoSpeak, block, at);
@@ -90,7 +95,9 @@ final class Antecedents {
     }
 
     private Optional<Subject> speaker(String sentence) {
-        return sentence.length() > Clause.LONGEST ? Optional.empty() : new Clause(sentence, cast).beforeWords();
+        return sentence.length() > Clause.LONGEST
+                ? Optional.empty()
+                : clauses.in(sentence).beforeWords();
     }
 
     /** Who speaks in a sentence before goes on speaking, known to the cast or not. */
@@ -155,7 +162,7 @@ final class Antecedents {
     private Optional<String> nobodyNamed(String sentence, Gender gender) {
         return sentence.length() > Clause.LONGEST
                 ? Optional.empty()
-                : new Clause(sentence, cast)
+                : clauses.in(sentence)
                         .subject()
                         .filter(subject -> subject.kind() == Subject.Kind.ROLE
                                 && begins(sentence, subject.name())

@@ -93,22 +93,8 @@ final class Candidates {
         var word = phrases.folded(k);
         int apostrophe = word.indexOf('\'');
         var bare = apostrophe > 0 ? word.substring(0, apostrophe) : word;
-        if (SmallWords.HE.contains(bare)) {
-            bare = "he";
-        } else if (SmallWords.SHE.contains(bare)) {
-            bare = "she";
-        } else if (!SmallWords.SOMEBODY.contains(bare)) {
-            return Optional.empty();
-        }
-        return isArticle(k) ? Optional.empty() : Optional.of(bare);
-    }
-
-    // "Ha detto il sindaco"; "dit-il" is he.
-    private boolean isArticle(int k) {
-        return k > 0
-                && SpeechWords.VERBS.contains(phrases.folded(k - 1))
-                && phrases.adjacent(phrases.word(k - 1).to(), k)
-                && phrases.nounElsewhere(k) > 0;
+        boolean pronoun = bare.equals("he") || bare.equals("she") || SmallWords.SOMEBODY.contains(bare);
+        return Optional.of(bare).filter(said -> pronoun);
     }
 
     /** "Acme's Ann Reed" is Ann Reed; "the People's Daily" is not the people. */

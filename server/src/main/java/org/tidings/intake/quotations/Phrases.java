@@ -19,8 +19,6 @@ final class Phrases {
     private static final int MOST_ADJECTIVES = 2;
     /** So many words at most tell of whom a role is. */
     private static final int MOST_OF_WHOM = 7;
-    /** Shorter words are prepositions, in letters. */
-    private static final int SHORTEST_NOUN = 3;
 
     private static final Set<String> CLOSE = Set.of("close", "familiar", "briefed", "involved", "near");
     private static final Set<String> CLOSE_TO = Set.of("to", "with", "on", "in");
@@ -166,53 +164,6 @@ final class Phrases {
                 && !SpeechWords.VERBS.contains(word)
                 && !word.endsWith("ed")
                 && !word.endsWith("ing");
-    }
-
-    /** The last word of a stretch without punctuation that begins with this one. */
-    int stretchEnd(int first) {
-        int last = first;
-        while (last + 1 < words.size()
-                && last - first < LONGEST_PHRASE
-                && spaced(last, last + 1)
-                && !SmallWords.IS_ELSEWHERE.contains(words.get(last + 1).folded())) {
-            last++;
-        }
-        return last;
-    }
-
-    // "Сказав мер": without an article.
-    private boolean isUkrainianNoun(int k) {
-        return k > 0
-                && k < words.size()
-                && spaced(k - 1, k)
-                && !words.get(k).capital()
-                && words.get(k).folded().length() >= SHORTEST_NOUN
-                && !SmallWords.SHE.contains(words.get(k).folded())
-                && !SmallWords.HE.contains(words.get(k).folded())
-                && Character.UnicodeScript.of(words.get(k).folded().codePointAt(0)) == Character.UnicodeScript.CYRILLIC;
-    }
-
-    /** A noun behind its article in another language, and whose it is: "le porte-parole du gouvernement"; −1: there is none. */
-    int nounElsewhere(int article) {
-        if (isUkrainianNoun(article)) {
-            return article;
-        }
-        if (article + 1 >= words.size()
-                || words.get(article).capital()
-                || !SmallWords.ARTICLES_ELSEWHERE.contains(words.get(article).folded())
-                || !spaced(article, article + 1)) {
-            return -1;
-        }
-        int last = article + 1;
-        while (last + 1 < words.size() && text.startsWith("-", words.get(last).to()) && spaced(last, last + 1)) {
-            last++; // "porte-parole"
-        }
-        int of = last + 1;
-        boolean goesOn = of + 1 < words.size()
-                && SmallWords.OF_ELSEWHERE.contains(words.get(of).folded())
-                && spaced(last, of)
-                && spaced(of, of + 1);
-        return goesOn ? capitalsEnd(of + 1, words.size()) : last;
     }
 
     /** The last of the words with capitals right behind this one, no farther than another. */

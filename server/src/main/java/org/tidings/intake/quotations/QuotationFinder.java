@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Outlets;
+import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.intake.quotations.SpeakerFinder.Attribution;
 import org.tidings.intake.text.QuoteMarks;
 import org.tidings.intake.text.QuoteMarks.Stretch;
@@ -208,7 +209,10 @@ public final class QuotationFinder {
             return false;
         }
         var word = before.substring(before.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-        return !word.equals("as") && !SpeechWords.VERBS.contains(word) && !SpeechWords.PARTICIPLES.contains(word);
+        return !word.equals("as")
+                && !SpeechWords.VERBS.contains(word)
+                && !SpeechWords.PARTICIPLES.contains(word)
+                && !VerbsOfSpeech.OF_OTHER_LANGUAGES.contains(word);
     }
 
     /** 'Where would I go?' she asked. 'This is my street.' — the second is a sentence of hers, not scare quotes. */

@@ -5,12 +5,6 @@ import org.tidings.intake.text.Words;
 
 /** The words that hold a sentence together: by them it is told where a noun phrase begins and ends, and who is its subject. In lower case. */
 final class SmallWords {
-    /** Words for "he". */
-    static final Set<String> HE = Set.of("he", "er", "il", "él", "hij", "він");
-
-    /** Words for "she". */
-    static final Set<String> SHE = Set.of("she", "sie", "elle", "ella", "lei", "zij", "вона");
-
     /** Words for speakers of whom nothing tells who they are. */
     static final Set<String> SOMEBODY = Set.of("they", "we", "i", "you", "it");
 
@@ -30,23 +24,6 @@ final class SmallWords {
     static final Set<String> DETERMINERS = Words.set("""
             the a an his her its their our my one two three four five several many some most few other another both such each
             every any no only""");
-
-    /** Articles of the other languages; behind a verb of speech they begin whoever speaks. */
-    static final Set<String> ARTICLES_ELSEWHERE = Words.set("""
-            der die das ein eine le la les un une el los las una il lo gli i de het een""");
-
-    /** "Porte-parole du gouvernement", "Sprecher der Stadt": what goes on behind these tells of whom. */
-    static final Set<String> OF_ELSEWHERE = Words.set("de du des d der von del della dello dei van di");
-
-    /** When and where something was said in the other languages: "sagte der Bürgermeister am Montag". */
-    static final Set<String> WHEN_ELSEWHERE = Words.set("""
-            am im in um vor nach bei auf gegenüber à au en dans devant lundi mardi mercredi jeudi vendredi samedi dimanche a
-            ante este esta nel nella alla lunedì martedì mercoledì giovedì venerdì sabato domenica op bij tegen у в на під""");
-
-    /** Verbs of the other languages at which whoever is named before ends. */
-    static final Set<String> IS_ELSEWHERE = Words.set("""
-            war ist sei sind waren hat haben hatte wird wurde était est a ont sont fue es era ha è stato was heeft hebben
-            zijn son sono wurden""");
 
     /** What is put before a name and says nothing of its bearer. */
     static final Set<String> HONORIFICS =
@@ -81,8 +58,8 @@ final class SmallWords {
             has have had also then later once would will did is was were be been being just only even still again often
             always never recently repeatedly reportedly famously previously already now soon frequently simply publicly
             immediately quickly specifically sharply angrily initially earlier subsequently himself herself themselves
-            further actually originally eventually finally largely basically essentially cheekily wryly flatly bluntly a ha
-            hat instead thus therefore nevertheless nonetheless likewise rather both could can may might must""");
+            further actually originally eventually finally largely basically essentially cheekily wryly flatly bluntly
+            instead thus therefore nevertheless nonetheless likewise rather both could can may might must""");
 
     /** They tell when something was said: "Anna Berg today said". */
     static final Set<String> DAYS = Words.set("""
@@ -116,7 +93,7 @@ final class SmallWords {
     /** A noun phrase does not reach over these. */
     static final Set<String> BREAKS = Words.set("""
             that which who whom whose when while where as if because although though but or so and he she it they we you i
-            this there what why how not ago von vom beim aus said says say told to with by from against about in on at near
+            this there what why how not ago said says say told to with by from against about in on at near
             after before off over under through into onto across around between during since until despite behind within
             without than like is are was were be been has have had will would can could may might must do does did""");
 

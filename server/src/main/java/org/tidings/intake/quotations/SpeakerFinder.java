@@ -24,6 +24,7 @@ final class SpeakerFinder {
     private final List<Block> blocks;
     private final BareText bare;
     private final Cast cast;
+    private final Clauses clauses;
     private final Roles roles;
     private final Antecedents antecedents;
 
@@ -32,7 +33,8 @@ final class SpeakerFinder {
         this.cast = cast;
         this.bare = new BareText(blocks, stretches);
         this.roles = new Roles(bare.paragraphs(), cast);
-        this.antecedents = new Antecedents(bare, cast, roles);
+        this.clauses = new Clauses(blocks.stream().map(Block::text).toList(), cast);
+        this.antecedents = new Antecedents(bare, cast, roles, clauses);
     }
 
     /**
@@ -101,7 +103,7 @@ final class SpeakerFinder {
         if (!open && !SpeechWords.SAYS.contains(Words.behind(rest, 0))) {
             return Optional.empty();
         }
-        var clause = new Clause(rest, cast);
+        var clause = clauses.in(rest);
         return (open ? clause.behindWords() : clause.rightBehindWords())
                 .map(subject -> attribution(subject, stretch, start));
     }
@@ -165,7 +167,7 @@ final class SpeakerFinder {
         var clause = clauseBefore(stretch, start);
         int end = stretch.to() + 1;
         if (stretch.closed() && end < text.length() && clause.isOnlyParticiple()) {
-            return new Clause(text.substring(end, clauseEnd(stretch.block(), end)), cast)
+            return clauses.in(text.substring(end, clauseEnd(stretch.block(), end)))
                     .behindComma()
                     .map(subject -> attribution(subject, stretch, end));
         }
@@ -187,11 +189,11 @@ final class SpeakerFinder {
 
     private Clause clauseBefore(Stretch stretch, int start) {
         var text = bare.paragraph(stretch.block());
-        return new Clause(text.substring(start, Math.max(start, stretch.from() - 1)), cast);
+        return clauses.in(text.substring(start, Math.max(start, stretch.from() - 1)));
     }
 
     private Optional<Attribution> clauseSays(String clause, int block, int offset) {
-        return new Clause(clause, cast).beforeWords().map(subject -> attribution(subject, block, offset, clause));
+        return clauses.in(clause).beforeWords().map(subject -> attribution(subject, block, offset, clause));
     }
 
     /** A cashier who "steals" is held to account, Anna Berg said: the sentence's last clause tells. */
@@ -206,7 +208,7 @@ final class SpeakerFinder {
         if (comma < nearest) {
             return Optional.empty();
         }
-        return new Clause(text.substring(comma + 2, end), cast)
+        return clauses.in(text.substring(comma + 2, end))
                 .saysSo()
                 .map(subject -> attribution(subject, stretch, comma + 2));
     }
@@ -271,7 +273,7 @@ final class SpeakerFinder {
             if (sentence.to() - sentence.from() > Clause.LONGEST) {
                 continue; // no prose
             }
-            var actor = new Clause(sentence.of(bare.paragraph(block)), cast)
+            var actor = clauses.in(sentence.of(bare.paragraph(block)))
                     .subject()
                     .filter(subject -> subject.kind() != Subject.Kind.ROLE)
                     .map(subject -> attribution(subject, stretch, sentence.from()))

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.RoleWords;
-import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.story.TopicKind;
 
 /** Who is the subject of a verb of speech: whoever stands before it or behind it, and is no object and no mere description. */
@@ -67,22 +66,7 @@ final class Subjects {
             return after(k).or(() -> before(k));
         }
         boolean participle = verbs.isParticiple(k);
-        var behind = rightBehindElsewhere(k);
-        if (behind.isPresent()) {
-            return behind;
-        }
         return before(k).or(() -> participle ? Optional.empty() : after(k));
-    }
-
-    /** "Mitten im Streit sprach Anna Berg": in other languages the verb often comes first. */
-    private Optional<Subject> rightBehindElsewhere(int verb) {
-        return candidates.stream()
-                .filter(c -> VerbsOfSpeech.OF_OTHER_LANGUAGES.contains(phrases.folded(verb))
-                        && phrases.wordAt(c.from()) == verb + 1
-                        && phrases.adjacent(phrases.word(verb).to(), verb + 1)
-                        && NameWords.byWords(c.name()) == TopicKind.PERSON)
-                .findFirst()
-                .map(this::introduced);
     }
 
     /** The subject of a verb, as it stands before it: beside it, before commas, or at the verb before "and". */
@@ -227,48 +211,15 @@ final class Subjects {
 
     private boolean isNear(Subject subject, int verb) {
         int between = phrases.wordAt(subject.from()) - verb - 1;
-        boolean nounBetween = between > (subject.name().indexOf(' ') < 0 && isArticleElsewhere(verb + 1) ? 0 : 1)
-                && subject.kind() == Subject.Kind.NAME
-                && phrases.nounElsewhere(verb + 1) > 0
-                && !isIntroducedBearer(verb + 1, subject);
         return between <= MOST_WORDS_FROM_VERB
-                && !nounBetween
                 && text.substring(phrases.word(verb).to(), subject.from())
                         .chars()
                         .noneMatch(ch -> ch == ',' || ch == ';' || ch == ':');
     }
 
-    // "Sagte der Mann"; "de" may begin a name.
-    private boolean isArticleElsewhere(int k) {
-        var word = phrases.folded(k);
-        return SmallWords.ARTICLES_ELSEWHERE.contains(word) && !word.equals("de") && !word.equals("i");
-    }
-
-    /** Whether it is a person whom all the words from this one on introduce: "la ministre italienne Anna Berg". */
-    boolean isIntroducedBearer(int first, Subject subject) {
-        int name = phrases.wordAt(subject.from());
-        return name > first
-                && NameWords.byWords(subject.name()) == TopicKind.PERSON
-                && isIntroducedElsewhere(first, name);
-    }
-
-    /** "A estimé la ministre italienne Anna Berg": what stands before the name tells of her, and not when and where. */
-    private boolean isIntroducedElsewhere(int first, int name) {
-        for (int k = first; k < name; k++) {
-            if (!phrases.spaced(k, k + 1) || SmallWords.WHEN_ELSEWHERE.contains(phrases.folded(k))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** "Said one arbitrager": somebody by what they do, right behind the verb. */
     private Optional<Subject> agentBehind(int verb) {
         int first = verb + 1;
-        int elsewhere = phrases.nounElsewhere(first);
-        if (elsewhere > 0) {
-            return Optional.of(Candidates.role(phrases, first, elsewhere)); // "sagte der Bürgermeister"
-        }
         if (first >= phrases.size() || !SmallWords.DETERMINERS.contains(phrases.folded(first))) {
             return Optional.empty();
         }
@@ -307,6 +258,7 @@ final class Subjects {
         if (end.capital()
                 || !Character.isLetter(text.charAt(end.from()))
                 || SmallWords.BREAKS.contains(end.folded())
+                || SmallWords.DETERMINERS.contains(end.folded()) // "following a swiftly called meeting"
                 || SmallWords.PREPOSITIONS.contains(end.folded())) {
             return Optional.empty();
         }

@@ -2,7 +2,6 @@ package org.tidings.intake.quotations;
 
 import java.util.List;
 import java.util.Optional;
-import org.tidings.intake.names.VerbsOfSpeech;
 
 /** The verbs of speech in a clause, and how each stands: active or passive, before its subject or behind it. */
 final class Verbs {
@@ -66,7 +65,6 @@ final class Verbs {
     private boolean isDetermined(int k) {
         return isBehindDeterminer(k)
                 && !phrases.folded(k - 1).equals("her") // "who told her said"
-                && !VerbsOfSpeech.OF_OTHER_LANGUAGES.contains(phrases.folded(k)) // "a déclaré"
                 && phrases.spaced(k - 1, k);
     }
 

@@ -29,7 +29,9 @@ public final class PageText {
     private static final String BULLETS = "•*‣◦▪–-";
 
     /** Two single marks that open words; two that close may end words within words. */
-    private static final Pattern TWO_SINGLES = Pattern.compile("(?:^|[\\s(\\[—–-])(?:''|``)(?=[\\p{L}\\p{N}])");
+    private static final Pattern TWO_SINGLES = Pattern.compile("(?:^|[\\s(\\[—–-])(?:''|``|,,)(?=[\\p{L}\\p{N}])");
+
+    private static final Pattern TWO_COMMAS = Pattern.compile("(^|[\\s(\\[—–-]),,(?=[\\p{L}\\p{N}])");
 
     private PageText() {}
 
@@ -148,10 +150,14 @@ public final class PageText {
         return withDoubleMarks(text.toString());
     }
 
-    /** Agencies' archives and TeX write ''…'' or ``…'' where a double mark stood. */
+    /** Agencies' archives and TeX write ''…'' or ``…'' where a double mark stood, Dutch papers ,,…''. */
     private static String withDoubleMarks(String text) {
-        boolean written = (text.contains("''") || text.contains("``"))
+        boolean written = (text.contains("''") || text.contains("``") || text.contains(",,"))
                 && TWO_SINGLES.matcher(text).find();
-        return written ? text.replace("``", "\"").replace("''", "\"") : text;
+        if (!written) {
+            return text;
+        }
+        var low = TWO_COMMAS.matcher(text).replaceAll("$1„");
+        return low.replace("``", "\"").replace("''", low.equals(text) ? "\"" : "”");
     }
 }

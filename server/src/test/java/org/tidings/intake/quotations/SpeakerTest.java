@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,20 @@ import org.tidings.story.Block;
 
 /** Sentences in which somebody stands nearer to the words, or to the verb, than the one who speaks. */
 class SpeakerTest {
+    /** What tells the language of a story whose other sentences are too few. */
+    private static final Map<String, String> IN_OTHER_LANGUAGES = Map.of(
+            "de",
+                    "Der Hafen ist für die Stadt und die Insel wichtig, und die Fähre ist auch im Winter nicht zu ersetzen.",
+            "fr",
+                    "Le port est au bord de la mer et les bateaux sont dans la rade pour la nuit, avec un gardien sur le quai.",
+            "es", "El puerto está en la orilla de la bahía y los barcos no salen por la noche con el viento del norte.",
+            "it",
+                    "Il porto è sulla riva della baia e le barche non sono in mare con il vento che viene dal nord della costa.",
+            "nl",
+                    "De haven is niet ver van de stad en de boten zijn er voor de nacht, met het licht op de pier dat niet uit is.",
+            "uk",
+                    "Порт є на березі затоки, і човни не виходять у море, як від півночі віє вітер, але на пірсі є й світло.");
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -113,6 +128,59 @@ class SpeakerTest {
     void whoeverStandsNearerIsNotWhoSpeaks(String speaker, String paragraph) {
         assertEquals(
                 speaker.toLowerCase(Locale.ROOT), speakers(paragraph).getFirst().toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "de | Jens Moss | Ihr Gegenspieler, CDU-Fraktionschef Jens Moss, hält dagegen: „Das Boot ist viel zu teuer.“",
+                "de | Jens Moss | Minister Jens Moss kam an. Gegenüber der Nachrichtenagentur dpa sagte er: „Am Ende entscheidet der Rat.“",
+                "de | Max Moss | „Er ist der Ruderer, den wir gesucht haben“, wird Max Moss in der Mitteilung zitiert.",
+                "de | ein Sprecher | Das Boot soll, so ein Sprecher, „noch vor dem Winter“ auslaufen.",
+                "de | die Sprecherin | Man habe „ein faires Angebot“ gemacht, so die Sprecherin.",
+                "de | Joachim Moss | Für Intendant Joachim Moss ist das Stück „ein Wagnis“.",
+                "de | Uwe Moss | „Das trifft uns ins Mark“, räumte Trainer Uwe Moss ein.",
+                "de | Gerda Moss | „Ich habe das Feuer gesehen“, erinnert sich Gerda Moss, die am Kai wohnt.",
+                "fr | Jean-Luc Moss | Pour le président de l'association Les Amis du Port, Jean-Luc Moss, « c'est une catastrophe ».",
+                "fr | un porte-parole de la préfecture | Interrogé par l'AFP, un porte-parole de la préfecture a assuré que le port « restera ouvert ».",
+                "fr | Fatima Moss | « C'est notre histoire qu'on efface », se désole Fatima Moss, poissonnière.",
+                "fr | Le président | Le président a aussi évoqué la guerre en Ukraine, estimant que « rien ne serait pire ».",
+                "fr | Catherine Moss | Dans un entretien au Monde, la ministre des Affaires étrangères, Catherine Moss, juge que « l'Europe doit se réveiller ».",
+                "fr | Yves Moss | « On a tout perdu », souffle à la sortie Yves Moss, patron pêcheur.",
+                "fr | Bernard Moss | « L'eau monte », constate, inquiet, Bernard Moss, riverain.",
+                "fr | Marie Moss | « Il n'y a pas lieu de paniquer », a rassuré mardi soir la préfète d'Indre-et-Loire, Marie Moss.",
+                "es | Andrés Moss | “Vamos a recurrir”, dijo a la agencia EFE el abogado de la plataforma, Andrés Moss.",
+                "es | la ministra de Transportes | Preguntada por los periodistas, la ministra de Transportes respondió: «No tengo nada que añadir».",
+                "es | María Moss | El muelle abrirá en junio, según anunció este martes la alcaldesa, María Moss. «Es un día histórico», afirmó.",
+                "es | Amparo | \"Aquí no ha venido nadie\", se queja Amparo, una vecina de 67 años.",
+                "es | fuentes del Gobierno | Según fuentes del Gobierno, el Ejecutivo aprobará el decreto \"en cuestión de días\".",
+                "es | El técnico argentino | El técnico argentino elogió a Julián Moss: \"Es un jugador distinto\".",
+                "es | Diego Moss | \"Hemos sufrido\", valoró Diego Moss tras la victoria ante el Holm.",
+                "it | Luigi Moss | Lo ha annunciato il sindaco Luigi Moss. «È l'unico modo», ha detto.",
+                "it | Daniele Moss | \"Non serve a niente\", sostiene il presidente dell'associazione, Daniele Moss.",
+                "it | Alessandro Moss | Il ministro della Cultura Alessandro Moss ha parlato di «scelta coraggiosa».",
+                "it | Elly Moss | Dura la replica di Elly Moss: «Viviamo in due Paesi diversi».",
+                "it | Carlo Moss | «La giustizia farà il suo corso», taglia corto il ministro Carlo Moss, intervistato dal Corriere.",
+                "nl | een woordvoerder | \"De files zijn te lang\", laat een woordvoerder weten.",
+                "nl | Carola Moss | Het kan, maakte burgemeester Carola Moss dinsdag bekend. \"Dit is het begin\", zei ze.",
+                "uk | Макрон | Макрон зі свого боку заявив, що країна «не залишить нас самих».",
+                "uk | французький президент | «Ми маємо діяти разом», — додав французький президент.",
+                "uk | Сергій Мох | Прокурор Сергій Мох мовчить. Вирок, за його словами, оголосять «до кінця місяця».",
+            })
+    void inOtherLanguagesTheNounPhraseAtTheVerbSpeaks(String language, String speaker, String paragraph) {
+        assertEquals(
+                speaker,
+                speakers(paragraph + " ¶ " + IN_OTHER_LANGUAGES.get(language)).getFirst());
+    }
+
+    @Test
+    void inOtherLanguagesNobodyIsGuessedFromWhatAPrepositionGoverns() {
+        assertEquals(
+                "?",
+                speakers("\"No tuve nada que ver\", declaró ayer ante el juez Manuel Moss.")
+                        .getFirst());
     }
 
     @ParameterizedTest

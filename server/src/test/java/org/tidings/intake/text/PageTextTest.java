@@ -30,6 +30,15 @@ class PageTextTest {
     }
 
     @Test
+    void marksOfTwoSignsBecomeTheDoubleOnesTheyStandFor() {
+        assertEquals(
+                List.of("„Het schip vaart”, zei ze. „Dat is alles.\""),
+                PageText.lines(",,Het schip vaart'', zei ze. ,,Dat is alles.\""));
+        assertEquals(List.of("\"It sails,\" she said."), PageText.lines("``It sails,'' she said."));
+        assertEquals(List.of("The captains' boats, 5,,6 feet"), PageText.lines("The captains' boats, 5,,6 feet"));
+    }
+
+    @Test
     void aWordCutAtTheMarginKeepsItsHyphenAndNoSpace() {
         assertEquals(
                 List.of("It was the third time that the harbour office had asked the well-known engineer."),

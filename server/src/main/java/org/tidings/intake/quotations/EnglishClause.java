@@ -1,0 +1,280 @@
+package org.tidings.intake.quotations;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.NameWords;
+import org.tidings.story.TopicKind;
+
+/** A clause in English, or in a language that nobody here reads. */
+final class EnglishClause implements Clause {
+    /** Between the words and the verb of speech stands its subject and nothing else. */
+    private static final int MOST_WORDS_TO_VERB = 30;
+
+    /** Behind a name, before the words: ":", ", on X:". */
+    private static final Pattern ONLY_WHERE = Pattern.compile("(?:, (?:on|in|via|at|to|for) [^,:]{1,30})?:");
+
+    /** Words of an office before a name. */
+    private static final int MOST_TITLES = 4;
+
+    private final String text;
+    private final Phrases phrases;
+    private final List<Subject> candidates;
+    private final Verbs verbs;
+    private final Subjects subjects;
+
+    EnglishClause(String text, Cast cast) {
+        this.text = text;
+        this.phrases = new Phrases(text);
+        this.candidates = Candidates.in(phrases, cast);
+        this.verbs = new Verbs(phrases, candidates);
+        this.subjects = new Subjects(phrases, candidates, verbs);
+    }
+
+    @Override
+    public Optional<Subject> behindWords() {
+        if (phrases.size() > 1 && SmallWords.OTHER_CLAUSE.contains(phrases.folded(0)) && !verbs.isVerb(1)) {
+            return Optional.empty(); // "…", but Carl Dow called it "…"
+        }
+        for (int k = 0; k < phrases.size() && k <= MOST_WORDS_TO_VERB; k++) {
+            var according = according(k);
+            if (according.isPresent()) {
+                return according;
+            }
+            if (phrases.folded(k).equals("quoted")) {
+                var quoted = quotedBehind(k);
+                if (quoted.isPresent()) {
+                    return quoted;
+                }
+            }
+            if (verbs.isVerb(k)) {
+                boolean inverted = verbs.inverted(k);
+                return inverted && verbs.isParticiple(k)
+                        ? Optional.empty() // "…", adding that Anna Berg would come
+                        : subjects.atVerb(k, inverted);
+            }
+        }
+        return withUnknownVerb();
+    }
+
+    @Override
+    public Optional<Subject> rightBehindWords() {
+        return phrases.size() > 0 && SpeechWords.SAYS.contains(phrases.folded(0))
+                ? subjects.after(0)
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> beforeWords() {
+        boolean colon = text.stripTrailing().endsWith(":");
+        for (int k = phrases.size() - 1; k >= 0; k--) {
+            var other = colon ? inOtherClause(k) : Optional.<Subject>empty();
+            if (other.isPresent()) {
+                return other;
+            }
+            var according = according(k);
+            if (according.isPresent()) {
+                return according;
+            }
+            if (isAsSaying(k)) {
+                return asSaying(k);
+            }
+            if (verbs.isVerb(k) && !verbs.isAnybodys(k)) {
+                var subject = verbs.isRelative(k)
+                        ? verbs.rightBefore(verbs.groupStart(k) - 1).map(subjects::introduced)
+                        : subjects.atVerb(k, k == 0);
+                return subject.filter(Subject::isSomebody)
+                        .flatMap(this::whoSaysOf)
+                        .or(() -> subject);
+            }
+        }
+        return labelled();
+    }
+
+    /** "Carl Dow called it late, while Ann Reed was blunter:": the first who is named behind this word and a comma. */
+    private Optional<Subject> inOtherClause(int k) {
+        boolean begins = k > 0
+                && SmallWords.OTHER_CLAUSE.contains(phrases.folded(k))
+                && text.substring(phrases.word(k - 1).to(), phrases.word(k).from())
+                        .contains(",");
+        return candidates.stream()
+                .filter(c -> begins && c.from() > phrases.word(k).to() && c.kind() != Subject.Kind.PRONOUN)
+                .findFirst()
+                .filter(c -> phrases.wordAt(c.from()) <= k + MOST_TITLES)
+                .filter(this::doesSomething)
+                .map(subjects::introduced);
+    }
+
+    /** "Anna Berg said it would": whatever it is, she says so. */
+    private Optional<Subject> whoSaysOf(Subject pronoun) {
+        int k = phrases.wordAt(pronoun.from()) - 1;
+        if (k > 0 && phrases.folded(k).equals("that")) {
+            k--;
+        }
+        return k > 0 && verbs.isVerb(k) ? subjects.atVerb(k, false) : Optional.empty();
+    }
+
+    private boolean isAsSaying(int k) {
+        return k > 1
+                && phrases.folded(k).equals("saying")
+                && phrases.folded(k - 1).equals("as")
+                && phrases.spaced(k - 1, k);
+    }
+
+    /** "…", Anna Berg quoted him as saying: whoever is quoted. */
+    private Optional<Subject> quotedBehind(int quoted) {
+        for (int k = quoted + 1; k < phrases.size(); k++) {
+            if (isAsSaying(k)) {
+                var word = phrases.word(quoted + 1);
+                var pronoun = word.folded().equals("him") ? "he" : word.folded().equals("her") ? "she" : "";
+                return pronoun.isEmpty()
+                        ? asSaying(k)
+                        // From the clause's start: whoever quotes him is another.
+                        : Optional.of(new Subject(0, word.to(), Subject.Kind.PRONOUN, pronoun, Optional.empty()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "Quoted an official as saying", "Anna Berg was quoted by the Post as saying". */
+    private Optional<Subject> asSaying(int saying) {
+        var quoted =
+                verbs.rightBefore(saying - 1).filter(c -> !subjects.isObject(c)).map(subjects::introduced);
+        for (int k = saying - 2; k > 0 && quoted.isEmpty(); k--) {
+            if (verbs.isPassive(k)) {
+                quoted = subjects.before(k);
+            }
+        }
+        return quoted;
+    }
+
+    @Override
+    public Optional<Subject> saysSo() {
+        int verb = 0;
+        while (verb < phrases.size() && !verbs.isVerb(verb)) {
+            verb++;
+        }
+        if (verb == phrases.size() || candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = candidates.getFirst();
+        boolean whole = verb == 0 || (phrases.wordAt(first.from()) <= 2 && phrases.wordAt(first.to()) == verb);
+        return whole ? subjects.atVerb(verb, verb == 0) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject> behindComma() {
+        int comma = text.indexOf(", ");
+        return candidates.stream()
+                .filter(c -> comma >= 0 && c.from() > comma && !subjects.isObject(c))
+                .findFirst()
+                .map(subjects::introduced);
+    }
+
+    @Override
+    public boolean isOnlyParticiple() {
+        int k = 0;
+        while (k < phrases.size() && !verbs.isParticiple(k)) {
+            k++;
+        }
+        if (k == phrases.size() || text.indexOf(',', phrases.word(k).to()) >= 0) {
+            return false;
+        }
+        int first = k > 0 && SpeechWords.BEFORE_PARTICIPLES.contains(phrases.folded(k - 1)) ? k - 1 : k;
+        int from = phrases.word(first).from();
+        return phrases.word(first).capital()
+                && (first == 0 || (from > 1 && Phrases.DASHES.indexOf(text.charAt(from - 2)) >= 0));
+    }
+
+    @Override
+    public Optional<Subject> subject() {
+        for (int k = 0; k < phrases.size(); k++) {
+            if (verbs.isPassive(k) || verbs.isDenied(k)) {
+                return Optional.empty();
+            }
+        }
+        return candidates.stream()
+                .filter(c -> !subjects.isObject(c) && !isSubordinate(c))
+                .findFirst()
+                .filter(c -> c.kind() != Subject.Kind.PRONOUN
+                        || phrases.folded(phrases.wordAt(c.from())).equals(c.name()))
+                .filter(this::doesSomething)
+                .map(subjects::named);
+    }
+
+    /** Whether a word that may be a verb stands behind somebody: a list of references has none. */
+    private boolean doesSomething(Subject subject) {
+        for (int k = phrases.wordAt(subject.to()); k < phrases.size(); k++) {
+            if (!phrases.word(k).capital() && !SmallWords.isOne(phrases.folded(k))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSubordinate(Subject subject) {
+        int k = phrases.wordAt(subject.from()) - 1;
+        return k >= 0
+                && (SmallWords.SUBORDINATORS.contains(phrases.folded(k))
+                        || phrases.folded(k).equals("that"));
+    }
+
+    /** Who is named behind "according to", where it begins with this word. */
+    private Optional<Subject> according(int k) {
+        return phrases.folded(k).equals("according")
+                        && k + 1 < phrases.size()
+                        && phrases.folded(k + 1).equals("to")
+                ? subjects.after(k + 1)
+                : Optional.empty();
+    }
+
+    // "…," Berg fumed · "…," fumed Berg · "…," he assures her: whatever the verb, it stands right beside its subject.
+    private Optional<Subject> withUnknownVerb() {
+        for (var c : candidates) {
+            int first = phrases.wordAt(c.from());
+            int next = phrases.wordAt(c.to());
+            if (c.kind() == Subject.Kind.PRONOUN
+                    && first == 0
+                    && next < phrases.size()
+                    && phrases.adjacent(c.to(), next)
+                    && !SmallWords.isOne(phrases.folded(next))) {
+                return Optional.of(c);
+            }
+            if (first <= 3 && next < phrases.size() && phrases.adjacent(c.to(), next) && verbs.isPast(next)) {
+                return Optional.of(subjects.introduced(c));
+            }
+            if (first == 1 && (verbs.isPast(0) || isAnyVerbOf(c))) {
+                return Optional.of(subjects.introducedAtEnd(c));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "…", grumbles Anna Berg.: nothing else stands there. */
+    private boolean isAnyVerbOf(Subject subject) {
+        var word = phrases.word(0);
+        return !word.capital()
+                && !SmallWords.isOne(word.folded())
+                && !word.folded().endsWith("ing")
+                && phrases.adjacent(word.to(), 1)
+                && NameWords.byWords(subject.name()) == TopicKind.PERSON
+                && (phrases.startsWithComma(subject.to()) || phrases.wordAt(subject.to()) == phrases.size());
+    }
+
+    /** "Berg: "…"" and nothing else between the name and the words. */
+    private Optional<Subject> labelled() {
+        if (!text.stripTrailing().endsWith(":") || candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        var last = candidates.getLast();
+        if (!ONLY_WHERE.matcher(text.substring(last.to()).strip()).matches()) {
+            return Optional.empty();
+        }
+        boolean body = last.kind() == Subject.Kind.ROLE && Roles.isBody(last.name());
+        var sender = body
+                ? subject().filter(c -> c.to() < last.from()) // "Anna Berg sent out a statement:"
+                : Optional.<Subject>empty();
+        return sender.or(() -> Optional.of(subjects.introduced(last)));
+    }
+}
