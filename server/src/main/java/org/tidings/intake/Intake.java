@@ -230,9 +230,7 @@ public final class Intake {
                         Stream.concat(topics.stream(), suggested.stream()).toList(), named),
                 quotations(composed.blocks(), cast),
                 sources,
-                page.origin()
-                        .in(Languages.of(
-                                composed.blocks().stream().map(Block::text).toList())),
+                page.origin().in(Languages.of(cast.words())),
                 inOrder(
                         read.lines(),
                         composed.blocks(),

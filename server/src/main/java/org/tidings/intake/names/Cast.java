@@ -236,6 +236,11 @@ public final class Cast {
         return mentions;
     }
 
+    /** All words of the story, in order. */
+    public List<Words.Word> words() {
+        return kinds.words();
+    }
+
     /** What the story's names name. */
     public NameKinds kinds() {
         return kinds;

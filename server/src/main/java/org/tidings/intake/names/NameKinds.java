@@ -63,6 +63,11 @@ public final class NameKinds {
         }
     }
 
+    /** All words of the text. */
+    List<Word> words() {
+        return words;
+    }
+
     /** Whether the text may be English, as far as it is long enough to tell. */
     boolean isEnglish() {
         return english;
@@ -156,7 +161,7 @@ public final class NameKinds {
         for (int at : standings(name, parts)) {
             int last = at + parts.size() - 1;
             if (KindWords.TITLES.contains(before(at)) || (name.indexOf(' ') > 0 && isPersonHere(at, last))) {
-                return TopicKind.PERSON;
+                return isATeamsName(name, parts) ? TopicKind.ORGANISATION : TopicKind.PERSON;
             }
             firm |= english && isFirmHere(at, last);
             determined |= before(at).equals("the");
@@ -171,6 +176,17 @@ public final class NameKinds {
         boolean place =
                 located >= LOCATED ? !BRAND.matcher(name).matches() : located > 0 && NameWords.isInACountry(name);
         return place ? TopicKind.PLACE : TopicKind.SUBJECT;
+    }
+
+    // "Borussia Dortmund said": no given name before a city's, and nobody is called by it alone.
+    private boolean isATeamsName(String name, List<Word> parts) {
+        int city = name.lastIndexOf(' ') + 1;
+        return parts.size() == 2
+                && !WordLists.FIRST_NAMES.containsKey(parts.getFirst().folded())
+                && NameWords.isInACountry(name.substring(city))
+                && places.getOrDefault(parts.getLast().folded(), List.of()).stream()
+                        .noneMatch(at -> saysBehind(at)
+                                && !before(at).equals(parts.getFirst().folded()));
     }
 
     // "Acme's shares", "Acme employees", "an analyst at Acme", "the Acme goalkeeper", "Acme, Inc.".

@@ -1,6 +1,5 @@
 package org.tidings.intake.quotations;
 
-import java.util.List;
 import java.util.Optional;
 import org.tidings.intake.names.Cast;
 
@@ -10,9 +9,9 @@ final class Clauses {
     /** Empty: English, or a language that nobody here reads. */
     private final Optional<Grammar> grammar;
 
-    Clauses(List<String> paragraphs, Cast cast) {
+    Clauses(Cast cast) {
         this.cast = cast;
-        this.grammar = Grammar.of(paragraphs);
+        this.grammar = Grammar.of(cast.words());
     }
 
     Clause in(String text) {

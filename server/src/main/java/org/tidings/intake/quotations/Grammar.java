@@ -1,12 +1,12 @@
 package org.tidings.intake.quotations;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.intake.text.Languages;
 import org.tidings.intake.text.Words;
@@ -142,6 +142,9 @@ record Grammar(
                     Set.of(),
                     true)));
 
+    /** Longer stories show their language by themselves. */
+    private static final int FEW_WORDS = 80;
+
     /** So many small words show a language where no verb of speech does. */
     private static final int FEWEST = 3;
 
@@ -153,15 +156,17 @@ record Grammar(
     }
 
     /** The grammar of a story's language; empty where it is English or unknown. */
-    static Optional<Grammar> of(List<String> paragraphs) {
-        var language = Languages.of(paragraphs);
-        return language.isPresent() ? Optional.ofNullable(OF_LANGUAGES.get(language.get())) : ofFewWords(paragraphs);
+    static Optional<Grammar> of(List<Words.Word> story) {
+        var language = Languages.of(story);
+        return language.isPresent() ? Optional.ofNullable(OF_LANGUAGES.get(language.get())) : ofFewWords(story);
     }
 
     /** A sentence or two: whose small words are most, where they are no English ones or somebody speaks in that language. */
-    private static Optional<Grammar> ofFewWords(List<String> paragraphs) {
-        var words = new HashSet<String>();
-        paragraphs.forEach(text -> Words.in(text).forEach(word -> words.add(word.folded())));
+    private static Optional<Grammar> ofFewWords(List<Words.Word> story) {
+        if (story.size() > FEW_WORDS) {
+            return Optional.empty(); // in a language that nobody here reads
+        }
+        var words = story.stream().map(Words.Word::folded).collect(Collectors.toSet());
         if (words.contains("the")) {
             return Optional.empty();
         }

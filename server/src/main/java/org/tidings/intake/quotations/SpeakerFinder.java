@@ -33,7 +33,7 @@ final class SpeakerFinder {
         this.cast = cast;
         this.bare = new BareText(blocks, stretches);
         this.roles = new Roles(bare.paragraphs(), cast);
-        this.clauses = new Clauses(blocks.stream().map(Block::text).toList(), cast);
+        this.clauses = new Clauses(cast);
         this.antecedents = new Antecedents(bare, cast, roles, clauses);
     }
 

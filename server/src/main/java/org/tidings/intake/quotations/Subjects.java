@@ -258,7 +258,7 @@ final class Subjects {
         if (end.capital()
                 || !Character.isLetter(text.charAt(end.from()))
                 || SmallWords.BREAKS.contains(end.folded())
-                || SmallWords.DETERMINERS.contains(end.folded()) // "following a swiftly called meeting"
+                || SmallWords.ARTICLES.contains(end.folded()) // "following a swiftly called meeting"
                 || SmallWords.PREPOSITIONS.contains(end.folded())) {
             return Optional.empty();
         }

@@ -51,15 +51,12 @@ public final class Languages {
     private Languages() {}
 
     /** The language's BCP 47 tag; empty where the text is too short, or in another. */
-    public static Optional<String> of(List<String> paragraphs) {
+    public static Optional<String> of(List<Words.Word> text) {
         var hits = new HashMap<String, Integer>();
-        int words = 0;
-        for (int i = 0; i < paragraphs.size() && words < ENOUGH; i++) {
-            for (var word : Words.in(paragraphs.get(i))) {
-                words++;
-                for (var language : LANGUAGES_OF.getOrDefault(word.folded(), List.of())) {
-                    hits.merge(language, 1, Integer::sum);
-                }
+        int words = Math.min(text.size(), ENOUGH);
+        for (var word : text.subList(0, words)) {
+            for (var language : LANGUAGES_OF.getOrDefault(word.folded(), List.of())) {
+                hits.merge(language, 1, Integer::sum);
             }
         }
         var most = hits.entrySet().stream()

@@ -43,6 +43,8 @@ class NameKindsTest {
                 "PLACE | New Jersey | All of New Jersey is here.",
                 "SUBJECT | arctic ocean | They swam in the arctic ocean.",
                 "PERSON | Jorunn Aske | They asked Jorunn Aske, a young baker from the port, about it.",
+                "ORGANISATION | Borgund Berlin | Borgund Berlin said it would play on.",
+                "PERSON | Jorunn Berlin | Jorunn Berlin said she would play on. Berlin said so twice.",
                 "SUBJECT | Half Moon | With Half Moon, the company made a player that nobody wants.",
                 "ORGANISATION | Half Moon | They liked Half Moon, a charity of the old kind, and left.",
                 "ORGANISATION | Carrow | It was sold to Carrow, the Swedish retailer, on Monday.",
