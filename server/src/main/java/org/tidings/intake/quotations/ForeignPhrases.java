@@ -1,0 +1,304 @@
+package org.tidings.intake.quotations;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.NameWords;
+import org.tidings.intake.names.Names.Mention;
+import org.tidings.intake.names.VerbsOfSpeech;
+import org.tidings.story.TopicKind;
+
+/** The noun phrases of a clause in another language than English, and whom they name: "la ministre de la Culture, Anna Berg,". */
+final class ForeignPhrases {
+    private static final int LONGEST_PHRASE = 10;
+    /** Words of an office before a name behind a comma. */
+    private static final int MOST_TITLES = 3;
+
+    private static final int LONGEST_DESCRIPTION = 120;
+    private static final int SHORTEST_NOUN = 3;
+
+    /** Before a preposition: "Interrogé par la presse", "Mitten im Streit". */
+    private static final Pattern INTRODUCES = Pattern.compile(
+            ".+(?:ée?s?|[ai]d[oa]s?|[aiu]t[oaie])|mitten|kurz|direkt|gleich|bereits|schon|anders|ähnlich|ebenso|samen");
+
+    /** Verbs that their endings show: Spanish "elogió", "aprobará", Italian "annunciò". */
+    private static final Pattern FINITE = Pattern.compile(".{2,}(?:[óò]|[ai]eron|aron|[aei]rán?|[ei]rà|ranno)");
+
+    private final String text;
+    private final Phrases phrases;
+    private final Grammar grammar;
+    private final Cast cast;
+    private final List<Mention> names;
+    /** Those of the names that are people's. */
+    private final List<Mention> people;
+
+    ForeignPhrases(Phrases phrases, Grammar grammar, Cast cast) {
+        this.text = phrases.text();
+        this.phrases = phrases;
+        this.grammar = grammar;
+        this.cast = cast;
+        this.names = cast.namesIn(text);
+        this.people = names.stream().filter(mention -> isPerson(mention.name())).toList();
+    }
+
+    /** The person whose name ends the clause. */
+    Optional<Mention> personAtTheEnd() {
+        int end = phrases.size() == 0 ? 0 : phrases.word(phrases.size() - 1).to();
+        return people.stream().filter(mention -> mention.to() == end).findFirst();
+    }
+
+    /** Whether somebody speaks by this word. */
+    boolean isVerb(int k) {
+        var word = phrases.folded(k);
+        boolean told = word.equals("laat") || word.equals("liet"); // Dutch: "laat de minister weten"
+        boolean noun = k > 0
+                && grammar.articles().contains(phrases.folded(k - 1))
+                && !grammar.objects().contains(phrases.folded(k - 1));
+        return !noun
+                && !phrases.word(k).capital()
+                && (VerbsOfSpeech.OF_OTHER_LANGUAGES.contains(word) || (told && text.contains(" weten")));
+    }
+
+    /** Whether what stands behind this word is no subject. */
+    boolean isPreposition(int k) {
+        var word = phrases.folded(k);
+        int apostrophe = word.indexOf('\'');
+        return grammar.prepositions().contains(apostrophe > 0 ? word.substring(0, apostrophe) : word)
+                || word.startsWith("all'")
+                || word.startsWith("dall'")
+                || word.startsWith("nell'")
+                || word.startsWith("sull'");
+    }
+
+    /** Where the phrase ends that this preposition governs. */
+    int behindGoverned(int preposition) {
+        int first = preposition + 1;
+        if (phrases.folded(preposition).indexOf('\'') > 0) { // "all'Ansa"
+            while (first < phrases.size() && phrases.word(first).capital() && isSpaced(first)) {
+                first++;
+            }
+            return first;
+        }
+        return first < phrases.size() ? Math.max(beforeOther(first, end(first)), first + 1) : first;
+    }
+
+    /** "À la sortie Anna Berg": who is named behind a noun that is nobody's is another. */
+    private int beforeOther(int first, int end) {
+        return people.stream()
+                .mapToInt(mention -> phrases.wordAt(mention.from()))
+                .filter(k -> k > first && k < end)
+                .filter(k -> !isArticle(k - 1)
+                        && !grammar.of().contains(phrases.folded(k - 1))
+                        && !NameWords.isHuman(phrases.folded(k - 1)))
+                .findFirst()
+                .orElse(end);
+    }
+
+    /** "Er", "elle": this word, where it is one. */
+    Optional<Subject> pronoun(int k) {
+        var word = phrases.folded(k);
+        var name = grammar.he().contains(word) ? "he" : grammar.she().contains(word) ? "she" : "";
+        return name.isEmpty() ? Optional.empty() : Optional.of(pronoun(k, name));
+    }
+
+    /** He or she by another word than the pronoun. */
+    Subject pronoun(int k, String name) {
+        return new Subject(phrases.word(k).from(), phrases.word(k).to(), Subject.Kind.PRONOUN, name, Optional.empty());
+    }
+
+    /** Where a noun phrase ends that begins with this word: the number of the word behind it. */
+    int end(int first) {
+        int k = isArticle(first) ? first + 1 : first;
+        boolean of = false;
+        while (k < phrases.size() && k - first < LONGEST_PHRASE && (k == first || isSpaced(k))) {
+            var word = phrases.folded(k);
+            boolean goesOn = grammar.of().contains(word) && k > first && !of;
+            boolean ofAName = k > first && phrases.word(k).capital(); // "l'association Les Amis du Port"
+            boolean ends = isVerb(k)
+                    || (isEnd(word) && !isHyphenated(k))
+                    || (isArticle(k) && !of)
+                    || isPreposition(k)
+                    || (k > first && FINITE.matcher(word).matches());
+            if (ends && !goesOn && !ofAName) {
+                break;
+            }
+            of = goesOn;
+            k++;
+        }
+        while (k > first && (grammar.of().contains(phrases.folded(k - 1)) || isArticle(k - 1))) {
+            k--;
+        }
+        return k;
+    }
+
+    private boolean isSpaced(int k) {
+        return phrases.spaced(k - 1, k);
+    }
+
+    // "Indre-et-Loire"
+    private boolean isHyphenated(int k) {
+        int before = phrases.word(k).from() - 1;
+        return before >= 0 && text.charAt(before) == '-';
+    }
+
+    private boolean isEnd(String word) {
+        return grammar.links().contains(word)
+                || grammar.times().contains(word)
+                || grammar.auxiliaries().contains(word)
+                || grammar.he().contains(word)
+                || grammar.she().contains(word);
+    }
+
+    /** Whether this word begins a noun phrase. */
+    boolean isArticle(int k) {
+        return grammar.articles().contains(phrases.folded(k));
+    }
+
+    /** Whoever is named by the noun phrase that begins with this word. */
+    Optional<Subject> at(int first) {
+        if (first >= phrases.size()) {
+            return Optional.empty();
+        }
+        if (pronoun(first).isPresent() && !(isArticle(first) && end(first) > first + 1)) {
+            return pronoun(first);
+        }
+        int end = end(first);
+        if (end <= first || (isArticle(first) && end == first + 1)) {
+            return Optional.empty();
+        }
+        int from = phrases.word(first).from();
+        int to = phrases.word(end - 1).to();
+        int describes = isArticle(first) ? first + 1 : first;
+        while (describes < end - 1 && grammar.objects().contains(phrases.folded(describes))) {
+            describes++;
+        }
+        int told = phrases.word(describes).from();
+        for (var mention : people) {
+            if (mention.from() >= from && mention.from() < to && !isOwner(mention, first)) {
+                return Optional.of(name(mention, description(text.substring(told, Math.max(told, mention.from())))));
+            }
+        }
+        return bearer(end - 1, text.substring(told, to)).or(() -> body(first, end));
+    }
+
+    // "Der Sprecher von Anna Berg", "l'avocat d'Anna Berg": another's.
+    private boolean isOwner(Mention mention, int first) {
+        int k = phrases.wordAt(mention.from()) - 1;
+        return k >= first && grammar.of().contains(phrases.folded(k));
+    }
+
+    /** "La maire, Anna Berg,": the name says more than the office before it. */
+    private Optional<Subject> bearer(int last, String role) {
+        int end = phrases.word(last).to();
+        if (!phrases.startsWithComma(end)) {
+            return Optional.empty();
+        }
+        return people.stream()
+                .filter(mention -> mention.from() > end)
+                .findFirst()
+                .filter(mention -> phrases.wordAt(mention.from()) - last - 1 <= MOST_TITLES
+                        && text.indexOf(',', end + 1, mention.from()) < 0
+                        && isTitled(last + 1, phrases.wordAt(mention.from())))
+                .filter(mention -> phrases.startsWithComma(phrases.skipParentheses(mention.to()))
+                        || phrases.wordAt(phrases.skipParentheses(mention.to())) == phrases.size())
+                .map(mention -> new Subject(
+                        mention.from(), mention.to(), Subject.Kind.NAME, called(mention), description(role)));
+    }
+
+    // "CDU-Fraktionschef Anna Berg" behind a comma.
+    private boolean isTitled(int first, int name) {
+        for (int k = first; k < name; k++) {
+            if (isArticle(k) || isPreposition(k) || isEnd(phrases.folded(k)) || isVerb(k)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Somebody without a known name: "der Bürgermeister", "Amnesty", "мер". */
+    private Optional<Subject> body(int first, int end) {
+        var word = phrases.word(first);
+        boolean glued = word.folded().indexOf('\'') == 1; // "l'opposition"
+        boolean noun =
+                word.folded().length() >= SHORTEST_NOUN && grammar.articles().isEmpty();
+        boolean introduces = first == 0
+                && end == 1
+                && end < phrases.size()
+                && isPreposition(end)
+                && INTRODUCES.matcher(word.folded()).matches();
+        boolean adverb = first == 0
+                && !isArticle(first)
+                && !glued
+                && grammar.smallNouns()
+                && end > 1
+                && !phrases.word(1).capital(); // "Più polemico Anna Berg"
+        if (introduces || adverb || !(isArticle(first) || glued || word.capital() || noun)) {
+            return Optional.empty();
+        }
+        int to = phrases.word(end - 1).to();
+        var named = names.stream()
+                .filter(mention -> mention.from() == word.from() && mention.to() <= to)
+                .findFirst();
+        return Optional.of(named.map(mention -> name(mention, Optional.empty())).orElseGet(() -> role(first, end)));
+    }
+
+    /** Somebody by what they are: the words from one to before another. */
+    Subject role(int first, int end) {
+        int from = phrases.word(first).from();
+        int to = phrases.word(end - 1).to();
+        return new Subject(from, to, Subject.Kind.ROLE, text.substring(from, to), Optional.empty());
+    }
+
+    /** Somebody by name, with what stands before it and behind. */
+    Subject name(Mention mention, Optional<String> before) {
+        var behind = apposition(mention.to());
+        var description = before.isPresent() && behind.isPresent()
+                ? Optional.of(before.get() + ", " + behind.get())
+                : before.or(() -> behind);
+        return new Subject(mention.from(), mention.to(), Subject.Kind.NAME, called(mention), description);
+    }
+
+    private String called(Mention mention) {
+        return cast.person(mention).map(Cast.Person::name).orElse(mention.name());
+    }
+
+    /** Whether it is, or may be, the name of somebody. */
+    boolean isPerson(String name) {
+        return cast.isSomebody(name)
+                || cast.isSurname(name)
+                || NameWords.byWords(name) == TopicKind.PERSON
+                || (name.indexOf(' ') > 0 && cast.mayBeSomebody(name));
+    }
+
+    /** "(SPD)", ", présidente de la métropole,": what stands behind a name. */
+    private Optional<String> apposition(int end) {
+        int behind = phrases.skipParentheses(end);
+        if (behind > end) {
+            return description(text.substring(end + 2, behind - 1));
+        }
+        int first = phrases.wordAt(end);
+        if (!phrases.startsWithComma(end)
+                || first >= phrases.size()
+                || phrases.word(first).from() != end + 2
+                || isPreposition(first)
+                || isVerb(first)
+                || isEnd(phrases.folded(first))
+                || grammar.objects().contains(phrases.folded(first))) {
+            return Optional.empty();
+        }
+        int to = end + 2;
+        while (to < text.length() && ",.:;_".indexOf(text.charAt(to)) < 0) {
+            to++;
+        }
+        return description(text.substring(end + 2, to));
+    }
+
+    private static Optional<String> description(String words) {
+        var told = words.strip();
+        while (!told.isEmpty() && ",-–—".indexOf(told.charAt(told.length() - 1)) >= 0) {
+            told = told.substring(0, told.length() - 1).strip();
+        }
+        return told.isEmpty() || told.length() > LONGEST_DESCRIPTION ? Optional.empty() : Optional.of(told);
+    }
+}
