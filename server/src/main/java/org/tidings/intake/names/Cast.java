@@ -25,6 +25,9 @@ public final class Cast {
     /** "King" and "Bing" are names; "Eliminating" is a verb. */
     private static final int LONG_ING = 6;
 
+    /** In characters, behind whom it asks about. */
+    private static final int LONGEST_QUESTION = 300;
+
     /** Words that stand behind a given name and belong to the surname: "Bill de Blasio". */
     private static final Set<String> PARTICLES =
             Words.set("de van von der den di da del la le el al bin ben dos du ter");
@@ -120,10 +123,11 @@ public final class Cast {
     // "Will Reed stay?"
     private static boolean isAsked(String text, Mention mention) {
         int end = mention.to();
-        while (end < text.length() && ".!?".indexOf(text.charAt(end)) < 0) {
+        int most = Math.min(text.length(), end + LONGEST_QUESTION);
+        while (end < most && ".!?".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return end < text.length() && text.charAt(end) == '?' && beginsASentence(text, mention.from());
+        return end < most && text.charAt(end) == '?' && beginsASentence(text, mention.from());
     }
 
     /** Reads the whole story, since the full name may come after the short one. */

@@ -148,7 +148,8 @@ record Grammar(
     /** So many small words show a language where no verb of speech does. */
     private static final int FEWEST = 3;
 
-    private static final Set<String> ENGLISH_TOO = Set.of("assure", "lance", "souffle", "resume", "a");
+    /** Of the verbs of speech, those that are English words as well. */
+    private static final Set<String> ENGLISH_TOO = Words.set("assure lance souffle note observe dice conclude tonne");
 
     /** Whether nouns are written small, so that a capital begins a name or a sentence. */
     boolean smallNouns() {
@@ -191,25 +192,23 @@ record Grammar(
         return Character.UnicodeScript.of(word.codePointAt(0)) == Character.UnicodeScript.CYRILLIC;
     }
 
-    // "Assure" and "lance" are English as well.
     private static boolean isForeign(String word) {
         return (VerbsOfSpeech.OF_OTHER_LANGUAGES.contains(word) && !ENGLISH_TOO.contains(word))
                 || OF_LANGUAGES.values().stream()
                         .anyMatch(grammar -> grammar.according().contains(word));
     }
 
-    private boolean has(String word) {
+    /** Whether it is one of the words that hold a clause together. */
+    boolean isSmall(String word) {
         return articles.contains(word)
+                || of.contains(word)
                 || prepositions.contains(word)
                 || auxiliaries.contains(word)
                 || objects.contains(word)
                 || links.contains(word)
                 || he.contains(word)
-                || she.contains(word);
-    }
-
-    /** Whether it is one of the words that hold a clause together. */
-    boolean isSmall(String word) {
-        return has(word) || of.contains(word) || times.contains(word) || according.contains(word);
+                || she.contains(word)
+                || times.contains(word)
+                || according.contains(word);
     }
 }
