@@ -49,11 +49,7 @@ public final class BodyNames {
 
     /** Whether a body's name goes on behind its own word with such a small one, and such a next: "Commission", "on", "Coastal". */
     public static boolean goesOn(String body, String small, String next) {
-        return Character.isUpperCase(body.charAt(0))
-                && FOR.contains(small)
-                && isFor(lower(body), small)
-                && Character.isUpperCase(next.charAt(0))
-                && !NameBorders.isNoName(lower(next));
+        return isFor(body, small) && Character.isUpperCase(next.charAt(0)) && !NameBorders.isNoName(lower(next));
     }
 
     /** The names in a text with those put together that are one body's. */
@@ -95,23 +91,23 @@ public final class BodyNames {
             at -= word.length() + 1;
             word = Words.before(text, at);
         }
-        if (!FOR.contains(word)) {
-            return -1;
-        }
         at -= word.length() + 1;
-        var body = Words.before(text, at);
-        return !body.isEmpty() && Character.isUpperCase(body.charAt(0)) && isFor(lower(body), word)
-                ? at - body.length() - 1
-                : -1;
+        var body = word.isEmpty() ? "" : Words.before(text, at);
+        return isFor(body, word) ? at - body.length() - 1 : -1;
     }
 
+    // "Commission on", "Physicians for".
     private static boolean isFor(String body, String small) {
-        return BODIES.contains(body) || (MEMBERS.contains(body) && (small.equals("for") || small.equals("against")));
+        return FOR.contains(small)
+                && !body.isEmpty()
+                && Character.isUpperCase(body.charAt(0))
+                && (BODIES.contains(lower(body))
+                        || (MEMBERS.contains(lower(body)) && (small.equals("for") || small.equals("against"))));
     }
 
     private static boolean isPurpose(Mention mention) {
         return !mention.titled()
-                && !isGivenName(mention.name())
+                && !NameWords.beginsWithAGivenName(mention.name())
                 && NameWords.byWords(mention.name()) != TopicKind.PERSON
                 && !NameWords.isInACountry(mention.name())
                 && !LegalForms.ends(mention.name());
@@ -130,15 +126,10 @@ public final class BodyNames {
     private static boolean isMore(String small, String more) {
         var last = lower(more.substring(more.lastIndexOf(' ') + 1));
         return lower(small).endsWith("our")
-                || (!isGivenName(more)
+                || (!NameWords.beginsWithAGivenName(more)
                         && (KindWords.SUBJECT_WORDS.contains(last)
                                 || MATTER.matcher(last).matches()
                                 || (small.equals("of") && NameWords.byWords(more) == TopicKind.PLACE)));
-    }
-
-    private static boolean isGivenName(String name) {
-        int space = name.indexOf(' ');
-        return WordLists.FIRST_NAMES.containsKey(lower(space < 0 ? name : name.substring(0, space)));
     }
 
     // "Police Department for Sale" is a headline that writes all its words large.

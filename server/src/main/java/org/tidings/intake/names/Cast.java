@@ -325,7 +325,7 @@ public final class Cast {
     /** Whether it is the surname of somebody whose given name is one: Michael Jordan's. */
     public boolean isSurnameOfAKnownName(String word) {
         return bearer(word)
-                .filter(person -> WordLists.FIRST_NAMES.containsKey(firstWord(person.name())))
+                .filter(person -> NameWords.beginsWithAGivenName(person.name()))
                 .isPresent();
     }
 

@@ -24,7 +24,8 @@ final class KindWords {
 
     /** Those of them that are names without any other word. */
     static final Set<String> NAMES_BY_THEMSELVES = Words.set("""
-            nato kremlin congress senate parliament republicans democrats conservatives rovers rangers wanderers albion hotspur""");
+            nato kremlin congress senate parliament republicans democrats conservatives rovers rangers wanderers albion
+            hotspur""");
 
     /** "Save Our Port", "Doctors Without Borders". */
     static final Set<String> WITHIN_ORGANISATIONS = Set.of("our", "your", "without", "against");
@@ -102,8 +103,8 @@ final class KindWords {
 
     /** What is called after people. */
     static final Set<String> CALLED_AFTER = Words.set("""
-            airport station street square hospital stadium bridge university college school theatre library museum prize award
-            awards foundation institute tunnel dam""");
+            airport station street square hospital stadium bridge university college school theatre library museum prize
+            award awards foundation institute tunnel dam""");
 
     /** What only people are. */
     static final Set<String> HUMANS = Words.set("""
@@ -118,9 +119,9 @@ final class KindWords {
             physicist chemist geologist ecologist epidemiologist psychologist sociologist customer passenger tourist shopper
             commuter clerk coroner lifeguard grandmother grandfather mother father brother sister husband wife son daughter
             uncle aunt rancher sailor postman whistleblower trader broker homeowner landlord tenant pupil lecturer
-            archaeologist astronomer botanist zoologist oceanographer meteorologist climatologist virologist burgemeester wethouder
-            woordvoerder woordvoerster voorzitter aanvoerder trainer alcalde alcaldesa presidente presidenta portavoz
-            ministro ministra consejero consejera directora abogado abogada vecina vecino sindaco sindaca assessore
+            archaeologist astronomer botanist zoologist oceanographer meteorologist climatologist virologist burgemeester
+            wethouder woordvoerder woordvoerster voorzitter aanvoerder trainer alcalde alcaldesa presidente presidenta
+            portavoz ministro ministra consejero consejera directora abogado abogada vecina vecino sindaco sindaca assessore
             assessora capogruppo segretario segretaria maire ministre président présidente directeur directrice avocat
             avocate député députée juge juez jueza giudice rechter touriste рибалка""");
 

@@ -23,9 +23,10 @@ final class NameBorders {
             among amid towards toward behind beyond like given read see watch listen poor dear is are was were do does did
             can could should would shall have has had must say ask tell take make keep get give come look think try visit
             check meet hold selon laut según secondo volgens mais quand avec dans pour après avant depuis pero cuando aunque
-            dopo sein seine ihre mein meine unser unsere dieser diese dieses maar toen und montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli
-            oktober dezember es er sie wir ihr ich c'est ce cette ces je il ils nous vous het dit wij zij ze aber wenn nach
-            seit doch jedoch première за але коли якщо після перед також ця цей це то ці він вона вони ми""");
+            dopo sein seine ihre mein meine unser unsere dieser diese dieses maar toen und montag dienstag mittwoch
+            donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember es er sie wir ihr ich c'est ce
+            cette ces je il ils nous vous het dit wij zij ze aber wenn nach seit doch jedoch première за але коли якщо після
+            перед також ця цей це то ці він вона вони ми""");
 
     /** "Ohio-based", "British-born": what is written so only describes. */
     private static final Pattern DESCRIBES = Pattern.compile(
@@ -65,11 +66,11 @@ final class NameBorders {
 
     /** What Dutch ministers are "van", and others "de" and "della". */
     private static final Set<String> MINISTRIES = Words.set("""
-            financiën defensie justitie onderwijs buitenlandse binnenlandse volksgezondheid economische sociale landbouw asiel
-            klimaat infrastructuur volkshuisvesting cultuur zorg cultura culture interno intérieur interior economia économie
-            economía finanze finances hacienda esteri salute santé sanidad difesa défense defensa giustizia justice justicia
-            trasporti transports transportes lavoro travail trabajo ambiente environnement istruzione éducation educación
-            agricoltura agriculture agricultura turismo tourisme deportes energia énergie energía""");
+            financiën defensie justitie onderwijs buitenlandse binnenlandse volksgezondheid economische sociale landbouw
+            asiel klimaat infrastructuur volkshuisvesting cultuur zorg cultura culture interno intérieur interior economia
+            économie economía finanze finances hacienda esteri salute santé sanidad difesa défense defensa giustizia justice
+            justicia trasporti transports transportes lavoro travail trabajo ambiente environnement istruzione éducation
+            educación agricoltura agriculture agricultura turismo tourisme deportes energia énergie energía""");
 
     /** A longer small word before a name shows that it stands in running text and in no headline, in letters. */
     private static final int LONG_BEFORE = 5;

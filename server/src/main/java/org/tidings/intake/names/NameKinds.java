@@ -82,15 +82,13 @@ public final class NameKinds {
     static boolean speaks(String text, Names.Mention mention) {
         boolean spaced = mention.to() < text.length() && text.charAt(mention.to()) == ' ';
         var behind = spaced ? Words.behind(text, mention.to()) : "";
-        return KindWords.SAID.contains(behind)
-                || (KindWords.SAID.contains(Words.before(text, mention.from()))
-                        && !KindWords.IS_TOLD.contains(behind)
-                        && !(spaced && isDigit(text, mention.to() + 1)));
+        boolean digit = spaced && mention.to() + 1 < text.length() && Character.isDigit(text.charAt(mention.to() + 1));
+        return KindWords.SAID.contains(behind) || saysBefore(Words.before(text, mention.from()), behind, digit);
     }
 
-    // "She said Wi-Fi 6 was too new."
-    private static boolean isDigit(String text, int at) {
-        return at < text.length() && Character.isDigit(text.charAt(at));
+    // "Said Reed", but not "she said Wi-Fi 6 was too new".
+    private static boolean saysBefore(String before, String behind, boolean digitBehind) {
+        return KindWords.SAID.contains(before) && !KindWords.IS_TOLD.contains(behind) && !digitBehind;
     }
 
     /** The kind by the words and, where these say nothing, by the text around the name. */
@@ -202,11 +200,17 @@ public final class NameKinds {
     }
 
     private boolean isIncorporated(int last) {
-        return last + 1 < words.size()
-                && text.startsWith(", ", words.get(last).to())
-                && words.get(last + 1).from() == words.get(last).to() + 2
+        return isCommaBehind(last)
                 && words.get(last + 1).capital()
                 && LegalForms.isOne(words.get(last + 1).folded());
+    }
+
+    /** Whether nothing but a comma parts this word from the next. */
+    private boolean isCommaBehind(int word) {
+        int end = words.get(word).to();
+        return word + 1 < words.size()
+                && text.startsWith(", ", end)
+                && words.get(word + 1).from() == end + 2;
     }
 
     // "Chief executive" as well.
@@ -234,10 +238,9 @@ public final class NameKinds {
         if (before(first).equals("the")) {
             return false; // "the Royal Gazette said"
         }
-        if (saysBehind(last)
-                || (KindWords.SAID.contains(before(first))
-                        && !KindWords.IS_TOLD.contains(behind(last))
-                        && !isDigit(behind(last), 0))) {
+        var behind = behind(last);
+        boolean digit = !behind.isEmpty() && Character.isDigit(behind.charAt(0));
+        if (saysBehind(last) || saysBefore(before(first), behind, digit)) {
             return true;
         }
         int end = words.get(last).to();
@@ -248,15 +251,14 @@ public final class NameKinds {
                 return true; // "the retired miner Orla Finch", "said the chief engineer, Orla Finch."
             }
         }
-        if (!text.startsWith(", ", end) || last + 1 >= words.size()) {
+        if (!isCommaBehind(last)) {
             return false;
         }
         var next = words.get(last + 1);
-        return next.from() == end + 2
-                && ((KindWords.SAID.contains(next.folded()) && isInApposition(first))
-                        || Offices.isTitle(next.folded(), "")
-                        || (KindWords.BEGINS_APPOSITION.contains(next.folded()) && isAgentIn(last + 1))
-                        || next.folded().matches("\\d\\d"));
+        return (KindWords.SAID.contains(next.folded()) && isInApposition(first))
+                || Offices.isTitle(next.folded(), "")
+                || (KindWords.BEGINS_APPOSITION.contains(next.folded()) && isAgentIn(last + 1))
+                || next.folded().matches("\\d\\d");
     }
 
     // "Vice President, Packaging" is a department.
@@ -289,9 +291,7 @@ public final class NameKinds {
 
     // "Carrow, a maker of pens and a subsidiary of", "Carrow, the Swedish retailer,"
     private boolean isFirmInApposition(int last) {
-        if (!text.startsWith(", ", words.get(last).to())
-                || last + 1 >= words.size()
-                || words.get(last + 1).from() != words.get(last).to() + 2
+        if (!isCommaBehind(last)
                 || !KindWords.ARTICLES.contains(words.get(last + 1).folded())) {
             return false;
         }

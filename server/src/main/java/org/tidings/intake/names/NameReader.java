@@ -214,22 +214,23 @@ final class NameReader {
                 && (Offices.isPart(tokens.get(at).bare())
                         || isAcronym(at)
                         || (at == start
-                                && isGivenName(at + 1)
-                                && (isTrade(tokens.get(at).bare())
-                                        || tokens.get(at).bare().equals("me"))) // "Me Anne Berg", a French lawyer
-                        || (at == start
-                                && KindWords.HUMANS.contains(tokens.get(at).bare())))
+                                && (isHuman(at) || (isTrade(tokens.get(at).bare()) && isGivenName(at + 1)))))
                 && !isGivenName(at)) {
             at++;
         }
-        boolean human =
-                at == start + 1 && KindWords.HUMANS.contains(tokens.get(start).bare());
-        return at > start && (human || isGivenName(at)) && at + 1 < end ? at : start;
+        boolean told = isGivenName(at) || (at == start + 1 && isHuman(start));
+        return at > start && told && at + 1 < end ? at : start;
     }
 
-    // "Plumber Ann Reed", "Analystin Anna Berg".
+    // "Rancher Bud Moss": whatever a given name that is.
+    private boolean isHuman(int at) {
+        return KindWords.HUMANS.contains(tokens.get(at).bare());
+    }
+
+    // "Plumber Ann Reed", "Analystin Anna Berg", "Me Anne Berg", as French lawyers are called.
     private static boolean isTrade(String word) {
-        return RoleWords.isAgent(word)
+        return word.equals("me")
+                || RoleWords.isAgent(word)
                 || (word.length() >= SHORTEST_TRADE && (word.endsWith("er") || word.endsWith("in")));
     }
 

@@ -180,6 +180,12 @@ public final class NameWords {
         return WordLists.FIRST_NAMES.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a name's first word, or its only one, is a given name. */
+    static boolean beginsWithAGivenName(String name) {
+        int space = name.indexOf(' ');
+        return isOnlyAGivenName(space < 0 ? name : name.substring(0, space));
+    }
+
     /** Whether a word, in lower case, tells what somebody is: an office or a trade. */
     public static boolean isHuman(String word) {
         return KindWords.HUMANS.contains(word) || Offices.isTitle(word, "");

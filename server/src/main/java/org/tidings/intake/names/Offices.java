@@ -18,9 +18,11 @@ final class Offices {
             judge justice executive chairman chairwoman chairperson chair director manager coach councillor cllr alderman
             inspector superintendent constable detective officer sheriff ambassador commissioner spokesman spokeswoman
             spokesperson treasurer envoy leader speaker ceo taoiseach tánaiste tanaiste administrator democrat economist
-            analyst attorney lawyer prosecutor candidate nominee mme mlle gouverneur gouverneurin trainer trainerin kapitän aanvoerder burgemeester wethouder kamerlid herr frau herrn señor señora señorita signor
-            signora mevrouw meneer пан пані президент президентка міністр міністерка прем'єр-міністр прем'єр-міністерка
-            речник речниця мер мерка голова депутат депутатка прокурор прокурорка економіст економістка адвокат адвокатка суддя експерт експертка посол генерал директор директорка професор професорка""");
+            analyst attorney lawyer prosecutor candidate nominee mme mlle gouverneur gouverneurin trainer trainerin kapitän
+            aanvoerder burgemeester wethouder kamerlid herr frau herrn señor señora señorita signor signora mevrouw meneer
+            пан пані президент президентка міністр міністерка прем'єр-міністр прем'єр-міністерка речник речниця мер мерка
+            голова депутат депутатка прокурор прокурорка економіст економістка адвокат адвокатка суддя експерт експертка
+            посол генерал директор директорка професор професорка""");
 
     /** Those that may stand within a stretch of capitals, behind what is no title: "Pennsylvania Gov. Ed Reed". */
     private static final Set<String> WITHIN = Words.set("""
@@ -100,8 +102,8 @@ final class Offices {
 
     /** Offices behind the name of a party or a body: "CSU-Chef", Dutch "VVD-leider". */
     private static final Set<String> BEHIND_HYPHENS = Words.set("""
-            chef fraktionschef parteichef leider fractieleider partijleider kamerlid boss vize woordvoerder woordvoerster topman
-            voorzitter trainer coach""");
+            chef fraktionschef parteichef leider fractieleider partijleider kamerlid boss vize woordvoerder woordvoerster
+            topman voorzitter trainer coach""");
 
     private static final int SHORTEST_GERMAN = 6;
     private static final int SHORTEST_CHIEF = 8;
@@ -116,8 +118,8 @@ final class Offices {
             agreement election elections public host instrument staff""");
 
     private static final Set<String> MALE = Words.set("""
-            mr sir lord king prince pope father congressman chairman spokesman sheikh sultan emperor imam rabbi herr herrn señor
-            signor meneer m""");
+            mr sir lord king prince pope father congressman chairman spokesman sheikh sultan emperor imam rabbi herr herrn
+            señor signor meneer m""");
     private static final Set<String> FEMALE = Words.set("""
             mrs ms miss dame lady baroness queen princess congresswoman chairwoman spokeswoman mme mlle frau
             señora señorita signora mevrouw""");

@@ -30,13 +30,13 @@ public final class VerbsOfSpeech {
             запевнив запевнила назвав назвала попередив попередила закликав закликала уточнив уточнила зауважив зауважила
             визнав визнала підтвердив підтвердила прокоментував прокоментувала кажуть додають повідомляє стверджує
             стверджував наполягає зауважує переконаний переконана kommentierte kommentiert bedauerte bedauert verlangte
-            verlangt verteidigte räumte zitiert spottete lobt dankte versprach hofft kontert äußerte äußert sprak juge martèle constate constaté fustige déplore déploré
-            désole réjouit promet plaide observe note admet confirme confirmé avertit alerte alerté reconnaissait évoqué
-            denuncia critica reclama zanja sentencia matiza queja quejó lamenta defiende defendió reivindica pide exige
-            promete prometió reconoce recuerda responde asegurado afirmado dicho explicado señalado añadido destacado
-            recalcado prometido advertido pedido advierte comenta concluye confiesa attacca avverte scandisce scandito
-            ammette incalza chiosa promette parlato parla conclude osserva assicura precisa bevestigt bevestigde hoopt
-            hoopte klaagt klaagde lacht belooft beloofde""");
+            verlangt verteidigte räumte zitiert spottete lobt dankte versprach hofft kontert äußerte äußert sprak juge
+            martèle constate constaté fustige déplore déploré désole réjouit promet plaide observe note admet confirme
+            confirmé avertit alerte alerté reconnaissait évoqué denuncia critica reclama zanja sentencia matiza queja quejó
+            lamenta defiende defendió reivindica pide exige promete prometió reconoce recuerda responde asegurado afirmado
+            dicho explicado señalado añadido destacado recalcado prometido advertido pedido advierte comenta concluye
+            confiesa attacca avverte scandisce scandito ammette incalza chiosa promette parlato parla conclude osserva
+            assicura precisa bevestigt bevestigde hoopt hoopte klaagt klaagde lacht belooft beloofde""");
 
     /** The same verbs where they go along with another: "…, estimant que". */
     public static final Set<String> PARTICIPLES_OF_OTHER_LANGUAGES = Words.set("""

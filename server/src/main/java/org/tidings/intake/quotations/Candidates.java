@@ -47,7 +47,7 @@ final class Candidates {
             if (!phrases.isInParentheses(mention.from())
                     && !isShouted(mention)
                     && !isTitle(mention)
-                    && (person.isPresent() || !(isOnlyAFirstWord(mention) || isPronoun(mention)))
+                    && (person.isPresent() || !isOnlyAFirstWord(mention))
                     && !isModifier(mention)) {
                 addName(all, named(mention, person), person.isPresent());
                 if (person.isPresent()) {
@@ -120,11 +120,6 @@ final class Candidates {
                 && phrases.adjacent(phrases.word(k).to(), k + 1)
                 && Countries.in(subject.name()).stream().anyMatch(mention -> mention.way() == Countries.Way.PEOPLE);
         return one ? role(phrases, k, k + 1) : subject;
-    }
-
-    // "Sie" and "Elle" begin sentences.
-    private boolean isPronoun(Names.Mention mention) {
-        return mention.isOneWord() && pronoun(phrases.wordAt(mention.from())).isPresent();
     }
 
     /** One word that begins the clause and is nobody known: "Consider this entry"; but "Gazprom said" speaks. */

@@ -65,9 +65,7 @@ final class ForeignClause implements Clause {
             if (nouns.pronoun(i).isPresent()) {
                 return nouns.pronoun(i); // "a-t-elle ajouté"
             }
-            first &= grammar.auxiliaries().contains(phrases.folded(i))
-                    || grammar.objects().contains(phrases.folded(i))
-                    || grammar.times().contains(phrases.folded(i));
+            first &= goesWithVerb(i) || grammar.times().contains(phrases.folded(i));
         }
         return first
                 ? behind(verb).or(() -> whoeverGoesOn(verb))
@@ -77,9 +75,7 @@ final class ForeignClause implements Clause {
     // "…", se désole Anna Berg · "…", ha ripetuto in aula Anna Berg · "…", taglia corto Anna Berg.
     private Optional<Subject> withUnknownVerb() {
         int verb = 0;
-        while (verb < phrases.size()
-                && (grammar.objects().contains(phrases.folded(verb))
-                        || grammar.auxiliaries().contains(phrases.folded(verb)))) {
+        while (verb < phrases.size() && goesWithVerb(verb)) {
             verb++;
         }
         for (int k = verb; k <= verb + 1 && k + 1 < phrases.size(); k++) {
@@ -145,9 +141,7 @@ final class ForeignClause implements Clause {
             return named; // "vorsichtiger äußerte sich Anna Berg"
         }
         int group = verb;
-        while (group > 0
-                && (grammar.auxiliaries().contains(phrases.folded(group - 1))
-                        || grammar.objects().contains(phrases.folded(group - 1)))) {
+        while (group > 0 && goesWithVerb(group - 1)) {
             group--;
         }
         if (group > 0 && AS.contains(phrases.folded(group - 1))) {
@@ -215,18 +209,21 @@ final class ForeignClause implements Clause {
 
     // ---- who is named where ----
 
+    // "A déclaré", "se queja", "lo ha detto".
+    private boolean goesWithVerb(int k) {
+        return grammar.auxiliaries().contains(phrases.folded(k))
+                || grammar.objects().contains(phrases.folded(k));
+    }
+
     // "Laut Anna Berg", "за словами Анни Берг", "nach Angaben der Polizei"
     private boolean isAccording(int k) {
         var word = phrases.folded(k);
         return grammar.according().contains(word)
+                || (k > 0 && grammar.according().contains(phrases.folded(k - 1) + " " + word))
                 || (word.equals("so")
                         && k > 0
                         && !isJoined(k)
-                        && !grammar.articles().isEmpty()) // ", so Anna Berg,"
-                || (k > 0
-                        && ((word.equals("словами") && phrases.folded(k - 1).equals("за"))
-                                || (word.equals("angaben")
-                                        && phrases.folded(k - 1).equals("nach"))));
+                        && !grammar.articles().isEmpty()); // ", so Anna Berg,"
     }
 
     /** Who stands behind "according to": with or without an article. */
@@ -253,8 +250,9 @@ final class ForeignClause implements Clause {
 
     /** Who stands behind a verb: times and what prepositions govern may come before. */
     private Optional<Subject> behind(int verb) {
-        int k = behindAside(verb);
-        while (k < phrases.size() && k <= verb + FAR && (k == behindAside(verb) || isJoined(k))) {
+        int first = behindAside(verb);
+        int k = first;
+        while (k < phrases.size() && k <= verb + FAR && (k == first || isJoined(k))) {
             var word = phrases.folded(k);
             if (grammar.links().contains(word)) {
                 return Optional.empty();

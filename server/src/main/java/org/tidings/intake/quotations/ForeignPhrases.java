@@ -64,11 +64,7 @@ final class ForeignPhrases {
     boolean isPreposition(int k) {
         var word = phrases.folded(k);
         int apostrophe = word.indexOf('\'');
-        return grammar.prepositions().contains(apostrophe > 0 ? word.substring(0, apostrophe) : word)
-                || word.startsWith("all'")
-                || word.startsWith("dall'")
-                || word.startsWith("nell'")
-                || word.startsWith("sull'");
+        return grammar.prepositions().contains(apostrophe > 0 ? word.substring(0, apostrophe + 1) : word);
     }
 
     /** Where the phrase ends that this preposition governs. */

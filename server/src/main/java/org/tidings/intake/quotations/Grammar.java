@@ -24,7 +24,7 @@ import org.tidings.intake.text.Words;
  * @param she words for "she"
  * @param links words that begin another clause or join two
  * @param times when it was said
- * @param according whoever is named behind these says so
+ * @param according whoever is named behind these says so; of two words with a space between
  * @param dropsPronouns whether a verb may stand without any subject: "ha detto"
  */
 record Grammar(
@@ -56,17 +56,17 @@ record Grammar(
                     Words.set("""
                             montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern morgen zuvor später
                             anschließend erneut bereits kürzlich zuletzt fest bekannt klar"""),
-                    Words.set("laut zufolge"),
+                    Set.of("laut", "zufolge", "nach angaben"),
                     false),
             "fr",
             new Grammar(
                     Words.set("le la les un une des son sa ses notre leur leurs ce cet cette mon ma"),
-                    Words.set("de du des d"),
+                    Words.set("de du des"),
                     Words.set("""
                             à au aux dans en par pour avec sur chez selon sous sans contre depuis devant derrière entre vers
                             lors auprès après avant dès malgré face de du"""),
                     Words.set("a ont avait avaient est sont était aurait eu"),
-                    Words.set("se s y lui leur l' aussi également encore ainsi alors déjà même ensuite n' ne pas t"),
+                    Words.set("se y lui leur aussi également encore ainsi alors déjà même ensuite ne pas t"),
                     Set.of("il"),
                     Set.of("elle"),
                     Words.set("et ou mais que qui quand lorsque comme si car où dont puis tandis alors"),
@@ -96,9 +96,9 @@ record Grammar(
                     Words.set("il lo la i gli le un uno una suo sua nostro nostra questo questa"),
                     Words.set("di del dello della dei degli delle da dal"),
                     Words.set("""
-                            a al allo alla ai agli alle da dal dallo dalla dai dagli dalle di del dello della dei degli delle in
-                            nel nello nella nei negli nelle con su sul sullo sulla sui sulle per tra fra contro durante dopo
-                            prima secondo presso verso senza"""),
+                            a al allo alla ai agli alle da dal dallo dalla dai dagli dalle di del dello della dei degli
+                            delle in nel nello nella nei negli nelle nell' all' dall' sull' con su sul sullo sulla sui sulle
+                            per tra fra contro durante dopo prima secondo presso verso senza"""),
                     Words.set("ha hanno aveva avevano è sono era"),
                     Words.set("si lo la li le gli ci ne mi anche poi invece ancora così già non"),
                     Set.of("lui"),
@@ -139,7 +139,7 @@ record Grammar(
                     Words.set("""
                             понеділок вівторок середу четвер п'ятницю суботу неділю сьогодні вчора учора завтра ввечері
                             зранку"""),
-                    Set.of(),
+                    Set.of("за словами"),
                     true)));
 
     /** Longer stories show their language by themselves. */

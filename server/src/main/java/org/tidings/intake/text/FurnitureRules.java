@@ -129,16 +129,15 @@ public final class FurnitureRules {
                 rules.lastLineWasOffer = true;
                 continue;
             }
+            var rest = lines.subList(i, lines.size());
             if (!verdicts.isOff(READ_MORE) && LISTS.matches(line)) {
-                i += rules.removeList(lines.subList(i, lines.size())) - 1;
+                i += rules.removeList(rest) - 1;
                 continue;
             }
-            var rest = lines.subList(i, lines.size());
             var opening = OPENINGS.first(line, entry -> !verdicts.isOff(entry.rule()));
             int enclosed = opening.map(entry -> enclosed(rest, entry.rule())).orElse(0);
             if (enclosed > 0) {
-                rules.removeAll(
-                        lines.subList(i, i + enclosed), opening.orElseThrow().rule());
+                rules.removeAll(rest.subList(0, enclosed), opening.orElseThrow().rule());
                 i += enclosed - 1;
                 continue;
             }

@@ -1,5 +1,6 @@
 package org.tidings.intake.text;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,10 @@ final class PastedHeadline {
 
     /** The page's lines above the story and its first, those too that were taken for a list of other titles. */
     private final List<String> lines;
+    /** Which of them tell who wrote it … */
+    private final BitSet bylines = new BitSet();
+    /** … and when. */
+    private final BitSet times = new BitSet();
     /** The line of the page where the story begins. */
     private final int begins;
     /** What the story's words begin with. */
@@ -64,20 +69,24 @@ final class PastedHeadline {
     PastedHeadline(List<String> page, int begins, Collection<String> story) {
         // A long headline looks like prose.
         this.lines = page.subList(0, Math.min(page.size(), begins + WITHIN_STORY));
+        for (int i = 0; i < lines.size(); i++) {
+            bylines.set(i, Bylines.at(lines, i).isPresent());
+            times.set(i, FurnitureRules.isTimestamp(lines.get(i)));
+        }
         this.begins = begins;
         this.used = story.stream().limit(TELLING).flatMap(PastedHeadline::roots).collect(Collectors.toSet());
     }
 
     /** The headline's place among the page's lines; −1 where none looks like one. */
     int line() {
-        var times = lines.stream().collect(Collectors.groupingBy(line -> line, Collectors.counting()));
+        var standing = lines.stream().collect(Collectors.groupingBy(line -> line, Collectors.counting()));
         int found = -1;
         double most = 0;
         for (int i = 0; i < lines.size(); i++) {
             if (!mayBeHeadline(lines.get(i)) || isAuthor(i) || isCaption(i)) {
                 continue;
             }
-            boolean twice = times.getOrDefault(lines.get(i), 0L) > 1;
+            boolean twice = standing.getOrDefault(lines.get(i), 0L) > 1;
             double signature = signature(i);
             double worth = likeness(lines.get(i))
                     + Math.max(0, NEARNESS * (1 - (begins - i) / FAR))
@@ -114,20 +123,20 @@ final class PastedHeadline {
 
     /** What it is worth that the lines around a line tell who wrote the story and when: they stand below its headline. */
     private double signature(int line) {
-        if (isByline(line + 1)) {
+        if (bylines.get(line + 1)) {
             return RIGHT_ABOVE_BYLINE;
         }
         for (int i = line + 1; i <= line + SIGNED_WITHIN && i < lines.size(); i++) {
-            if (isByline(i) || FurnitureRules.isTimestamp(lines.get(i))) {
+            if (bylines.get(i) || times.get(i)) {
                 return SIGNED;
             }
         }
         for (int i = Math.max(0, line - FAR_BELOW); i < line; i++) {
-            if (isByline(i)) {
+            if (bylines.get(i)) {
                 return -SIGNED;
             }
         }
-        return line > 0 && FurnitureRules.isTimestamp(lines.get(line - 1)) ? SIGNED : 0;
+        return line > 0 && times.get(line - 1) ? SIGNED : 0;
     }
 
     // A picture's description stands above its caption, which ends in whose it is: "(Holm Press)", "[Ann Reed/AP
@@ -144,10 +153,6 @@ final class PastedHeadline {
         var words = roots(description).collect(Collectors.toSet());
         var others = roots(caption).collect(Collectors.toSet());
         return !words.isEmpty() && words.stream().filter(others::contains).count() >= MOSTLY * words.size();
-    }
-
-    private boolean isByline(int at) {
-        return at < lines.size() && Bylines.at(lines, at).isPresent();
     }
 
     /** The line right below the headline, where it tells more of the same. */
@@ -195,7 +200,7 @@ final class PastedHeadline {
 
     // A headline of a name or two stands above who wrote it.
     private boolean isAuthor(int line) {
-        return isNameOnly(lines.get(line)) && !isByline(line + 1);
+        return isNameOnly(lines.get(line)) && !bylines.get(line + 1);
     }
 
     private static boolean mayBeHeadline(String line) {

@@ -246,9 +246,11 @@ public final class TopicFinder {
                 var person = cast.person(mention);
                 if (person.isPresent() && person.get().name().contains(" ")) {
                     weigh(person.get().name(), TopicKind.PERSON, i, mention);
-                } else if (person.isEmpty() && !sources.contains(mention.name()) && isTelling(mention)) {
+                } else if (person.isEmpty() && !sources.contains(mention.name())) {
                     var name = whole(mention);
-                    weigh(name, kinds.inText(name), i, mention);
+                    if (isTelling(mention, name)) {
+                        weigh(name, kinds.inText(name), i, mention);
+                    }
                 }
             }
         }
@@ -259,8 +261,7 @@ public final class TopicFinder {
         return headline.contains(name) ? OFTEN : 1;
     }
 
-    private boolean isTelling(Names.Mention mention) {
-        var whole = whole(mention);
+    private boolean isTelling(Names.Mention mention, String whole) {
         return mention.name().length() <= TopicName.LONGEST
                 && whole.length() >= 3
                 && !NameWords.isGeneral(mention.name())
