@@ -39,7 +39,8 @@ import org.tidings.publication.Publisher;
 import org.tidings.publication.SameNews;
 import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
-import org.tidings.reminders.AudienceKey;
+import org.tidings.readers.AudienceKey;
+import org.tidings.readers.Registry;
 import org.tidings.reminders.DispatchStore;
 import org.tidings.reminders.Reminders;
 import org.tidings.site.Site;
@@ -63,6 +64,7 @@ public final class Tidings implements AutoCloseable {
     private final Intake intake;
     private final TopicStore topics;
     private final Publisher publisher;
+    private final Registry registry;
     private final Reminders reminders;
     private final Feeds feeds;
     private final Optional<String> firstPassword;
@@ -111,6 +113,7 @@ public final class Tidings implements AutoCloseable {
                     meters,
                     demand,
                     clock));
+            registry = Registry.of(jdbi, reminders.envelopes());
 
             // ---- stories ----
             var port = configuration.port();
@@ -125,6 +128,7 @@ public final class Tidings implements AutoCloseable {
                     jdbi,
                     stories,
                     topics,
+                    registry.followers(),
                     reminders,
                     new SameNews(jdbi, clock),
                     configuration.sameNews(),
@@ -157,12 +161,13 @@ public final class Tidings implements AutoCloseable {
                                     verdicts,
                                     new Proposals(verdicts, new Experience(jdbi))),
                             publisher,
+                            registry,
                             reminders,
                             feeds),
                     editors,
                     clock);
             var machinesSide = new Api(
-                    new Api.Parts(intake, maxBytes, stories, topics, publisher, reminders, feeds, endpoints),
+                    new Api.Parts(intake, maxBytes, stories, topics, publisher, registry, reminders, feeds, endpoints),
                     tokens,
                     database,
                     meters,
@@ -231,6 +236,10 @@ public final class Tidings implements AutoCloseable {
 
     public Publisher publisher() {
         return publisher;
+    }
+
+    public Registry registry() {
+        return registry;
     }
 
     public Reminders reminders() {

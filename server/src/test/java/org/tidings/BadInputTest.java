@@ -51,7 +51,7 @@ class BadInputTest {
     }
 
     private long readers() {
-        return running.tidings.reminders().readers().count();
+        return running.tidings.registry().readers().count();
     }
 
     @Test

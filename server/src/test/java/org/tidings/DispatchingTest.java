@@ -183,7 +183,7 @@ class DispatchingTest {
             for (int i = 0; i < 300; i++) {
                 var browser = running.push.browser(i % 3 == 0 ? "once-429-1" : "slow-30", "jump-" + hours + "-" + i);
                 var keys = (SubscriptionKeys.Parsed.Valid) SubscriptionKeys.parse(browser.p256dh(), browser.auth());
-                node.reminders()
+                node.registry()
                         .readers()
                         .register(
                                 new Subscription(URI.create(browser.endpoint()), keys.keys()),

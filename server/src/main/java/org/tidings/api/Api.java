@@ -12,6 +12,7 @@ import org.tidings.platform.http.Route;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
+import org.tidings.readers.Registry;
 import org.tidings.reminders.Reminders;
 import org.tidings.webpush.EndpointPolicy;
 
@@ -26,18 +27,18 @@ public final class Api {
             StoryStore stories,
             TopicStore topics,
             Publisher publisher,
+            Registry registry,
             Reminders reminders,
             Feeds feeds,
             EndpointPolicy endpoints) {}
 
     public Api(
             Parts parts, ApiTokens tokens, Database database, PrometheusMeterRegistry meters, URI site, Clock clock) {
-        var readers = parts.reminders().readers();
         var dispatches = parts.reminders().dispatches();
         var intake = new IntakeRequest(parts.intake(), parts.maxStoryBytes());
         routes.addAll(new StoryApi(intake, parts.stories(), parts.publisher(), dispatches, site).routes(tokens));
         routes.addAll(new TopicApi(parts.topics()).routes(tokens));
-        routes.addAll(new ReaderApi(readers, parts.topics(), dispatches, parts.endpoints(), clock).routes());
+        routes.addAll(new ReaderApi(parts.registry(), parts.topics(), parts.endpoints(), clock).routes());
         routes.addAll(new DispatchApi(dispatches, parts.reminders().control(), clock).routes(tokens));
         routes.addAll(new FeedApi(parts.feeds()).routes(tokens));
         routes.addAll(new WebSubApi(parts.feeds()).routes());

@@ -14,9 +14,10 @@ import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.TopicStore;
-import org.tidings.reminders.DispatchStore;
-import org.tidings.reminders.Reader;
-import org.tidings.reminders.ReaderStore;
+import org.tidings.readers.Reader;
+import org.tidings.readers.ReaderStore;
+import org.tidings.readers.ReceiptStore;
+import org.tidings.readers.Registry;
 import org.tidings.story.Topic;
 import org.tidings.webpush.EndpointPolicy;
 import org.tidings.webpush.Subscription;
@@ -28,15 +29,15 @@ final class ReaderApi {
     private static final int MOST_TOPICS = 1000;
 
     private final ReaderStore readers;
+    private final ReceiptStore receipts;
     private final TopicStore topics;
-    private final DispatchStore dispatches;
     private final EndpointPolicy endpoints;
     private final Clock clock;
 
-    ReaderApi(ReaderStore readers, TopicStore topics, DispatchStore dispatches, EndpointPolicy endpoints, Clock clock) {
-        this.readers = readers;
+    ReaderApi(Registry registry, TopicStore topics, EndpointPolicy endpoints, Clock clock) {
+        this.readers = registry.readers();
+        this.receipts = registry.receipts();
         this.topics = topics;
-        this.dispatches = dispatches;
         this.endpoints = endpoints;
         this.clock = clock;
     }
@@ -143,7 +144,7 @@ final class ReaderApi {
         } catch (NumberFormatException e) {
             throw Problem.badRequest("'dispatch' is not the number of a dispatch.");
         }
-        dispatches.receipt(dispatch, reader.id(), event.equals("opened"), clock.instant());
+        receipts.record(dispatch, reader.id(), event.equals("opened"), clock.instant());
         Answer.done(response);
     }
 }

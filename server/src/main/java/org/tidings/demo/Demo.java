@@ -27,6 +27,7 @@ import org.tidings.story.Draft;
 import org.tidings.story.Story;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicName;
+import org.tidings.text.Excerpt;
 import org.tidings.webpush.Subscription;
 import org.tidings.webpush.SubscriptionKeys;
 
@@ -158,7 +159,7 @@ public final class Demo implements AutoCloseable {
             var browser = new StandInBrowser(push.endpoint(behaviour(i), "demo-" + i), keys.get(i % KEY_PAIRS));
             browsers.add(browser);
             var followed = topics.subList(0, 1 + random.nextInt(Math.min(3, topics.size())));
-            tidings.reminders().readers().register(subscription(browser), followed, ZoneOffset.UTC, "en");
+            tidings.registry().readers().register(subscription(browser), followed, ZoneOffset.UTC, "en");
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -248,7 +249,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private static String shortened(String text) {
-        return Story.shortened(text, 90);
+        return Excerpt.atWord(text, 90);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.tidings.platform.http.Route;
 import org.tidings.publication.Aliases;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
+import org.tidings.readers.Registry;
 import org.tidings.reminders.Reminders;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
@@ -47,6 +48,7 @@ public final class Desk {
             StoryStore stories,
             Learning learning,
             Publisher publisher,
+            Registry registry,
             Reminders reminders,
             Feeds feeds) {}
 
@@ -89,11 +91,11 @@ public final class Desk {
                 "stories",
                 Map.of(
                         "rows", rows,
-                        "readers", newsroom.reminders().readers().count(),
+                        "readers", newsroom.registry().readers().count(),
                         "envelopes", newsroom.reminders().envelopes().ready(),
                         "stopped", newsroom.reminders().stoppedServices(),
                         "pausedFeeds", newsroom.feeds().paused(),
-                        "removed", newsroom.reminders().readers().removed(5)));
+                        "removed", newsroom.registry().readers().removed(5)));
     }
 
     // ---- paste ----

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tidings.desk.Desk.Newsroom;
 import org.tidings.intake.names.NameVerdicts;
-import org.tidings.intake.names.Vocabulary;
 import org.tidings.intake.quotations.QuotationVerdicts;
 import org.tidings.intake.text.FurnitureRules;
 import org.tidings.platform.http.Answer;
@@ -27,6 +26,7 @@ import org.tidings.story.Story;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.text.Folding;
 import org.tidings.verdicts.Verdict;
 
 /** The desk's page of one story: what intake made of it, and the presses that put it right and are learned from. */
@@ -166,7 +166,7 @@ final class ReviewDesk {
         var topic = finding.get().topic();
         return switch (press.verb()) {
             case FORGET -> {
-                learning.verdicts().forget(Verdict.About.NAME, Vocabulary.fold(press.name()));
+                learning.verdicts().forget(Verdict.About.NAME, Folding.name(press.name()));
                 yield new Taught.Done(draft);
             }
             case SAME -> {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tidings.intake.feed.FeedItem;
-import org.tidings.intake.text.Words;
+import org.tidings.feeds.formats.FeedItem;
 import org.tidings.platform.Secrets;
+import org.tidings.text.Folding;
 
 /**
  * By what an entry is known again, each as a SHA-256 digest: its id, its address, its text. Feeds exist whose ids change
@@ -25,7 +25,7 @@ record EntryKeys(FeedItem item, byte[] id, Optional<byte[]> address, Optional<by
                 counted(items, item -> item.address().map(EntryKeys::bare).orElse(""));
         var all = new ArrayList<EntryKeys>();
         for (var item : items) {
-            var text = Words.fold(item.title() + " " + item.summary().orElse("") + " " + item.text());
+            var text = Folding.words(item.title() + " " + item.summary().orElse("") + " " + item.text());
             boolean isAlone = ids.getOrDefault(item.id(), 0) == 1;
             var id = isAlone ? item.id() : item.id() + "\n" + item.address().orElse("") + "\n" + item.title();
             all.add(new EntryKeys(

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.tidings.feeds.fetch.Fetcher;
+import org.tidings.platform.fetch.Fetcher;
 
 /**
  * A feed that stories come from.

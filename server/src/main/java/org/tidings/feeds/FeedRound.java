@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.feeds.FeedEntry.Outcome;
-import org.tidings.feeds.fetch.Fetched;
-import org.tidings.feeds.fetch.Fetcher;
-import org.tidings.intake.feed.FeedDocument;
-import org.tidings.intake.feed.FeedReader;
+import org.tidings.feeds.formats.FeedDocument;
+import org.tidings.feeds.formats.FeedReader;
+import org.tidings.platform.fetch.Fetched;
+import org.tidings.platform.fetch.Fetcher;
 
 /** One reading of a feed: fetched, told what is new in it, each new entry taken, and the next reading planned. */
 final class FeedRound {

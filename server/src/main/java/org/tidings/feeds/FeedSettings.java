@@ -2,7 +2,7 @@ package org.tidings.feeds;
 
 import java.time.Duration;
 import java.util.Set;
-import org.tidings.feeds.fetch.FetchLimits;
+import org.tidings.platform.fetch.FetchLimits;
 
 /**
  * How feeds are read.

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
-import org.tidings.feeds.fetch.Fetched;
-import org.tidings.feeds.fetch.Fetcher;
-import org.tidings.intake.feed.FeedDocument;
+import org.tidings.feeds.formats.FeedDocument;
 import org.tidings.platform.Json;
+import org.tidings.platform.fetch.Fetched;
+import org.tidings.platform.fetch.Fetcher;
 
 /** Owns the table {@code feed}. */
 final class FeedStore {

@@ -9,16 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.tidings.feeds.FeedEntry.Outcome;
-import org.tidings.feeds.fetch.Fetched;
-import org.tidings.feeds.fetch.Fetcher;
+import org.tidings.feeds.formats.FeedItem;
 import org.tidings.intake.Intake;
-import org.tidings.intake.feed.FeedItem;
-import org.tidings.intake.text.Decoding;
+import org.tidings.platform.fetch.Fetched;
+import org.tidings.platform.fetch.Fetcher;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
 import org.tidings.story.Draft;
 import org.tidings.story.StoryState;
 import org.tidings.story.TopicName;
+import org.tidings.text.Decoding;
 
 /** Makes stories of feeds' entries: each to where its feed goes, and to the desk whenever there is a doubt. */
 final class FeedStories {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.tidings.feeds.fetch.FetchPolicy;
-import org.tidings.feeds.fetch.Fetcher;
 import org.tidings.intake.Intake;
+import org.tidings.platform.fetch.FetchPolicy;
+import org.tidings.platform.fetch.Fetcher;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
 

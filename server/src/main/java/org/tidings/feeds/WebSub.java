@@ -16,11 +16,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tidings.feeds.HubStore.State;
 import org.tidings.feeds.HubStore.Subscription;
-import org.tidings.feeds.fetch.FetchPolicy;
-import org.tidings.feeds.fetch.Fetched;
-import org.tidings.feeds.fetch.Fetcher;
-import org.tidings.intake.feed.FeedDocument;
+import org.tidings.feeds.formats.FeedDocument;
 import org.tidings.platform.Secrets;
+import org.tidings.platform.fetch.FetchPolicy;
+import org.tidings.platform.fetch.Fetched;
+import org.tidings.platform.fetch.Fetcher;
 
 /**
  * Subscribes to the hubs that feeds name (W3C WebSub), so that news is heard of in seconds. What a hub sends is taken as

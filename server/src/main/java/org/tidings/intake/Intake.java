@@ -25,7 +25,6 @@ import org.tidings.intake.text.PageText;
 import org.tidings.intake.text.PastedPage;
 import org.tidings.intake.text.Summary;
 import org.tidings.intake.text.TopicLines;
-import org.tidings.intake.text.WrittenTime;
 import org.tidings.intake.topics.TopicFinder;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
@@ -34,6 +33,7 @@ import org.tidings.story.Origin;
 import org.tidings.story.Quotation;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.text.WrittenTime;
 
 /** The one way in: makes a draft story of whatever came, and says what it left out. */
 public final class Intake {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.tidings.intake.names.Vocabulary;
 import org.tidings.story.Slug;
 import org.tidings.story.Topic;
+import org.tidings.text.Folding;
 
 /** Other names of topics that editors teach at the desk, which can be taken back. Shares the table {@code topic_alias}. */
 public final class Aliases {
@@ -71,7 +71,7 @@ public final class Aliases {
                             on conflict (alias) do update
                             set topic_id = :topic, written = :written, story_id = :story, decided_at = :now
                             """)
-                    .bind("alias", Vocabulary.fold(name))
+                    .bind("alias", Folding.name(name))
                     .bind("topic", target.get().id())
                     .bind("written", name)
                     .bind("story", story)
@@ -145,7 +145,7 @@ public final class Aliases {
     public void forget(String name) {
         jdbi.useHandle(
                 handle -> handle.createUpdate("delete from topic_alias where alias = :alias and decided_at is not null")
-                        .bind("alias", Vocabulary.fold(name))
+                        .bind("alias", Folding.name(name))
                         .execute());
         topics.forget();
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.tidings.reminders.Headcount;
+import org.tidings.readers.Followers;
+import org.tidings.readers.Headcount;
 import org.tidings.reminders.Reminder;
 import org.tidings.reminders.Reminders;
 import org.tidings.story.Draft;
@@ -20,6 +21,7 @@ public final class Publisher {
     private final Jdbi jdbi;
     private final StoryStore stories;
     private final TopicStore topics;
+    private final Followers followers;
     private final Reminders reminders;
     private final SameNews sameNews;
     private final Again again;
@@ -48,6 +50,7 @@ public final class Publisher {
             Jdbi jdbi,
             StoryStore stories,
             TopicStore topics,
+            Followers followers,
             Reminders reminders,
             SameNews sameNews,
             Again again,
@@ -57,6 +60,7 @@ public final class Publisher {
         this.jdbi = jdbi;
         this.stories = stories;
         this.topics = topics;
+        this.followers = followers;
         this.reminders = reminders;
         this.sameNews = sameNews;
         this.again = again;
@@ -303,6 +307,6 @@ public final class Publisher {
                 .map(Topic::id)
                 .distinct()
                 .toList());
-        return reminders.readers().audience(ids);
+        return followers.count(ids);
     }
 }

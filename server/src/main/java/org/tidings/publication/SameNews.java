@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.tidings.intake.text.Shingles;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Story;
+import org.tidings.text.Shingles;
 
 /**
  * Stories that tell the same news as a new one: an agency's story that comes in again, corrected or longer, or another

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.tidings.intake.text.Words;
 import org.tidings.platform.Json;
 import org.tidings.platform.Secrets;
 import org.tidings.story.Block;
@@ -22,6 +21,7 @@ import org.tidings.story.Story;
 import org.tidings.story.StoryState;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
+import org.tidings.text.Folding;
 
 /** Owns the tables {@code story}, {@code story_revision} and {@code story_topic}. */
 public final class StoryStore {
@@ -45,7 +45,7 @@ public final class StoryStore {
 
     /** The digest under which a text is known: of its letters and digits alone, so that a new line end is no new story. */
     static byte[] textDigest(List<Block> blocks) {
-        var folded = blocks.stream().map(block -> Words.fold(block.text())).collect(Collectors.joining("\n"));
+        var folded = blocks.stream().map(block -> Folding.words(block.text())).collect(Collectors.joining("\n"));
         return Secrets.digest(folded);
     }
 

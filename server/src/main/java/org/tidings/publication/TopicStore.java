@@ -15,10 +15,12 @@ import org.tidings.intake.names.Seed;
 import org.tidings.intake.names.Vocabulary;
 import org.tidings.intake.names.VocabularyIndex;
 import org.tidings.platform.Cached;
+import org.tidings.readers.Followers;
 import org.tidings.story.Slug;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.text.Folding;
 
 /** Owns the tables {@code topic} and {@code topic_alias}: the vocabulary that intake reads and readers follow. */
 public final class TopicStore implements Vocabulary {
@@ -74,7 +76,7 @@ public final class TopicStore implements Vocabulary {
                         from topic_alias join topic on topic.id = topic_alias.topic_id
                         where alias = :alias
                         """)
-                .bind("alias", Vocabulary.fold(name))
+                .bind("alias", Folding.name(name))
                 .map((rs, context) -> topic(rs))
                 .findOne();
     }
@@ -117,7 +119,7 @@ public final class TopicStore implements Vocabulary {
                         .bind("mediaTopic", seed.mediaTopic().orElse(null))
                         .add();
                 seed.names()
-                        .forEach(alias -> aliases.bind("alias", Vocabulary.fold(alias))
+                        .forEach(alias -> aliases.bind("alias", Folding.name(alias))
                                 .bind("slug", slug)
                                 .bind("kind", kind)
                                 .add());
@@ -203,7 +205,7 @@ public final class TopicStore implements Vocabulary {
 
     private static void addAlias(Handle handle, Topic topic, String alias) {
         handle.createUpdate("insert into topic_alias (alias, topic_id) values (:alias, :topic) on conflict do nothing")
-                .bind("alias", Vocabulary.fold(alias))
+                .bind("alias", Folding.name(alias))
                 .bind("topic", topic.id())
                 .execute();
     }
@@ -248,17 +250,10 @@ public final class TopicStore implements Vocabulary {
                     select story_id, :into, position from story_topic where topic_id = :from
                     on conflict do nothing
                     """, into, from);
-        move(handle, """
-                    insert into follow (topic_id, shard, reader_id)
-                    select :into, shard, reader_id from follow where topic_id = :from
-                    on conflict do nothing
-                    """, into, from);
         handle.createUpdate("delete from story_topic where topic_id = :from")
                 .bind("from", from.id())
                 .execute();
-        handle.createUpdate("delete from follow where topic_id = :from")
-                .bind("from", from.id())
-                .execute();
+        Followers.move(handle, from.id(), into.id());
         move(handle, "update topic set merged_into = :into where id = :from or merged_into = :from", into, from);
     }
 

@@ -6,6 +6,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.tidings.platform.database.CopiedRows;
+import org.tidings.readers.Followers;
+import org.tidings.readers.Headcount;
 
 /**
  * Whom a dispatch is for, read a chunk at a time in the order of readers' ids: the followers of its topics, or those whom
@@ -14,23 +16,14 @@ import org.tidings.platform.database.CopiedRows;
 final class Audience {
     /** The least number of followers of each topic that are read at a time. */
     private static final int FEWEST_PER_TOPIC = 16;
-    /** Rows of {@code follow} that are read to count an audience; a larger one is estimated from some of its shards. */
-    private static final long MOST_COUNTED = 1_000_000;
 
     private final Jdbi jdbi;
-    private final long mostCounted;
+    private final Followers followers;
     private final ReadingDepths depths = new ReadingDepths();
 
-    Audience(Jdbi jdbi) {
-        this(jdbi, MOST_COUNTED);
-    }
-
-    /**
-     * @param mostCounted rows of {@code follow} that are read to count an audience
-     */
-    Audience(Jdbi jdbi, long mostCounted) {
+    Audience(Jdbi jdbi, Followers followers) {
         this.jdbi = jdbi;
-        this.mostCounted = mostCounted;
+        this.followers = followers;
     }
 
     /**
@@ -142,50 +135,6 @@ final class Audience {
     }
 
     /**
-     * How many different readers follow at least one of these topics. Shards are alike, since each holds
-     * readers of all times: where there is much to read, some of them stand for all.
-     */
-    Headcount followers(List<Long> topics) {
-        return jdbi.withHandle(handle -> {
-            long readers = 0;
-            long rows = 0;
-            int counted = 0;
-            for (int next = 1; counted < Shard.COUNT; next = 2 * counted) {
-                if (rows * next > mostCounted * Math.max(1, counted)) {
-                    return new Headcount(roundly(readers * Shard.COUNT / counted), false);
-                }
-                var part = count(handle, topics, counted, next);
-                readers += part[0];
-                rows += part[1];
-                counted = next;
-            }
-            return new Headcount(readers, true);
-        });
-    }
-
-    private static long[] count(Handle handle, List<Long> topics, int from, int to) {
-        return handle.createQuery("""
-                        select count(distinct reader_id) as readers, count(*) as followings
-                        from follow
-                        where topic_id = any (:topics) and shard >= :from and shard < :to
-                        """)
-                .bindArray("topics", Long.class, topics.toArray())
-                .bind("from", from)
-                .bind("to", to)
-                .map((rs, context) -> new long[] {rs.getLong("readers"), rs.getLong("followings")})
-                .one();
-    }
-
-    // Three figures: more would promise what is not known.
-    private static long roundly(long estimate) {
-        long unit = 1;
-        while (estimate / unit >= 1000) {
-            unit *= 10;
-        }
-        return (estimate + unit / 2) / unit * unit;
-    }
-
-    /**
      * How many readers a dispatch is for: its topics' followers and those whom it has found gone and removed. Of a
      * correction, as far as the ledger knows by now.
      */
@@ -198,7 +147,7 @@ final class Audience {
     // In one snapshot: a reader who is removed meanwhile is counted once.
     private Headcount followersAndGone(DispatchWork dispatch) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            var following = followers(dispatch.topics());
+            var following = followers.count(dispatch.topics());
             return following.exact() ? new Headcount(following.readers() + gone(handle, dispatch), true) : following;
         });
     }

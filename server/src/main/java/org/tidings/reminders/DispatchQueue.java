@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.readers.Headcount;
 
 /** The dispatches' open work as senders take it: shards by lease, reminders to be tried again by their time. */
 final class DispatchQueue {

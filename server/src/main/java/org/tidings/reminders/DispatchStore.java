@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.readers.Shard;
 import org.tidings.story.Story;
 import org.tidings.story.Topic;
 
@@ -234,22 +235,5 @@ public final class DispatchStore {
                 Optional.ofNullable(finished).map(java.sql.Timestamp::toInstant),
                 any ? Optional.of(Latency.percentile(latencies, 0.5)) : Optional.empty(),
                 any ? Optional.of(Latency.percentile(latencies, 0.99)) : Optional.empty());
-    }
-
-    /** A browser tells that a reminder was shown or opened; told twice, it counts once. */
-    public void receipt(long dispatch, long reader, boolean opened, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into receipt (dispatch_id, reader_id, shown_at, opened_at)
-                        select dispatch.id, :reader, :now::timestamptz,
-                            case when :opened then :now::timestamptz end
-                        from dispatch where dispatch.id = :dispatch
-                        on conflict (dispatch_id, reader_id) do update
-                        set opened_at = coalesce(receipt.opened_at, excluded.opened_at)
-                        """)
-                .bind("dispatch", dispatch)
-                .bind("reader", reader)
-                .bind("opened", opened)
-                .bind("now", now)
-                .execute());
     }
 }

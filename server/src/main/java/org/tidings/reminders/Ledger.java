@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.readers.ReaderStore;
 import org.tidings.webpush.Outcome;
 
 /**
- * Owns the tables {@code delivery} and {@code reader_removed}: records what became of reminders, a chunk at a time, in
+ * Owns the table {@code delivery}: records what became of reminders, a chunk at a time, in
  * one transaction with the cursor that says how far the shard is.
  */
 final class Ledger {
@@ -176,25 +177,12 @@ final class Ledger {
 
     // Only ever for 404 and 410: no other outcome costs a reader.
     private static void remove(Handle handle, long dispatch, List<Delivered> gone) {
-        if (gone.isEmpty()) {
-            return;
-        }
-        var ids = gone.stream().map(d -> d.recipient().reader()).toArray(Long[]::new);
-        handle.createUpdate("""
-                        insert into reader_removed (reader_id, reason, status, dispatch_id, followed, removed_at)
-                        select reader, 'the push service says the subscription is gone', status, :dispatch,
-                            coalesce((select array_agg(topic_id) from follow where reader_id = reader), '{}'), :at
-                        from unnest(:readers, :statuses) as left_us (reader, status)
-                        on conflict do nothing
-                        """)
-                .bindArray("readers", Long.class, (Object[]) ids)
-                .bindArray("statuses", Integer.class, (Object[])
-                        gone.stream().map(d -> d.outcome().status()).toArray(Integer[]::new))
-                .bind("dispatch", dispatch)
-                .bind("at", gone.getFirst().at())
-                .execute();
-        handle.createUpdate("delete from reader where id = any (:readers)")
-                .bindArray("readers", Long.class, (Object[]) ids)
-                .execute();
+        ReaderStore.removeGone(
+                handle,
+                dispatch,
+                gone.stream()
+                        .map(d -> new ReaderStore.Gone(
+                                d.recipient().reader(), d.outcome().status(), d.at()))
+                        .toList());
     }
 }

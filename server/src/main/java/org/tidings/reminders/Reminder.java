@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.tidings.platform.Json;
-import org.tidings.story.Excerpt;
+import org.tidings.text.Excerpt;
 import org.tidings.webpush.Envelope;
 
 /**

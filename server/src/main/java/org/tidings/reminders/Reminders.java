@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Demand;
+import org.tidings.readers.Followers;
 import org.tidings.reminders.envelopes.Envelopes;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.PushSender;
 import org.tidings.webpush.Vapid;
 
-/** The room's parts, put together: who follows, what is sent, and the senders at work. */
+/** The room's parts, put together: what is sent, and the senders at work. */
 public final class Reminders implements AutoCloseable {
-    private final ReaderStore readers;
     private final DispatchStore dispatches;
     private final Dispatcher dispatcher;
     private final DispatchControl control;
@@ -32,7 +32,6 @@ public final class Reminders implements AutoCloseable {
             Envelopes envelopes,
             PushSender sender,
             DispatchSettings settings) {
-        this.readers = new ReaderStore(jdbi, new Audience(jdbi), envelopes);
         this.dispatches = dispatches;
         this.dispatcher = dispatcher;
         this.control = new DispatchControl(jdbi);
@@ -75,7 +74,7 @@ public final class Reminders implements AutoCloseable {
                 sender -> sender.stopped().size());
         meters.gauge("tidings.push.in.memory", sending.sender(), PushSender::inMemory);
         var queue = new DispatchQueue(jdbi);
-        var audience = new Audience(jdbi);
+        var audience = new Audience(jdbi, new Followers(jdbi));
         var plan = new RetryPlan(settings.firstRetry(), settings.longestRetry(), RandomGenerator.getDefault());
         var dispatcher = new Dispatcher(
                 queue,
@@ -85,17 +84,13 @@ public final class Reminders implements AutoCloseable {
                 () -> new Courier(sending.crypto(), envelopes, sending.vapid(), sending.sender(), clock),
                 new OutcomeCounts(meters),
                 demand,
-                envelopes::changed,
+                envelopes::used,
                 clock);
         dispatcher.start();
         var housekeeping = new Housekeeping(queue, audience, weeks, settings, clock);
         housekeeping.start();
         return new Reminders(
                 jdbi, new DispatchStore(jdbi), dispatcher, housekeeping, envelopes, sending.sender(), settings);
-    }
-
-    public ReaderStore readers() {
-        return readers;
     }
 
     public DispatchStore dispatches() {

@@ -1,8 +1,7 @@
 package org.tidings.story;
 
-import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.tidings.text.Folding;
 
 /**
  * A name as it stands in an address: lower-case letters, digits and single hyphens, 1 to 80 characters.
@@ -10,12 +9,6 @@ import java.util.regex.Pattern;
  * @param text the slug itself
  */
 public record Slug(String text) {
-    /** In other scripts a mark makes another letter: "й" is no "и". */
-    private static final Pattern MARKED = Pattern.compile("([\\p{IsLatin}\\p{IsGreek}])\\p{M}+");
-
-    /** À. */
-    private static final char FIRST_WITH_A_MARK = 0xC0;
-
     private static final int LONGEST = 80;
 
     public Slug {
@@ -32,19 +25,9 @@ public record Slug(String text) {
                 && text.equals(text.toLowerCase(Locale.ROOT));
     }
 
-    /** A text whose Latin and Greek letters have lost their accents. */
-    public static String withoutMarks(String text) {
-        if (text.chars().allMatch(c -> c < FIRST_WITH_A_MARK)) {
-            return text;
-        }
-        var plain =
-                MARKED.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("$1");
-        return Normalizer.normalize(plain, Normalizer.Form.NFC);
-    }
-
     /** The slug of a headline or a name; letters of other scripts stay, accents go, words are not cut. */
     public static Slug of(String name) {
-        var plain = withoutMarks(name);
+        var plain = Folding.withoutAccents(name);
         var words = new StringBuilder();
         for (var word : plain.toLowerCase(Locale.ROOT).replaceAll("['’‘]", "").split("[^\\p{L}\\p{N}]+")) {
             if (word.isEmpty()) {

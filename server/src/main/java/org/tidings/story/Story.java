@@ -3,6 +3,7 @@ package org.tidings.story;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tidings.text.Excerpt;
 
 /**
  * A story as it is stored: its newest revision, with its topics.
@@ -37,25 +38,13 @@ public record Story(
                 .map(Block::text)
                 .findFirst()
                 .orElse(""));
-        return Excerpt.of(Excerpt.withoutDateline(text), most);
+        return Excerpt.of(Dateline.cutFrom(text), most);
     }
 
     /** The standfirst where the text does not begin with the same words. */
     public Optional<String> standfirstApart() {
         return standfirst.filter(
                 text -> blocks.isEmpty() || !blocks.getFirst().text().equals(text));
-    }
-
-    /** A text cut at a word, with an ellipsis, to at most so many characters. */
-    public static String shortened(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = text.lastIndexOf(' ', most - 1);
-        if (end < most / 2) {
-            end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-        }
-        return text.substring(0, end).replaceFirst("[\\s,;:–—-]+$", "") + "…";
     }
 
     /** What showed a topic when the story came; empty for one that an editor has added. */

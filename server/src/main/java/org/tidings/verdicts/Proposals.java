@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidings.intake.names.NameVerdicts;
-import org.tidings.intake.names.Vocabulary;
 import org.tidings.intake.text.FurnitureRules;
 import org.tidings.publication.Experience;
+import org.tidings.text.Folding;
 import org.tidings.verdicts.Verdict.About;
 
 /** Rules that are drawn from corrections which are alike; an editor decides on each. */
@@ -143,7 +143,7 @@ public final class Proposals {
     private Stream<Proposal> names() {
         return experience.names(ENOUGH).stream()
                 .filter(fared ->
-                        verdicts.of(About.NAME, Vocabulary.fold(fared.name())).isEmpty())
+                        verdicts.of(About.NAME, Folding.name(fared.name())).isEmpty())
                 .flatMap(Proposals::name);
     }
 

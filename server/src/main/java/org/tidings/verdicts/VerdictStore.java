@@ -12,12 +12,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.tidings.intake.Verdicts;
 import org.tidings.intake.names.NameVerdicts;
-import org.tidings.intake.names.Vocabulary;
 import org.tidings.intake.quotations.QuotationVerdicts;
 import org.tidings.intake.text.LineVerdicts;
-import org.tidings.intake.text.Words;
 import org.tidings.platform.Cached;
 import org.tidings.platform.Secrets;
+import org.tidings.text.Folding;
 import org.tidings.verdicts.Verdict.About;
 
 /** Owns the table {@code verdict}. */
@@ -103,7 +102,7 @@ public final class VerdictStore {
                         return of(About.RULE, rule).isPresent();
                     }
                 },
-                name -> of(About.NAME, Vocabulary.fold(name))
+                name -> of(About.NAME, Folding.name(name))
                         .map(verdict ->
                                 NameVerdicts.Verdict.valueOf(verdict.says().toUpperCase(Locale.ROOT))),
                 words -> about(About.QUOTATION).isEmpty()
@@ -118,7 +117,7 @@ public final class VerdictStore {
                 || (about(About.LINE).isEmpty() && about(About.OPENING).isEmpty())) {
             return Optional.empty();
         }
-        var folded = Words.fold(line);
+        var folded = Folding.words(line);
         return of(About.LINE, folded)
                 .map(verdict -> verdict.says().equals(STORY))
                 .or(() -> opens(folded, line) ? Optional.of(false) : Optional.empty());
@@ -146,14 +145,14 @@ public final class VerdictStore {
     }
 
     private static String digest(String words) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.digest(Words.fold(words)));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.digest(Folding.words(words)));
     }
 
     // ---- deciding ----
 
     /** Keeps whether a line of a page is story; a longer line than comes again is not kept. */
     public void line(String line, boolean isStory, String rule, long story) {
-        var folded = Words.fold(line);
+        var folded = Folding.words(line);
         if (line.length() <= LineVerdicts.LONGEST && !folded.isEmpty()) {
             keep(About.LINE, folded, line, isStory ? STORY : FURNITURE, Optional.of(rule), Optional.of(story));
         }
@@ -161,7 +160,7 @@ public final class VerdictStore {
 
     /** Keeps what a name in a text means from now on. */
     public void name(String name, NameVerdicts.Verdict verdict, Optional<Long> story) {
-        keep(About.NAME, Vocabulary.fold(name), name, verdict.name().toLowerCase(Locale.ROOT), Optional.empty(), story);
+        keep(About.NAME, Folding.name(name), name, verdict.name().toLowerCase(Locale.ROOT), Optional.empty(), story);
     }
 
     /**
@@ -170,7 +169,7 @@ public final class VerdictStore {
      * @return whether that is kept: what few words say is said by many
      */
     public boolean quotation(String words, QuotationVerdicts.Verdict verdict, long story) {
-        if (Words.fold(words).split(" ").length < QuotationVerdicts.FEWEST) {
+        if (Folding.words(words).split(" ").length < QuotationVerdicts.FEWEST) {
             return false;
         }
         var says = !verdict.isSpeech() ? NO_SPEECH : verdict.speaker().isPresent() ? SAID : OPEN;

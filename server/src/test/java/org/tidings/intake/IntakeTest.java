@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.intake.names.NameVerdicts;
 import org.tidings.intake.names.Vocabulary;
 import org.tidings.intake.quotations.QuotationVerdicts;
-import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Furniture;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.text.Folding;
 
 class IntakeTest {
     private final Intake intake = new Intake(IntakeLimits.standard(), Vocabulary.of(List.of()));
@@ -388,7 +388,7 @@ class IntakeTest {
                 IntakeLimits.standard(),
                 Vocabulary.of(List.of()),
                 new Verdicts(
-                        line -> Optional.ofNullable(decided.get(Words.fold(line))),
+                        line -> Optional.ofNullable(decided.get(Folding.words(line))),
                         NameVerdicts.none(),
                         QuotationVerdicts.none()));
         var draft = assertInstanceOf(

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.RunningTidings;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.database.EmbeddedPostgres;
+import org.tidings.readers.Followers;
+import org.tidings.readers.Headcount;
 
 /** The order in which work is taken, on a database of its own on which no sender is at work. */
 @ExtendWith(RunningTidings.Shared.class)
@@ -158,7 +160,7 @@ class DispatchQueueTest {
                     .boxed()
                     .toList();
             var work = new DispatchWork(1, asked, Optional.empty(), 1, new byte[0], "story-1", NOW, NOW);
-            var audience = new Audience(jdbi);
+            var audience = new Audience(jdbi, new Followers(jdbi));
             var claim = new DispatchQueue.Claim(work, 5, 0, Long.MAX_VALUE);
             var seen = new ArrayList<Long>();
             boolean last = false;
@@ -171,7 +173,7 @@ class DispatchQueueTest {
                 claim = claim.after(chunk);
             }
             assertEquals(List.copyOf(expected), seen, "in order, once each; round " + round);
-            assertEquals(new Headcount(expected.size(), true), audience.followers(asked));
+            assertEquals(new Headcount(expected.size(), true), new Followers(jdbi).count(asked));
         }
     }
 
@@ -186,7 +188,7 @@ class DispatchQueueTest {
                     "insert into dispatch_total values (?, 7, 'gone', 4), (?, 7, 'accepted', 2)", dispatch, dispatch);
         });
         var work = new DispatchWork(dispatch, List.of(1L), Optional.empty(), 1, new byte[0], "story-1", NOW, NOW);
-        assertEquals(new Headcount(7, true), new Audience(jdbi).of(work));
+        assertEquals(new Headcount(7, true), new Audience(jdbi, new Followers(jdbi)).of(work));
     }
 
     @Test
@@ -194,12 +196,12 @@ class DispatchQueueTest {
         makeTopics(LongStream.of(1));
         makeReaders(LongStream.rangeClosed(1, 6400));
         jdbi.useHandle(handle -> handle.execute("insert into follow select 1, id % 64, id from reader"));
-        assertEquals(new Headcount(6400, true), new Audience(jdbi).followers(List.of(1L)));
-        assertEquals(new Headcount(6400, false), new Audience(jdbi, 1000).followers(List.of(1L)));
+        assertEquals(new Headcount(6400, true), new Followers(jdbi).count(List.of(1L)));
+        assertEquals(new Headcount(6400, false), new Followers(jdbi, 1000).count(List.of(1L)));
         jdbi.useHandle(handle -> handle.execute("delete from follow where reader_id % 64 = 3 and reader_id > 10"));
         assertEquals(
                 new Headcount(6400, false),
-                new Audience(jdbi, 300).followers(List.of(1L)),
+                new Followers(jdbi, 300).count(List.of(1L)),
                 "what is not read is not known");
     }
 

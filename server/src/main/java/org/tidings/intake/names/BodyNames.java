@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Names.Mention;
-import org.tidings.intake.text.Words;
 import org.tidings.story.TopicKind;
+import org.tidings.text.Words;
 
 /**
  * Bodies that are called after what they are for: "Institute for Fiscal Studies", "Commission on Coastal Debates", "Alliance to

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Names.Mention;
-import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
 import org.tidings.story.TopicKind;
+import org.tidings.text.Words;
 
 /** The people of one story: who is meant by "Mr Baker", "Baker" or "James Baker". */
 public final class Cast {

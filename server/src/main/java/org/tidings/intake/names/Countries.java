@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tidings.intake.text.Words;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.text.Folding;
+import org.tidings.text.Words;
 
 /** The countries of the world as texts name them: by name, by their people, by their cities. */
 public final class Countries {
@@ -143,7 +144,7 @@ public final class Countries {
 
     /** The country of this name, whatever its case; not by its people or cities. */
     public static Optional<TopicName> named(String name) {
-        var entry = BY_NAME.get(Vocabulary.fold(name));
+        var entry = BY_NAME.get(Folding.name(name));
         return entry != null && entry.way() == Way.NAME ? Optional.of(entry.country()) : Optional.empty();
     }
 

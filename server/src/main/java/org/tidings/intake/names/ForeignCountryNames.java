@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /** What countries are called in the other languages that intake reads, from the Java runtime's own CLDR data. */
 final class ForeignCountryNames {

@@ -1,7 +1,7 @@
 package org.tidings.intake.names;
 
 import java.util.Set;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /** The words by which {@link NameKinds} tells what a name names, in lower case. */
 final class KindWords {

@@ -2,7 +2,7 @@ package org.tidings.intake.names;
 
 import java.util.Locale;
 import java.util.Set;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /** What the law calls companies, behind their names: "Inc", "S.A.". */
 final class LegalForms {

@@ -3,7 +3,7 @@ package org.tidings.intake.names;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /** Where in a stretch of capitalised words a name begins and ends. */
 final class NameBorders {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.tidings.intake.text.Words;
-import org.tidings.intake.text.Words.Word;
-import org.tidings.story.Excerpt;
+import org.tidings.story.Dateline;
 import org.tidings.story.TopicKind;
+import org.tidings.text.Words;
+import org.tidings.text.Words.Word;
 
 /** What kind of thing a name names, by its own words ({@link NameWords}) and by how the text uses it. */
 public final class NameKinds {
@@ -107,9 +107,7 @@ public final class NameKinds {
         boolean place = kind == TopicKind.SUBJECT
                 && Character.isUpperCase(name.charAt(0))
                 && (located(name) > 0
-                        || Excerpt.datelineCity(text)
-                                .filter(name::equalsIgnoreCase)
-                                .isPresent());
+                        || Dateline.city(text).filter(name::equalsIgnoreCase).isPresent());
         return place ? TopicKind.PLACE : kind;
     }
 

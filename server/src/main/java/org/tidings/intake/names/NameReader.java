@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Names.Mention;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /**
  * What names one stretch of capitalised words holds: it is cut where a name ends ({@link NameBorders}), and titles and what

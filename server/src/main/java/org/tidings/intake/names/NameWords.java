@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tidings.intake.text.Words;
 import org.tidings.story.TopicKind;
+import org.tidings.text.Folding;
+import org.tidings.text.Words;
 
 /** What kind of thing a name names, by its own words alone. */
 public final class NameWords {
@@ -25,7 +26,7 @@ public final class NameWords {
         }
         var last = words[words.length - 1];
         var first = words[0];
-        var folded = Vocabulary.fold(name);
+        var folded = Folding.name(name);
         if (WordLists.COUNTRIES.contains(folded) || WordLists.COUNTRIES.contains(folded.replaceFirst("^the ", ""))) {
             return TopicKind.PLACE;
         }

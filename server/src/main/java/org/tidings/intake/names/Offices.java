@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.tidings.intake.names.Names.Gender;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /** The words that stand before people's names and are no part of them: titles, offices and what tells more of these. */
 final class Offices {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.tidings.intake.text.Sentences;
-import org.tidings.intake.text.Words;
-import org.tidings.intake.text.Words.Word;
 import org.tidings.story.Block;
 import org.tidings.story.Furniture;
 import org.tidings.story.TopicKind;
+import org.tidings.text.Sentences;
+import org.tidings.text.Words;
+import org.tidings.text.Words.Word;
 
 /** Who reported it: outlets and agencies that a text credits. */
 public final class Outlets {

@@ -1,7 +1,7 @@
 package org.tidings.intake.names;
 
 import java.util.Set;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /** Words for people and bodies by what they are or do, in lower case: "minister", "immunologist", "committee". */
 public final class RoleWords {

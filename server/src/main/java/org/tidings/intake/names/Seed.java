@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.text.Folding;
 
 /**
  * A topic that is known from the first start: a country, one of its cities, an international organisation, a subject.
@@ -49,7 +50,7 @@ public record Seed(TopicName topic, List<String> aliases, Optional<String> wikid
         }
         var known = new HashMap<String, Seed>();
         return seeds.stream()
-                .filter(seed -> known.putIfAbsent(Vocabulary.fold(seed.topic().name()), seed) == null)
+                .filter(seed -> known.putIfAbsent(Folding.name(seed.topic().name()), seed) == null)
                 .toList();
     }
 
@@ -57,7 +58,7 @@ public record Seed(TopicName topic, List<String> aliases, Optional<String> wikid
     public static Vocabulary vocabulary() {
         Map<String, TopicName> known = new HashMap<>();
         for (var seed : all()) {
-            seed.names().forEach(name -> known.putIfAbsent(Vocabulary.fold(name), seed.topic()));
+            seed.names().forEach(name -> known.putIfAbsent(Folding.name(name), seed.topic()));
         }
         return new VocabularyIndex(known);
     }

@@ -2,7 +2,7 @@ package org.tidings.intake.names;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.tidings.story.Slug;
+import org.tidings.text.Folding;
 
 /**
  * People's names as they sound: the many ways in which one name is brought into Latin letters have one key. Zelensky,
@@ -18,7 +18,7 @@ public final class Spellings {
 
     /** The key of a name; equal for names that are spellings of each other. */
     public static String key(String name) {
-        var plain = Slug.withoutMarks(name)
+        var plain = Folding.withoutAccents(name)
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'')
                 .strip();

@@ -1,7 +1,7 @@
 package org.tidings.intake.names;
 
 import java.util.Set;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /** Verbs by which other languages than English say that somebody speaks, in lower case. */
 public final class VerbsOfSpeech {

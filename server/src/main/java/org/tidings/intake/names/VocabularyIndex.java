@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.text.Folding;
 
 /** Topics by their names and aliases and, for people, by other spellings of them. */
 public final class VocabularyIndex implements Vocabulary {
@@ -32,7 +33,7 @@ public final class VocabularyIndex implements Vocabulary {
 
     @Override
     public Optional<TopicName> find(String name) {
-        var exact = names.get(Vocabulary.fold(name));
+        var exact = names.get(Folding.name(name));
         return exact != null || sounds.isEmpty() || name.indexOf(' ') < 0
                 ? Optional.ofNullable(exact)
                 : Optional.ofNullable(sounds.get(Spellings.key(name)));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.tidings.story.Slug;
+import org.tidings.text.Folding;
 
 /** The small lists of words that intake knows, read once from the files beside this class. */
 public final class WordLists {
@@ -45,7 +45,7 @@ public final class WordLists {
             var gender = line.startsWith("male") ? Names.Gender.MALE : Names.Gender.FEMALE;
             for (var name : line.substring(colon + 1).strip().split("\\s+")) {
                 var lower = name.toLowerCase(Locale.ROOT);
-                for (var spelling : Set.copyOf(List.of(lower, Slug.withoutMarks(lower)))) {
+                for (var spelling : Set.copyOf(List.of(lower, Folding.withoutAccents(lower)))) {
                     names.merge(spelling, gender, (a, b) -> a == b ? a : Names.Gender.UNKNOWN);
                 }
             }

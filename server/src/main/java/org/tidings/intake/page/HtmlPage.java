@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.tidings.intake.text.PageText;
-import org.tidings.intake.text.Shingles;
 import org.tidings.intake.text.TopicLines;
 import org.tidings.story.Furniture;
 import org.tidings.story.Origin;
+import org.tidings.text.Shingles;
 
 /** An HTML page, read: the article's lines, and what the page says of it. */
 public record HtmlPage(

@@ -13,10 +13,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.tidings.intake.text.Bylines;
 import org.tidings.intake.text.Composition;
-import org.tidings.intake.text.Keywords;
-import org.tidings.intake.text.Words;
-import org.tidings.intake.text.WrittenTime;
 import org.tidings.story.Origin.Picture;
+import org.tidings.text.Folding;
+import org.tidings.text.Keywords;
+import org.tidings.text.WrittenTime;
 
 /** What a page says of its article: in its JSON-LD, its head's {@code meta} elements, its microdata and its markup, asked in this order. */
 final class PageHead {
@@ -57,8 +57,8 @@ final class PageHead {
     }
 
     private static boolean agrees(String title, String heading) {
-        var one = Words.fold(title);
-        var other = Words.fold(heading);
+        var one = Folding.words(title);
+        var other = Folding.words(heading);
         return !other.isEmpty() && (one.startsWith(other) || other.startsWith(one));
     }
 
@@ -66,7 +66,7 @@ final class PageHead {
         var site = meta("og:site_name").orElse("");
         for (var bar : List.of(" | ", " - ", " – ", " — ", " :: ", " · ")) {
             int at = title.lastIndexOf(bar);
-            boolean names = at > 0 && Words.fold(title.substring(at)).equals(Words.fold(site)) && !site.isEmpty();
+            boolean names = at > 0 && Folding.words(title.substring(at)).equals(Folding.words(site)) && !site.isEmpty();
             if (names || (at > 0 && bar.equals(" | "))) {
                 return title.substring(0, at).strip();
             }

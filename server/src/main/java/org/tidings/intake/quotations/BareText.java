@@ -2,9 +2,9 @@ package org.tidings.intake.quotations;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tidings.intake.text.QuoteMarks.Stretch;
-import org.tidings.intake.text.Sentences;
 import org.tidings.story.Block;
+import org.tidings.text.QuoteMarks.Stretch;
+import org.tidings.text.Sentences;
 
 /** A story's paragraphs with the words between marks blanked out, each character in its place, and their sentences. */
 final class BareText {

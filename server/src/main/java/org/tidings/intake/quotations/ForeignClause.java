@@ -5,7 +5,7 @@ import java.util.Set;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.VerbsOfSpeech;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /**
  * A clause in another language than English. Its speaker is the noun phrase at the verb of speech: behind it where nothing else

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.intake.text.Languages;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /**
  * The small words of a language other than English, by which a clause's subject is found: a noun phrase that stands at the verb and

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tidings.intake.names.BodyNames;
 import org.tidings.intake.names.RoleWords;
-import org.tidings.intake.text.QuoteMarks;
+import org.tidings.text.QuoteMarks;
 
 /** What a clause says of somebody in it: "Leeds geologist", "a geologist at the University of Leeds", "D-Mo.". */
 final class Introduction {

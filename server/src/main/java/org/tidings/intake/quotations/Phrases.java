@@ -2,8 +2,8 @@ package org.tidings.intake.quotations;
 
 import java.util.List;
 import java.util.Set;
-import org.tidings.intake.text.Words;
-import org.tidings.intake.text.Words.Word;
+import org.tidings.text.Words;
+import org.tidings.text.Words.Word;
 
 /** The words of one clause by their number, and which of them stand together. */
 final class Phrases {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tidings.intake.text.FurnitureRules;
-import org.tidings.intake.text.QuoteMarks.Stretch;
 import org.tidings.story.Block;
 import org.tidings.story.Quotation;
+import org.tidings.text.QuoteMarks.Stretch;
 
 /**
  * Posts from social networks that a story shows: words without marks, and below them or at their end who wrote them, as

@@ -13,10 +13,10 @@ import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.intake.quotations.SpeakerFinder.Attribution;
-import org.tidings.intake.text.QuoteMarks;
-import org.tidings.intake.text.QuoteMarks.Stretch;
 import org.tidings.story.Block;
 import org.tidings.story.Quotation;
+import org.tidings.text.QuoteMarks;
+import org.tidings.text.QuoteMarks.Stretch;
 
 /** Finds who said what: the stretches between marks that are speech, joined over paragraphs, each with its speaker. */
 public final class QuotationFinder {

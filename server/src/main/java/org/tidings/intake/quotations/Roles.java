@@ -12,7 +12,7 @@ import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.RoleWords;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /**
  * Who holds which office in a story: "Finance Minister Ole Lund" and "Ann Reed, the harbour master," are "the minister" and

@@ -1,7 +1,7 @@
 package org.tidings.intake.quotations;
 
 import java.util.Set;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /** The words that hold a sentence together: by them it is told where a noun phrase begins and ends, and who is its subject. In lower case. */
 final class SmallWords {

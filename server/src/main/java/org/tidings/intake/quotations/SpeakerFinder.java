@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
-import org.tidings.intake.text.QuoteMarks.Stretch;
-import org.tidings.intake.text.Sentences;
-import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
+import org.tidings.text.QuoteMarks.Stretch;
+import org.tidings.text.Sentences;
+import org.tidings.text.Words;
 
 /**
  * Who said the words between two marks, by what stands around them: "…", said Anna Berg · Anna Berg told the BBC: "…" ·

@@ -2,7 +2,7 @@ package org.tidings.intake.quotations;
 
 import java.util.Map;
 import java.util.Set;
-import org.tidings.intake.text.Words;
+import org.tidings.text.Words;
 
 /** The verbs by which a text shows that somebody speaks, and the words around these. In lower case. */
 final class SpeechWords {

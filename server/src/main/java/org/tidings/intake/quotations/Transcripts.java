@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Names;
-import org.tidings.intake.text.QuoteMarks.Stretch;
 import org.tidings.story.Block;
 import org.tidings.story.Quotation;
+import org.tidings.text.QuoteMarks.Stretch;
 
 /**
  * What was said as a transcript or an interview has it: paragraphs, each behind its speaker's name: "REED: No.", "Ann Reed:

@@ -8,9 +8,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tidings.story.Block;
-import org.tidings.story.Excerpt;
+import org.tidings.story.Dateline;
 import org.tidings.story.Furniture;
-import org.tidings.story.Story;
+import org.tidings.text.Excerpt;
+import org.tidings.text.QuoteMarks;
+import org.tidings.text.Sentences;
 
 /** The story's lines as a story: which is the headline, which the byline, which a heading, which a paragraph. */
 public final class Composition {
@@ -228,7 +230,7 @@ public final class Composition {
                 .filter(Composition::saysAnything)
                 .findFirst()
                 .orElse(paragraph);
-        return Story.shortened(Excerpt.withoutDateline(sentence).replaceFirst("[.…]+$", ""), PROPOSED_HEADLINE);
+        return Excerpt.atWord(Dateline.cutFrom(sentence).replaceFirst("[.…]+$", ""), PROPOSED_HEADLINE);
     }
 
     public static boolean saysAnything(String text) {

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.tidings.story.Furniture;
+import org.tidings.text.Folding;
+import org.tidings.text.Sentences;
+import org.tidings.text.Words;
 
 /**
  * Knows page text that is not the story. A rule takes a whole line, or whole sentences off the line's end, and never a
@@ -96,7 +99,7 @@ public final class FurnitureRules {
         var again = new HashSet<String>();
         for (var line : lines) {
             if (line.length() >= SHORTEST_REPEATED) {
-                var folded = Words.fold(line);
+                var folded = Folding.words(line);
                 if (!once.add(folded)) {
                     again.add(folded);
                 }
@@ -291,7 +294,7 @@ public final class FurnitureRules {
         if (!repeats
                 && !verdicts.isOff(REPEATED)
                 && story.length() >= SHORTEST_REPEATED
-                && !seen.add(Words.fold(story))) {
+                && !seen.add(Folding.words(story))) {
             remove(story, REPEATED);
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tidings.text.Words;
 
 /** In which language a text is written, of those that intake reads, by the small words that hold its sentences together. */
 public final class Languages {

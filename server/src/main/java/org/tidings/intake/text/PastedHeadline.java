@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidings.text.QuoteMarks;
+import org.tidings.text.Words;
 
 /**
  * The headline of a page that was pasted whole, among the menus and teasers above its story: the line whose words the story uses

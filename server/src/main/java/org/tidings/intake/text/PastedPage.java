@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tidings.story.Furniture;
+import org.tidings.text.Words;
 
 /**
  * The story in a whole page that was copied and pasted: menus and teasers stand above and below it, a short line each, which no

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidings.story.Block;
-import org.tidings.story.Excerpt;
+import org.tidings.story.Dateline;
+import org.tidings.text.Folding;
 
 /** What pages and feeds say that a story is, in short: a standfirst, or no more than the beginning of the story. */
 public final class Summary {
@@ -29,7 +30,7 @@ public final class Summary {
         if (summary.isBlank() || summary.length() > LONGEST) {
             return Optional.empty();
         }
-        var words = Words.fold(CUT.matcher(Excerpt.withoutDateline(summary)).replaceFirst(""));
+        var words = Folding.words(CUT.matcher(Dateline.cutFrom(summary)).replaceFirst(""));
         var text = beginning(blocks, summary.length() + BEGINNING);
         boolean within = words.split(" ").length >= LEAST && isNear(text.indexOf(words));
         return within || isNear(words.indexOf(firstWords(text))) ? Optional.empty() : Optional.of(summary);
@@ -54,7 +55,7 @@ public final class Summary {
         }
         return blocks.stream()
                 .limit(last)
-                .map(block -> Words.fold(block.text()))
+                .map(block -> Folding.words(block.text()))
                 .collect(Collectors.joining(" "));
     }
 }

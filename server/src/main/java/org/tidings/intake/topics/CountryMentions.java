@@ -11,8 +11,8 @@ import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.Countries.Mention;
 import org.tidings.intake.names.Countries.Way;
 import org.tidings.intake.names.KnownNames;
-import org.tidings.intake.text.Words;
 import org.tidings.story.TopicName;
+import org.tidings.text.Words;
 
 /**
  * The countries that a story mentions, as the whole story shows them to be meant: London is not the United Kingdom's in

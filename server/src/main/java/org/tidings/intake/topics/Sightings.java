@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tidings.intake.text.Sentences;
 import org.tidings.story.Block;
-import org.tidings.story.Story;
 import org.tidings.story.TopicName;
+import org.tidings.text.Excerpt;
+import org.tidings.text.Sentences;
 
 /** Where a story's text shows each topic: kept while topics are weighed, and read for those that are told. */
 final class Sightings {
@@ -86,6 +86,6 @@ final class Sightings {
         }
         int from = Math.max(0, at - LONGEST / 3);
         from = from == 0 ? 0 : sentence.indexOf(' ', from) + 1;
-        return (from > 0 ? "…" : "") + Story.shortened(sentence.substring(from), LONGEST);
+        return (from > 0 ? "…" : "") + Excerpt.atWord(sentence.substring(from), LONGEST);
     }
 }

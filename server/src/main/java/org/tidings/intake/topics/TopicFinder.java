@@ -19,11 +19,12 @@ import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.ShortForms;
-import org.tidings.intake.text.Words;
 import org.tidings.story.Block;
 import org.tidings.story.Finding;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.text.Folding;
+import org.tidings.text.Words;
 
 /** What a story is about: the page's own topics, given their kind, and other names that the text shows. */
 public final class TopicFinder {
@@ -89,14 +90,14 @@ public final class TopicFinder {
         boolean few = words.size() <= FEW_KEYWORDS;
         var text = few ? "" : foldedText();
         return named(words.stream()
-                .filter(word -> few || known.find(word).isPresent() || text.contains(" " + Words.fold(word) + " "))
+                .filter(word -> few || known.find(word).isPresent() || text.contains(" " + Folding.words(word) + " "))
                 .limit(most)
                 .toList());
     }
 
     private String foldedText() {
         return Stream.concat(Stream.of(headline), blocks.stream().map(Block::text))
-                .map(Words::fold)
+                .map(Folding::words)
                 .collect(Collectors.joining(" ", " ", " "));
     }
 

@@ -3,11 +3,12 @@ package org.tidings.reminders.envelopes;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Demand;
+import org.tidings.readers.ReaderChanges;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.Envelope;
 
 /** Envelopes made ahead for this node's readers, as the rest of the room sees them. */
-public final class Envelopes implements AutoCloseable {
+public final class Envelopes implements ReaderChanges, AutoCloseable {
     private final EnvelopeStock stock;
     private final EnvelopeKeeper keeper;
 
@@ -33,12 +34,19 @@ public final class Envelopes implements AutoCloseable {
     }
 
     /** Forgets the envelope of a reader whose keys changed or who has left. */
-    public void forget(long reader) {
+    @Override
+    public void keysChanged(long reader) {
         stock.forget(reader);
     }
 
-    /** There may be readers without one: somebody registered, or a dispatch has used some. */
-    public void changed() {
+    /** There are readers without an envelope. */
+    @Override
+    public void registered() {
+        keeper.changed();
+    }
+
+    /** A dispatch has used some. */
+    public void used() {
         keeper.changed();
     }
 

@@ -1,5 +1,0 @@
-/** Fetches what strangers' addresses hold, with care: no private address, no endless answer, no endless wait. */
-@NullMarked
-package org.tidings.feeds.fetch;
-
-import org.jspecify.annotations.NullMarked;

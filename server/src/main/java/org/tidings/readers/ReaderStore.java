@@ -1,0 +1,175 @@
+package org.tidings.readers;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.Secrets;
+import org.tidings.story.Slug;
+import org.tidings.story.Topic;
+import org.tidings.story.TopicKind;
+import org.tidings.webpush.Subscription;
+
+/** Owns the tables {@code reader} and {@code reader_removed}: who is registered, and who has left and why. */
+public final class ReaderStore {
+    private final Jdbi jdbi;
+    private final ReaderChanges changes;
+
+    /** @param changes is called after the commit of each change */
+    public ReaderStore(Jdbi jdbi, ReaderChanges changes) {
+        this.jdbi = jdbi;
+        this.changes = changes;
+    }
+
+    /** A reader just registered, with the token that is told once and kept only as a digest. */
+    public record Registered(long id, String token, boolean isNew) {}
+
+    /**
+     * Registers a subscription, or finds the reader it already is: the same endpoint is the same reader, with a new token
+     * and the topics it follows now.
+     */
+    public Registered register(Subscription subscription, List<Topic> topics, ZoneId timeZone, String locale) {
+        var endpoint = subscription.endpoint().toString();
+        byte[] hash = Secrets.digest(endpoint);
+        var token = Secrets.token();
+        var registered = jdbi.inTransaction(handle -> {
+            var row = handle.createQuery("""
+                            insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)
+                            values (:endpoint, :hash, :p256dh, :auth, :token, :timeZone, :locale)
+                            on conflict (endpoint_hash) do update
+                            set p256dh = excluded.p256dh,
+                                auth = excluded.auth,
+                                token_digest = excluded.token_digest,
+                                time_zone = excluded.time_zone,
+                                locale = excluded.locale
+                            returning id, xmax = 0 as is_new
+                            """)
+                    .bind("endpoint", endpoint)
+                    .bind("hash", hash)
+                    .bind("p256dh", subscription.keys().p256dh())
+                    .bind("auth", subscription.keys().auth())
+                    .bind("token", Secrets.digest(token))
+                    .bind("timeZone", timeZone.getId())
+                    .bind("locale", locale)
+                    .map((rs, context) -> new Registered(rs.getLong("id"), token, rs.getBoolean("is_new")))
+                    .one();
+            setTopics(handle, row.id(), topics);
+            return row;
+        });
+        if (!registered.isNew()) {
+            changes.keysChanged(registered.id());
+        }
+        changes.registered();
+        return registered;
+    }
+
+    private static void setTopics(Handle handle, long reader, List<Topic> topics) {
+        Followers.set(handle, reader, topics.stream().map(Topic::id).toArray(Long[]::new));
+    }
+
+    /** The reader with this id, if the token is theirs. */
+    public Optional<Reader> find(long id, String token) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, time_zone, locale, created_at
+                        from reader
+                        where id = :id and token_digest = :token
+                        """)
+                .bind("id", id)
+                .bind("token", Secrets.digest(token))
+                .map((rs, context) -> new Reader(
+                        rs.getLong("id"),
+                        followed(handle, id),
+                        ZoneId.of(rs.getString("time_zone")),
+                        rs.getString("locale"),
+                        rs.getTimestamp("created_at").toInstant()))
+                .findOne());
+    }
+
+    private static List<Topic> followed(Handle handle, long reader) {
+        return handle.createQuery("""
+                        select topic.id, topic.slug, topic.name, topic.kind
+                        from follow join topic on topic.id = follow.topic_id
+                        where follow.reader_id = :reader
+                        order by topic.name
+                        """)
+                .bind("reader", reader)
+                .map((rs, context) -> new Topic(
+                        rs.getLong("id"),
+                        new Slug(rs.getString("slug")),
+                        rs.getString("name"),
+                        TopicKind.ofWord(rs.getString("kind")).orElseThrow()))
+                .list();
+    }
+
+    /** Sets what a reader follows. */
+    public void follow(long reader, List<Topic> topics) {
+        jdbi.useTransaction(handle -> setTopics(handle, reader, topics));
+    }
+
+    /** Forgets a reader who wishes it: the subscription, the topics, everything but the ledger's bare number. */
+    public void forget(long reader) {
+        jdbi.useTransaction(handle -> handle.createUpdate("delete from reader where id = :reader")
+                .bind("reader", reader)
+                .execute());
+        changes.keysChanged(reader);
+    }
+
+    public long count() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from reader")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Readers removed because their push service said they are gone, newest first. */
+    public record Removed(long reader, String reason, int status, Instant at) {}
+
+    public List<Removed> removed(int most) {
+        return jdbi.withHandle(handle -> new ArrayList<>(handle.createQuery("""
+                        select reader_id, reason, status, removed_at
+                        from reader_removed
+                        order by removed_at desc
+                        limit :most
+                        """)
+                .bind("most", most)
+                .map((rs, context) -> new Removed(
+                        rs.getLong("reader_id"),
+                        rs.getString("reason"),
+                        rs.getInt("status"),
+                        rs.getTimestamp("removed_at").toInstant()))
+                .list()));
+    }
+
+    /**
+     * A reader whose push service says that the subscription is no more.
+     *
+     * @param status 404 or 410
+     */
+    public record Gone(long reader, int status, Instant at) {}
+
+    /** Removes readers in the transaction that records why, and keeps what they followed. */
+    public static void removeGone(Handle handle, long dispatch, List<Gone> gone) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        var ids = gone.stream().map(Gone::reader).toArray(Long[]::new);
+        handle.createUpdate("""
+                        insert into reader_removed (reader_id, reason, status, dispatch_id, followed, removed_at)
+                        select reader, 'the push service says the subscription is gone', status, :dispatch,
+                            coalesce((select array_agg(topic_id) from follow where reader_id = reader), '{}'), :at
+                        from unnest(:readers, :statuses) as left_us (reader, status)
+                        on conflict do nothing
+                        """)
+                .bindArray("readers", Long.class, (Object[]) ids)
+                .bindArray("statuses", Integer.class, (Object[])
+                        gone.stream().map(Gone::status).toArray(Integer[]::new))
+                .bind("dispatch", dispatch)
+                .bind("at", gone.getFirst().at())
+                .execute();
+        handle.createUpdate("delete from reader where id = any (:readers)")
+                .bindArray("readers", Long.class, (Object[]) ids)
+                .execute();
+    }
+}

@@ -1,8 +1,0 @@
-package org.tidings.reminders;
-
-/**
- * How many readers there are.
- *
- * @param exact false: an estimate, because they are so many
- */
-public record Headcount(long readers, boolean exact) {}
