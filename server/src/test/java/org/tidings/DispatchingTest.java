@@ -185,11 +185,7 @@ class DispatchingTest {
                 var keys = (SubscriptionKeys.Parsed.Valid) SubscriptionKeys.parse(browser.p256dh(), browser.auth());
                 node.registry()
                         .readers()
-                        .register(
-                                new Subscription(URI.create(browser.endpoint()), keys.keys()),
-                                topics,
-                                ZoneOffset.UTC,
-                                "en");
+                        .register(new Subscription(URI.create(browser.endpoint()), keys.keys()), topics);
                 browsers.add(browser);
             }
             var text = "The clocks go wrong\nTopics: Clocks\n\nNobody knows what time it is.";

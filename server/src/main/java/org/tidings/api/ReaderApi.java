@@ -53,9 +53,11 @@ final class ReaderApi {
 
     private void register(ServerRequest request, ServerResponse response) {
         var fields = new Fields(Body.json(request, MAX_BYTES)).only("subscription", "topics", "timeZone", "locale");
+        checkTimeZone(fields);
+        checkLocale(fields);
         var subscription = subscription(fields.object("subscription"));
         var followed = topics(fields);
-        var registered = readers.register(subscription, followed, timeZone(fields), locale(fields));
+        var registered = readers.register(subscription, followed);
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(registered.id()));
         json.put("token", registered.token());
@@ -88,22 +90,21 @@ final class ReaderApi {
                 .toList();
     }
 
-    private static ZoneId timeZone(Fields fields) {
-        var text = fields.text("timeZone").orElse("UTC");
+    // Browsers send both. Nothing reads them yet, so neither is kept; a wrong one is still a mistake worth a word.
+    private static void checkTimeZone(Fields fields) {
         try {
-            return ZoneId.of(text);
+            fields.text("timeZone").ifPresent(ZoneId::of);
         } catch (DateTimeException e) {
             throw Problem.unprocessable("'timeZone' is not a zone such as Europe/Berlin.");
         }
     }
 
-    private static String locale(Fields fields) {
+    private static void checkLocale(Fields fields) {
         var text = fields.text("locale").orElse("en");
         var tag = Locale.forLanguageTag(text).toLanguageTag();
         if (text.length() > 35 || tag.equals("und")) {
             throw Problem.unprocessable("'locale' is not a language such as en or pt-BR.");
         }
-        return tag;
     }
 
     private Reader authorized(ServerRequest request) {

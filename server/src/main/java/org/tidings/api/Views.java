@@ -193,8 +193,6 @@ public final class Views {
         json.put(
                 "topics",
                 reader.topics().stream().map(topic -> topic.slug().text()).toList());
-        json.put("timeZone", reader.timeZone().getId());
-        json.put("locale", reader.locale());
         json.put("since", reader.since().toString());
         return json;
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -159,7 +158,7 @@ public final class Demo implements AutoCloseable {
             var browser = new StandInBrowser(push.endpoint(behaviour(i), "demo-" + i), keys.get(i % KEY_PAIRS));
             browsers.add(browser);
             var followed = topics.subList(0, 1 + random.nextInt(Math.min(3, topics.size())));
-            tidings.registry().readers().register(subscription(browser), followed, ZoneOffset.UTC, "en");
+            tidings.registry().readers().register(subscription(browser), followed);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

@@ -1,7 +1,6 @@
 package org.tidings.readers;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,20 +30,18 @@ public final class ReaderStore {
      * Registers a subscription, or finds the reader it already is: the same endpoint is the same reader, with a new token
      * and the topics it follows now.
      */
-    public Registered register(Subscription subscription, List<Topic> topics, ZoneId timeZone, String locale) {
+    public Registered register(Subscription subscription, List<Topic> topics) {
         var endpoint = subscription.endpoint().toString();
         byte[] hash = Secrets.digest(endpoint);
         var token = Secrets.token();
         var registered = jdbi.inTransaction(handle -> {
             var row = handle.createQuery("""
-                            insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)
-                            values (:endpoint, :hash, :p256dh, :auth, :token, :timeZone, :locale)
+                            insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest)
+                            values (:endpoint, :hash, :p256dh, :auth, :token)
                             on conflict (endpoint_hash) do update
                             set p256dh = excluded.p256dh,
                                 auth = excluded.auth,
-                                token_digest = excluded.token_digest,
-                                time_zone = excluded.time_zone,
-                                locale = excluded.locale
+                                token_digest = excluded.token_digest
                             returning id, xmax = 0 as is_new
                             """)
                     .bind("endpoint", endpoint)
@@ -52,8 +49,6 @@ public final class ReaderStore {
                     .bind("p256dh", subscription.keys().p256dh())
                     .bind("auth", subscription.keys().auth())
                     .bind("token", Secrets.digest(token))
-                    .bind("timeZone", timeZone.getId())
-                    .bind("locale", locale)
                     .map((rs, context) -> new Registered(rs.getLong("id"), token, rs.getBoolean("is_new")))
                     .one();
             setTopics(handle, row.id(), topics);
@@ -73,7 +68,7 @@ public final class ReaderStore {
     /** The reader with this id, if the token is theirs. */
     public Optional<Reader> find(long id, String token) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, time_zone, locale, created_at
+                        select id, created_at
                         from reader
                         where id = :id and token_digest = :token
                         """)
@@ -82,8 +77,6 @@ public final class ReaderStore {
                 .map((rs, context) -> new Reader(
                         rs.getLong("id"),
                         followed(handle, id),
-                        ZoneId.of(rs.getString("time_zone")),
-                        rs.getString("locale"),
                         rs.getTimestamp("created_at").toInstant()))
                 .findOne());
     }

@@ -5,7 +5,6 @@ import java.util.Locale;
 /** Where a story stands. */
 public enum StoryState {
     DRAFT,
-    SCHEDULED,
     PUBLISHED,
     WITHDRAWN;
 

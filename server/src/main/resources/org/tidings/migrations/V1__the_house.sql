@@ -6,21 +6,27 @@ create table topic (
     name        text not null,
     kind        text not null check (kind in ('person', 'place', 'organisation', 'subject')),
     merged_into bigint references topic,
+    wikidata    text,
+    media_topic text,
+    seeded      boolean not null default false, -- known from the first start
     demo        boolean not null default false,
     created_at  timestamptz not null default now()
 );
 
 -- Every name a topic goes by, its own included, folded to lower case.
 create table topic_alias (
-    alias    text primary key,
-    topic_id bigint not null references topic on delete cascade
+    alias      text primary key,
+    topic_id   bigint not null references topic on delete cascade,
+    written    text,                        -- as the story has it, where an editor said at the desk that it is this topic
+    story_id   bigint,                      -- in which the editor said so
+    decided_at timestamptz
 );
 create index topic_alias_of_topic on topic_alias (topic_id);
 
 create table story (
     id            bigint generated always as identity primary key,
     slug          text not null unique,
-    state         text not null check (state in ('draft', 'scheduled', 'published', 'withdrawn')),
+    state         text not null check (state in ('draft', 'published', 'withdrawn')),
     revision      int not null,
     headline      text not null,
     headline_proposed boolean not null,
@@ -31,8 +37,11 @@ create table story (
     published_at  timestamptz,
     updated_at    timestamptz not null,
     search        tsvector not null,
+    sketch        bigint[] not null default '{}', -- the smallest hashes of the text's runs of words, to find the same news
     demo          boolean not null default false
 );
+alter table topic_alias add foreign key (story_id) references story on delete set null;
+create index story_sketch on story using gin (sketch) where state <> 'withdrawn';
 create unique index story_text_once on story (text_digest) where state <> 'withdrawn';
 create index story_newest on story (published_at desc, id desc) where state = 'published';
 create index story_updated on story (updated_at desc);
@@ -63,14 +72,13 @@ create index story_topic_of_topic on story_topic (topic_id, story_id desc);
 
 create table reader (
     id            bigint generated always as identity primary key,
-    shard         smallint not null,
+    -- Readers who came one after the other lie together, a few hundred at a time, and few readers have few shards (Shard).
+    shard         smallint not null generated always as (((id / 512) % 64)::smallint) stored,
     endpoint      text not null,
     endpoint_hash bytea not null unique,    -- SHA-256: endpoints are long, and only ever looked up whole
     p256dh        bytea not null,
     auth          bytea not null,
     token_digest  bytea not null,
-    time_zone     text not null,
-    locale        text not null,
     demo          boolean not null default false,
     created_at    timestamptz not null default now()
 );
@@ -94,30 +102,43 @@ create table reader_removed (
     removed_at  timestamptz not null default now()
 );
 
+-- The VAPID public key that the readers subscribed with: a node that has another one must not send.
+create table audience_key (
+    only_one   boolean primary key default true check (only_one),
+    public_key text not null
+);
+
 -- ---- dispatches ----
 
 create table dispatch (
-    id          bigint generated always as identity primary key,
-    story_id    bigint not null references story on delete cascade,
-    state       text not null check (state in ('sending', 'done')),
-    topic_ids   bigint[] not null,
-    payload     jsonb not null,             -- the reminder, the same for every reader
-    push_topic  text not null,              -- RFC 8030 §5.4, and the notification's tag
-    audience    bigint,                     -- counted right after the commit
-    expires_at  timestamptz not null,
-    created_at  timestamptz not null,
-    finished_at timestamptz
+    id             bigint generated always as identity primary key,
+    story_id       bigint not null references story on delete cascade,
+    revision       int not null,            -- of the story's text that it sends
+    corrects       bigint references dispatch on delete cascade, -- whose readers it is for; null: the topics' followers
+    state          text not null check (state in ('sending', 'paused', 'cancelled', 'done')),
+    breaking       boolean not null,        -- it overtakes the rest
+    topic_ids      bigint[] not null,
+    payload        text not null,           -- the reminder as it is encrypted, to the byte
+    push_topic     text not null,           -- RFC 8030 §5.4, and the notification's tag
+    audience       bigint,                  -- counted right after the commit
+    audience_about boolean not null default false, -- estimated from some of the shards
+    expires_at     timestamptz not null,
+    created_at     timestamptz not null,
+    finished_at    timestamptz
 );
 create index dispatch_of_story on dispatch (story_id);
-create index dispatch_unfinished on dispatch (id) where state = 'sending';
+create index dispatch_corrects on dispatch (corrects);
+create index dispatch_unfinished on dispatch (id) where state in ('sending', 'paused');
 
 create table dispatch_shard (
     dispatch_id bigint not null references dispatch on delete cascade,
     shard       smallint not null,
     cursor      bigint not null default 0,  -- every reader up to this id has an outcome or a retry
+    last_reader bigint not null default 9223372036854775807, -- only corrections have shards by id
     done        boolean not null default false,
     lease_owner text,
     lease_until timestamptz,
+    revision    int not null default 0,     -- of the text with which the lease began
     primary key (dispatch_id, shard)
 );
 create index dispatch_shard_open on dispatch_shard (dispatch_id, shard) where not done;
@@ -131,17 +152,24 @@ create table dispatch_total (
     primary key (dispatch_id, shard, outcome)
 );
 
--- The ledger: one final outcome for each reader of each dispatch.
+create type delivery_outcome as enum ('accepted', 'gone', 'refused', 'expired', 'cancelled');
+
+-- The ledger: one final outcome for each reader of each dispatch. A partition a week, so that old ones go with a drop;
+-- all rows of a dispatch are in one, so that the unique index of each partition is enough. See LedgerWeeks.
 create table delivery (
     dispatch_id bigint not null,
     reader_id   bigint not null,
-    outcome     text not null,
+    at          timestamptz not null,       -- when the answer came
+    day         date not null,              -- when the dispatch began, in UTC
+    outcome     delivery_outcome not null,
     status      smallint not null,          -- the push service's answer; 0: none
     attempts    smallint not null,
-    latency_ms  int not null,               -- from the commit of the story to the answer
-    at          timestamptz not null,
-    primary key (dispatch_id, reader_id)
-);
+    revision    int not null                -- of the story's text that was sent
+) partition by range (day);
+
+-- For days that no week was made for: clocks that jump.
+create table delivery_other partition of delivery default;
+create unique index delivery_other_once on delivery_other (dispatch_id, reader_id);
 
 -- Reminders to be tried again.
 create table retry (
@@ -151,11 +179,12 @@ create table retry (
     attempts    smallint not null,
     status      smallint not null,
     due_at      timestamptz not null,
+    revision    int not null default 0,     -- 0: it waits, and nothing is on its way
     primary key (dispatch_id, reader_id)
 );
 create index retry_due on retry (due_at);
 
--- What readers' browsers tell: a reminder was shown, was opened.
+-- What readers' browsers report: a reminder was shown, was opened.
 create table receipt (
     dispatch_id bigint not null references dispatch on delete cascade,
     reader_id   bigint not null,
@@ -163,6 +192,80 @@ create table receipt (
     opened_at   timestamptz,
     primary key (dispatch_id, reader_id)
 );
+
+-- ---- feeds ----
+
+-- Feeds that stories come from.
+create table feed (
+    id               bigint generated always as identity primary key,
+    address          text not null unique,
+    title            text not null,
+    format           text,                  -- as it last came
+    goes_to          text not null check (goes_to in ('draft', 'publication')),
+    topics           jsonb not null,        -- that each of its stories gets besides its own
+    most_an_hour     int not null,          -- stories published; what is over is kept as a draft
+    paused_why       text,                  -- null: it is read
+    failures         int not null default 0, -- one after the other, up to now
+    problem          text,                  -- of the last failure; null when the last reading went well
+    notice           text,                  -- what an editor should know of the last reading that went well
+    answered_at      timestamptz,           -- when it was last read well; null: never yet
+    etag             text,
+    last_modified    text,
+    interval_seconds int not null,
+    next_at          timestamptz not null,
+    lease_until      timestamptz,           -- one node reads it at a time
+    created_at       timestamptz not null
+);
+create index feed_due on feed (next_at) where paused_why is null;
+
+-- What a feed has had, so that nothing is taken twice. Ids change, addresses change: each of the three tells an entry.
+create table feed_item (
+    feed_id        bigint not null references feed on delete cascade,
+    id_digest      bytea not null,
+    address_digest bytea,
+    text_digest    bytea,
+    headline       text not null,
+    outcome        text not null check (outcome in ('published', 'draft', 'same', 'backlog', 'none')),
+    why            text,
+    story_id       bigint references story on delete set null,
+    story_revision int,                     -- that we made: another one is an editor's
+    tries          smallint not null,
+    taken_at       timestamptz not null,
+    seen_at        timestamptz not null,
+    primary key (feed_id, id_digest)
+);
+create index feed_item_address on feed_item (feed_id, address_digest);
+create index feed_item_text on feed_item (feed_id, text_digest);
+create index feed_item_newest on feed_item (feed_id, taken_at desc);
+create index feed_item_seen on feed_item (feed_id, seen_at);
+
+-- Subscriptions to hubs that tell of news at once (W3C WebSub).
+create table feed_hub (
+    feed_id  bigint primary key references feed on delete cascade,
+    hub      text not null,
+    topic    text not null,                 -- the feed's address as the hub knows it
+    token    text not null unique,          -- in the address that the hub calls
+    secret   text not null,                 -- with which it signs
+    state    text not null check (state in ('asked', 'verified', 'refused')),
+    why      text,
+    asked_at timestamptz not null,
+    until    timestamptz
+);
+
+-- ---- what editors decided ----
+
+-- What editors decided while they corrected stories: the next time intake does the same by itself.
+create table verdict (
+    about      text not null check (about in ('line', 'opening', 'rule', 'name', 'quotation', 'proposal')),
+    key        text not null,       -- as it is compared: folded to lower case; a quotation's words by their digest
+    shown      text not null,       -- as the editor saw it
+    says       text not null,
+    detail     text,                -- a line's rule, an opening's longest line, a quotation's speaker
+    story_id   bigint references story on delete set null,
+    decided_at timestamptz not null,
+    primary key (about, key)
+);
+create index verdict_newest on verdict (decided_at desc);
 
 -- ---- people and machines that may publish ----
 

@@ -290,12 +290,12 @@ class DispatchQueueTest {
     }
 
     private void makeReaders(LongStream ids) {
-        var rows = ids.mapToObj(id -> "(" + id + ", 'https://push.example.net/" + id + "', int8send(" + id
-                        + "), '', '', '', 'UTC', 'en')")
+        var rows = ids.mapToObj(
+                        id -> "(" + id + ", 'https://push.example.net/" + id + "', int8send(" + id + "), '', '', '')")
                 .toList();
         if (!rows.isEmpty()) {
             jdbi.useHandle(handle -> handle.execute("""
-                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, time_zone, locale)
+                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest)
                     overriding system value values
                     """ + String.join(", ", rows)));
         }
