@@ -266,8 +266,8 @@ class DispatchQueueTest {
                     """, story, "story-" + story, new byte[] {(byte) story});
             long id = handle.createQuery("""
                             insert into dispatch
-                                (story_id, state, breaking, topic_ids, payload, push_topic, expires_at, created_at)
-                            values (:story, 'sending', :breaking, '{}', '', 'story', :now, :now)
+                                (story_id, revision, state, breaking, topic_ids, payload, push_topic, expires_at, created_at)
+                            values (:story, 1, 'sending', :breaking, '{}', '', 'story', :now, :now)
                             returning id
                             """)
                     .bind("story", story)
