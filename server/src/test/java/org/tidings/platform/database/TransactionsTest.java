@@ -1,0 +1,97 @@
+package org.tidings.platform.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidings.RunningTidings;
+
+@ExtendWith(RunningTidings.Shared.class)
+class TransactionsTest {
+    private Jdbi jdbi;
+
+    @BeforeEach
+    void twoAccounts(RunningTidings running) {
+        jdbi = running.tidings.database().jdbi();
+        jdbi.useHandle(handle -> {
+            handle.execute("create table if not exists account (name text primary key, amount int not null)");
+            handle.execute("truncate account");
+            handle.execute("insert into account values ('one', 0), ('other', 0)");
+        });
+    }
+
+    @Test
+    void twoThatLockTheSameRowsInOppositeOrdersAreBothDone() throws Exception {
+        var bothHoldTheirFirst = new CyclicBarrier(2);
+        var tries = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var one = threads.submit(() -> addToBoth("one", "other", bothHoldTheirFirst, tries));
+            var other = threads.submit(() -> addToBoth("other", "one", bothHoldTheirFirst, tries));
+            one.get(30, TimeUnit.SECONDS);
+            other.get(30, TimeUnit.SECONDS);
+        }
+        assertEquals(List.of(2, 2), amounts());
+        assertEquals(3, tries.get(), "the database ended one of them once");
+    }
+
+    private Void addToBoth(String first, String second, CyclicBarrier bothHoldTheirFirst, AtomicInteger tries)
+            throws Exception {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("update account set amount = amount + 1 where name = ?", first);
+            if (tries.incrementAndGet() <= 2) {
+                bothHoldTheirFirst.await(10, TimeUnit.SECONDS);
+            }
+            handle.execute("update account set amount = amount + 1 where name = ?", second);
+            return null;
+        });
+    }
+
+    @Test
+    void oneWhoseRowWasChangedAfterItsSnapshotIsDoneAgainOnTheNewRow() throws Exception {
+        var tries = new AtomicInteger();
+        jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            int seen = handle.select("select amount from account where name = 'one'")
+                    .mapTo(Integer.class)
+                    .one();
+            if (tries.incrementAndGet() == 1) {
+                Thread.ofVirtual()
+                        .start(() -> jdbi.useHandle(
+                                other -> other.execute("update account set amount = 10 where name = 'one'")))
+                        .join();
+            }
+            handle.execute("update account set amount = ? where name = 'one'", seen + 1);
+            return null;
+        });
+        assertEquals(List.of(11, 0), amounts());
+        assertEquals(2, tries.get());
+    }
+
+    @Test
+    void whatFailsForAnotherReasonIsTriedOnce() {
+        var tries = new AtomicInteger();
+        assertThrows(
+                UnableToExecuteStatementException.class,
+                () -> jdbi.useTransaction(handle -> {
+                    tries.incrementAndGet();
+                    handle.execute("insert into account values ('one', 1)");
+                }));
+        assertEquals(1, tries.get());
+        assertEquals(List.of(0, 0), amounts());
+    }
+
+    private List<Integer> amounts() {
+        return jdbi.withHandle(handle -> handle.select("select amount from account order by name")
+                .mapTo(Integer.class)
+                .list());
+    }
+}
