@@ -21,6 +21,7 @@ import org.tidings.intake.IntakeLimits;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Settings;
 import org.tidings.platform.fetch.FetchLimits;
+import org.tidings.platform.http.HttpSettings;
 import org.tidings.publication.Publisher;
 import org.tidings.reminders.DispatchSettings;
 import org.tidings.reminders.Reminders;
@@ -37,6 +38,7 @@ import org.tidings.webpush.PushSender;
 public record Configuration(
         String host,
         int port,
+        HttpSettings http,
         Optional<String> database,
         int databaseConnections,
         boolean logToFile,
@@ -72,6 +74,7 @@ public record Configuration(
         return new Configuration(
                 settings.text("host", "127.0.0.1"),
                 settings.number("port", 8080, 0, 65535),
+                HttpSettings.from(settings),
                 settings.text("database").map(Configuration::jdbc),
                 settings.number("database.connections", 12, 4, 200),
                 settings.oneOf("log", "file", "file", "stderr").equals("file"),
@@ -260,6 +263,7 @@ public record Configuration(
         return new Configuration(
                 host,
                 port,
+                http,
                 database,
                 databaseConnections,
                 logToFile,

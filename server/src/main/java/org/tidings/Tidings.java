@@ -179,7 +179,12 @@ public final class Tidings implements AutoCloseable {
             routes.addAll(editorsSide.routes());
             routes.addAll(machinesSide.routes());
             apiRoutes = machinesSide.routes();
-            opened(HttpServer.start(configuration.host(), port, routes, readersSide::problemPage, demand));
+            opened(HttpServer.start(
+                    new HttpServer.Address(configuration.host(), port),
+                    configuration.http(),
+                    routes,
+                    readersSide::problemPage,
+                    demand));
             feeds.begin(configuration.database().isEmpty());
             log.info("Tidings is ready at {}", address);
         } catch (RuntimeException | Error e) {

@@ -40,10 +40,15 @@ public final class Body {
         return (semicolon < 0 ? value : value.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** A request header's first value. */
+    /** A request header's value as it was sent; the first, where it was sent more than once. */
     public static Optional<String> header(ServerRequest request, String name) {
-        var values = request.headers().values(HeaderNames.create(name));
+        var values = headers(request, name);
         return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
+    }
+
+    /** All values of a request header as they were sent, one for each time; a list with commas stays one value. */
+    static List<String> headers(ServerRequest request, String name) {
+        return request.headers().all(HeaderNames.create(name), List::of);
     }
 
     /**

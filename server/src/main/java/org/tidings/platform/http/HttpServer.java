@@ -2,6 +2,7 @@ package org.tidings.platform.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.helidon.common.context.Context;
 import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
@@ -51,6 +52,13 @@ public final class HttpServer implements AutoCloseable {
         String page(Problem problem);
     }
 
+    /**
+     * Where to listen.
+     *
+     * @param port 0 for any free one
+     */
+    public record Address(String host, int port) {}
+
     private HttpServer(WebServer server) {
         this.server = server;
     }
@@ -58,10 +66,12 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts listening.
      *
-     * @param port 0 for any free one
      * @param demand is told of each request
      */
-    public static HttpServer start(String host, int port, List<Route> routes, ProblemPage problemPage, Demand demand) {
+    public static HttpServer start(
+            Address address, HttpSettings settings, List<Route> routes, ProblemPage problemPage, Demand demand) {
+        var host = address.host();
+        int port = address.port();
         refuseTakenPort(host, port);
         var routing = HttpRouting.builder().addFilter((chain, request, response) -> {
             demand.request();
@@ -107,7 +117,10 @@ public final class HttpServer implements AutoCloseable {
                 write(request, response, Problem.broken(), problemPage);
             }
         });
+        var context = Context.create();
+        context.register(settings.trustedProxies());
         var server = WebServer.builder()
+                .listenerContext(context)
                 .host(host)
                 .port(port)
                 .shutdownHook(false)
