@@ -14,7 +14,7 @@ public final class VocabularyIndex implements Vocabulary {
     /** People by how their names sound; no two people sound the same. */
     private final Map<String, TopicName> sounds = new HashMap<>();
 
-    /** @param names by names and aliases, each as {@link Vocabulary#fold} gives it */
+    /** @param names by names and aliases, each as {@link Folding#name} gives it */
     public VocabularyIndex(Map<String, TopicName> names) {
         this.names = Map.copyOf(names);
         var ambiguous = new HashSet<String>();
