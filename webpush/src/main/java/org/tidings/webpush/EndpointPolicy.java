@@ -1,7 +1,5 @@
 package org.tidings.webpush;
 
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -116,7 +114,7 @@ public final class EndpointPolicy {
 
     /** Whether a connection to this endpoint may be made to this address, which its host name resolved to. */
     public boolean allows(URI endpoint, InetAddress address) {
-        return isTestHost(endpoint) || isPublic(address);
+        return isTestHost(endpoint) || PublicAddresses.includes(address);
     }
 
     private boolean isTestHost(URI endpoint) {
@@ -128,45 +126,5 @@ public final class EndpointPolicy {
                 ? endpoint.getPort()
                 : endpoint.getScheme().equals("http") ? 80 : 443;
         return testHosts.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
-    }
-
-    /** Whether an address is reachable from the public internet (IANA special-purpose address registries). */
-    public static boolean isPublic(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return false;
-        }
-        byte[] b = address.getAddress();
-        return switch (address) {
-            case Inet4Address v4 -> isPublic4(b);
-            case Inet6Address v6 -> isPublic6(b);
-            default -> false;
-        };
-    }
-
-    private static boolean isPublic4(byte[] b) {
-        int first = b[0] & 0xff;
-        int second = b[1] & 0xff;
-        int third = b[2] & 0xff;
-        return first != 0
-                && first < 224 // multicast and reserved
-                && !(first == 100 && second >= 64 && second < 128) // carrier-grade NAT, RFC 6598
-                && !(first == 192 && second == 0 && (third == 0 || third == 2))
-                && !(first == 198 && (second == 18 || second == 19)) // benchmarking, RFC 2544
-                && !(first == 198 && second == 51 && third == 100)
-                && !(first == 203 && second == 0 && third == 113);
-    }
-
-    private static boolean isPublic6(byte[] b) {
-        int first = b[0] & 0xff;
-        int second = b[1] & 0xff;
-        boolean global = (first & 0xe0) == 0x20; // 2000::/3 is all that is given out
-        boolean teredo = first == 0x20 && second == 0x01 && b[2] == 0 && b[3] == 0;
-        boolean sixToFour = first == 0x20 && second == 0x02;
-        boolean documentation = first == 0x20 && second == 0x01 && b[2] == 0x0d && (b[3] & 0xff) == 0xb8;
-        return global && !teredo && !sixToFour && !documentation;
     }
 }

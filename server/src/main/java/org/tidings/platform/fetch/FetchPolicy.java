@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.tidings.webpush.EndpointPolicy;
+import org.tidings.webpush.PublicAddresses;
 
 /** Which addresses may be fetched: those of the public web. An editor, a feed and a redirect can all name others. */
 public final class FetchPolicy {
@@ -43,7 +43,7 @@ public final class FetchPolicy {
 
     /** Whether a connection may be made to what a host's name resolved to. */
     boolean allows(String host, int port, InetAddress resolved) {
-        return isTestHost(host, port) || EndpointPolicy.isPublic(resolved);
+        return isTestHost(host, port) || PublicAddresses.includes(resolved);
     }
 
     /** Whether this is one of the hosts that tests have allowed. */
