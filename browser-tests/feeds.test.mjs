@@ -65,7 +65,7 @@ test("an editor adds a feed, lets it publish, and is told when one fails", async
   await page.click('input[value="publication"]');
   await page.$eval("#most-an-hour", (field) => (field.value = "1"));
   await page.type("#topics", "Pilot boats, Holm");
-  await press(page, ".feed-wishes button");
+  await press(page, ".feed-preferences button");
   feed = rss(item("4", "Lock of Sund"), item("3", "Light of Ness"), item("2", "Dock of Brink"));
   await press(page, `form[action="${address}/read"] button`);
   await until("the new entries are taken", async () => {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.tidings.feeds.Feed;
 import org.tidings.feeds.FeedEntry;
-import org.tidings.feeds.FeedWishes;
+import org.tidings.feeds.FeedPreferences;
 import org.tidings.feeds.Feeds;
 import org.tidings.feeds.Opml;
 import org.tidings.platform.http.Answer;
@@ -49,7 +49,7 @@ final class FeedApi {
 
     private void add(ServerRequest request, ServerResponse response) {
         var fields = new Fields(Body.json(request, MAX_BYTES)).only("address", "goesTo", "topics", "mostAnHour");
-        switch (feeds.add(fields.required("address"), wishes(fields, FeedWishes.usual()))) {
+        switch (feeds.add(fields.required("address"), preferences(fields, FeedPreferences.standard()))) {
             case Feeds.Added.Feed(var feed) -> {
                 response.header("Location", "/api/v1/feeds/" + feed.id());
                 Answer.json(response, 201, view(feed));
@@ -60,17 +60,17 @@ final class FeedApi {
         }
     }
 
-    private static FeedWishes wishes(Fields fields, FeedWishes before) {
+    private static FeedPreferences preferences(Fields fields, FeedPreferences before) {
         var goesTo = fields.text("goesTo")
-                .map(word -> FeedWishes.Destination.ofWord(word)
+                .map(word -> FeedPreferences.Destination.ofWord(word)
                         .orElseThrow(() ->
                                 Problem.badRequest("'goesTo' is '" + word + "'; it must be draft or publication.")))
                 .orElse(before.goesTo());
         try {
-            return new FeedWishes(
+            return new FeedPreferences(
                     goesTo,
                     fields.texts("topics").orElse(before.topics()),
-                    fields.number("mostAnHour").orElse(before.mostAnHour()));
+                    fields.number("mostAnHour").orElse(before.maxPerHour()));
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest(String.valueOf(e.getMessage()));
         }
@@ -89,7 +89,7 @@ final class FeedApi {
     private void change(ServerRequest request, ServerResponse response) {
         var feed = find(request);
         var fields = new Fields(Body.json(request, MAX_BYTES)).only("goesTo", "topics", "mostAnHour", "paused");
-        feeds.wish(feed, wishes(fields, feed.wishes()));
+        feeds.change(feed, preferences(fields, feed.preferences()));
         fields.truth("paused").ifPresent(paused -> {
             if (paused) {
                 feeds.pause(feed);
@@ -137,9 +137,9 @@ final class FeedApi {
         json.put("address", feed.address().toString());
         json.put("title", feed.title());
         json.put("format", feed.format().orElse(null));
-        json.put("goesTo", feed.wishes().goesTo().word());
-        json.put("topics", feed.wishes().topics());
-        json.put("mostAnHour", feed.wishes().mostAnHour());
+        json.put("goesTo", feed.preferences().goesTo().word());
+        json.put("topics", feed.preferences().topics());
+        json.put("mostAnHour", feed.preferences().maxPerHour());
         json.put("paused", feed.isPaused());
         json.put("pausedWhy", feed.condition().pausedWhy().orElse(null));
         json.put("failures", feed.condition().failures());

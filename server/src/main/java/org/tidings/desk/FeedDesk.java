@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tidings.feeds.Feed;
-import org.tidings.feeds.FeedWishes;
+import org.tidings.feeds.FeedPreferences;
 import org.tidings.feeds.Feeds;
 import org.tidings.feeds.Opml;
 import org.tidings.platform.http.Answer;
@@ -59,7 +59,7 @@ final class FeedDesk {
     private void add(ServerRequest request, ServerResponse response) {
         var address =
                 SignIn.first(Body.form(request, MAX_FORM_BYTES), "address").strip();
-        switch (feeds.add(address, FeedWishes.usual())) {
+        switch (feeds.add(address, FeedPreferences.standard())) {
             case Feeds.Added.Feed(var feed) -> Answer.seeOther(response, address(feed));
             case Feeds.Added.Known(var feed) -> Answer.seeOther(response, address(feed));
             case Feeds.Added.Refused(var reason) -> list(response, 422, address, reason, "");
@@ -111,11 +111,11 @@ final class FeedDesk {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
-        FeedWishes wishes;
+        FeedPreferences preferences;
         try {
-            wishes = new FeedWishes(
-                    FeedWishes.Destination.ofWord(SignIn.first(form, "goes-to"))
-                            .orElse(feed.wishes().goesTo()),
+            preferences = new FeedPreferences(
+                    FeedPreferences.Destination.ofWord(SignIn.first(form, "goes-to"))
+                            .orElse(feed.preferences().goesTo()),
                     topics,
                     Integer.parseInt(SignIn.first(form, "most-an-hour").strip()));
         } catch (NumberFormatException e) {
@@ -125,7 +125,7 @@ final class FeedDesk {
             show(response, 422, feed, String.valueOf(e.getMessage()));
             return;
         }
-        feeds.wish(feed, wishes);
+        feeds.change(feed, preferences);
         Answer.seeOther(response, address(feed));
     }
 

@@ -11,7 +11,7 @@ import org.tidings.platform.fetch.Fetcher;
  *
  * @param title the feed's own, or its address until it has been read
  * @param format in words, as it last came
- * @param wishes what an editor wants of it
+ * @param preferences what an editor wants of it
  * @param condition how its reading goes
  * @param known what its server gave us to ask with the next time
  * @param interval between two readings, as it is now
@@ -21,7 +21,7 @@ public record Feed(
         URI address,
         String title,
         Optional<String> format,
-        FeedWishes wishes,
+        FeedPreferences preferences,
         Condition condition,
         Fetcher.Known known,
         Duration interval) {

@@ -11,7 +11,7 @@ import org.tidings.platform.Rounds;
 /** Reads feeds when they are due, a few at a time, each on a thread of its own. */
 final class FeedPoller implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FeedPoller.class);
-    /** How late a feed may be, and how late another node's wish is seen. */
+    /** How late a feed may be, and how late another node's change is seen. */
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private static final Duration STOPPING = Duration.ofSeconds(5);

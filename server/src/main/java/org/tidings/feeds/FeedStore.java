@@ -32,10 +32,10 @@ final class FeedStore {
     }
 
     private static Feed feed(ResultSet rs) throws SQLException {
-        var wishes = new FeedWishes(
-                FeedWishes.Destination.ofWord(rs.getString("goes_to")).orElseThrow(),
+        var preferences = new FeedPreferences(
+                FeedPreferences.Destination.ofWord(rs.getString("goes_to")).orElseThrow(),
                 List.of(Json.read(rs.getString("topics"), String[].class)),
-                rs.getInt("most_an_hour"));
+                rs.getInt("max_per_hour"));
         var condition = new Feed.Condition(
                 Optional.ofNullable(rs.getString("paused_why")),
                 rs.getInt("failures"),
@@ -48,7 +48,7 @@ final class FeedStore {
                 URI.create(rs.getString("address")),
                 rs.getString("title"),
                 Optional.ofNullable(rs.getString("format")),
-                wishes,
+                preferences,
                 condition,
                 new Fetcher.Known(
                         Optional.ofNullable(rs.getString("etag")), Optional.ofNullable(rs.getString("last_modified"))),
@@ -84,35 +84,35 @@ final class FeedStore {
     }
 
     /** Adds a feed, to be read at once; empty when there is one at this address. */
-    Optional<Feed> add(URI address, String title, FeedWishes wishes) {
+    Optional<Feed> add(URI address, String title, FeedPreferences preferences) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        insert into feed (address, title, goes_to, topics, most_an_hour, interval_seconds, next_at, created_at)
-                        values (:address, :title, :goesTo, :topics::jsonb, :mostAnHour, :interval, :now, :now)
+                        insert into feed (address, title, goes_to, topics, max_per_hour, interval_seconds, next_at, created_at)
+                        values (:address, :title, :goesTo, :topics::jsonb, :maxPerHour, :interval, :now, :now)
                         on conflict (address) do nothing
                         returning *
                         """)
                 .bind("address", address.toString())
                 .bind("title", title)
-                .bind("goesTo", wishes.goesTo().word())
-                .bind("topics", Json.write(wishes.topics()))
-                .bind("mostAnHour", wishes.mostAnHour())
+                .bind("goesTo", preferences.goesTo().word())
+                .bind("topics", Json.write(preferences.topics()))
+                .bind("maxPerHour", preferences.maxPerHour())
                 .bind("interval", FIRST_INTERVAL.toSeconds())
                 .bind("now", clock.instant())
                 .map((rs, context) -> feed(rs))
                 .findOne());
     }
 
-    void wish(long id, FeedWishes wishes) {
+    void change(long id, FeedPreferences preferences) {
         update(
                 """
                         update feed
-                        set goes_to = :goesTo, topics = :topics::jsonb, most_an_hour = :mostAnHour
+                        set goes_to = :goesTo, topics = :topics::jsonb, max_per_hour = :maxPerHour
                         where id = :id
                         """,
                 id,
-                update -> update.bind("goesTo", wishes.goesTo().word())
-                        .bind("topics", Json.write(wishes.topics()))
-                        .bind("mostAnHour", wishes.mostAnHour()));
+                update -> update.bind("goesTo", preferences.goesTo().word())
+                        .bind("topics", Json.write(preferences.topics()))
+                        .bind("maxPerHour", preferences.maxPerHour()));
     }
 
     void remove(long id) {
@@ -133,7 +133,7 @@ final class FeedStore {
     }
 
     /** Reads it as soon as may be. */
-    void hurry(long id) {
+    void makeDue(long id) {
         update("update feed set next_at = :now where id = :id", id, update -> update.bind("now", clock.instant()));
     }
 

@@ -63,7 +63,7 @@ final class FeedStories {
     }
 
     private FeedEntry place(Feed feed, FeedItem item, Draft draft, boolean toDesk, int tries) {
-        boolean toReaders = !toDesk && feed.wishes().goesTo() == FeedWishes.Destination.PUBLICATION;
+        boolean toReaders = !toDesk && feed.preferences().goesTo() == FeedPreferences.Destination.PUBLICATION;
         var obstacles = toReaders ? obstacles(feed, item, draft) : List.<String>of();
         boolean publish = toReaders && obstacles.isEmpty();
         var kept = draft.withOrigin(draft.origin().doubted(obstacles));
@@ -110,9 +110,9 @@ final class FeedStories {
         if (item.publishedAt().filter(this::isOld).isPresent()) {
             obstacles.add("Kept as a draft: it is older than " + days(settings.oldest()) + ".");
         }
-        if (entries.publishedWithinTheHour(feed.id()) >= feed.wishes().mostAnHour()) {
-            obstacles.add(
-                    "Kept as a draft: its feed may publish " + feed.wishes().mostAnHour() + " an hour, and has.");
+        if (entries.publishedWithinTheHour(feed.id()) >= feed.preferences().maxPerHour()) {
+            obstacles.add("Kept as a draft: its feed may publish "
+                    + feed.preferences().maxPerHour() + " an hour, and has.");
         }
         return obstacles;
     }
@@ -229,10 +229,10 @@ final class FeedStories {
     }
 
     private Draft finished(Draft read, FeedItem item, Feed feed) {
-        var draft = feed.wishes().goesTo() == FeedWishes.Destination.PUBLICATION ? intake.unseen(read) : read;
+        var draft = feed.preferences().goesTo() == FeedPreferences.Destination.PUBLICATION ? intake.unseen(read) : read;
         var topics = new LinkedHashMap<String, TopicName>();
         draft.topics().forEach(topic -> topics.put(topic.slug().text(), topic));
-        feed.wishes().topics().stream()
+        feed.preferences().topics().stream()
                 .map(intake::topic)
                 .forEach(topic -> topics.putIfAbsent(topic.slug().text(), topic));
         return draft.withTopics(List.copyOf(topics.values()))

@@ -61,11 +61,11 @@ public final class Feeds implements AutoCloseable {
     }
 
     /** Adds the feed at an address; of a page, the feed that it offers. */
-    public Added add(String address, FeedWishes wishes) {
-        return add(address, address, wishes);
+    public Added add(String address, FeedPreferences preferences) {
+        return add(address, address, preferences);
     }
 
-    private Added add(String address, String title, FeedWishes wishes) {
+    private Added add(String address, String title, FeedPreferences preferences) {
         URI uri;
         try {
             var text = address.strip();
@@ -77,7 +77,7 @@ public final class Feeds implements AutoCloseable {
         if (objection.isPresent()) {
             return new Added.Refused(objection.get());
         }
-        var added = feeds.add(uri, title, wishes);
+        var added = feeds.add(uri, title, preferences);
         poller.wake();
         return added.<Added>map(Added.Feed::new)
                 .orElseGet(() -> new Added.Known(feeds.at(uri).orElseThrow()));
@@ -87,8 +87,9 @@ public final class Feeds implements AutoCloseable {
     public int add(List<Opml.Outline> outlines) {
         int added = 0;
         for (var outline : outlines) {
-            var wishes = new FeedWishes(FeedWishes.Destination.DRAFT, outline.topics(), FeedWishes.USUAL_AN_HOUR);
-            if (add(outline.address().toString(), outline.title(), wishes) instanceof Added.Feed) {
+            var preferences = new FeedPreferences(
+                    FeedPreferences.Destination.DRAFT, outline.topics(), FeedPreferences.DEFAULT_PER_HOUR);
+            if (add(outline.address().toString(), outline.title(), preferences) instanceof Added.Feed) {
                 added++;
             }
         }
@@ -110,8 +111,8 @@ public final class Feeds implements AutoCloseable {
     }
 
     /** Changes what is wanted of a feed, from its next entry on. */
-    public void wish(Feed feed, FeedWishes wishes) {
-        feeds.wish(feed.id(), wishes);
+    public void change(Feed feed, FeedPreferences preferences) {
+        feeds.change(feed.id(), preferences);
     }
 
     public void pause(Feed feed) {
@@ -126,7 +127,7 @@ public final class Feeds implements AutoCloseable {
 
     /** Reads a feed now. */
     public void readNow(Feed feed) {
-        feeds.hurry(feed.id());
+        feeds.makeDue(feed.id());
         poller.wake();
     }
 

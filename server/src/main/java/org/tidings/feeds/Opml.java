@@ -55,7 +55,7 @@ public final class Opml {
                 .map(path -> path.substring(path.lastIndexOf('/') + 1).strip())
                 .filter(name -> !name.isEmpty() && name.length() <= TopicName.LONGEST)
                 .distinct()
-                .limit(FeedWishes.MOST_TOPICS)
+                .limit(FeedPreferences.MAX_TOPICS)
                 .toList();
     }
 
@@ -72,10 +72,10 @@ public final class Opml {
                     .attr("text", feed.title())
                     .attr("title", feed.title())
                     .attr("xmlUrl", feed.address().toString());
-            if (!feed.wishes().topics().isEmpty()) {
+            if (!feed.preferences().topics().isEmpty()) {
                 outline.attr(
                         "category",
-                        feed.wishes().topics().stream()
+                        feed.preferences().topics().stream()
                                 .map(topic -> "/" + topic.replace(",", " ").replace("/", " "))
                                 .collect(Collectors.joining(",")));
             }

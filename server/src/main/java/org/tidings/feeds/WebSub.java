@@ -154,7 +154,7 @@ public final class WebSub {
             return false;
         }
         if (isSigned(known.get().secret(), signature, body)) {
-            feeds.hurry(known.get().feed());
+            feeds.makeDue(known.get().feed());
         }
         return true;
     }

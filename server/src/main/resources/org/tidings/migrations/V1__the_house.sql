@@ -203,7 +203,7 @@ create table feed (
     format           text,                  -- as it last came
     goes_to          text not null check (goes_to in ('draft', 'publication')),
     topics           jsonb not null,        -- that each of its stories gets besides its own
-    most_an_hour     int not null,          -- stories published; what is over is kept as a draft
+    max_per_hour     int not null,          -- stories published; what is over is kept as a draft
     paused_why       text,                  -- null: it is read
     failures         int not null default 0, -- one after the other, up to now
     problem          text,                  -- of the last failure; null when the last reading went well

@@ -9,23 +9,23 @@ import org.tidings.story.TopicName;
  * What an editor wants of a feed.
  *
  * @param topics by name, that each of its stories gets besides its own; at most 10
- * @param mostAnHour the brake: stories published in any hour; what is over is kept as a draft
+ * @param maxPerHour the brake: stories published in any hour; what is over is kept as a draft
  */
-public record FeedWishes(Destination goesTo, List<String> topics, int mostAnHour) {
-    public static final int MOST_TOPICS = 10;
-    public static final int MOST_AN_HOUR = 1000;
+public record FeedPreferences(Destination goesTo, List<String> topics, int maxPerHour) {
+    public static final int MAX_TOPICS = 10;
+    public static final int MAX_PER_HOUR = 1000;
     /** Enough for a newsroom's own wire, and few enough to be a mishap and no disaster. */
-    public static final int USUAL_AN_HOUR = 6;
+    public static final int DEFAULT_PER_HOUR = 6;
 
-    public FeedWishes {
+    public FeedPreferences {
         topics = List.copyOf(topics);
-        if (topics.size() > MOST_TOPICS
+        if (topics.size() > MAX_TOPICS
                 || topics.stream().anyMatch(name -> name.isBlank() || name.length() > TopicName.LONGEST)) {
-            throw new IllegalArgumentException("A feed has at most " + MOST_TOPICS + " topics, each of 1 to "
-                    + TopicName.LONGEST + " characters.");
+            throw new IllegalArgumentException(
+                    "A feed has at most " + MAX_TOPICS + " topics, each of 1 to " + TopicName.LONGEST + " characters.");
         }
-        if (mostAnHour < 1 || mostAnHour > MOST_AN_HOUR) {
-            throw new IllegalArgumentException("At most 1 to " + MOST_AN_HOUR + " stories an hour can be published.");
+        if (maxPerHour < 1 || maxPerHour > MAX_PER_HOUR) {
+            throw new IllegalArgumentException("At most 1 to " + MAX_PER_HOUR + " stories an hour can be published.");
         }
     }
 
@@ -52,7 +52,7 @@ public record FeedWishes(Destination goesTo, List<String> topics, int mostAnHour
     }
 
     /** To the desk, with no topics of its own. */
-    public static FeedWishes usual() {
-        return new FeedWishes(Destination.DRAFT, List.of(), USUAL_AN_HOUR);
+    public static FeedPreferences standard() {
+        return new FeedPreferences(Destination.DRAFT, List.of(), DEFAULT_PER_HOUR);
     }
 }
