@@ -78,16 +78,18 @@ public final class Tidings implements AutoCloseable {
     private Tidings(Configuration configuration, DataFolder data, Clock clock) {
         try {
             // ---- what every room needs; the parts that take their time are begun beside the database ----
-            var endpoints = configuration.endpoints();
+            var server = configuration.server();
+            var sending = configuration.sending();
+            var endpoints = sending.push().endpoints();
             var cryptoSoon = CompletableFuture.supplyAsync(Crypto::best);
-            var senderSoon = CompletableFuture.supplyAsync(
-                    () -> new PushSender(configuration.push(), endpoints, configuration.pushAuthorities()));
+            var senderSoon = CompletableFuture.supplyAsync(() -> new PushSender(
+                    sending.push().limits(), endpoints, sending.push().testAuthorities()));
             var pagesSoon = CompletableFuture.supplyAsync(Pages::new);
-            var databaseAddress = configuration
-                    .database()
+            var databaseAddress = server.database()
+                    .outside()
                     .map(url -> new EmbeddedPostgres.Address(url, "", ""))
                     .orElseGet(() -> opened(EmbeddedPostgres.start(data)).address());
-            database = opened(Database.open(databaseAddress, configuration.databaseConnections()));
+            database = opened(Database.open(databaseAddress, server.database().connections()));
             var jdbi = database.jdbi();
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             new ProcessorMetrics().bindTo(meters);
@@ -95,35 +97,36 @@ public final class Tidings implements AutoCloseable {
             new JvmMemoryMetrics().bindTo(meters);
 
             // ---- sending ----
-            if (configuration.database().isEmpty()) {
+            if (server.database().outside().isEmpty()) {
                 new DispatchStore(jdbi).releaseLeases();
             }
             var crypto = cryptoSoon.join();
             meters.gauge("tidings.crypto.corretto", crypto, c -> c.name().equals("corretto") ? 1 : 0);
             var vapidKey = VapidKey.fromText(
                     data.secret("vapid-key", () -> VapidKey.generate(crypto).toText()));
-            new AudienceKey(jdbi).check(vapidKey.publicKeyText(), configuration.acceptNewVapidKey());
-            var vapid = new Vapid(vapidKey, configuration.vapidContact(), crypto, clock);
+            new AudienceKey(jdbi)
+                    .check(vapidKey.publicKeyText(), sending.vapid().acceptNewKey());
+            var vapid = new Vapid(vapidKey, sending.vapid().contact(), crypto, clock);
             var sender = opened(senderSoon.join());
             var demand = new Demand();
             reminders = opened(Reminders.start(
                     jdbi,
-                    new Reminders.Sending(crypto, vapid, sender, configuration.envelopes()),
-                    configuration.dispatch(),
+                    new Reminders.Sending(crypto, vapid, sender, sending.envelopes()),
+                    sending.dispatch(),
                     meters,
                     demand,
                     clock));
             registry = Registry.of(jdbi, reminders.envelopes());
 
             // ---- stories ----
-            var port = configuration.port();
+            var port = server.port();
             var site = configuration.site();
             address = site.address().orElse(URI.create("http://localhost:" + port));
             var stories = new StoryStore(jdbi);
             topics = new TopicStore(jdbi, clock);
             topics.seed(Seed.all());
             var verdicts = new VerdictStore(jdbi, clock);
-            intake = new Intake(configuration.intake(), topics, verdicts.forIntake());
+            intake = new Intake(configuration.stories().intake(), topics, verdicts.forIntake());
             publisher = new Publisher(
                     jdbi,
                     stories,
@@ -131,9 +134,9 @@ public final class Tidings implements AutoCloseable {
                     registry.followers(),
                     reminders,
                     new SameNews(jdbi, clock),
-                    configuration.sameNews(),
+                    configuration.stories().sameNews(),
                     address,
-                    configuration.reminderLength(),
+                    configuration.stories().reminderChars(),
                     clock);
 
             // ---- where stories come from by themselves ----
@@ -141,7 +144,7 @@ public final class Tidings implements AutoCloseable {
                     jdbi, new Feeds.Newsroom(intake, publisher, stories), configuration.feeds(), address, clock));
 
             // ---- the sides from which it is seen ----
-            var maxBytes = configuration.intake().maxBytes();
+            var maxBytes = configuration.stories().intake().maxBytes();
             var masthead = new Masthead(site.name(), site.tagline(), address, assets(site), vapidKey.publicKeyText());
             var pages = pagesSoon.join();
             var tokens = new ApiTokens(jdbi);
@@ -180,12 +183,12 @@ public final class Tidings implements AutoCloseable {
             routes.addAll(machinesSide.routes());
             apiRoutes = machinesSide.routes();
             opened(HttpServer.start(
-                    new HttpServer.Address(configuration.host(), port),
-                    configuration.http(),
+                    new HttpServer.Address(server.host(), port),
+                    server.http(),
                     routes,
                     readersSide::problemPage,
                     demand));
-            feeds.begin(configuration.database().isEmpty());
+            feeds.begin(server.database().outside().isEmpty());
             log.info("Tidings is ready at {}", address);
         } catch (RuntimeException | Error e) {
             close();
@@ -193,7 +196,7 @@ public final class Tidings implements AutoCloseable {
         }
     }
 
-    private static Assets assets(Configuration.SiteFacts site) {
+    private static Assets assets(SiteFacts site) {
         return new Assets()
                 .add("theme.css", ":root { --accent: " + site.accent() + "; }\n")
                 .add("site.css")

@@ -68,13 +68,13 @@ final class RunCommand implements Callable<Integer> {
         var folder = DataFolder.open(data.path());
         var configuration = configuration(folder);
         try (var hold = folder.hold()) {
-            if (configuration.logToFile()) {
+            if (configuration.server().logToFile()) {
                 Logs.toFile(folder.logs());
             } else {
                 Logs.toStandardError();
             }
             if (!java.nio.file.Files.exists(folder.database())
-                    && configuration.database().isEmpty()) {
+                    && configuration.server().database().outside().isEmpty()) {
                 System.err.println(
                         "First start: preparing the database in " + folder.database() + " (a few seconds) …");
             }

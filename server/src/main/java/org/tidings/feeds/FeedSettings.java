@@ -1,7 +1,10 @@
 package org.tidings.feeds;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import org.tidings.platform.Settings;
 import org.tidings.platform.fetch.FetchLimits;
 
 /**
@@ -33,5 +36,31 @@ public record FeedSettings(
         Set<String> testHosts) {
     public FeedSettings {
         testHosts = Set.copyOf(testHosts);
+    }
+
+    /** Reads the settings of this room. */
+    public static FeedSettings from(Settings settings) {
+        var least = settings.duration(
+                "feeds.least-interval", Duration.ofMinutes(5), Duration.ofMillis(100), Duration.ofDays(1));
+        return new FeedSettings(
+                settings.number("feeds.readers", 4, 1, 64),
+                least,
+                settings.duration(
+                        "feeds.longest-interval",
+                        Collections.max(List.of(Duration.ofHours(1), least)),
+                        least,
+                        Duration.ofDays(7)),
+                settings.number("feeds.failures-that-pause", 3, 1, 1000),
+                settings.number("feeds.full-text", 1000, 0, 100_000),
+                settings.duration("feeds.between-pages", Duration.ofSeconds(1), Duration.ZERO, Duration.ofMinutes(1)),
+                settings.duration("feeds.oldest", Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofDays(3650)),
+                settings.number("feeds.most-at-once", 100, 1, 10_000),
+                settings.number("feeds.first-drafts", 3, 0, 100),
+                new FetchLimits(
+                        settings.number("feeds.max-bytes", 8 << 20, 1 << 10, 64 << 20),
+                        settings.duration(
+                                "feeds.timeout", Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(4)),
+                        settings.number("feeds.redirects", 5, 0, 20)),
+                settings.hosts("allow-feed-host"));
     }
 }

@@ -6,17 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Settings from flags, then {@code TIDINGS_*} environment variables, then {@code tidings.properties} in the data folder.
- * A value out of bounds, and a name that nobody asked for, is a {@link Fault} that names where it stands.
+ * A value out of bounds, and a name that no part asked for, is a {@link Fault} that says where it stands.
  */
 public final class Settings {
     private static final String PREFIX = "TIDINGS_";
@@ -84,7 +87,7 @@ public final class Settings {
         known.add(variable);
     }
 
-    /** Refuses names that nobody has asked for. Call it when all settings are read. */
+    /** Refuses names that no part has asked for. Call it when all settings are read. */
     public void refuseUnknown() {
         for (var entry : given.entrySet()) {
             if (!known.contains(entry.getKey())) {
@@ -94,47 +97,61 @@ public final class Settings {
         }
     }
 
-    public String text(String name, String standard) {
-        return find(name).map(Value::text).orElse(standard);
+    public String text(String name, String fallback) {
+        return find(name).map(Value::text).orElse(fallback);
     }
 
     public Optional<String> text(String name) {
         return find(name).map(Value::text);
     }
 
-    /** A whole number from {@code least} to {@code most}. */
-    public int number(String name, int standard, int least, int most) {
+    /** Comma-separated {@code HOST:PORT}; none when nothing is given. */
+    public Set<String> hosts(String name) {
         var value = find(name);
         if (value.isEmpty()) {
-            return standard;
+            return Set.of();
+        }
+        var hosts =
+                Arrays.stream(value.get().text().split(",")).map(String::strip).collect(Collectors.toSet());
+        if (!hosts.stream().allMatch(host -> host.matches("[\\w.\\-\\[\\]:]+:\\d{1,5}"))) {
+            throw bad(value.get(), "HOST:PORT, or several with commas between them");
+        }
+        return hosts;
+    }
+
+    /** A whole number from {@code min} to {@code max}. */
+    public int number(String name, int fallback, int min, int max) {
+        var value = find(name);
+        if (value.isEmpty()) {
+            return fallback;
         }
         try {
             int number = Integer.parseInt(value.get().text());
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
-        throw bad(value.get(), "a number from " + least + " to " + most);
+        throw bad(value.get(), "a number from " + min + " to " + max);
     }
 
     /** A length of time such as {@code 30s}, {@code 5m}, {@code 4h}, {@code 2d}. */
-    public Duration duration(String name, Duration standard, Duration least, Duration most) {
+    public Duration duration(String name, Duration fallback, Duration min, Duration max) {
         var value = find(name);
         if (value.isEmpty()) {
-            return standard;
+            return fallback;
         }
-        var wanted = "a time from " + words(least) + " to " + words(most) + ", such as 30s, 5m, 4h or 2d";
+        var wanted = "a time from " + words(min) + " to " + words(max) + ", such as 30s, 5m, 4h or 2d";
         try {
             var text = value.get().text().strip().toUpperCase(Locale.ROOT);
             var iso = text.endsWith("D") ? "P" + text : text.endsWith("MS") ? millis(text) : "PT" + text;
             var duration = Duration.parse(iso);
-            if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+            if (duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0) {
                 return duration;
             }
         } catch (DateTimeParseException | NumberFormatException e) {
-            // said below
+            // reported below
         }
         throw bad(value.get(), wanted);
     }
@@ -149,10 +166,10 @@ public final class Settings {
     }
 
     /** One of a few words. */
-    public String oneOf(String name, String standard, String... words) {
+    public String oneOf(String name, String fallback, String... words) {
         var value = find(name);
         if (value.isEmpty()) {
-            return standard;
+            return fallback;
         }
         for (var word : words) {
             if (word.equals(value.get().text())) {

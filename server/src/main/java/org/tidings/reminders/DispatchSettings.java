@@ -1,6 +1,7 @@
 package org.tidings.reminders;
 
 import java.time.Duration;
+import org.tidings.platform.Settings;
 
 /**
  * How dispatches are carried out.
@@ -23,16 +24,28 @@ public record DispatchSettings(
         Duration firstRetry,
         Duration longestRetry,
         Duration ledgerKept) {
-    /** 8 senders, chunks of 2,000, 250 ms of patience, leases of 60 s, 4 h to live, retries from 5 s to 10 min. */
-    public static DispatchSettings standard() {
+    /**
+     * Reads the settings of this room.
+     *
+     * @param roomTimeout the longest wait for room on a connection to a push service
+     * @param answerTimeout the longest wait for its answer; both together must end within the lease
+     */
+    public static DispatchSettings from(Settings settings, Duration roomTimeout, Duration answerTimeout) {
         return new DispatchSettings(
-                8,
-                2000,
-                Duration.ofMillis(250),
-                Duration.ofSeconds(60),
-                Duration.ofHours(4),
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(10),
-                Duration.ofDays(90));
+                settings.number("dispatch.senders", 8, 1, 64),
+                settings.number("dispatch.chunk", 2000, 1, 20_000),
+                settings.duration("dispatch.patience", Duration.ofMillis(250), Duration.ofMillis(10), answerTimeout),
+                settings.duration(
+                        "dispatch.lease",
+                        Duration.ofSeconds(60),
+                        answerTimeout.plus(roomTimeout).plusSeconds(5),
+                        Duration.ofHours(1)),
+                settings.duration(
+                        "dispatch.time-to-live", Duration.ofHours(4), Duration.ofSeconds(1), Duration.ofDays(28)),
+                settings.duration(
+                        "dispatch.first-retry", Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofHours(1)),
+                settings.duration(
+                        "dispatch.longest-retry", Duration.ofMinutes(10), Duration.ofMillis(10), Duration.ofHours(12)),
+                settings.duration("ledger.kept", Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3650)));
     }
 }
