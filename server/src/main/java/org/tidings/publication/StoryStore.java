@@ -15,9 +15,12 @@ import org.tidings.platform.Json;
 import org.tidings.platform.Secrets;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
+import org.tidings.story.Heading;
 import org.tidings.story.Origin;
 import org.tidings.story.Slug;
+import org.tidings.story.Standing;
 import org.tidings.story.Story;
+import org.tidings.story.StoryCard;
 import org.tidings.story.StoryState;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
@@ -36,6 +39,12 @@ public final class StoryStore {
             """;
 
     private static final String STORIES = "select story.*, " + TOPICS + "from story\n";
+
+    /** What lists need of each story. Its content is the bulk of a row, and is not read. */
+    private static final String CARDS = """
+            select story.id, story.slug, story.state, story.revision, story.headline, story.headline_proposed,
+                story.standfirst, story.byline, story.published_at, story.updated_at, story.opening, story.language,
+            """ + TOPICS + "from story\n";
 
     private final Jdbi jdbi;
 
@@ -82,9 +91,9 @@ public final class StoryStore {
         var content = content(draft);
         long id = handle.createQuery("""
                         insert into story (slug, state, revision, headline, headline_proposed, standfirst, byline,
-                            content, text_digest, sketch, published_at, updated_at, search)
+                            opening, language, content, text_digest, sketch, published_at, updated_at, search)
                         values (:slug, :state, 1, :headline, :proposed, :standfirst, :byline,
-                            :content::jsonb, :digest, :sketch, :published, :now, to_tsvector('simple', :text))
+                            :opening, :language, :content::jsonb, :digest, :sketch, :published, :now, to_tsvector('simple', :text))
                         returning id
                         """)
                 .bind("slug", freeSlug(handle, Slug.of(draft.headline())).text())
@@ -93,6 +102,8 @@ public final class StoryStore {
                 .bind("proposed", draft.headlineProposed())
                 .bind("standfirst", draft.standfirst().orElse(null))
                 .bind("byline", draft.byline().orElse(null))
+                .bind("opening", StoryCard.opening(draft.blocks()))
+                .bind("language", draft.origin().language().orElse(null))
                 .bind("content", content)
                 .bind("digest", textDigest(draft.blocks()))
                 .bind("sketch", SameNews.sketch(draft.blocks()))
@@ -118,7 +129,8 @@ public final class StoryStore {
         handle.createUpdate("""
                         update story
                         set revision = :revision, headline = :headline, headline_proposed = :proposed,
-                            standfirst = :standfirst, byline = :byline, content = :content::jsonb,
+                            standfirst = :standfirst, byline = :byline,
+                            opening = :opening, language = :language, content = :content::jsonb,
                             text_digest = :digest, sketch = :sketch, updated_at = :now, search = to_tsvector('simple', :text)
                         where id = :id
                         """)
@@ -127,6 +139,8 @@ public final class StoryStore {
                 .bind("proposed", draft.headlineProposed())
                 .bind("standfirst", draft.standfirst().orElse(null))
                 .bind("byline", draft.byline().orElse(null))
+                .bind("opening", StoryCard.opening(draft.blocks()))
+                .bind("language", draft.origin().language().orElse(null))
                 .bind("content", content)
                 .bind("digest", textDigest(draft.blocks()))
                 .bind("sketch", SameNews.sketch(draft.blocks()))
@@ -272,21 +286,42 @@ public final class StoryStore {
                 .findOne());
     }
 
+    // ---- lists ----
+
+    private static StoryCard card(ResultSet rs) throws SQLException {
+        return new StoryCard(
+                rs.getLong("id"),
+                new Slug(rs.getString("slug")),
+                new Standing(
+                        StoryState.ofWord(rs.getString("state")),
+                        rs.getInt("revision"),
+                        Optional.ofNullable(rs.getTimestamp("published_at")).map(Timestamp::toInstant),
+                        rs.getTimestamp("updated_at").toInstant()),
+                new Heading(
+                        rs.getString("headline"),
+                        rs.getBoolean("headline_proposed"),
+                        Optional.ofNullable(rs.getString("standfirst")),
+                        Optional.ofNullable(rs.getString("byline"))),
+                rs.getString("opening"),
+                Optional.ofNullable(rs.getString("language")),
+                topics(rs.getString("topics")));
+    }
+
     /** Published stories, newest first. Served by the index story_newest. */
-    public List<Story> newest(int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(STORIES + """
+    public List<StoryCard> newest(int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(CARDS + """
                         where state = 'published'
                         order by published_at desc, id desc
                         limit :most
                         """)
                 .bind("most", most)
-                .map((rs, context) -> story(rs))
+                .map((rs, context) -> card(rs))
                 .list());
     }
 
     /** Published stories of a topic, newest first. */
-    public List<Story> ofTopic(Topic topic, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(STORIES + """
+    public List<StoryCard> ofTopic(Topic topic, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(CARDS + """
                         join story_topic on story_topic.story_id = story.id
                         where story_topic.topic_id = :topic and story.state = 'published'
                         order by story.published_at desc, story.id desc
@@ -294,41 +329,41 @@ public final class StoryStore {
                         """)
                 .bind("topic", topic.id())
                 .bind("most", most)
-                .map((rs, context) -> story(rs))
+                .map((rs, context) -> card(rs))
                 .list());
     }
 
     /** Published stories that hold all these words, newest first. Served by the index story_search. */
-    public List<Story> search(String words, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(STORIES + """
+    public List<StoryCard> search(String words, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(CARDS + """
                         where state = 'published' and search @@ plainto_tsquery('simple', :words)
-                        order by published_at desc
+                        order by published_at desc, id desc
                         limit :most
                         """)
                 .bind("words", words)
                 .bind("most", most)
-                .map((rs, context) -> story(rs))
+                .map((rs, context) -> card(rs))
                 .list());
     }
 
     /** Stories in any state, the last changed first. Served by the index story_updated. */
-    public List<Story> lastChanged(int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(STORIES + "order by updated_at desc limit :most")
+    public List<StoryCard> lastChanged(int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(CARDS + "order by updated_at desc, id desc limit :most")
                 .bind("most", most)
-                .map((rs, context) -> story(rs))
+                .map((rs, context) -> card(rs))
                 .list());
     }
 
-    /** Stories published since this time: for the news sitemap. */
-    public List<Story> publishedSince(Instant since, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(STORIES + """
+    /** Stories published since this time, newest first: for the news sitemap. Served by the index story_newest. */
+    public List<StoryCard> publishedSince(Instant since, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(CARDS + """
                         where state = 'published' and published_at >= :since
-                        order by published_at desc
+                        order by published_at desc, id desc
                         limit :most
                         """)
                 .bind("since", since)
                 .bind("most", most)
-                .map((rs, context) -> story(rs))
+                .map((rs, context) -> card(rs))
                 .list());
     }
 }

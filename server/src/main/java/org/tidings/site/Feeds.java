@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.tidings.platform.Json;
 import org.tidings.platform.http.Masthead;
-import org.tidings.story.Block;
-import org.tidings.story.Story;
+import org.tidings.story.StoryCard;
 
 /** Stories as RSS 2.0, as JSON Feed 1.1, and as a Google News sitemap. */
 final class Feeds {
@@ -25,7 +23,7 @@ final class Feeds {
     /** A feed's name, the page it belongs to and its own address. */
     record Channel(String title, String page, String self) {}
 
-    String rss(Channel channel, List<Story> stories) {
+    String rss(Channel channel, List<StoryCard> stories) {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\""
                 + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n");
@@ -49,7 +47,7 @@ final class Feeds {
         return xml.append("</channel>\n</rss>\n").toString();
     }
 
-    String json(Channel channel, List<Story> stories) {
+    String json(Channel channel, List<StoryCard> stories) {
         var feed = new LinkedHashMap<String, Object>();
         feed.put("version", "https://jsonfeed.org/version/1.1");
         feed.put("title", channel.title());
@@ -59,13 +57,13 @@ final class Feeds {
         return Json.write(feed);
     }
 
-    private Map<String, Object> item(Story story) {
+    private Map<String, Object> item(StoryCard story) {
         var item = new LinkedHashMap<String, Object>();
         item.put("id", "story-" + story.id());
         item.put("url", address(story));
         item.put("title", story.headline());
         item.put("summary", story.summary(400));
-        item.put("content_text", story.blocks().stream().map(Block::text).collect(Collectors.joining("\n\n")));
+        item.put("content_text", story.summary(400));
         story.language().ifPresent(language -> item.put("language", language));
         story.publishedAt().ifPresent(time -> item.put("date_published", time.toString()));
         item.put("date_modified", story.updatedAt().toString());
@@ -75,7 +73,7 @@ final class Feeds {
     }
 
     /** At most 1,000 stories of the last two days, as Google News asks. */
-    String newsSitemap(List<Story> stories) {
+    String newsSitemap(List<StoryCard> stories) {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
                 + " xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n");
@@ -102,7 +100,7 @@ final class Feeds {
         return lower.equals("zh-cn") || lower.equals("zh-tw") ? lower : lower.replaceFirst("-.*", "");
     }
 
-    private String address(Story story) {
+    private String address(StoryCard story) {
         return masthead.absolute("/stories/" + story.slug());
     }
 

@@ -20,6 +20,7 @@ import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
 import org.tidings.story.Slug;
 import org.tidings.story.Story;
+import org.tidings.story.StoryCard;
 import org.tidings.story.StoryState;
 import org.tidings.story.Topic;
 
@@ -128,7 +129,7 @@ public final class Site {
     private void search(ServerRequest request, ServerResponse response) {
         var words = request.query().first("q").orElse("").strip();
         var shown = words.length() > 200 ? words.substring(0, 200) : words;
-        var found = shown.isEmpty() ? List.<Story>of() : stories.search(shown.replace("\0", ""), ON_A_PAGE);
+        var found = shown.isEmpty() ? List.<StoryCard>of() : stories.search(shown.replace("\0", ""), ON_A_PAGE);
         page(response, "search", Map.of("words", shown, "stories", found));
     }
 
@@ -140,7 +141,7 @@ public final class Site {
             throw Problem.notFound("There is no feed at this address.");
         }
         var slug = file.substring(0, file.lastIndexOf('.'));
-        List<Story> newest;
+        List<StoryCard> newest;
         Feeds.Channel channel;
         if (slug.equals("all")) {
             newest = stories.newest(IN_A_FEED);

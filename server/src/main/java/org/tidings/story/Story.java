@@ -33,11 +33,7 @@ public record Story(
 
     /** The standfirst, or where there is none the beginning of the first paragraph, at most so many characters. */
     public String summary(int most) {
-        var text = standfirst.orElseGet(() -> blocks.stream()
-                .filter(Block::isParagraph)
-                .map(Block::text)
-                .findFirst()
-                .orElse(""));
+        var text = standfirst.orElseGet(() -> StoryCard.firstParagraph(blocks));
         return Excerpt.of(Dateline.cutFrom(text), most);
     }
 

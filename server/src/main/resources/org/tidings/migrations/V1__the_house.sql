@@ -32,6 +32,8 @@ create table story (
     headline_proposed boolean not null,
     standfirst    text,
     byline        text,
+    opening       text not null,            -- the beginning of the text and its language, for lists: they leave the
+    language      text,                     -- content where it is
     content       jsonb not null,           -- blocks, quotations, sources, suggested topics, furniture removed
     text_digest   bytea not null,           -- SHA-256 of the folded paragraphs: the same text twice is refused
     published_at  timestamptz,

@@ -259,10 +259,10 @@ class DispatchQueueTest {
     private long dispatch(long story, boolean breaking, int shards) {
         return jdbi.withHandle(handle -> {
             handle.execute("""
-                    insert into story (id, slug, state, revision, headline, headline_proposed, content, text_digest,
+                    insert into story (id, slug, state, revision, headline, headline_proposed, opening, content, text_digest,
                         updated_at, search)
                     overriding system value
-                    values (?, ?, 'published', 1, 'Title', false, '{}', ?, now(), '')
+                    values (?, ?, 'published', 1, 'Title', false, '', '{}', ?, now(), '')
                     """, story, "story-" + story, new byte[] {(byte) story});
             long id = handle.createQuery("""
                             insert into dispatch

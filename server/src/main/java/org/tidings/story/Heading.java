@@ -1,0 +1,10 @@
+package org.tidings.story;
+
+import java.util.Optional;
+
+/**
+ * What stands above a story's text.
+ *
+ * @param isProposed whether the headline is ours, made of the first sentence, and wants an editor's eye
+ */
+public record Heading(String headline, boolean isProposed, Optional<String> standfirst, Optional<String> byline) {}
