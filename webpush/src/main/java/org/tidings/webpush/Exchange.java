@@ -57,10 +57,15 @@ final class Exchange {
         return resends++ < MOST_RESENDS;
     }
 
+    /** Hands the outcome to whoever waits for it; what comes after the first changes nothing. */
     void end(Outcome result) {
         if (over.compareAndSet(false, true)) {
             queue.ended(this, result);
-            receiver.accept(result);
+            try {
+                receiver.accept(result);
+            } finally {
+                queue.released(); // last, so that nobody who waits for the sender misses an outcome
+            }
         }
     }
 

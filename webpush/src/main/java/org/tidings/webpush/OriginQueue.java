@@ -23,6 +23,8 @@ final class OriginQueue implements Link.Owner {
     private static final long SWEEP_MILLIS = 250;
     private static final Duration BEHIND = Duration.ofSeconds(5);
     private static final Duration STOPPED = Duration.ofMinutes(1);
+    /** Why a message is turned away once the sender stops. */
+    static final String STOPPING = "the sender is stopping";
 
     private final Origin origin;
     private final EventLoop loop;
@@ -33,15 +35,15 @@ final class OriginQueue implements Link.Owner {
     private final ConcurrentLinkedQueue<Exchange> arrivals = new ConcurrentLinkedQueue<>();
     private final FlightWindow window;
     private final KeyRefusals refusals;
-    private final AtomicInteger inMemory;
+    private final Load load;
     private final AtomicInteger here = new AtomicInteger();
-    private final AtomicBoolean drainPlanned = new AtomicBoolean();
+    private final AtomicBoolean takingInPlanned = new AtomicBoolean();
 
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     private final List<Link> links = new ArrayList<>();
     private int connecting;
     private long lastBusyNanos;
-    private boolean closed;
+    private boolean stopping;
     private int underWay;
     private volatile boolean stopped;
     private @Nullable ScheduledFuture<?> sweep;
@@ -51,13 +53,13 @@ final class OriginQueue implements Link.Owner {
             EventLoop loop,
             Connector connector,
             PushSender.Limits limits,
-            AtomicInteger inMemory,
+            Load load,
             Clock clock) {
         this.origin = origin;
         this.loop = loop;
         this.connector = connector;
         this.limits = limits;
-        this.inMemory = inMemory;
+        this.load = load;
         this.clock = clock;
         this.window = new FlightWindow(limits.inFlightPerOrigin(), System.nanoTime());
         this.refusals = new KeyRefusals(limits.refusalsThatStop());
@@ -76,38 +78,45 @@ final class OriginQueue implements Link.Owner {
     void submit(Exchange exchange) {
         int most = limits.waitingPerOrigin();
         int mine = here.incrementAndGet();
-        int all = inMemory.incrementAndGet();
+        int all = load.add();
         if (mine > most || all > 2 * most) {
             exchange.end(new Outcome.Retry(0, "too many messages wait already", Optional.of(BEHIND)));
             return;
         }
         arrivals.add(exchange);
-        if (drainPlanned.compareAndSet(false, true)) {
+        if (takingInPlanned.compareAndSet(false, true)) {
             try {
-                loop.execute(this::drain);
+                loop.execute(this::takeIn);
             } catch (RejectedExecutionException e) {
-                endAll("the sender is closed");
+                endAll(STOPPING);
             }
         }
     }
 
-    /** Ends everything; may be called on any thread. */
+    /** Takes no more messages and ends those that wait; those under way get their answers. May be called on any thread. */
+    void stop() {
+        onLoop(() -> {});
+    }
+
+    /** As {@link #stop}, and ends what is under way too. May be called on any thread. */
     void close() {
+        onLoop(() -> List.copyOf(links).forEach(Link::close));
+    }
+
+    private void onLoop(Runnable lastly) {
         try {
             loop.execute(() -> {
-                closed = true;
-                List.copyOf(links).forEach(Link::close);
-                endAll("the sender is closed");
+                stopping = true;
+                endAll(STOPPING);
+                lastly.run();
             });
         } catch (RejectedExecutionException e) {
-            endAll("the sender is closed");
+            endAll(STOPPING);
         }
     }
 
     /** A message has its outcome: what became of it tells how the service fares. May be called on any thread. */
     void ended(Exchange exchange, Outcome outcome) {
-        here.decrementAndGet();
-        inMemory.decrementAndGet();
         if (loop.inEventLoop() && exchange.isUnderWay()) {
             exchange.landed();
             underWay--;
@@ -118,13 +127,19 @@ final class OriginQueue implements Link.Owner {
         }
     }
 
-    private void drain() {
-        drainPlanned.set(false);
+    /** Its receiver has its outcome. May be called on any thread. */
+    void released() {
+        here.decrementAndGet();
+        load.remove();
+    }
+
+    private void takeIn() {
+        takingInPlanned.set(false);
         for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
             waiting.add(next);
         }
-        if (closed) {
-            endAll("the sender is closed");
+        if (stopping) {
+            endAll(STOPPING);
             return;
         }
         handOut();
@@ -188,7 +203,7 @@ final class OriginQueue implements Link.Owner {
     }
 
     private void opened(Link link) {
-        if (closed) {
+        if (stopping) {
             link.close();
             return;
         }
@@ -225,7 +240,7 @@ final class OriginQueue implements Link.Owner {
             exchange.landed();
             underWay--;
         }
-        if (exchange.mayResend() && !closed) {
+        if (exchange.mayResend() && !stopping) {
             waiting.addFirst(exchange);
             loop.execute(this::handOut);
         } else {
@@ -236,7 +251,7 @@ final class OriginQueue implements Link.Owner {
     @Override
     public void closed(Link link) {
         links.remove(link);
-        if (!waiting.isEmpty() && !closed) {
+        if (!waiting.isEmpty() && !stopping) {
             handOut();
         }
     }

@@ -11,10 +11,10 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -28,8 +28,9 @@ public final class PushSender implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Connector connector;
     private final Limits limits;
-    private final AtomicInteger inMemory = new AtomicInteger();
+    private final Load load = new Load();
     private final ConcurrentHashMap<Origin, OriginQueue> queues = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     /**
      * @param policy judges every address that is connected to
@@ -126,7 +127,7 @@ public final class PushSender implements AutoCloseable {
 
     /** Messages that wait or are under way now. */
     public int inMemory() {
-        return inMemory.get();
+        return load.size();
     }
 
     /** Sends one message; the future completes with what became of it, never exceptionally. */
@@ -139,9 +140,14 @@ public final class PushSender implements AutoCloseable {
     /**
      * Sends one message.
      *
-     * @param receiver is told what became of it, exactly once, on a thread of this sender's, which it must not keep waiting
+     * @param receiver gets the outcome, exactly once: on a thread of this sender's, which it must not keep waiting, or
+     *     within this call
      */
     public void send(PushMessage message, Consumer<Outcome> receiver) {
+        if (stopping) {
+            receiver.accept(new Outcome.Retry(0, OriginQueue.STOPPING, Optional.empty()));
+            return;
+        }
         var origin = message.endpoint().origin();
         var queue = queues.get(origin);
         if (queue == null) {
@@ -153,12 +159,27 @@ public final class PushSender implements AutoCloseable {
 
     private OriginQueue open(Origin origin) {
         EventLoop loop = loops.next();
-        return new OriginQueue(origin, loop, connector, limits, inMemory, Clock.systemUTC());
+        return new OriginQueue(origin, loop, connector, limits, load, Clock.systemUTC());
+    }
+
+    /**
+     * Takes no more messages and waits for the answers to those under way, so that none is sent again for want of its
+     * answer. Messages that still wait for room, and those that come from now on, get {@link Outcome.Retry} at once.
+     * {@link #close} ends what has no answer by then.
+     *
+     * @param patience how long to wait at most
+     * @return whether every receiver has its outcome
+     */
+    public boolean drain(Duration patience) throws InterruptedException {
+        stopping = true;
+        queues.values().forEach(OriginQueue::stop);
+        return load.awaitNone(patience);
     }
 
     /** Closes all connections; messages under way get {@link Outcome.Retry}. Waits at most five seconds. */
     @Override
     public void close() {
+        stopping = true;
         queues.values().forEach(OriginQueue::close);
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(6, TimeUnit.SECONDS);
     }

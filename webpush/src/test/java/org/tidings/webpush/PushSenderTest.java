@@ -2,6 +2,7 @@ package org.tidings.webpush;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -320,7 +323,7 @@ class PushSenderTest {
     }
 
     @Test
-    void whenTooManyWaitTheRestIsToldToComeAgain() {
+    void whenTooManyWaitTheRestIsToldToComeAgain() throws Exception {
         var service = start(Speech.TLS_HTTP2);
         var limits = PushSender.Limits.standard();
         var sender = senderFor(
@@ -349,7 +352,77 @@ class PushSenderTest {
                 .count();
         assertEquals(10, turnedAway);
         assertEquals(10, service.count(), "no more than ten were under way");
+        assertTrue(sender.drain(Duration.ofSeconds(10)));
         assertEquals(0, sender.inMemory());
+    }
+
+    @Test
+    void drainingWaitsForTheAnswersUnderWayAndTurnsTheRestAway() throws Exception {
+        var service = StandInPushService.tls(StandInPushService.Offer.usual().withStreams(3));
+        open.add(service);
+        var sender = senderFor(service, limits(1, Duration.ofSeconds(10), Duration.ofMinutes(30)));
+        var outcomes = new ArrayList<CompletableFuture<Outcome>>();
+        for (int i = 0; i < 10; i++) {
+            outcomes.add(sender.send(message(service.browser("slow-700", "x"), "text")));
+        }
+        awaitCount(service, 3);
+        assertTrue(sender.drain(Duration.ofSeconds(10)));
+        var accepted = outcomes.stream()
+                .filter(outcome -> new Outcome.Accepted(201).equals(outcome.getNow(new Outcome.Gone(0))))
+                .count();
+        var turnedAway = outcomes.stream()
+                .filter(outcome -> new Outcome.Retry(0, "the sender is stopping", Optional.empty())
+                        .equals(outcome.getNow(new Outcome.Gone(0))))
+                .count();
+        assertEquals(3, accepted);
+        assertEquals(7, turnedAway);
+        assertEquals(
+                new Outcome.Retry(0, "the sender is stopping", Optional.empty()),
+                send(sender, service, "ok"),
+                "nothing is taken from then on");
+        assertEquals(3, service.count());
+    }
+
+    @Test
+    void drainingEndsWhenItsTimeIsOver() throws Exception {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service, PushSender.Limits.standard());
+        var silent = sender.send(message(service.browser("silent", "x"), "text"));
+        awaitCount(service, 1);
+        assertFalse(sender.drain(Duration.ofMillis(50)));
+        assertFalse(silent.isDone());
+    }
+
+    @Test
+    void drainingWaitsUntilTheLastReceiverHasDealtWithItsOutcome() throws Exception {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service);
+        var received = new CountDownLatch(1);
+        var mayGoOn = new CountDownLatch(1);
+        sender.send(message(service.browser("ok", "x"), "text"), outcome -> {
+            received.countDown();
+            awaitUninterruptibly(mayGoOn);
+        });
+        assertTrue(received.await(10, TimeUnit.SECONDS));
+        assertFalse(sender.drain(Duration.ofMillis(50)));
+        mayGoOn.countDown();
+        assertTrue(sender.drain(Duration.ofSeconds(10)));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitCount(StandInPushService service, int count) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (service.count() < count && System.nanoTime() < end) {
+            Thread.sleep(5);
+        }
+        assertEquals(count, service.count());
     }
 
     @Test
