@@ -24,7 +24,7 @@ import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
 import org.tidings.intake.names.Seed;
 import org.tidings.platform.DataFolder;
-import org.tidings.platform.Demand;
+import org.tidings.platform.IdleGate;
 import org.tidings.platform.Secrets;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.database.EmbeddedPostgres;
@@ -108,13 +108,13 @@ public final class Tidings implements AutoCloseable {
                     .check(vapidKey.publicKeyText(), sending.vapid().acceptNewKey());
             var vapid = new Vapid(vapidKey, sending.vapid().contact(), crypto, clock);
             var sender = opened(senderSoon.join());
-            var demand = new Demand();
+            var idle = new IdleGate();
             reminders = opened(Reminders.start(
                     jdbi,
                     new Reminders.Sending(crypto, vapid, sender, sending.envelopes()),
                     sending.dispatch(),
                     meters,
-                    demand,
+                    idle,
                     clock));
             registry = Registry.of(jdbi, reminders.envelopes());
 
@@ -187,7 +187,7 @@ public final class Tidings implements AutoCloseable {
                     server.http(),
                     routes,
                     readersSide::problemPage,
-                    demand));
+                    idle));
             feeds.begin(server.database().outside().isEmpty());
             log.info("Tidings is ready at {}", address);
         } catch (RuntimeException | Error e) {

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.platform.Rounds;
+import org.tidings.platform.PeriodicTask;
 
 /** Reads feeds when they are due, a few at a time, each on a thread of its own. */
 final class FeedPoller implements AutoCloseable {
@@ -20,7 +20,7 @@ final class FeedPoller implements AutoCloseable {
     private final FeedRound round;
     private final Semaphore readers;
     private final Set<Thread> reading = ConcurrentHashMap.newKeySet();
-    private final Rounds rounds = new Rounds("feeds", LOOK, this::readDue);
+    private final PeriodicTask task = new PeriodicTask("feeds", LOOK, this::readDue);
 
     FeedPoller(FeedStore feeds, FeedRound round, int readers) {
         this.feeds = feeds;
@@ -29,16 +29,16 @@ final class FeedPoller implements AutoCloseable {
     }
 
     void start() {
-        rounds.start();
+        task.start();
     }
 
     /** A feed is due now. */
     void wake() {
-        rounds.wake();
+        task.wake();
     }
 
     private void readDue() {
-        while (!rounds.isStopping() && readers.tryAcquire()) {
+        while (!task.isStopping() && readers.tryAcquire()) {
             var due = feeds.claim();
             if (due.isEmpty()) {
                 readers.release();
@@ -55,7 +55,7 @@ final class FeedPoller implements AutoCloseable {
             log.debug("the reading of feed {} was broken off", feed.id());
         } catch (RuntimeException e) {
             log.error("the reading of feed {} failed", feed.id(), e);
-            if (!rounds.isStopping()) {
+            if (!task.isStopping()) {
                 feeds.failed(
                         feed,
                         "Tidings made a mistake in reading it, which is in its log.",
@@ -65,13 +65,13 @@ final class FeedPoller implements AutoCloseable {
         } finally {
             reading.remove(Thread.currentThread());
             readers.release();
-            rounds.wake();
+            task.wake();
         }
     }
 
     @Override
     public void close() throws InterruptedException {
-        rounds.close();
+        task.close();
         reading.forEach(Thread::interrupt);
         long end = System.nanoTime() + STOPPING.toNanos();
         for (var reader : reading) {

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.platform.Bell;
-import org.tidings.platform.Demand;
+import org.tidings.platform.IdleGate;
+import org.tidings.platform.WakeSignal;
 
 /**
  * Sends what is to be sent: a few threads that claim shards and retries from the database, so that nothing depends on
@@ -32,12 +32,12 @@ public final class Dispatcher implements AutoCloseable {
     private final DispatchSettings settings;
     private final Supplier<Courier> couriers;
     private final Consumer<List<Delivered>> observer;
-    private final Demand demand;
+    private final IdleGate idle;
     private final Runnable whenDone;
     private final Clock clock;
     private final LateAnswers late = new LateAnswers();
     private final String owner = "node-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-    private final Bell bell = new Bell();
+    private final WakeSignal signal = new WakeSignal();
     /** Grows with every new dispatch: senders then give back what they hold, and claim what is most urgent. */
     private final AtomicLong calls = new AtomicLong();
 
@@ -54,7 +54,7 @@ public final class Dispatcher implements AutoCloseable {
             DispatchSettings settings,
             Supplier<Courier> couriers,
             Consumer<List<Delivered>> observer,
-            Demand demand,
+            IdleGate idle,
             Runnable whenDone,
             Clock clock) {
         this.queue = queue;
@@ -63,7 +63,7 @@ public final class Dispatcher implements AutoCloseable {
         this.settings = settings;
         this.couriers = couriers;
         this.observer = observer;
-        this.demand = demand;
+        this.idle = idle;
         this.whenDone = whenDone;
         this.clock = clock;
     }
@@ -79,14 +79,14 @@ public final class Dispatcher implements AutoCloseable {
     /** Tells the senders that there is work: call it right behind the commit of a dispatch. */
     public void wake() {
         calls.incrementAndGet();
-        bell.ring();
+        signal.wakeOne();
     }
 
     private void send(String name) {
         var courier = couriers.get();
         while (!stopping) {
             try {
-                long heard = bell.rings();
+                long seen = signal.signals();
                 boolean recorded = workOnLateAnswers();
                 // Shards first: who is to be reminded for the first time hears before all the rest is looked after.
                 boolean sent = workOnShard(name, courier);
@@ -101,7 +101,7 @@ public final class Dispatcher implements AutoCloseable {
                     finish();
                 }
                 if (!recorded && !retried && !sent) {
-                    bell.await(heard, untilNextRetry(outlook));
+                    signal.await(seen, untilNextRetry(outlook));
                 }
             } catch (InterruptedException e) {
                 return;
@@ -133,13 +133,13 @@ public final class Dispatcher implements AutoCloseable {
         if (claimed.isEmpty()) {
             return false;
         }
-        bell.ring(); // there may be work for one more
+        signal.wakeOne(); // there may be work for one more
         var claim = claimed.get();
-        demand.begin();
+        idle.workBegins();
         try {
             var then = Ledger.Then.GO_ON;
-            long heard = calls.get();
-            while (then == Ledger.Then.GO_ON && !stopping && heard == calls.get()) {
+            long seen = calls.get();
+            while (then == Ledger.Then.GO_ON && !stopping && seen == calls.get()) {
                 var chunk = audience.next(claim, chunkSize(claim.dispatch()));
                 var flight = sendAll(claim.dispatch(), chunk.recipients(), courier);
                 var landed = flight.await(settings.patience());
@@ -163,7 +163,7 @@ public final class Dispatcher implements AutoCloseable {
                     claim.shard(),
                     claim.dispatch().id());
         } finally {
-            demand.end();
+            idle.workEnds();
         }
         return true;
     }
@@ -212,7 +212,7 @@ public final class Dispatcher implements AutoCloseable {
     private Flight sendAll(DispatchWork dispatch, List<Recipient> recipients, Courier courier) {
         return courier.send(dispatch, recipients, delivered -> {
             late.add(new LateAnswers.Late(dispatch, delivered));
-            bell.ring();
+            signal.wakeOne();
         });
     }
 
@@ -235,7 +235,7 @@ public final class Dispatcher implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        bell.ringForAll();
+        signal.wakeAll();
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
         for (var thread : threads) {
             try {

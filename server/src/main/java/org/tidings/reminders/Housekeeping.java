@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.platform.Rounds;
+import org.tidings.platform.PeriodicTask;
 
 /** What is done beside the senders, on a thread of its own, so that no reminder waits for it. */
 final class Housekeeping implements AutoCloseable {
@@ -22,7 +22,7 @@ final class Housekeeping implements AutoCloseable {
     private final LedgerWeeks weeks;
     private final DispatchSettings settings;
     private final Clock clock;
-    private final Rounds rounds = new Rounds("housekeeping", ROUND, this::tend);
+    private final PeriodicTask task = new PeriodicTask("housekeeping", ROUND, this::tend);
 
     private Instant expected;
     private long expectedAt;
@@ -40,12 +40,12 @@ final class Housekeeping implements AutoCloseable {
     }
 
     void start() {
-        rounds.start();
+        task.start();
     }
 
     /** There is a new audience to count. */
     void wake() {
-        rounds.wake();
+        task.wake();
     }
 
     private void tend() {
@@ -79,6 +79,6 @@ final class Housekeeping implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.close();
+        task.close();
     }
 }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
-import org.tidings.platform.Demand;
+import org.tidings.platform.IdleGate;
 import org.tidings.readers.Followers;
 import org.tidings.reminders.envelopes.Envelopes;
 import org.tidings.webpush.Crypto;
@@ -59,11 +59,11 @@ public final class Reminders implements AutoCloseable {
 
     /** Puts the room together and starts its senders. */
     public static Reminders start(
-            Jdbi jdbi, Sending sending, DispatchSettings settings, MeterRegistry meters, Demand demand, Clock clock) {
+            Jdbi jdbi, Sending sending, DispatchSettings settings, MeterRegistry meters, IdleGate idle, Clock clock) {
         var weeks = new LedgerWeeks(jdbi, settings.ledgerKept(), clock);
         weeks.tend();
         var envelopes = Envelopes.start(
-                sending.envelopes().memory(), sending.envelopes().threads(), jdbi, sending.crypto(), demand);
+                sending.envelopes().memory(), sending.envelopes().threads(), jdbi, sending.crypto(), idle);
         meters.gauge("tidings.envelopes.ready", envelopes, Envelopes::ready);
         meters.gauge("tidings.envelopes.capacity", envelopes, Envelopes::capacity);
         FunctionCounter.builder("tidings.envelopes.missed", envelopes, Envelopes::missed)
@@ -83,7 +83,7 @@ public final class Reminders implements AutoCloseable {
                 settings,
                 () -> new Courier(sending.crypto(), envelopes, sending.vapid(), sending.sender(), clock),
                 new OutcomeCounts(meters),
-                demand,
+                idle,
                 envelopes::used,
                 clock);
         dispatcher.start();

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.platform.Demand;
 import org.tidings.platform.Fault;
+import org.tidings.platform.IdleGate;
 import org.tidings.platform.Json;
 import org.tidings.platform.database.Database;
 
@@ -66,15 +66,15 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts listening.
      *
-     * @param demand is told of each request
+     * @param idle learns of each request
      */
     public static HttpServer start(
-            Address address, HttpSettings settings, List<Route> routes, ProblemPage problemPage, Demand demand) {
+            Address address, HttpSettings settings, List<Route> routes, ProblemPage problemPage, IdleGate idle) {
         var host = address.host();
         int port = address.port();
         refuseTakenPort(host, port);
         var routing = HttpRouting.builder().addFilter((chain, request, response) -> {
-            demand.request();
+            idle.requestArrived();
             common(chain, request, response);
         });
         var methods = new LinkedHashMap<String, TreeSet<String>>();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.platform.Demand;
+import org.tidings.platform.IdleGate;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.EnvelopeMaker;
 import org.tidings.webpush.SubscriptionKeys;
@@ -28,7 +28,7 @@ final class EnvelopeKeeper implements AutoCloseable {
     private final EnvelopeStock stock;
     private final EnvelopeSource source;
     private final Crypto crypto;
-    private final Demand demand;
+    private final IdleGate idle;
     private final Object round = new Object();
     private final Deque<List<Long>> pages = new ArrayDeque<>();
     private final Deque<Long> topicsLeft = new ArrayDeque<>();
@@ -39,11 +39,11 @@ final class EnvelopeKeeper implements AutoCloseable {
     private long roundEndedNanos;
     private volatile boolean stopping;
 
-    private EnvelopeKeeper(EnvelopeStock stock, EnvelopeSource source, Crypto crypto, Demand demand) {
+    private EnvelopeKeeper(EnvelopeStock stock, EnvelopeSource source, Crypto crypto, IdleGate idle) {
         this.stock = stock;
         this.source = source;
         this.crypto = crypto;
-        this.demand = demand;
+        this.idle = idle;
     }
 
     /**
@@ -51,8 +51,8 @@ final class EnvelopeKeeper implements AutoCloseable {
      *
      * @param threads how many make envelopes
      */
-    static EnvelopeKeeper start(EnvelopeStock stock, EnvelopeSource source, Crypto crypto, Demand demand, int threads) {
-        var keeper = new EnvelopeKeeper(stock, source, crypto, demand);
+    static EnvelopeKeeper start(EnvelopeStock stock, EnvelopeSource source, Crypto crypto, IdleGate idle, int threads) {
+        var keeper = new EnvelopeKeeper(stock, source, crypto, idle);
         if (stock.capacity() > 0) {
             for (int i = 1; i <= threads; i++) {
                 keeper.threads.add(
@@ -72,7 +72,7 @@ final class EnvelopeKeeper implements AutoCloseable {
         var maker = new EnvelopeMaker(crypto);
         while (!stopping) {
             try {
-                if (!demand.isQuiet()) {
+                if (!idle.isIdle()) {
                     Thread.sleep(LOOK_AGAIN);
                 } else if (!makePage(maker)) {
                     Thread.sleep(LOOK_AGAIN.multipliedBy(10));
@@ -101,7 +101,7 @@ final class EnvelopeKeeper implements AutoCloseable {
             page = nextPage();
         }
         for (var keys : source.keys(page)) {
-            while (!demand.isQuiet()) {
+            while (!idle.isIdle()) {
                 if (stopping) {
                     return true;
                 }

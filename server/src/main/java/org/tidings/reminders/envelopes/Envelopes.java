@@ -2,7 +2,7 @@ package org.tidings.reminders.envelopes;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.tidings.platform.Demand;
+import org.tidings.platform.IdleGate;
 import org.tidings.readers.ReaderChanges;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.Envelope;
@@ -23,9 +23,9 @@ public final class Envelopes implements ReaderChanges, AutoCloseable {
      * @param memory the most bytes that they may take; 0: none are made
      * @param threads how many threads make them
      */
-    public static Envelopes start(long memory, int threads, Jdbi jdbi, Crypto crypto, Demand demand) {
+    public static Envelopes start(long memory, int threads, Jdbi jdbi, Crypto crypto, IdleGate idle) {
         var stock = new EnvelopeStock(memory);
-        return new Envelopes(stock, EnvelopeKeeper.start(stock, new EnvelopeSource(jdbi), crypto, demand, threads));
+        return new Envelopes(stock, EnvelopeKeeper.start(stock, new EnvelopeSource(jdbi), crypto, idle, threads));
     }
 
     /** The envelope for a reader with these keys, which is thereby used up; empty when none stands ready. */

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tidings.platform.Demand;
 import org.tidings.platform.Fault;
+import org.tidings.platform.IdleGate;
 
 class ForwardedTest {
     @ParameterizedTest
@@ -78,7 +78,7 @@ class ForwardedTest {
                         new HttpSettings(TrustedProxies.parse(proxies)),
                         List.of(route),
                         Problem::detail,
-                        new Demand());
+                        new IdleGate());
                 var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/"));
             for (var header : headers.split(";")) {

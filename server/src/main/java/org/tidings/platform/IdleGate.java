@@ -3,29 +3,29 @@ package org.tidings.platform;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Whether somebody waits for the processor now, so that what can wait does. Safe for use by many threads. */
-public final class Demand {
+/** Open while the processor has nothing urgent to do, so that work without a deadline runs only then. Safe for use by many threads. */
+public final class IdleGate {
     private static final long QUIET_NANOS = Duration.ofMillis(20).toNanos();
 
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile long lastRequestNanos = System.nanoTime();
 
-    /** Work begins that people wait for; {@link #end} must follow. */
-    public void begin() {
+    /** Urgent work begins; {@link #workEnds} must follow. */
+    public void workBegins() {
         underWay.incrementAndGet();
     }
 
-    public void end() {
+    public void workEnds() {
         underWay.decrementAndGet();
     }
 
-    /** A request has come: answering it takes a moment. */
-    public void request() {
+    /** A request has arrived: answering it takes a moment. */
+    public void requestArrived() {
         lastRequestNanos = System.nanoTime();
     }
 
-    /** Whether nobody waits: no such work is under way and no request came in the last 20 ms. */
-    public boolean isQuiet() {
+    /** Whether no urgent work is under way and no request has arrived in the last 20 ms. */
+    public boolean isIdle() {
         return underWay.get() == 0 && System.nanoTime() - lastRequestNanos > QUIET_NANOS;
     }
 }

@@ -8,26 +8,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class RoundsTest {
+class PeriodicTaskTest {
     @Test
-    void aRoundThatFailsIsFollowedByAnother() throws InterruptedException {
+    void aRunThatFailsIsFollowedByAnother() throws InterruptedException {
         var second = new CountDownLatch(2);
-        try (var rounds = new Rounds("test", Duration.ofMillis(1), () -> {
+        try (var task = new PeriodicTask("test", Duration.ofMillis(1), () -> {
             second.countDown();
             throw new IllegalStateException("as a database that is away");
         })) {
-            rounds.start();
+            task.start();
             assertTrue(second.await(20, TimeUnit.SECONDS));
         }
     }
 
     @Test
-    void whoWakesItWhileARoundGoesOnIsHeard() throws InterruptedException {
+    void aWakeDuringARunIsFollowedByAnotherRun() throws InterruptedException {
         var began = new CountDownLatch(1);
         var woken = new CountDownLatch(1);
         var second = new CountDownLatch(1);
         var count = new AtomicInteger();
-        try (var rounds = new Rounds("test", Duration.ofHours(1), () -> {
+        try (var task = new PeriodicTask("test", Duration.ofHours(1), () -> {
             if (count.incrementAndGet() == 1) {
                 began.countDown();
                 woken.await();
@@ -35,9 +35,9 @@ class RoundsTest {
                 second.countDown();
             }
         })) {
-            rounds.start();
+            task.start();
             assertTrue(began.await(20, TimeUnit.SECONDS));
-            rounds.wake();
+            task.wake();
             woken.countDown();
             assertTrue(second.await(20, TimeUnit.SECONDS));
         }

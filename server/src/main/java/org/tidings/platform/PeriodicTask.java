@@ -4,56 +4,56 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does the same again and again on a thread of its own: when it is woken, and otherwise after a pause. What fails is tried again. */
-public final class Rounds implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+/** Runs a task again and again on a thread of its own: when it is woken, and otherwise after a pause. A run that fails is followed by another. */
+public final class PeriodicTask implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PeriodicTask.class);
 
-    private final Round round;
+    private final Task task;
     private final Duration pause;
-    private final Bell bell = new Bell();
+    private final WakeSignal wake = new WakeSignal();
     private final Thread thread;
     private volatile boolean stopping;
 
-    /** What is done in a round. */
+    /** What is done in each run. */
     @FunctionalInterface
-    public interface Round {
+    public interface Task {
         void run() throws InterruptedException;
     }
 
     /**
-     * Rounds that begin with {@link #start}.
+     * A task whose first run begins with {@link #start}.
      *
      * @param name the thread's, as the log shows it
-     * @param pause from the end of a round to the next, at most; after one that failed, at least
+     * @param pause maximum time from the end of a run to the next; after one that failed, the minimum
      */
-    public Rounds(String name, Duration pause, Round round) {
-        this.round = round;
+    public PeriodicTask(String name, Duration pause, Task task) {
+        this.task = task;
         this.pause = pause;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::work);
     }
 
-    /** Begins with the first round. */
+    /** Begins the first run. */
     public void start() {
         thread.start();
     }
 
-    /** There is something to do now; also while a round goes on, which then is followed by another. */
+    /** Asks for a run now; during a run, for another one after it. */
     public void wake() {
-        bell.ring();
+        wake.wakeOne();
     }
 
-    /** Whether no further round will begin: a long one ends itself. */
+    /** Whether no further run will begin; a long run asks this and ends early. */
     public boolean isStopping() {
         return stopping;
     }
 
     private void work() {
         while (!stopping) {
-            long heard = bell.rings();
+            long seen = wake.signals();
             try {
                 try {
-                    round.run();
-                    bell.await(heard, pause);
+                    task.run();
+                    wake.await(seen, pause);
                 } catch (RuntimeException e) {
                     log.warn("{} failed; tried again in {} s", thread.getName(), pause.toSeconds(), e);
                     Thread.sleep(pause);
@@ -64,7 +64,7 @@ public final class Rounds implements AutoCloseable {
         }
     }
 
-    /** Breaks off the round that goes on; does not wait for its end. */
+    /** Breaks off the run that goes on; does not wait for its end. */
     @Override
     public void close() {
         stopping = true;
