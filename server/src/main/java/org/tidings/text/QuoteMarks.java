@@ -11,7 +11,9 @@ import java.util.Optional;
  * closing one.
  */
 public final class QuoteMarks {
-    private static final int LONGEST_NICKNAME = 22;
+    private static final int MAX_NICKNAME_CHARS = 22;
+    /** A closing single mark further away, in characters, closes nothing: the opening one was an apostrophe. */
+    private static final int MAX_SINGLE_MARKED_CHARS = 5000;
 
     private QuoteMarks() {}
 
@@ -67,7 +69,7 @@ public final class QuoteMarks {
     /** One capitalised word in marks between two others: Marcia “Cia” Price. */
     private static boolean isNickname(String text, int open, int close) {
         boolean within = open > 1
-                && close - open <= LONGEST_NICKNAME
+                && close - open <= MAX_NICKNAME_CHARS
                 && close + 2 < text.length()
                 && text.charAt(open - 1) == ' '
                 && text.charAt(close + 1) == ' '
@@ -126,7 +128,8 @@ public final class QuoteMarks {
     // ").
     private static Optional<Integer> singleClose(String text, int open) {
         var maybe = Optional.<Integer>empty();
-        for (int i = open + 2; i < text.length(); i++) {
+        int end = Math.min(text.length(), open + MAX_SINGLE_MARKED_CHARS);
+        for (int i = open + 2; i < end; i++) {
             char c = text.charAt(i);
             if (c != '\'' && c != '’') {
                 if (isSingle(c) && text.charAt(i - 1) == ' ' && maybe.isPresent()) {

@@ -5,8 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Where sentences end: at a mark, with the closing quotation marks behind it, before a capital; not after "Mr.". */
+/**
+ * Where sentences end: at a mark, with the closing quotation marks after it, before a capital; not after "Mr.". What has no
+ * such end for long is no prose, and is cut at a space, so that whoever works sentence by sentence has bounded work.
+ */
 public final class Sentences {
+    /** The longest sentence, in characters; the longest of a law or a ruling have some 1,200. */
+    public static final int MAX_SENTENCE_CHARS = 2000;
+
     private static final Set<String> ABBREVIATIONS = Set.of(
             "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sgt", "capt", "sen", "rep", "gov", "rev", "hon",
             "jr", "sr", "del", "maj", "adm", "cmdr", "det", "supt", "cpl", "sens", "reps", "atty", "no", "vs", "inc",
@@ -28,6 +34,16 @@ public final class Sentences {
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (i - start >= MAX_SENTENCE_CHARS) {
+                int end = lastSpace(text, start, i);
+                sentences.add(new Span(start, end));
+                start = afterSpaces(text, end);
+                i = Math.max(i, start);
+                if (i >= text.length()) {
+                    break;
+                }
+                c = text.charAt(i);
+            }
             if (c != '.' && c != '!' && c != '?' && c != '…') {
                 continue;
             }
@@ -35,10 +51,7 @@ public final class Sentences {
             while (end < text.length() && isCloser(text.charAt(end))) {
                 end++;
             }
-            int next = end;
-            while (next < text.length() && text.charAt(next) == ' ') {
-                next++;
-            }
+            int next = afterSpaces(text, end);
             boolean ends = next == text.length() || (next > end && startsSentence(text, next));
             if (ends && !(c == '.' && isAbbreviation(text, start, i))) {
                 sentences.add(new Span(start, end));
@@ -50,6 +63,23 @@ public final class Sentences {
             sentences.add(new Span(start, text.length()));
         }
         return sentences;
+    }
+
+    /** The last space of an endless sentence; where it has none, the place itself. */
+    private static int lastSpace(String text, int start, int place) {
+        int space = text.lastIndexOf(' ', place);
+        if (space > start) {
+            return space;
+        }
+        return Character.isLowSurrogate(text.charAt(place)) ? place - 1 : place;
+    }
+
+    private static int afterSpaces(String text, int place) {
+        int next = place;
+        while (next < text.length() && text.charAt(next) == ' ') {
+            next++;
+        }
+        return next;
     }
 
     private static boolean isCloser(char c) {

@@ -49,6 +49,9 @@ final class Offices {
     private static final Set<String> BEFORE_OF = Set.of("chief", "head");
 
     /** What German offices end with, whatever they are of: "Verkehrsminister". */
+    /** "Bundesverkehrsministerinnen" has 27. */
+    private static final int MAX_GERMAN_OFFICE_CHARS = 60;
+
     private static final List<String> GERMAN_ENDINGS = List.of(
             "minister",
             "ministerin",
@@ -135,10 +138,22 @@ final class Offices {
     // "Verkehrsminister", "Vizekanzlerin": one word in German.
     private static boolean isGermanOffice(String word) {
         int hyphen = word.lastIndexOf('-');
+        if (word.length() > MAX_GERMAN_OFFICE_CHARS) {
+            return false;
+        }
         boolean head = word.length() >= SHORTEST_CHIEF && word.endsWith("chef"); // "Parteichef"
         return head
-                || (word.length() >= SHORTEST_GERMAN && GERMAN_ENDINGS.stream().anyMatch(word::endsWith))
+                || (word.length() >= SHORTEST_GERMAN && endsInGermanOffice(word))
                 || (hyphen > 0 && BEHIND_HYPHENS.contains(word.substring(hyphen + 1)));
+    }
+
+    private static boolean endsInGermanOffice(String word) {
+        for (var ending : GERMAN_ENDINGS) {
+            if (word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isTitleWithin(String word) {

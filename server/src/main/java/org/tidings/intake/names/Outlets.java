@@ -73,6 +73,9 @@ public final class Outlets {
             news times post tribune herald gazette journal telegraph chronicle observer courier broadcasting tv
             television radio press mirror examiner mail standard echo star zeitung pravda""");
     private static final int LONGEST_NAME = 5;
+    /** Words looked at between a credit and the name: "told Norway's state broadcaster, the NRK". */
+    private static final int MAX_WORDS_TO_CREDIT = 12;
+
     /** The furniture rule that takes lines of credits out. */
     private static final String CREDITS_RULE = "credits";
 
@@ -150,6 +153,7 @@ public final class Outlets {
     private static boolean isCredited(String sentence, List<Word> words, int first, String name) {
         int i = first - 1;
         while (i >= 0
+                && first - i <= MAX_WORDS_TO_CREDIT
                 && (KINDS.contains(words.get(i).folded())
                         || sentence.startsWith("'s ", words.get(i).to())
                         || sentence.startsWith("’s ", words.get(i).to()))) {

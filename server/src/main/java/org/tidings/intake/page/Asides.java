@@ -14,10 +14,8 @@ final class Asides {
 
     /** Purposes that a class tells of the story's own element too ("content print", "text with photo"). */
     private static final Set<String> OF_STORIES = Set.of("tools", "media", "author");
-    /** So many paragraphs of that length, in characters, are no captions. */
-    private static final int PARAGRAPHS = 2;
-
-    private static final int LONG = 150;
+    /** So many long paragraphs are no captions. */
+    private static final int MIN_LONG_PARAGRAPHS = 2;
 
     private final PageMeasure measure;
     private final int prose;
@@ -51,9 +49,6 @@ final class Asides {
 
     private boolean isText(Element element) {
         return PageParts.isNamedText(element)
-                || element.select("p").stream()
-                                .filter(p -> measure.ownProse(p) >= LONG)
-                                .count()
-                        >= PARAGRAPHS;
+                || measure.longParagraphs(element) >= MIN_LONG_PARAGRAPHS;
     }
 }

@@ -26,6 +26,9 @@ public final class PageMeasure {
     /** A block that is shorter, in characters, tells nothing about where the story is. */
     private static final int TELLING = 25;
 
+    /** A caption is shorter, in characters. */
+    private static final int MIN_LONG_PARAGRAPH_CHARS = 150;
+
     private static final Count NOTHING = new Count();
 
     private final Map<Element, Count> counts = new HashMap<>();
@@ -44,6 +47,9 @@ public final class PageMeasure {
         private int allLinked;
         /** Prose below it, its own included. */
         private int prose;
+
+        /** Paragraphs below it that are too long for a caption. */
+        private int longParagraphs;
 
         private boolean holdsBlock;
         private boolean holdsBlockquote;
@@ -112,6 +118,8 @@ public final class PageMeasure {
             boolean inline = INLINE.contains(element.normalName());
             if (!inline && isProse(count)) {
                 count.prose += count.own;
+                boolean isLong = element.normalName().equals("p") && count.own >= MIN_LONG_PARAGRAPH_CHARS;
+                count.longParagraphs += isLong ? 1 : 0;
             }
             if (!open.isEmpty()) {
                 addTo(open.element(), count, inline);
@@ -123,6 +131,7 @@ public final class PageMeasure {
             above.all += count.all;
             above.allLinked += count.allLinked;
             above.prose += count.prose;
+            above.longParagraphs += count.longParagraphs;
             above.holdsBlock |= !inline || count.holdsBlock;
             above.holdsBlockquote |= count.holdsBlockquote;
             if (inline) {
@@ -151,6 +160,11 @@ public final class PageMeasure {
     /** Characters of prose below an element. */
     int prose(Element element) {
         return count(element).prose;
+    }
+
+    /** Paragraphs of prose below an element that are too long for captions. */
+    int longParagraphs(Element element) {
+        return count(element).longParagraphs;
     }
 
     /** Characters of prose in an element's own lines, 0 where they are none. */

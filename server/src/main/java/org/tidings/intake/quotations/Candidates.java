@@ -81,7 +81,8 @@ final class Candidates {
     }
 
     private boolean isNumberTen(int k) {
-        return phrases.folded(k).matches("no|number")
+        var word = phrases.folded(k);
+        return (word.equals("no") || word.equals("number"))
                 && phrases.word(k).capital()
                 && k + 1 < phrases.size()
                 && phrases.folded(k + 1).equals("10")

@@ -32,6 +32,10 @@ public final class QuotationFinder {
     /** What may stand between titles in a list. */
     private static final Pattern LISTED = Pattern.compile("[,;]? ?(?:and |or |& )?");
 
+    /** Stretches between marks in one paragraph, above which it is no prose and is not read for quotations. */
+    private static final int MAX_STRETCHES_PER_BLOCK = 300;
+
+    private static final int MAX_LOOK_BACK_CHARS = 200;
     private static final int A_LIST = 3;
     /** "J" is a letter; "No" is said. */
     private static final int FEWEST_LETTERS = 2;
@@ -53,7 +57,8 @@ public final class QuotationFinder {
         this.blocks = blocks;
         this.cast = cast;
         for (int i = 0; i < blocks.size(); i++) {
-            stretches.add(QuoteMarks.in(blocks.get(i).text(), i));
+            var inBlock = QuoteMarks.in(blocks.get(i).text(), i);
+            stretches.add(inBlock.size() <= MAX_STRETCHES_PER_BLOCK ? inBlock : List.of());
         }
         this.speakers = new SpeakerFinder(blocks, stretches, cast);
     }
@@ -203,7 +208,7 @@ public final class QuotationFinder {
     private boolean isMentioned(Stretch stretch) {
         var before = blocks.get(stretch.block())
                 .text()
-                .substring(0, stretch.from() - 1)
+                .substring(Math.max(0, stretch.from() - 1 - MAX_LOOK_BACK_CHARS), stretch.from() - 1)
                 .stripTrailing();
         if (before.isEmpty() || ".:!?,”\"".indexOf(before.charAt(before.length() - 1)) >= 0) {
             return false;
