@@ -1,17 +1,21 @@
 package org.tidings;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.tidings.intake.IntakeLimits;
+import org.tidings.intake.IntakeThreads;
 import org.tidings.platform.Settings;
 import org.tidings.publication.Publisher;
 
 /**
  * How stories are taken in and published.
  *
+ * @param threads the threads on which texts are read, and how long each may take
  * @param sameNews what is done with a story that is the same news as an earlier one
  * @param reminderChars the largest number of characters of a reminder's text below its title
  */
-public record StorySettings(IntakeLimits intake, Publisher.Again sameNews, int reminderChars) {
+public record StorySettings(
+        IntakeLimits intake, IntakeThreads.Settings threads, Publisher.Again sameNews, int reminderChars) {
     static StorySettings from(Settings settings) {
         var sameNews = settings.oneOf("intake.same-news", "show", "show", "draft", "refuse", "update");
         return new StorySettings(
@@ -22,7 +26,17 @@ public record StorySettings(IntakeLimits intake, Publisher.Again sameNews, int r
                         settings.number("intake.least-confidence", 50, 0, 100) / 100.0,
                         settings.oneOf("intake.new-topics", "propose", "propose", "publish")
                                 .equals("propose")),
+                threads(settings),
                 Publisher.Again.valueOf(sameNews.toUpperCase(Locale.ROOT)),
                 settings.number("reminder.length", 180, 0, 3500));
+    }
+
+    private static IntakeThreads.Settings threads(Settings settings) {
+        var standard = IntakeThreads.Settings.standard();
+        return new IntakeThreads.Settings(
+                settings.number("intake.threads", standard.threads(), 1, 64),
+                settings.number("intake.waiting", standard.waiting(), 1, 10_000),
+                settings.duration(
+                        "intake.deadline", standard.deadline(), Duration.ofSeconds(1), Duration.ofMinutes(5)));
     }
 }

@@ -22,6 +22,7 @@ import org.tidings.desk.Desk;
 import org.tidings.desk.Editors;
 import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
+import org.tidings.intake.IntakeThreads;
 import org.tidings.intake.names.Seed;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.IdleGate;
@@ -126,7 +127,11 @@ public final class Tidings implements AutoCloseable {
             topics = new TopicStore(jdbi, clock);
             topics.seed(Seed.all());
             var verdicts = new VerdictStore(jdbi, clock);
-            intake = new Intake(configuration.stories().intake(), topics, verdicts.forIntake());
+            intake = new Intake(
+                    configuration.stories().intake(),
+                    topics,
+                    verdicts.forIntake(),
+                    Optional.of(opened(new IntakeThreads(configuration.stories().threads()))));
             publisher = new Publisher(
                     jdbi,
                     stories,

@@ -97,6 +97,7 @@ final class IntakeRequest {
         return switch (result) {
             case Intake.Result.Taken(var draft) -> draft;
             case Intake.Result.NoStory(var reason) -> throw Problem.unprocessable(reason);
+            case Intake.Result.Unread(var reason) -> throw Problem.unavailable(reason);
         };
     }
 }

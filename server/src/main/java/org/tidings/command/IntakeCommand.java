@@ -10,7 +10,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tidings.api.Views;
@@ -19,8 +20,6 @@ import org.tidings.intake.IntakeLimits;
 import org.tidings.intake.names.Seed;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Json;
-import org.tidings.story.Draft;
-import org.tidings.story.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -75,33 +74,21 @@ final class IntakeCommand implements Callable<Integer> {
                 .orElseGet(() -> new Intake.Result.NoStory("The line has no html, text or body."));
         return switch (result) {
             case Intake.Result.Taken(var draft) -> Views.batchLine(id, draft);
-            case Intake.Result.NoStory(var reason) -> {
-                var json = Views.batchLine(id, nothing());
-                json.put("problem", reason);
-                yield json;
-            }
+            case Intake.Result.NoStory(var reason) -> refusal(id, reason, "no-story");
+            case Intake.Result.Unread(var reason) -> refusal(id, reason, "unread");
         };
+    }
+
+    private static Map<String, Object> refusal(Object id, String reason, String kind) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", id);
+        json.put("error", reason);
+        json.put("kind", kind);
+        return json;
     }
 
     private static Optional<String> text(JsonNode story, String name) {
         var node = story.path(name);
         return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
-    }
-
-    private static Draft nothing() {
-        return new Draft(
-                "",
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Origin.none(),
-                List.of());
     }
 }

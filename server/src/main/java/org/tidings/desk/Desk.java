@@ -115,6 +115,7 @@ public final class Desk {
         }
         switch (newsroom.intake().fromText(text.replace("\0", ""), given)) {
             case Intake.Result.NoStory(var reason) -> showPaste(response, 422, headline, text, reason);
+            case Intake.Result.Unread(var reason) -> showPaste(response, 503, headline, text, reason);
             case Intake.Result.Taken(var draft) ->
                 kept(response, newsroom.publisher().keep(draft), headline, text);
         }

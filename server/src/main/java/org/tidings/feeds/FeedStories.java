@@ -208,6 +208,7 @@ final class FeedStories {
         return switch (intake.fromHtml(Decoding.text(got.body(), got.charset()), given)) {
             case Intake.Result.Taken(var draft) -> new Reading.Story(draft);
             case Intake.Result.NoStory(var reason) -> ofFeed(item, Optional.of("Of its page: " + reason));
+            case Intake.Result.Unread(var reason) -> ofFeed(item, Optional.of("Of its page: " + reason));
         };
     }
 
@@ -220,6 +221,7 @@ final class FeedStories {
         var given = new Intake.Given(item.headline(), Optional.empty(), item.byline(), item.publishedAt(), List.of());
         return switch (intake.fromHtml(html, given, new Intake.Beside(item.summary(), item.topics()))) {
             case Intake.Result.NoStory(var reason) -> new Reading.None(shortcoming.orElse(reason));
+            case Intake.Result.Unread(var reason) -> new Reading.None(shortcoming.orElse(reason));
             case Intake.Result.Taken(var draft) ->
                 new Reading.Story(shortcoming
                         .map(reason -> draft.withOrigin(

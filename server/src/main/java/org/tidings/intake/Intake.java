@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidings.intake.names.Cast;
@@ -42,13 +43,21 @@ public final class Intake {
     private final IntakeLimits limits;
     private final Vocabulary vocabulary;
     private final Verdicts verdicts;
+    private final Optional<IntakeThreads> threads;
 
     /** An intake that knows of no editor's decisions. */
     public Intake(IntakeLimits limits, Vocabulary vocabulary) {
         this(limits, vocabulary, Verdicts.none());
     }
 
+    /** An intake that reads on the caller's thread, however long it takes. */
     public Intake(IntakeLimits limits, Vocabulary vocabulary, Verdicts verdicts) {
+        this(limits, vocabulary, verdicts, Optional.empty());
+    }
+
+    /** @param threads on which texts are read; empty: on the caller's own, without a deadline */
+    public Intake(IntakeLimits limits, Vocabulary vocabulary, Verdicts verdicts, Optional<IntakeThreads> threads) {
+        this.threads = threads;
         this.limits = limits;
         this.vocabulary = vocabulary;
         this.verdicts = verdicts;
@@ -61,6 +70,9 @@ public final class Intake {
 
         /** No story; {@code reason} is a sentence for whoever sent it. */
         record NoStory(String reason) implements Result {}
+
+        /** Not read, for lack of time: nothing is known of it. {@code reason} is a sentence for whoever sent it. */
+        record Unread(String reason) implements Result {}
     }
 
     /** What a sender says of a story besides its text; each wins over what intake finds. */
@@ -103,6 +115,19 @@ public final class Intake {
 
     /** Raw page text, furniture and all. */
     public Result fromText(String raw, Given given) {
+        return read(raw, () -> readText(raw, given));
+    }
+
+    private Result read(String text, Supplier<Result> work) {
+        // Whatever way it came: a fetched page may be larger than a request's body.
+        if (text.length() > limits.maxBytes()) {
+            return new Result.NoStory(
+                    "The text has " + text.length() + " characters; at most " + limits.maxBytes() + " are read.");
+        }
+        return threads.map(own -> own.read(work)).orElseGet(work);
+    }
+
+    private Result readText(String raw, Given given) {
         var read = read(PageText.lines(raw));
         var page = PastedPage.in(read.lists().rest(), read.sifted(), given.headline(), verdicts.lines());
         return fromLines(
@@ -117,6 +142,10 @@ public final class Intake {
 
     /** An HTML page, or what a feed has of one. */
     public Result fromHtml(String html, Given given, Beside beside) {
+        return read(html, () -> readHtml(html, given, beside));
+    }
+
+    private Result readHtml(String html, Given given, Beside beside) {
         var page = HtmlPage.read(html);
         var merged = new Given(
                 given.headline().or(page::headline),

@@ -67,9 +67,10 @@ public final class Sentences {
 
     /** The last space of an endless sentence; where it has none, the place itself. */
     private static int lastSpace(String text, int start, int place) {
-        int space = text.lastIndexOf(' ', place);
-        if (space > start) {
-            return space;
+        for (int space = place; space > start; space--) {
+            if (text.charAt(space) == ' ') {
+                return space;
+            }
         }
         return Character.isLowSurrogate(text.charAt(place)) ? place - 1 : place;
     }

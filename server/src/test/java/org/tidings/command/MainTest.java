@@ -93,8 +93,8 @@ class MainTest {
                 "One paragraph of a page.", lines.get(2).path("articleBody").asString());
         assertEquals("a", lines.get(0).path("id").stringValue());
         assertEquals(4, lines.get(3).path("id").intValue(), "an id keeps its type");
-        assertEquals("", lines.get(3).path("articleBody").asString());
-        assertTrue(lines.get(3).path("problem").asString().startsWith("There is no story in it"));
+        assertTrue(lines.get(3).path("error").asString().startsWith("There is no story in it"));
+        assertEquals("no-story", lines.get(3).path("kind").asString());
         for (var name : List.of(
                 "id",
                 "headline",

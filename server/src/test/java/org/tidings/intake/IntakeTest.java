@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -692,10 +694,35 @@ class IntakeTest {
                     ". A",
                     "Anna Berg said: “We go.” ",
                     "Anna Berg met Carl Dow in Rome. ",
-                    "Mr Smith said\n\n")) {
+                    "Mr Smith said\n\n",
+                    "O'Neil's 'the' ",
+                    "'a' ",
+                    "told Norway's ")) {
                 intake.fromText(piece.repeat(200_000 / piece.length()), Intake.Given.nothing());
             }
         });
+    }
+
+    @Test
+    void aTextOrPageThatIsLargerThanMayBeReadIsRefusedWhereverItComesFrom() {
+        var small = new Intake(new IntakeLimits(1000, 100, 10, 0.5, true), Vocabulary.of(List.of()));
+        var text = "The pier is open. ".repeat(60);
+        assertEquals(
+                new Intake.Result.NoStory("The text has 1080 characters; at most 1000 are read."),
+                small.fromText(text, Intake.Given.nothing()));
+        assertEquals(
+                new Intake.Result.NoStory("The text has 1080 characters; at most 1000 are read."),
+                small.fromHtml(text, Intake.Given.nothing()));
+    }
+
+    @Test
+    void wordsInMarksStayQuotationsHoweverManyParagraphsHaveSome() {
+        var draft = taken("Holm opens.\n\n"
+                + IntStream.range(0, 300)
+                        .mapToObj(day -> "“We will not go on day " + day + ",” said Ann Reed.\n\n")
+                        .collect(Collectors.joining()));
+        assertEquals(300, draft.quotations().size());
+        assertEquals(Optional.of("Ann Reed"), draft.quotations().getLast().speaker());
     }
 
     private Draft taken(String raw) {

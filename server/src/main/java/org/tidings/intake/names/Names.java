@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tidings.platform.Cancellation;
 
 /** Proper names in running text: stretches of capitalised words, with the title in front of them taken off. */
 public final class Names {
@@ -63,6 +64,7 @@ public final class Names {
         var mentions = new ArrayList<Mention>();
         var matcher = NAME.matcher(text);
         while (matcher.find()) {
+            Cancellation.check();
             new NameReader(text, matcher.start(), matcher.end()).read(mentions);
         }
         return BodyNames.joined(text, mentions);

@@ -48,10 +48,10 @@ final class Offices {
     /** Titles where "of" goes on: "Chief of Staff Ann Reed". */
     private static final Set<String> BEFORE_OF = Set.of("chief", "head");
 
-    /** What German offices end with, whatever they are of: "Verkehrsminister". */
     /** "Bundesverkehrsministerinnen" has 27. */
     private static final int MAX_GERMAN_OFFICE_CHARS = 60;
 
+    /** What German offices end with, whatever they are of: "Verkehrsminister". */
     private static final List<String> GERMAN_ENDINGS = List.of(
             "minister",
             "ministerin",

@@ -48,7 +48,6 @@ final class Asides {
     }
 
     private boolean isText(Element element) {
-        return PageParts.isNamedText(element)
-                || measure.longParagraphs(element) >= MIN_LONG_PARAGRAPHS;
+        return PageParts.isNamedText(element) || measure.longParagraphs(element) >= MIN_LONG_PARAGRAPHS;
     }
 }

@@ -10,6 +10,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 import org.tidings.intake.text.FurnitureRules;
+import org.tidings.platform.Cancellation;
 import org.tidings.story.Furniture;
 
 /**
@@ -115,6 +116,7 @@ public final class PageArticle {
         }
 
         private void visit(Node node) {
+            Cancellation.check();
             switch (node) {
                 case TextNode text -> open.append(text.getWholeText());
                 case Element line when line.normalName().equals("br") -> open.append('\n');

@@ -13,6 +13,7 @@ import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.intake.quotations.SpeakerFinder.Attribution;
+import org.tidings.platform.Cancellation;
 import org.tidings.story.Block;
 import org.tidings.story.Quotation;
 import org.tidings.text.QuoteMarks;
@@ -82,6 +83,7 @@ public final class QuotationFinder {
     private List<Quotation> find() {
         var speeches = new ArrayList<Speech>();
         for (var run : runs()) {
+            Cancellation.check();
             var attribution = attribution(run);
             if (isSpeech(run, attribution) || goesOn(run, speeches)) {
                 speeches.add(new Speech(run, attribution));

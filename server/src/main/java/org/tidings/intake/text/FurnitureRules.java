@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import org.tidings.platform.Cancellation;
 import org.tidings.story.Furniture;
 import org.tidings.text.Folding;
 import org.tidings.text.Sentences;
@@ -98,6 +99,7 @@ public final class FurnitureRules {
         var once = new HashSet<String>();
         var again = new HashSet<String>();
         for (var line : lines) {
+            Cancellation.check();
             if (line.length() >= SHORTEST_REPEATED) {
                 var folded = Folding.words(line);
                 if (!once.add(folded)) {
