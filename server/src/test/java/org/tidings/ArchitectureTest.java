@@ -104,7 +104,9 @@ class ArchitectureTest {
         var shown = new TreeMap<String, Set<String>>();
         var rows = ROW.matcher(Files.readString(Path.of("../ARCHITECTURE.md")));
         while (rows.find()) {
-            shown.put(rows.group(1), words(rows.group(2).replace("everything", ALL).replace("nothing", "")));
+            shown.put(
+                    rows.group(1),
+                    words(rows.group(2).replace("everything", ALL).replace("nothing", "")));
         }
         assertEquals(MAY_USE.toString(), shown.toString());
     }
