@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.tidings.intake.IntakeLimits;
 import org.tidings.intake.IntakeThreads;
 import org.tidings.platform.Settings;
-import org.tidings.publication.Publisher;
+import org.tidings.publication.DuplicatePolicy;
 
 /**
  * How stories are taken in and published.
@@ -15,7 +15,7 @@ import org.tidings.publication.Publisher;
  * @param reminderChars the largest number of characters of a reminder's text below its title
  */
 public record StorySettings(
-        IntakeLimits intake, IntakeThreads.Settings threads, Publisher.Again sameNews, int reminderChars) {
+        IntakeLimits intake, IntakeThreads.Settings threads, DuplicatePolicy sameNews, int reminderChars) {
     static StorySettings from(Settings settings) {
         var sameNews = settings.oneOf("intake.same-news", "show", "show", "draft", "refuse", "update");
         return new StorySettings(
@@ -27,7 +27,7 @@ public record StorySettings(
                         settings.oneOf("intake.new-topics", "propose", "propose", "publish")
                                 .equals("propose")),
                 threads(settings),
-                Publisher.Again.valueOf(sameNews.toUpperCase(Locale.ROOT)),
+                DuplicatePolicy.valueOf(sameNews.toUpperCase(Locale.ROOT)),
                 settings.number("reminder.length", 180, 0, 3500));
     }
 

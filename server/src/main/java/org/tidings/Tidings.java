@@ -36,9 +36,8 @@ import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Aliases;
 import org.tidings.publication.Experience;
+import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
-import org.tidings.publication.SameNews;
-import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
 import org.tidings.readers.AudienceKey;
 import org.tidings.readers.Registry;
@@ -64,7 +63,7 @@ public final class Tidings implements AutoCloseable {
     private final Database database;
     private final Intake intake;
     private final TopicStore topics;
-    private final Publisher publisher;
+    private final Publication publication;
     private final Registry registry;
     private final Reminders reminders;
     private final Feeds feeds;
@@ -123,7 +122,6 @@ public final class Tidings implements AutoCloseable {
             var port = server.port();
             var site = configuration.site();
             address = site.address().orElse(URI.create("http://localhost:" + port));
-            var stories = new StoryStore(jdbi);
             topics = new TopicStore(jdbi, clock);
             topics.seed(Seed.all());
             var verdicts = new VerdictStore(jdbi, clock);
@@ -132,13 +130,10 @@ public final class Tidings implements AutoCloseable {
                     topics,
                     verdicts.forIntake(),
                     Optional.of(opened(new IntakeThreads(configuration.stories().threads()))));
-            publisher = new Publisher(
+            publication = Publication.of(
                     jdbi,
-                    stories,
                     topics,
-                    registry.followers(),
                     reminders,
-                    new SameNews(jdbi, clock),
                     configuration.stories().sameNews(),
                     address,
                     configuration.stories().reminderChars(),
@@ -146,7 +141,11 @@ public final class Tidings implements AutoCloseable {
 
             // ---- where stories come from by themselves ----
             feeds = opened(new Feeds(
-                    jdbi, new Feeds.Newsroom(intake, publisher, stories), configuration.feeds(), address, clock));
+                    jdbi,
+                    new Feeds.Newsroom(intake, publication.publisher(), publication.stories()),
+                    configuration.feeds(),
+                    address,
+                    clock));
 
             // ---- the sides from which it is seen ----
             var maxBytes = configuration.stories().intake().maxBytes();
@@ -156,26 +155,25 @@ public final class Tidings implements AutoCloseable {
             tokens.keep("this machine's command line", data.secret("api-token", () -> "tidings_" + Secrets.token()));
             var editors = new Editors(jdbi, clock);
             firstPassword = editors.makeFirst("editor");
-            var readersSide = new Site(masthead, pages, stories, topics, new AdvertStore(jdbi), clock);
+            var readersSide = new Site(masthead, pages, publication.stories(), topics, new AdvertStore(jdbi), clock);
             var editorsSide = new Desk(
                     masthead,
                     pages,
                     new Desk.Newsroom(
                             intake,
                             maxBytes,
-                            stories,
+                            publication,
                             new Desk.Learning(
                                     new Aliases(jdbi, topics, clock),
                                     verdicts,
                                     new Proposals(verdicts, new Experience(jdbi))),
-                            publisher,
                             registry,
                             reminders,
                             feeds),
                     editors,
                     clock);
             var machinesSide = new Api(
-                    new Api.Parts(intake, maxBytes, stories, topics, publisher, registry, reminders, feeds, endpoints),
+                    new Api.Parts(intake, maxBytes, publication, registry, reminders, feeds, endpoints),
                     tokens,
                     database,
                     meters,
@@ -248,7 +246,7 @@ public final class Tidings implements AutoCloseable {
     }
 
     public Publisher publisher() {
-        return publisher;
+        return publication.publisher();
     }
 
     public Registry registry() {

@@ -121,6 +121,50 @@ class CorrectionTest {
     }
 
     @Test
+    void aCorrectionSentTwiceRemindsOnce() {
+        var reader = follow("ok", 1).getFirst();
+        var story = publish("Fare is 7 crowns");
+        running.awaitDone(dispatch(story));
+        var first = revise(story, "Fare is 9 crowns", "?correct=true");
+        running.awaitDone(dispatch(first));
+
+        var again = revise(story, "Fare is 9 crowns", "?correct=true");
+        assertTrue(again.path("dispatch").isMissingNode(), again.toString());
+        assertEquals(
+                "Nobody is reminded again: the last correction of this story says the same.",
+                again.path("note").asString());
+        assertEquals(3, again.path("revision").asInt());
+
+        var other = revise(story, "Fare is 8 crowns", "?correct=true");
+        running.awaitDone(dispatch(other));
+        assertEquals(
+                List.of("Fare is 7 crowns", "Correction: Fare is 9 crowns", "Correction: Fare is 8 crowns"),
+                titles(reader));
+    }
+
+    @Test
+    void aHeldCorrectionStaysACorrectionWhenTheTextChangesAgain() {
+        follow("ok", 1);
+        var story = publish("Pool opens on Friday");
+        running.awaitDone(dispatch(story));
+        var correction = dispatch(revise(story, "Pool opens on Sunday", "?correct=true"));
+        running.awaitDone(correction);
+        var jdbi = running.tidings.database().jdbi();
+        jdbi.useHandle(handle -> handle.execute(
+                "update dispatch set state = 'paused', finished_at = null where id = ?", Long.parseLong(correction)));
+
+        revise(story, "Pool opens on Monday", "");
+        var payload = jdbi.withHandle(
+                handle -> handle.select("select payload from dispatch where id = ?", Long.parseLong(correction))
+                        .mapTo(String.class)
+                        .one());
+        assertEquals(
+                "Correction: Pool opens on Monday",
+                Json.tree(payload).path("notification").path("title").asString());
+        running.api("POST", "/api/v1/dispatches/" + correction + "/cancel", "", "");
+    }
+
+    @Test
     void aDraftHasNobodyToCorrect() {
         var draft = running.api("POST", "/api/v1/stories?draft", "text/plain", text("Not out yet"))
                 .json();

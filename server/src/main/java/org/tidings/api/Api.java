@@ -9,9 +9,7 @@ import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.http.Route;
-import org.tidings.publication.Publisher;
-import org.tidings.publication.StoryStore;
-import org.tidings.publication.TopicStore;
+import org.tidings.publication.Publication;
 import org.tidings.readers.Registry;
 import org.tidings.reminders.Reminders;
 import org.tidings.webpush.EndpointPolicy;
@@ -24,9 +22,7 @@ public final class Api {
     public record Parts(
             Intake intake,
             int maxStoryBytes,
-            StoryStore stories,
-            TopicStore topics,
-            Publisher publisher,
+            Publication publication,
             Registry registry,
             Reminders reminders,
             Feeds feeds,
@@ -36,9 +32,9 @@ public final class Api {
             Parts parts, ApiTokens tokens, Database database, PrometheusMeterRegistry meters, URI site, Clock clock) {
         var dispatches = parts.reminders().dispatches();
         var intake = new IntakeRequest(parts.intake(), parts.maxStoryBytes());
-        routes.addAll(new StoryApi(intake, parts.stories(), parts.publisher(), dispatches, site).routes(tokens));
-        routes.addAll(new TopicApi(parts.topics()).routes(tokens));
-        routes.addAll(new ReaderApi(parts.registry(), parts.topics(), parts.endpoints(), clock).routes());
+        routes.addAll(new StoryApi(intake, parts.publication(), dispatches, site).routes(tokens));
+        routes.addAll(new TopicApi(parts.publication().topics()).routes(tokens));
+        routes.addAll(new ReaderApi(parts.registry(), parts.publication().topics(), parts.endpoints(), clock).routes());
         routes.addAll(new DispatchApi(dispatches, parts.reminders().control(), clock).routes(tokens));
         routes.addAll(new FeedApi(parts.feeds()).routes(tokens));
         routes.addAll(new WebSubApi(parts.feeds()).routes());

@@ -5,11 +5,12 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
+import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
-import org.tidings.publication.StoryStore;
 import org.tidings.reminders.DispatchStore;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
@@ -17,15 +18,13 @@ import org.tidings.story.StoryState;
 /** {@code /api/v1/stories} and {@code /api/v1/intake}. */
 public final class StoryApi {
     private final IntakeRequest intake;
-    private final StoryStore stories;
-    private final Publisher publisher;
+    private final Publication publication;
     private final DispatchStore dispatches;
     private final URI site;
 
-    StoryApi(IntakeRequest intake, StoryStore stories, Publisher publisher, DispatchStore dispatches, URI site) {
+    StoryApi(IntakeRequest intake, Publication publication, DispatchStore dispatches, URI site) {
         this.intake = intake;
-        this.stories = stories;
-        this.publisher = publisher;
+        this.publication = publication;
         this.dispatches = dispatches;
         this.site = site;
     }
@@ -41,8 +40,8 @@ public final class StoryApi {
 
     private void create(ServerRequest request, ServerResponse response) {
         var result = asks(request, "draft")
-                ? publisher.keep(intake.draft(request))
-                : publisher.publish(intake.unseen(request), asks(request, "breaking"));
+                ? publication.publisher().keep(intake.draft(request))
+                : publication.publisher().publish(intake.unseen(request), asks(request, "breaking"));
         answer(response, 201, result);
     }
 
@@ -54,17 +53,37 @@ public final class StoryApi {
     private void show(ServerRequest request, ServerResponse response) {
         var story = find(request);
         var newest = dispatches.newestOfStory(story.id());
+        response.header("ETag", RevisionTag.of(story));
         Answer.json(response, 200, Views.story(story, site, newest));
     }
 
     private void revise(ServerRequest request, ServerResponse response) {
         var story = find(request);
+        var seen = seen(request, story);
         var draft = story.state() == StoryState.PUBLISHED ? intake.unseen(request) : intake.draft(request);
-        answer(response, 200, publisher.revise(story.id(), draft, asks(request, "correct")));
+        answer(response, 200, publication.publisher().revise(story.id(), seen, draft, asks(request, "correct")));
     }
 
     private void withdraw(ServerRequest request, ServerResponse response) {
-        answer(response, 200, publisher.withdraw(find(request).id(), asks(request, "tell")));
+        var story = find(request);
+        answer(
+                response,
+                200,
+                publication.publisher().withdraw(story.id(), seen(request, story), asks(request, "tell")));
+    }
+
+    /** The revision that the sender has seen; empty where the request does not say. */
+    private Optional<Integer> seen(ServerRequest request, Story story) {
+        return switch (RevisionTag.ifMatch(request, story)) {
+            case ANY -> Optional.empty();
+            case THIS -> Optional.of(story.revision());
+            case ANOTHER -> throw changedMeanwhile(new Publisher.Result.Stale(story));
+        };
+    }
+
+    private Problem changedMeanwhile(Publisher.Result.Stale stale) {
+        return Problem.preconditionFailed(
+                stale.sentence(), Map.of("story", Views.story(stale.newest(), site, Optional.empty())));
     }
 
     private void tryIntake(ServerRequest request, ServerResponse response) {
@@ -73,25 +92,31 @@ public final class StoryApi {
 
     private Story find(ServerRequest request) {
         long id = Fields.id(request, "story");
-        return stories.find(id).orElseThrow(() -> Problem.notFound("There is no story " + id + "."));
+        return publication.stories().find(id).orElseThrow(() -> Problem.notFound("There is no story " + id + "."));
     }
 
     private void answer(ServerResponse response, int status, Publisher.Result result) {
         switch (result) {
-            case Publisher.Result.Stored(var story, var dispatch) -> {
+            case Publisher.Result.Stored(var story, var dispatch, var note) -> {
                 response.header("Location", "/api/v1/stories/" + story.id());
+                response.header("ETag", RevisionTag.of(story));
                 var progress = dispatch.flatMap(dispatches::progress);
                 var json = Views.story(story, site, progress);
                 json.put(
                         "sameNews",
                         Views.sameNews(
-                                story.state() == StoryState.WITHDRAWN ? List.of() : publisher.sameNews(story), site));
+                                story.state() == StoryState.WITHDRAWN
+                                        ? List.of()
+                                        : publication.sameNews().of(story),
+                                site));
+                note.ifPresent(sentence -> json.put("note", sentence));
                 // What was sent as a new story may have become a new revision of one (intake.same-news = update).
                 Answer.json(response, story.revision() > 1 ? 200 : status, json);
             }
             case Publisher.Result.SameText same ->
                 throw Problem.conflict(same.sentence(), Map.of("first", first(same.first())));
             case Publisher.Result.WrongState(var story, var reason) -> throw Problem.conflict(reason, Map.of());
+            case Publisher.Result.Stale stale -> throw changedMeanwhile(stale);
         }
     }
 

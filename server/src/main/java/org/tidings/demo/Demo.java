@@ -123,7 +123,7 @@ public final class Demo implements AutoCloseable {
 
     private static Optional<Published> publish(Tidings tidings, DemoStore store, Draft draft) {
         if (tidings.publisher().publish(draft)
-                instanceof Publisher.Result.Stored(Story story, Optional<Long> dispatch)) {
+                instanceof Publisher.Result.Stored(Story story, Optional<Long> dispatch, var _)) {
             store.mark(story.id());
             store.mark(story.topics());
             return dispatch.map(id -> new Published(story, id));

@@ -17,8 +17,10 @@ import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Aliases;
+import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
+import org.tidings.readers.Headcount;
 import org.tidings.readers.Registry;
 import org.tidings.reminders.Reminders;
 import org.tidings.story.Story;
@@ -45,12 +47,25 @@ public final class Desk {
     public record Newsroom(
             Intake intake,
             int maxStoryBytes,
-            StoryStore stories,
+            Publication publication,
             Learning learning,
-            Publisher publisher,
             Registry registry,
             Reminders reminders,
-            Feeds feeds) {}
+            Feeds feeds) {
+        StoryStore stories() {
+            return publication.stories();
+        }
+
+        Publisher publisher() {
+            return publication.publisher();
+        }
+
+        /** How many readers follow a topic of this story. */
+        Headcount audience(Story story) {
+            return registry.followers()
+                    .count(story.topics().stream().map(Topic::id).toList());
+        }
+    }
 
     public Desk(Masthead masthead, Pages templates, Newsroom newsroom, Editors editors, Clock clock) {
         this.pages = new DeskPages(masthead, templates);
@@ -123,9 +138,10 @@ public final class Desk {
 
     private void kept(ServerResponse response, Publisher.Result result, String headline, String text) {
         switch (result) {
-            case Publisher.Result.Stored(var story, var dispatch) -> Answer.seeOther(response, deskAddress(story));
+            case Publisher.Result.Stored(var story, var _, var _) -> Answer.seeOther(response, deskAddress(story));
             case Publisher.Result.SameText same -> showPaste(response, 409, headline, text, same.sentence());
             case Publisher.Result.WrongState(var story, var reason) -> throw Problem.conflict(reason, Map.of());
+            case Publisher.Result.Stale stale -> throw Problem.conflict(stale.sentence(), Map.of());
         }
     }
 
@@ -147,31 +163,32 @@ public final class Desk {
                 "confirm",
                 Map.of(
                         "story", story,
-                        "sameNews", newsroom.publisher().sameNews(story),
-                        "reminder", newsroom.publisher().reminder(story),
-                        "audience",
-                                newsroom.publisher()
-                                        .audience(story.topics().stream()
-                                                .map(Topic::named)
-                                                .toList())));
+                        "sameNews", newsroom.publication().sameNews().of(story),
+                        "reminder", newsroom.publication().texts().reminder(story),
+                        "audience", newsroom.audience(story)));
     }
 
     private void publish(ServerRequest request, ServerResponse response) {
         var story = review.find(request);
-        switch (newsroom.publisher().publish(story.id(), isTicked(Body.form(request, MAX_FORM_BYTES), "breaking"))) {
-            case Publisher.Result.Stored(var published, var dispatch) -> afterTelling(response, published, dispatch);
+        switch (newsroom.publisher()
+                .publish(story.id(), Optional.empty(), isTicked(Body.form(request, MAX_FORM_BYTES), "breaking"))) {
+            case Publisher.Result.Stored(var published, var dispatch, var _) ->
+                afterTelling(response, published, dispatch);
             case Publisher.Result.SameText same -> Answer.seeOther(response, deskAddress(same.first()));
             case Publisher.Result.WrongState(var same, var reason) -> review.show(response, 409, same, reason);
+            case Publisher.Result.Stale stale -> review.show(response, 409, stale.newest(), stale.sentence());
         }
     }
 
     private void withdraw(ServerRequest request, ServerResponse response) {
         var story = review.find(request);
         boolean tell = isTicked(Body.form(request, MAX_FORM_BYTES), "tell");
-        switch (newsroom.publisher().withdraw(story.id(), tell)) {
-            case Publisher.Result.Stored(var withdrawn, var dispatch) -> afterTelling(response, withdrawn, dispatch);
+        switch (newsroom.publisher().withdraw(story.id(), Optional.empty(), tell)) {
+            case Publisher.Result.Stored(var withdrawn, var dispatch, var _) ->
+                afterTelling(response, withdrawn, dispatch);
             case Publisher.Result.SameText same -> Answer.seeOther(response, deskAddress(same.first()));
             case Publisher.Result.WrongState(var same, var reason) -> review.show(response, 409, same, reason);
+            case Publisher.Result.Stale stale -> review.show(response, 409, stale.newest(), stale.sentence());
         }
     }
 

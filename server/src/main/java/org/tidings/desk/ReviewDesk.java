@@ -23,7 +23,6 @@ import org.tidings.story.Draft;
 import org.tidings.story.Finding;
 import org.tidings.story.Slug;
 import org.tidings.story.Story;
-import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 import org.tidings.text.Folding;
@@ -66,14 +65,11 @@ final class ReviewDesk {
                         "topics",
                         new TopicRows(newsroom.learning().verdicts().forIntake().names()).of(story),
                         "audience",
-                        newsroom.publisher()
-                                .audience(story.topics().stream()
-                                        .map(Topic::named)
-                                        .toList()),
+                        newsroom.audience(story),
                         "dispatches",
                         newsroom.reminders().dispatches().ofStory(story.id()),
                         "sameNews",
-                        newsroom.publisher().sameNews(story),
+                        newsroom.publication().sameNews().of(story),
                         "complaint",
                         complaint));
     }
@@ -127,8 +123,8 @@ final class ReviewDesk {
         }
         // What is taught reaches nobody, whatever is ticked.
         boolean tell = press.isEmpty() && Desk.isTicked(form, "correct");
-        switch (newsroom.publisher().revise(story.id(), corrected, tell)) {
-            case Publisher.Result.Stored(var revised, var dispatch) -> {
+        switch (newsroom.publisher().revise(story.id(), Optional.empty(), corrected, tell)) {
+            case Publisher.Result.Stored(var revised, var dispatch, var _) -> {
                 if (form.containsKey("publish")) {
                     Answer.seeOther(response, URI.create("/desk/stories/" + revised.id() + "/publish"));
                 } else if (press.isPresent()) {
@@ -139,6 +135,7 @@ final class ReviewDesk {
             }
             case Publisher.Result.SameText same -> show(response, 409, story, same.sentence());
             case Publisher.Result.WrongState(var same, var reason) -> show(response, 409, story, reason);
+            case Publisher.Result.Stale stale -> show(response, 409, stale.newest(), stale.sentence());
         }
     }
 
@@ -210,7 +207,11 @@ final class ReviewDesk {
                 .filter(topic -> topic.slug().text().equals(from))
                 .findFirst();
         merged.ifPresent(topic -> newsroom.publisher()
-                .revise(now.id(), draft(now).withSame(topic, left.get().named()), false));
+                .revise(
+                        now.id(),
+                        Optional.empty(),
+                        draft(now).withSame(topic, left.get().named()),
+                        false));
         Answer.seeOther(response, URI.create("/desk/stories/" + now.id() + "#topics"));
     }
 
@@ -291,13 +292,14 @@ final class ReviewDesk {
             show(response, 422, story, "That is all that the story has; a story needs a paragraph.");
             return;
         }
-        switch (newsroom.publisher().revise(story.id(), correction.draft(), false)) {
-            case Publisher.Result.Stored(var revised, var dispatch) -> {
+        switch (newsroom.publisher().revise(story.id(), Optional.of(story.revision()), correction.draft(), false)) {
+            case Publisher.Result.Stored(var revised, var _, var _) -> {
                 correction.lesson().run();
                 Answer.seeOther(response, Desk.deskAddress(revised));
             }
             case Publisher.Result.SameText same -> show(response, 409, story, same.sentence());
             case Publisher.Result.WrongState(var same, var reason) -> show(response, 409, same, reason);
+            case Publisher.Result.Stale stale -> show(response, 409, stale.newest(), stale.sentence());
         }
     }
 
@@ -324,7 +326,7 @@ final class ReviewDesk {
                 story.byline(),
                 story.publishedAt(),
                 story.blocks(),
-                story.topics().stream().map(Topic::named).toList(),
+                story.topics().stream().map(topic -> topic.named()).toList(),
                 List.copyOf(suggested.values()),
                 story.findings(),
                 story.quotations(),

@@ -69,7 +69,7 @@ final class FeedStories {
         var kept = draft.withOrigin(draft.origin().doubted(obstacles));
         var result = publish ? publisher.publishUnseen(kept) : publisher.keep(kept);
         return switch (result) {
-            case Publisher.Result.Stored(var story, var dispatch) -> {
+            case Publisher.Result.Stored(var story, var _, var _) -> {
                 boolean isOut = story.state() == StoryState.PUBLISHED;
                 var why = isOut
                         ? Optional.<String>empty()
@@ -98,6 +98,7 @@ final class FeedStories {
                         clock.instant());
             case Publisher.Result.WrongState(var story, var reason) ->
                 entry(item, Outcome.NONE, Optional.of(reason), tries);
+            case Publisher.Result.Stale stale -> entry(item, Outcome.NONE, Optional.of(stale.sentence()), tries);
         };
     }
 
@@ -158,11 +159,13 @@ final class FeedStories {
                 && draft.blocks().equals(story.get().blocks())) {
             return new Revised(unchanged, Optional.empty());
         }
-        return switch (publisher.revise(story.get().id(), draft, false)) {
-            case Publisher.Result.Stored(var revised, var dispatch) ->
+        return switch (publisher.revise(story.get().id(), before.revision(), draft, false)) {
+            case Publisher.Result.Stored(var revised, var _, var _) ->
                 new Revised(before.called(revised.headline()).revisedTo(revised.revision()), Optional.empty());
             case Publisher.Result.SameText same -> new Revised(unchanged, Optional.of(same.sentence()));
             case Publisher.Result.WrongState(var same, var reason) -> new Revised(unchanged, Optional.of(reason));
+            case Publisher.Result.Stale stale ->
+                new Revised(unchanged, Optional.of("“" + stale.newest().headline() + "”: " + stale.sentence()));
         };
     }
 

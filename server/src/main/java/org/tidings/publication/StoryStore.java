@@ -3,6 +3,7 @@ package org.tidings.publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,21 +48,25 @@ public final class StoryStore {
             """ + TOPICS + "from story\n";
 
     private final Jdbi jdbi;
+    private final Clock clock;
 
-    public StoryStore(Jdbi jdbi) {
+    public StoryStore(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
+        this.clock = clock;
     }
 
     /** The digest under which a text is known: of its letters and digits alone, so that a new line end is no new story. */
-    static byte[] textDigest(List<Block> blocks) {
-        var folded = blocks.stream().map(block -> Folding.words(block.text())).collect(Collectors.joining("\n"));
+    static byte[] textDigest(Draft draft) {
+        var folded = draft.blocks().stream()
+                .map(block -> Folding.words(block.text()))
+                .collect(Collectors.joining("\n"));
         return Secrets.digest(folded);
     }
 
     /** The story with this text that is not withdrawn. */
-    Optional<Story> withText(Handle handle, byte[] digest) {
+    Optional<Story> withText(Handle handle, Draft draft) {
         return handle.createQuery(STORIES + "where text_digest = :digest and state <> 'withdrawn'")
-                .bind("digest", digest)
+                .bind("digest", textDigest(draft))
                 .map((rs, context) -> story(rs))
                 .findOne();
     }
@@ -87,7 +92,8 @@ public final class StoryStore {
     }
 
     /** Inserts a story with its first revision and its topics. */
-    Story insert(Handle handle, Draft draft, List<Topic> topics, StoryState state, Instant now) {
+    Story insert(Handle handle, Draft draft, List<Topic> topics, StoryState state) {
+        var now = clock.instant();
         var content = content(draft);
         long id = handle.createQuery("""
                         insert into story (slug, state, revision, headline, headline_proposed, standfirst, byline,
@@ -105,7 +111,7 @@ public final class StoryStore {
                 .bind("opening", StoryCard.opening(draft.blocks()))
                 .bind("language", draft.origin().language().orElse(null))
                 .bind("content", content)
-                .bind("digest", textDigest(draft.blocks()))
+                .bind("digest", textDigest(draft))
                 .bind("sketch", SameNews.sketch(draft.blocks()))
                 .bind(
                         "published",
@@ -123,7 +129,8 @@ public final class StoryStore {
     }
 
     /** Replaces a story's text and topics by a new revision; the slug stays, since readers may hold it. */
-    Story revise(Handle handle, Story story, Draft draft, List<Topic> topics, Instant now) {
+    Story revise(Handle handle, Story story, Draft draft, List<Topic> topics) {
+        var now = clock.instant();
         var content = content(draft);
         int revision = story.revision() + 1;
         handle.createUpdate("""
@@ -142,7 +149,7 @@ public final class StoryStore {
                 .bind("opening", StoryCard.opening(draft.blocks()))
                 .bind("language", draft.origin().language().orElse(null))
                 .bind("content", content)
-                .bind("digest", textDigest(draft.blocks()))
+                .bind("digest", textDigest(draft))
                 .bind("sketch", SameNews.sketch(draft.blocks()))
                 .bind("now", now)
                 .bind("text", searchable(draft))
@@ -153,7 +160,8 @@ public final class StoryStore {
         return find(handle, story.id()).orElseThrow();
     }
 
-    Story setState(Handle handle, long id, StoryState state, Instant now) {
+    Story setState(Handle handle, long id, StoryState state) {
+        var now = clock.instant();
         handle.createUpdate("""
                         update story
                         set state = :state, updated_at = :now,

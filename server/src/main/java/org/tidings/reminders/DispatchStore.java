@@ -94,25 +94,43 @@ public final class DispatchStore {
      * A story was revised: whoever is not told yet gets the new text. Chunks that are in flight still tell the old one,
      * and the ledger knows it.
      */
-    public void replaceText(Handle handle, Story story, Reminder reminder) {
+    public void replaceText(Handle handle, Story story, Reminder reminder, Reminder correction) {
+        record Unfinished(long id, boolean corrects) {}
         var unfinished = handle.createQuery("""
-                        select id from dispatch
+                        select id, corrects is not null as corrects from dispatch
                         where story_id = :story and state in ('sending', 'paused') and revision < :revision
                         order by id
                         for update
                         """)
                 .bind("story", story.id())
                 .bind("revision", story.revision())
-                .mapTo(Long.class)
+                .map((rs, context) -> new Unfinished(rs.getLong("id"), rs.getBoolean("corrects")))
                 .list();
-        for (long id : unfinished) {
+        for (var dispatch : unfinished) {
+            var text = dispatch.corrects() ? correction : reminder;
             handle.createUpdate("update dispatch set payload = :payload, revision = :revision where id = :id")
-                    .bind("payload", reminder.toJson(id))
+                    .bind("payload", text.toJson(dispatch.id()))
                     .bind("revision", story.revision())
-                    .bind("id", id)
+                    .bind("id", dispatch.id())
                     .execute();
         }
         Wake.allNodes(handle);
+    }
+
+    /** Whether the last correction of a story, unless it was ended, says just this. */
+    public boolean isLastCorrection(Handle handle, long story, Reminder correction) {
+        record Last(long id, String payload) {}
+        return handle.createQuery("""
+                        select id, payload from dispatch
+                        where story_id = :story and corrects is not null and state <> 'cancelled'
+                        order by id desc
+                        limit 1
+                        """)
+                .bind("story", story)
+                .map((rs, context) -> new Last(rs.getLong("id"), rs.getString("payload")))
+                .findOne()
+                .filter(last -> last.payload().equals(correction.toJson(last.id())))
+                .isPresent();
     }
 
     /**

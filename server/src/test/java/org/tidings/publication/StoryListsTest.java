@@ -3,6 +3,7 @@ package org.tidings.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class StoryListsTest {
 
     @Test
     void everyListShowsAStoryWithoutReadingItsText(RunningTidings running) {
-        var stories = new StoryStore(running.tidings.database().jdbi());
+        var stories = new StoryStore(running.tidings.database().jdbi(), Clock.systemUTC());
         long id = published(running);
         // Whatever reads the text fails on this.
         running.tidings

@@ -52,6 +52,11 @@ public final class Problem extends RuntimeException {
         return new Problem(409, "Conflict", detail, more);
     }
 
+    /** @param more further members, such as how the thing is now */
+    public static Problem preconditionFailed(String detail, Map<String, Object> more) {
+        return new Problem(412, "Changed meanwhile", detail, more);
+    }
+
     public static Problem tooLarge(String detail) {
         return new Problem(413, "Too large", detail, Map.of());
     }

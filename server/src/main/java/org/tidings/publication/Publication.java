@@ -1,0 +1,30 @@
+package org.tidings.publication;
+
+import java.net.URI;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.reminders.Reminders;
+
+/** The room's parts, put together: stories and topics as they are kept, and the way in which they are published. */
+public record Publication(
+        StoryStore stories, TopicStore topics, SameNews sameNews, ReminderTexts texts, Publisher publisher) {
+    /**
+     * @param topics made before intake, which reads them
+     * @param reminderChars the largest number of characters of a reminder's text below its title
+     */
+    public static Publication of(
+            Jdbi jdbi,
+            TopicStore topics,
+            Reminders reminders,
+            DuplicatePolicy policy,
+            URI site,
+            int reminderChars,
+            Clock clock) {
+        var stories = new StoryStore(jdbi, clock);
+        var sameNews = new SameNews(jdbi, clock);
+        var texts = new ReminderTexts(site, reminderChars);
+        var publisher = new Publisher(
+                jdbi, stories, topics, new Duplicates(sameNews, policy), new StoryReminders(reminders, texts, clock));
+        return new Publication(stories, topics, sameNews, texts, publisher);
+    }
+}
