@@ -75,7 +75,7 @@ final class Audience {
         }
     }
 
-    /** Writes readers {@code from} to {@code to} - 1, each following so many of the topics. */
+    /** Writes readers {@code from} to {@code to} - 1, each following {@code follows} of the topics. */
     void add(int from, int to, Places places, List<Long> topics, int follows) {
         var random = new Random(from);
         jdbi.useHandle(handle -> {

@@ -26,7 +26,7 @@ final class CpuTime {
     }
 
     // proc_pid_stat(5): fields 14, 15 are utime, stime; 16, 17 those of children that were waited for. The name, field
-    // 2, may hold blanks, so the count begins behind its bracket.
+    // 2, may hold blanks, so the count begins after its bracket.
     private static long ticks(long pid, int firstField) {
         var file = Path.of("/proc/" + pid + "/stat");
         try {

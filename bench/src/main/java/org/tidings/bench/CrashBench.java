@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** {@code bench crash}: kill -9 in mid-dispatch, again and again; nobody may be lost. */
+/** {@code bench crash}: kill -9 in mid-dispatch, again and again; no reader may be lost. */
 @Command(
         name = "crash",
         description =
@@ -99,7 +99,7 @@ final class CrashBench implements Callable<Integer> {
         } finally {
             Folders.delete(folder);
         }
-        return tell(rounds);
+        return report(rounds);
     }
 
     private static Server start(Path folder, Sink sink) throws IOException, InterruptedException {
@@ -137,7 +137,7 @@ final class CrashBench implements Callable<Integer> {
             }
             Thread.sleep(20);
         }
-        throw Fault.failed("dispatch " + dispatch + " did not end by itself");
+        throw Fault.failed("dispatch " + dispatch + " did not end");
     }
 
     private Round judge(Server server, Sink sink, Victim victim, long seen, long dispatch, long recovery)
@@ -155,7 +155,7 @@ final class CrashBench implements Callable<Integer> {
         return new Round(victim, seen, lost, report.repeats(0, readers), mismatches, recovery);
     }
 
-    private int tell(List<Round> rounds) {
+    private int report(List<Round> rounds) {
         long lost = rounds.stream().mapToLong(Round::lost).sum();
         long mismatches = rounds.stream().mapToLong(Round::mismatches).sum();
         long mostRepeats = rounds.stream().mapToLong(Round::repeats).max().orElse(0);

@@ -76,7 +76,7 @@ final class DispatchBench implements Callable<Integer> {
                 if (peer) {
                     measurePeer(folder, sink, audience, result);
                 }
-                return tell(result);
+                return report(result);
             }
         } finally {
             Folders.delete(folder);
@@ -193,7 +193,7 @@ final class DispatchBench implements Callable<Integer> {
         result.put("peerAccepted", told.path("accepted").asLong());
     }
 
-    private static int tell(Map<String, Object> result) {
+    private static int report(Map<String, Object> result) {
         result.forEach((name, value) -> System.out.printf(Locale.ENGLISH, "%-28s %12s%n", name, value));
         System.out.println(Json.write(result));
         boolean whole = Stream.of("lost", "undecryptable", "repeatedKeys")

@@ -17,7 +17,7 @@ import org.tidings.platform.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench faults}: push services in every bad mood there is, and a ledger that must tell the truth of all of them. */
+/** {@code bench faults}: push services with every fault there is, and a ledger that must be right about all of them. */
 @Command(
         name = "faults",
         description =
@@ -101,7 +101,7 @@ final class FaultsBench implements Callable<Integer> {
                     "Storm passes\nTopics: Storm 0\n\nThe storm has passed the coast, the weather office said.\n");
             long dispatch = Long.parseLong(story.path("dispatch").path("id").asString());
             await(server, dispatch);
-            return tell(judge(server, sink, moods, dispatch));
+            return report(judge(server, sink, moods, dispatch));
         } finally {
             Folders.delete(folder);
         }
@@ -187,7 +187,7 @@ final class FaultsBench implements Callable<Integer> {
         return new Verdict(mismatches, removedWrongly, lost, report.repeats(0, readers), wrong);
     }
 
-    private int tell(Verdict verdict) {
+    private int report(Verdict verdict) {
         verdict.wrong().forEach((what, count) -> Progress.say("%,d × %s", count, what));
         var json = new LinkedHashMap<String, Object>();
         json.put("readers", readers);

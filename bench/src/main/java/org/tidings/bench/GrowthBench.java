@@ -35,7 +35,7 @@ final class GrowthBench implements Callable<Integer> {
     private static final int SMALL_WARM_UP_READERS = 2_000;
     private static final int SMALL_WARM_UP_ROUNDS = 40;
     /** More would not fit into half the heap; the rest of the readers take their way without. */
-    private static final int MOST_ENVELOPES = 1_300_000;
+    private static final int MAX_ENVELOPES = 1_300_000;
 
     /** As many as fit into the least memory that can be set, 1 MB. */
     private static final int FEW_ENVELOPES = 5_000;
@@ -230,7 +230,7 @@ final class GrowthBench implements Callable<Integer> {
      */
     private void envelopes(Path folder, Sink sink, int size, Map<String, Object> row)
             throws IOException, InterruptedException {
-        int all = Math.min(size + WARM_UP_READERS, MOST_ENVELOPES);
+        int all = Math.min(size + WARM_UP_READERS, MAX_ENVELOPES);
         long few = heapWithEnvelopes(folder, sink, FEW_ENVELOPES, 1);
         long many = heapWithEnvelopes(folder, sink, all, (int) ((all * 190L) >> 20) + 2);
         row.put("heapBytesPerReader", Math.round((double) (many - few) / (all - FEW_ENVELOPES)));
@@ -253,7 +253,7 @@ final class GrowthBench implements Callable<Integer> {
     /** What lives on the server's heap, after collections, in bytes. */
     private static long liveHeap(Server server) throws IOException, InterruptedException {
         jcmd(server, "GC.run");
-        // Keys outside the heap are let go behind the first collection, and what held them with the next.
+        // Keys outside the heap are released after the first collection, and what held them with the next.
         Thread.sleep(SETTLED_MILLIS);
         jcmd(server, "GC.run");
         long kilobytes = LIVE_KB.matcher(jcmd(server, "GC.heap_info"))

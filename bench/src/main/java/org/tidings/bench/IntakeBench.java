@@ -20,14 +20,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "intake",
         description = "Milliseconds of one thread for a story, microseconds for each kilobyte from 2 kB to 1 MB,"
-                + " and a fuzz: texts nobody wrote, none of which may take two seconds or fail.",
+                + " and a fuzz: random texts, none of which may take two seconds or fail.",
         mixinStandardHelpOptions = true)
 final class IntakeBench implements Callable<Integer> {
     private static final Map<String, Integer> SIZES = sizes();
-    /** So long may no text take, however made, in nanoseconds. */
-    private static final long HANG = 2_000_000_000L;
+    /** The longest that any text may take, in nanoseconds. */
+    private static final long MAX_NANOS = 2_000_000_000L;
 
-    private static final int MONOTONY = 200_000;
+    /** Characters of a text that repeats one piece. */
+    private static final int MONOTONY_CHARS = 200_000;
 
     @Option(names = "--stories", defaultValue = "2000", description = "Stories measured (${DEFAULT-VALUE}).")
     private int stories = 2000;
@@ -35,7 +36,7 @@ final class IntakeBench implements Callable<Integer> {
     @Option(names = "--length", defaultValue = "5000", description = "Characters of each (${DEFAULT-VALUE}).")
     private int length = 5000;
 
-    @Option(names = "--fuzz", defaultValue = "2000", description = "Texts that nobody wrote (${DEFAULT-VALUE}).")
+    @Option(names = "--fuzz", defaultValue = "2000", description = "Random texts (${DEFAULT-VALUE}).")
     private int fuzz = 2000;
 
     @Option(
@@ -127,7 +128,7 @@ final class IntakeBench implements Callable<Integer> {
         long slowest = 0;
         int hangs = 0;
         int escapes = 0;
-        var monotonies = StoryMaker.monotonies(MONOTONY);
+        var monotonies = StoryMaker.monotonies(MONOTONY_CHARS);
         for (int i = 0; i < fuzz + monotonies.size(); i++) {
             var text = i < fuzz ? maker.nonsense(1 + i % 97 * (i % 50 == 0 ? 200 : 5)) : monotonies.get(i - fuzz);
             for (boolean page : new boolean[] {false, true}) {
@@ -145,7 +146,7 @@ final class IntakeBench implements Callable<Integer> {
                 long took = System.nanoTime() - before;
                 texts++;
                 slowest = Math.max(slowest, took);
-                if (took > HANG) {
+                if (took > MAX_NANOS) {
                     hangs++;
                     System.err.println("tidings: " + millis(took) + " ms for a text that begins " + beginning(text));
                 }

@@ -161,7 +161,7 @@ final class Server implements AutoCloseable {
         return data().secret("api-token").orElseThrow();
     }
 
-    /** Kills it as a power cut would: nothing is told to anybody. */
+    /** Kills it as a power cut would, without notice. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

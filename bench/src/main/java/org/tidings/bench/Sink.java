@@ -45,7 +45,7 @@ final class Sink implements AutoCloseable {
         return start(folder, readers, sampleEvery, origins, false);
     }
 
-    /** The same with two more ports: an origin that nobody trusts and one that says nothing. */
+    /** The same with two more ports: an origin with an untrusted certificate and one that never answers. */
     static Sink startWithBrokenOnes(Path folder, int readers, int sampleEvery, int origins) throws IOException {
         return start(folder, readers, sampleEvery, origins, true);
     }

@@ -3,7 +3,7 @@ package org.tidings.bench;
 import java.util.List;
 import java.util.Random;
 
-/** Makes raw page texts as they come: headline, byline, furniture, paragraphs with names and quotations; the same for each seed. */
+/** Makes raw page texts: headline, byline, furniture, paragraphs with names and quotations; the same for each seed. */
 final class StoryMaker {
     private static final List<String> PEOPLE = List.of(
             "Anna Berg",
@@ -126,7 +126,7 @@ final class StoryMaker {
         return list.get(random.nextInt(list.size()));
     }
 
-    /** Text that nobody wrote: pieces that rules look for, in any order. */
+    /** Random text: pieces that rules look for, in any order. */
     String nonsense(int pieces) {
         var text = new StringBuilder();
         for (int i = 0; i < pieces; i++) {

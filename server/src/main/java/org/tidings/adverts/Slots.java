@@ -10,31 +10,34 @@ import org.tidings.story.Block;
  */
 public final class Slots {
     /** A story with fewer paragraphs has no adverts. */
-    static final int SHORTEST_STORY = 6;
+    static final int MIN_PARAGRAPHS = 6;
 
-    private static final int FIRST_AFTER = 3;
-    private static final int THEN_EVERY = 6;
-    private static final int MOST = 3;
-    /** So many paragraphs come after the last advert at least. */
-    private static final int LEFT_AT_THE_END = 2;
+    /** Paragraphs before the first advert. */
+    private static final int PARAGRAPHS_BEFORE_FIRST = 3;
+    /** Paragraphs from one advert to the next. */
+    private static final int PARAGRAPHS_BETWEEN = 6;
+
+    private static final int MAX_ADVERTS = 3;
+    /** Paragraphs after the last advert, at least. */
+    private static final int MIN_PARAGRAPHS_AFTER_LAST = 2;
 
     private Slots() {}
 
-    /** The blocks behind which an advert stands, counted from 0, in order. */
+    /** The blocks after which an advert is placed, counted from 0, in order. */
     public static List<Integer> in(List<Block> blocks) {
         var slots = new ArrayList<Integer>();
         long paragraphs = blocks.stream().filter(Block::isParagraph).count();
-        if (paragraphs < SHORTEST_STORY) {
+        if (paragraphs < MIN_PARAGRAPHS) {
             return slots;
         }
         int seen = 0;
-        for (int i = 0; i < blocks.size() && slots.size() < MOST; i++) {
+        for (int i = 0; i < blocks.size() && slots.size() < MAX_ADVERTS; i++) {
             if (!blocks.get(i).isParagraph()) {
                 continue;
             }
             seen++;
-            boolean turn = seen >= FIRST_AFTER && (seen - FIRST_AFTER) % THEN_EVERY == 0;
-            if (turn && paragraphs - seen >= LEFT_AT_THE_END) {
+            boolean turn = seen >= PARAGRAPHS_BEFORE_FIRST && (seen - PARAGRAPHS_BEFORE_FIRST) % PARAGRAPHS_BETWEEN == 0;
+            if (turn && paragraphs - seen >= MIN_PARAGRAPHS_AFTER_LAST) {
                 slots.add(i);
             }
         }
