@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,17 +16,20 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.access.ApiTokens;
+import org.tidings.access.Editors;
+import org.tidings.access.Sessions;
+import org.tidings.access.SignIns;
 import org.tidings.adverts.AdvertStore;
 import org.tidings.api.Api;
-import org.tidings.api.ApiTokens;
 import org.tidings.desk.Desk;
-import org.tidings.desk.Editors;
 import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeThreads;
 import org.tidings.intake.names.Seed;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.IdleGate;
+import org.tidings.platform.PeriodicTask;
 import org.tidings.platform.Secrets;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.database.EmbeddedPostgres;
@@ -57,6 +61,8 @@ import org.tidings.webpush.VapidKey;
  */
 public final class Tidings implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Tidings.class);
+
+    private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final URI address;
@@ -153,7 +159,10 @@ public final class Tidings implements AutoCloseable {
             var pages = pagesSoon.join();
             var tokens = new ApiTokens(jdbi);
             tokens.keep("this machine's command line", data.secret("api-token", () -> "tidings_" + Secrets.token()));
-            var editors = new Editors(jdbi, clock);
+            var editors = new Editors(jdbi);
+            var sessions = new Sessions(jdbi, clock);
+            opened(new PeriodicTask("ended sessions", BETWEEN_PURGES, sessions::purge))
+                    .start();
             firstPassword = editors.makeFirst("editor");
             var readersSide = new Site(masthead, pages, publication.stories(), topics, new AdvertStore(jdbi), clock);
             var editorsSide = new Desk(
@@ -170,7 +179,7 @@ public final class Tidings implements AutoCloseable {
                             registry,
                             reminders,
                             feeds),
-                    editors,
+                    new Desk.Access(opened(new SignIns(editors, clock)), sessions, tokens),
                     clock);
             var machinesSide = new Api(
                     new Api.Parts(intake, maxBytes, publication, registry, reminders, feeds, endpoints),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.tidings.access.ApiTokens;
 import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
 import org.tidings.platform.database.Database;

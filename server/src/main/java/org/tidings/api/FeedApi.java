@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tidings.access.ApiTokens;
 import org.tidings.feeds.Feed;
 import org.tidings.feeds.FeedEntry;
 import org.tidings.feeds.FeedPreferences;

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.tidings.access.ApiTokens;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Problem;

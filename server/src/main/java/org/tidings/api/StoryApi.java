@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tidings.access.ApiTokens;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;

@@ -1,7 +1,7 @@
 package org.tidings.command;
 
 import java.util.concurrent.Callable;
-import org.tidings.api.ApiTokens;
+import org.tidings.access.ApiTokens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

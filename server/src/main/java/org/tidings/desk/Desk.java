@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tidings.access.ApiTokens;
+import org.tidings.access.Sessions;
+import org.tidings.access.SignIns;
 import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
 import org.tidings.platform.http.Answer;
@@ -40,6 +43,9 @@ public final class Desk {
     private final ReviewDesk review;
     private final LiveDispatch live;
 
+    /** Who may come in. */
+    public record Access(SignIns signIns, Sessions sessions, ApiTokens tokens) {}
+
     /** What editors teach intake. */
     public record Learning(Aliases aliases, VerdictStore verdicts, Proposals proposals) {}
 
@@ -67,10 +73,10 @@ public final class Desk {
         }
     }
 
-    public Desk(Masthead masthead, Pages templates, Newsroom newsroom, Editors editors, Clock clock) {
+    public Desk(Masthead masthead, Pages templates, Newsroom newsroom, Access access, Clock clock) {
         this.pages = new DeskPages(masthead, templates);
         this.newsroom = newsroom;
-        this.signIn = new SignIn(editors, pages, clock);
+        this.signIn = new SignIn(access, pages);
         this.review = new ReviewDesk(pages, newsroom);
         this.live = new LiveDispatch(pages, newsroom, clock);
     }

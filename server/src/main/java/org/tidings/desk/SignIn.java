@@ -4,12 +4,14 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tidings.access.Sessions;
+import org.tidings.access.SignIns;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
+import org.tidings.platform.http.ClientAddress;
 import org.tidings.platform.http.Route;
 
 /** Signing in and out, and the guard before every other page of the desk. */
@@ -17,14 +19,12 @@ final class SignIn {
     private static final String COOKIE = "tidings_desk";
     private static final int MAX_FORM_BYTES = 4096;
 
-    private final Editors editors;
+    private final Desk.Access access;
     private final DeskPages pages;
-    private final Throttle throttle;
 
-    SignIn(Editors editors, DeskPages pages, Clock clock) {
-        this.editors = editors;
+    SignIn(Desk.Access access, DeskPages pages) {
+        this.access = access;
         this.pages = pages;
-        this.throttle = new Throttle(clock);
     }
 
     List<Route> routes() {
@@ -38,7 +38,7 @@ final class SignIn {
     Handler guard(Handler handler) {
         return (request, response) -> {
             response.header("Cache-Control", "no-store");
-            if (cookie(request).flatMap(editors::bySession).isPresent()) {
+            if (cookie(request).flatMap(access.sessions()::editor).isPresent()) {
                 handler.handle(request, response);
             } else {
                 Answer.seeOther(response, URI.create("/desk/sign-in"));
@@ -53,25 +53,27 @@ final class SignIn {
     private void signIn(ServerRequest request, ServerResponse response) {
         var form = Body.form(request, MAX_FORM_BYTES);
         var name = first(form, "name").strip();
-        var wait = throttle.wait(name);
-        if (!wait.isZero()) {
-            response.header("Retry-After", Long.toString(wait.toSeconds() + 1));
-            show(response, 429, name, "Too many attempts. Try again in " + (wait.toSeconds() + 1) + " seconds.");
-            return;
+        switch (access.signIns().check(ClientAddress.of(request), name, first(form, "password"))) {
+            case SignIns.Attempt.Right(var editor) -> {
+                cookie(request).ifPresent(access.sessions()::end);
+                setCookie(response, access.sessions().open(editor), Sessions.LENGTH.toSeconds());
+                Answer.seeOther(response, URI.create("/desk"));
+            }
+            case SignIns.Attempt.Wrong() -> show(response, 401, name, "Wrong name or password.");
+            case SignIns.Attempt.Later(var wait) -> {
+                long seconds = wait.toSeconds() + 1;
+                response.header("Retry-After", Long.toString(seconds));
+                show(
+                        response,
+                        429,
+                        name,
+                        "Too many attempts. Try again in " + seconds + (seconds == 1 ? " second." : " seconds."));
+            }
         }
-        var editor = editors.check(name, first(form, "password"));
-        if (editor.isEmpty()) {
-            throttle.failed(name);
-            show(response, 401, name, "The name or the password is not right.");
-            return;
-        }
-        throttle.succeeded(name);
-        setCookie(response, editors.openSession(editor.get()), Editors.SESSION.toSeconds());
-        Answer.seeOther(response, URI.create("/desk"));
     }
 
     private void signOut(ServerRequest request, ServerResponse response) {
-        cookie(request).ifPresent(editors::closeSession);
+        cookie(request).ifPresent(access.sessions()::end);
         setCookie(response, "", 0);
         Answer.seeOther(response, URI.create("/desk/sign-in"));
     }

@@ -281,11 +281,14 @@ create table editor (
 create table editor_session (
     token_digest bytea primary key,
     editor_id    bigint not null references editor on delete cascade,
+    opened_at    timestamptz not null,
     expires_at   timestamptz not null
 );
+create index editor_session_of_editor on editor_session (editor_id);
 
 create table api_token (
     token_digest bytea primary key,
+    id           bigint generated always as identity unique,
     name         text not null,
     created_at   timestamptz not null default now(),
     last_used_at timestamptz

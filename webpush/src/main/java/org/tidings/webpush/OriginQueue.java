@@ -48,13 +48,7 @@ final class OriginQueue implements Link.Owner {
     private volatile boolean stopped;
     private @Nullable ScheduledFuture<?> sweep;
 
-    OriginQueue(
-            Origin origin,
-            EventLoop loop,
-            Connector connector,
-            PushSender.Limits limits,
-            Load load,
-            Clock clock) {
+    OriginQueue(Origin origin, EventLoop loop, Connector connector, PushSender.Limits limits, Load load, Clock clock) {
         this.origin = origin;
         this.loop = loop;
         this.connector = connector;

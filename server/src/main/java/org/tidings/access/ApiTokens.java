@@ -1,7 +1,10 @@
-package org.tidings.api;
+package org.tidings.access;
 
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Secrets;
@@ -12,11 +15,18 @@ import org.tidings.platform.http.Problem;
 public final class ApiTokens {
     private final Jdbi jdbi;
 
+    /**
+     * A token in the list of all; the token itself is nowhere.
+     *
+     * @param lastUsedAt to the minute
+     */
+    public record Listed(long id, String name, Instant createdAt, Optional<Instant> lastUsedAt) {}
+
     public ApiTokens(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    /** Makes a token; it is told here and never again. */
+    /** Makes a token; it is shown here and never again. */
     public String make(String name) {
         var token = "tidings_" + Secrets.token();
         keep(name, token);
@@ -32,8 +42,28 @@ public final class ApiTokens {
                 .execute());
     }
 
+    /** All tokens, the newest first. */
+    public List<Listed> list() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, name, created_at, last_used_at from api_token order by id desc")
+                .map((rs, context) -> new Listed(
+                        rs.getLong("id"),
+                        rs.getString("name"),
+                        rs.getTimestamp("created_at").toInstant(),
+                        Optional.ofNullable(rs.getTimestamp("last_used_at")).map(Timestamp::toInstant)))
+                .list());
+    }
+
+    /** Ends a token: from now on it opens nothing. False when there is none with this id. */
+    public boolean revoke(long id) {
+        return jdbi.withHandle(handle -> handle.createUpdate("delete from api_token where id = :id")
+                        .bind("id", id)
+                        .execute())
+                == 1;
+    }
+
     /** The handler behind a check of the {@code Authorization} header. */
-    Handler behindToken(Handler handler) {
+    public Handler behindToken(Handler handler) {
         return (request, response) -> {
             check(request);
             handler.handle(request, response);
@@ -68,7 +98,7 @@ public final class ApiTokens {
     }
 
     /** The token of an {@code Authorization: Bearer} header. */
-    static Optional<String> bearer(ServerRequest request) {
+    public static Optional<String> bearer(ServerRequest request) {
         return Body.header(request, "Authorization")
                 .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(value -> value.substring(7).strip());
