@@ -20,7 +20,7 @@ import org.tidings.standin.StandInPushService;
 /**
  * The sink's own process. Arguments: how many readers there are, every which reader's message is kept whole, how many
  * origins, a file for their certificates, and whether there are two broken origins besides: one whose certificate is not
- * trusts, one that takes connections and says nothing. Says the ports, then obeys lines on standard input until it closes:
+ * trusted, one that takes connections and says nothing. Says the ports, then obeys lines on standard input until it closes:
  * {@code count}, {@code reset}, {@code report FILE}.
  */
 public final class SinkProcess {
