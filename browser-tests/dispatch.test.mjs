@@ -7,7 +7,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
 import { signIn } from "./lib/looking.mjs";
-import { freePort, Tidings } from "./lib/tidings.mjs";
+import { Tidings } from "./lib/tidings.mjs";
 
 const screenshots = path.resolve(import.meta.dirname, "screenshots");
 let push;
@@ -17,12 +17,11 @@ let page;
 
 /** A push service that answers with the status that begins the endpoint's path. */
 async function startPush() {
-  const port = await freePort();
   const server = createServer((request, response) => {
     request.resume().on("end", () => response.writeHead(Number(request.url.split("/")[1])).end());
   });
-  await new Promise((done) => server.listen(port, "127.0.0.1", done));
-  return { server, hostAndPort: `localhost:${port}` };
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { server, hostAndPort: `localhost:${server.address().port}` };
 }
 
 before(async () => {

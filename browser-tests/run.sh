@@ -27,6 +27,9 @@ if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.j
     say "Fetching the browser tests' two packages …"
     npm ci --silent --no-audit --no-fund
 fi
+# Built at most once, here: no server of the tests builds under the feet of another.
+[ "${TIDINGS_BUILD:-}" = no ] || "$here/../tidings" --version >/dev/null
+export TIDINGS_BUILD=no
 if [ "${1:-}" = latency ]; then # for ./tidings bench firefox
     exec node "$here/latency.mjs" "$2"
 fi

@@ -1,48 +1,38 @@
 // Starts a real Tidings on a free port with a data folder of its own, and stops it again.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile, readFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
 const launcher = path.resolve(import.meta.dirname, "../../tidings");
 
-export async function freePort() {
-  const server = createServer();
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
 export class Tidings {
   static async start(flags = []) {
-    const folder = await mkdtemp(path.join(tmpdir(), "tidings-browser-"));
-    const tidings = new Tidings(folder, await freePort());
+    const tidings = new Tidings(await mkdtemp(path.join(tmpdir(), "tidings-browser-")));
     await tidings.#run(flags);
     return tidings;
   }
 
-  constructor(folder, port) {
+  constructor(folder) {
     this.folder = folder;
-    this.port = port;
-    this.address = `http://localhost:${port}`;
-    this.output = "";
   }
 
   async #run(flags) {
     const data = path.join(this.folder, "data");
-    this.process = spawn(launcher, ["run", "--port", String(this.port), "--data", data, ...flags]);
+    // Any free port: it prints which, and no other process can take it in between.
+    this.process = spawn(launcher, ["run", "--port", "0", "--data", data, ...flags]);
+    let output = "";
     let errors = "";
     this.process.stderr.on("data", (text) => (errors += text));
     await new Promise((ready, failed) => {
       this.process.once("exit", (code) => failed(new Error(`Tidings ended with ${code}: ${errors}`)));
       this.process.stdout.on("data", (text) => {
-        this.output += text;
-        if (this.output.includes("First editor:")) ready();
+        output += text;
+        if (/^First editor:.*\n/m.test(output)) ready();
       });
     });
-    this.password = /password (\S+)/.exec(this.output)[1];
+    this.address = /^Tidings is ready: (\S+)\/$/m.exec(output)[1];
+    this.password = /password (\S+)/.exec(output)[1];
     this.token = (await readFile(path.join(data, "secrets/api-token"), "utf8")).trim();
   }
 

@@ -34,6 +34,7 @@ import org.tidings.platform.Secrets;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.database.EmbeddedPostgres;
 import org.tidings.platform.http.Assets;
+import org.tidings.platform.http.HeldPort;
 import org.tidings.platform.http.HttpServer;
 import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
@@ -83,8 +84,13 @@ public final class Tidings implements AutoCloseable {
 
     private Tidings(Configuration configuration, DataFolder data, Clock clock) {
         try {
-            // ---- what every room needs; the parts that take their time are begun beside the database ----
+            // ---- the port first: nothing is begun where it is taken, and what is made below knows the address ----
             var server = configuration.server();
+            var port = opened(HeldPort.take(server.host(), server.port()));
+            var site = configuration.site();
+            address = site.address().orElse(URI.create("http://localhost:" + port.port()));
+
+            // ---- what every room needs; the parts that take their time are begun beside the database ----
             var sending = configuration.sending();
             var endpoints = sending.push().endpoints();
             var cryptoSoon = CompletableFuture.supplyAsync(Crypto::best);
@@ -125,9 +131,6 @@ public final class Tidings implements AutoCloseable {
             registry = Registry.of(jdbi, reminders.envelopes());
 
             // ---- stories ----
-            var port = server.port();
-            var site = configuration.site();
-            address = site.address().orElse(URI.create("http://localhost:" + port));
             topics = new TopicStore(jdbi, clock);
             topics.seed(Seed.all());
             var verdicts = new VerdictStore(jdbi, clock);
@@ -194,12 +197,7 @@ public final class Tidings implements AutoCloseable {
             routes.addAll(editorsSide.routes());
             routes.addAll(machinesSide.routes());
             apiRoutes = machinesSide.routes();
-            opened(HttpServer.start(
-                    new HttpServer.Address(server.host(), port),
-                    server.http(),
-                    routes,
-                    readersSide::problemPage,
-                    idle));
+            opened(HttpServer.start(port, server.http(), routes, readersSide::problemPage, idle));
             feeds.begin(server.database().outside().isEmpty());
             log.info("Tidings is ready at {}", address);
         } catch (RuntimeException | Error e) {

@@ -34,13 +34,13 @@ class CrashTest {
     @Test
     void afterKillNineTheDispatchEndsByItselfAndNobodyIsLost(@TempDir Path folder) throws Exception {
         try (var push = StandInPushService.plain()) {
-            int port = RunningTidings.freePort();
-            var first = start(folder, port, push);
+            var first = start(folder, push);
+            var address = address(folder);
             var token = DataFolder.existing(folder.resolve("data"))
                     .orElseThrow()
                     .secret("api-token")
                     .orElseThrow();
-            post(port, token, "/api/v1/topics", "application/json", "{\"name\":\"Crash\"}");
+            post(address, token, "/api/v1/topics", "application/json", "{\"name\":\"Crash\"}");
             var keys = StandInBrowser.freshKeys();
             var browsers = new ArrayList<StandInBrowser>();
             for (int i = 0; i < READERS; i++) {
@@ -48,14 +48,14 @@ class CrashTest {
                 var browser = new StandInBrowser(push.endpoint("slow-20", "r" + i), keys);
                 browsers.add(browser);
                 post(
-                        port,
+                        address,
                         "",
                         "/api/v1/readers",
                         "application/json",
                         "{\"subscription\":" + browser.subscriptionJson() + ",\"topics\":[\"crash\"]}");
             }
             var story = post(
-                    port,
+                    address,
                     token,
                     "/api/v1/stories",
                     "text/plain",
@@ -65,10 +65,11 @@ class CrashTest {
             long before = push.count();
             assertTrue(before < READERS, "the kill came in the middle: " + before);
 
-            var second = start(folder, port, push);
+            var second = start(folder, push);
+            var secondAddress = address(folder);
             var done = RunningTidings.await("the dispatch to end", () -> {
                 var json = get(
-                        port,
+                        secondAddress,
                         token,
                         "/api/v1/dispatches/"
                                 + story.path("dispatch").path("id").asString());
@@ -86,6 +87,11 @@ class CrashTest {
         }
     }
 
+    private static URI address(Path folder) throws IOException {
+        var line = Files.readAllLines(folder.resolve("out.txt")).getFirst();
+        return URI.create(line.substring("Tidings is ready: ".length()));
+    }
+
     private static List<String> postmasters(Path folder) {
         return ProcessHandle.allProcesses()
                 .flatMap(process -> process.info().commandLine().stream())
@@ -93,7 +99,7 @@ class CrashTest {
                 .toList();
     }
 
-    private Process start(Path folder, int port, StandInPushService push) throws IOException, InterruptedException {
+    private Process start(Path folder, StandInPushService push) throws IOException, InterruptedException {
         var out = folder.resolve("out.txt");
         Files.deleteIfExists(out);
         var process = new ProcessBuilder(
@@ -103,7 +109,7 @@ class CrashTest {
                         Main.class.getName(),
                         "run",
                         "--port",
-                        Integer.toString(port),
+                        "0",
                         "--data",
                         folder.resolve("data").toString(),
                         "--allow-push-host",
@@ -126,8 +132,8 @@ class CrashTest {
         return started;
     }
 
-    private JsonNode post(int port, String token, String path, String type, String body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+    private JsonNode post(URI address, String token, String path, String type, String body) throws Exception {
+        var request = HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
@@ -138,8 +144,8 @@ class CrashTest {
         return Json.tree(response.body());
     }
 
-    private JsonNode get(int port, String token, String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+    private JsonNode get(URI address, String token, String path) {
+        var request = HttpRequest.newBuilder(address.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .build();
         try {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -60,7 +59,7 @@ public final class RunningTidings implements AutoCloseable {
             var pem = folder.resolve("push.pem");
             Files.writeString(pem, push.authorityPem().orElseThrow());
             var flags = new LinkedHashMap<>(testSettings());
-            flags.put("port", Integer.toString(freePort()));
+            flags.put("port", "0");
             var settings = Settings.read(flags, Map.of(), folder.resolve("none"));
             tidings = Tidings.start(Configuration.from(settings), data, Clock.systemUTC());
             token = data.secret("api-token").orElseThrow();
@@ -83,15 +82,11 @@ public final class RunningTidings implements AutoCloseable {
 
     /** What another node needs on this database, with the same push services. */
     public Configuration anotherNode(String database, Map<String, String> more) {
-        try {
-            var flags = new LinkedHashMap<>(testSettings());
-            flags.put("port", Integer.toString(freePort()));
-            flags.put("database", database);
-            flags.putAll(more);
-            return Configuration.from(Settings.read(flags, Map.of(), folder.resolve("none")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var flags = new LinkedHashMap<>(testSettings());
+        flags.put("port", "0");
+        flags.put("database", database);
+        flags.putAll(more);
+        return Configuration.from(Settings.read(flags, Map.of(), folder.resolve("none")));
     }
 
     private Map<String, String> testSettings() {
@@ -107,12 +102,6 @@ public final class RunningTidings implements AutoCloseable {
         flags.put("dispatch.first-retry", "20ms");
         flags.put("dispatch.longest-retry", "200ms");
         return flags;
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** A word that no other test uses, for topics and headlines of one's own. */

@@ -1,7 +1,6 @@
 package org.tidings.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,14 +26,16 @@ final class Server implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Pattern READY = Pattern.compile("^Tidings is ready: (\\S+)\\R", Pattern.MULTILINE);
+
     private final Path folder;
     private final Process process;
-    private final int port;
+    private final URI address;
 
-    private Server(Path folder, Process process, int port) {
+    private Server(Path folder, Process process, URI address) {
         this.folder = folder;
         this.process = process;
-        this.port = port;
+        this.address = address;
     }
 
     /**
@@ -49,13 +50,12 @@ final class Server implements AutoCloseable {
 
     static Server start(Path folder, String javaOptions, Map<String, String> settings, List<String> flags)
             throws IOException, InterruptedException {
-        int port = freePort();
         var launcher = Path.of(System.getProperty("tidings.home", ".")).resolve("tidings");
         var command = new ArrayList<>(List.of(
                 launcher.toString(),
                 "run",
                 "--port",
-                Integer.toString(port),
+                "0", // any free one; it prints which
                 "--data",
                 folder.resolve("data").toString()));
         command.addAll(flags);
@@ -66,25 +66,26 @@ final class Server implements AutoCloseable {
         builder.environment().put("TIDINGS_BUILD", "no");
         settings.forEach((name, value) -> builder.environment()
                 .put("TIDINGS_" + name.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), value));
-        var server = new Server(folder, builder.start(), port);
-        server.awaitReady();
-        return server;
+        var process = builder.start();
+        return new Server(
+                folder,
+                process,
+                awaitReady(process, folder.resolve("server.txt"), folder.resolve("server-errors.txt")));
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    /** Waits until a server that was just started answers; the address that it has printed. */
+    static URI awaitReady(Process process, Path output, Path errors) throws IOException, InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < end) {
-            try {
-                if (get("/health/ready", "").statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                Thread.sleep(10);
+            var printed = READY.matcher(Files.readString(output));
+            if (printed.find()) {
+                return URI.create(printed.group(1));
             }
             if (!process.isAlive()) {
-                throw Fault.failed("the server did not start: "
-                        + Files.readString(folder.resolve("server-errors.txt")).strip());
+                throw Fault.failed(
+                        "the server did not start: " + Files.readString(errors).strip());
             }
+            Thread.sleep(5);
         }
         throw Fault.failed("the server did not answer within " + START_LIMIT.toMinutes() + " minutes");
     }
@@ -94,7 +95,7 @@ final class Server implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return address;
     }
 
     /** The embedded database's postmaster. */
@@ -176,12 +177,6 @@ final class Server implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -12,10 +12,6 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,13 +48,6 @@ public final class HttpServer implements AutoCloseable {
         String page(Problem problem);
     }
 
-    /**
-     * Where to listen.
-     *
-     * @param port 0 for any free one
-     */
-    public record Address(String host, int port) {}
-
     private HttpServer(WebServer server) {
         this.server = server;
     }
@@ -66,13 +55,11 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts listening.
      *
+     * @param held given back as soon as the server listens there
      * @param idle learns of each request
      */
     public static HttpServer start(
-            Address address, HttpSettings settings, List<Route> routes, ProblemPage problemPage, IdleGate idle) {
-        var host = address.host();
-        int port = address.port();
-        refuseTakenPort(host, port);
+            HeldPort held, HttpSettings settings, List<Route> routes, ProblemPage problemPage, IdleGate idle) {
         var routing = HttpRouting.builder().addFilter((chain, request, response) -> {
             idle.requestArrived();
             common(chain, request, response);
@@ -121,8 +108,8 @@ public final class HttpServer implements AutoCloseable {
         context.register(settings.trustedProxies());
         var server = WebServer.builder()
                 .listenerContext(context)
-                .host(host)
-                .port(port)
+                .host(held.host())
+                .port(held.port())
                 .shutdownHook(false)
                 // An answer in two writes would wait for the other side's late ACK of the first, 40 ms (RFC 896, RFC
                 // 1122 §4.2.3.2).
@@ -130,22 +117,10 @@ public final class HttpServer implements AutoCloseable {
                 .routing(routing)
                 .build();
         if (!server.start().isRunning()) {
-            throw Fault.failed("The server could not listen at " + host + ", port " + port + ".");
+            throw Fault.failed("The server could not listen at " + held.host() + ", port " + held.port() + ".");
         }
+        held.close();
         return new HttpServer(server);
-    }
-
-    // Asked before the server is built, since it says nothing that a person could act on.
-    private static void refuseTakenPort(String host, int port) {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, port));
-        } catch (BindException e) {
-            throw Fault.failed("Port " + port + " at " + host + " cannot be listened to (" + e.getMessage()
-                    + "). Stop what listens there, or choose another with --port.");
-        } catch (IOException | IllegalArgumentException e) {
-            throw Fault.failed("The address " + host + " cannot be listened at: " + e.getMessage() + ".");
-        }
     }
 
     private static void common(FilterChain chain, RoutingRequest request, RoutingResponse response) {

@@ -74,7 +74,7 @@ class ForwardedTest {
             Answer.text(response, "text/plain", forwarded.client() + " " + forwarded.scheme());
         });
         try (var server = HttpServer.start(
-                        new HttpServer.Address("127.0.0.1", 0),
+                        HeldPort.take("127.0.0.1", 0),
                         new HttpSettings(TrustedProxies.parse(proxies)),
                         List.of(route),
                         Problem::detail,

@@ -1,0 +1,65 @@
+package org.tidings.platform.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.helidon.http.Method;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tidings.platform.IdleGate;
+import org.tidings.platform.Fault;
+
+class HeldPortTest {
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void thePortIsKnownBeforeTheServerListensAndTheServerListensThere() throws Exception {
+        try (var held = HeldPort.take("127.0.0.1", 0)) {
+            assertThrows(ConnectException.class, () -> get(held), "nobody listens yet");
+            var route = new Route(Method.GET, "/", (request, response) -> Answer.html(response, 200, "<p>ready</p>"));
+            try (var server = HttpServer.start(
+                    held,
+                    new HttpSettings(TrustedProxies.parse("")),
+                    List.of(route),
+                    Problem::getMessage,
+                    new IdleGate())) {
+                assertEquals("<p>ready</p>", get(held));
+            }
+        }
+    }
+
+    @Test
+    void aHeldPortIsTakenForEverybodyElse() throws Exception {
+        try (var held = HeldPort.take("127.0.0.1", 0);
+                var other = new ServerSocket()) {
+            other.setReuseAddress(false);
+            assertThrows(BindException.class, () -> other.bind(new InetSocketAddress("127.0.0.1", held.port())));
+        }
+    }
+
+    @Test
+    void aPortWhereAnotherListensIsRefusedWithASentence() throws Exception {
+        try (var other = new ServerSocket()) {
+            other.bind(new InetSocketAddress("127.0.0.1", 0));
+            int port = other.getLocalPort();
+            var fault = assertThrows(Fault.class, () -> HeldPort.take("127.0.0.1", port));
+            var sentence = fault.getMessage();
+            assertTrue(sentence.startsWith("Port " + port + " at 127.0.0.1 cannot be listened to"), sentence);
+        }
+    }
+
+    private String get(HeldPort held) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + held.port() + "/"))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+}
