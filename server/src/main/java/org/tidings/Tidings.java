@@ -28,10 +28,12 @@ import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeThreads;
 import org.tidings.intake.names.Seed;
 import org.tidings.platform.DataFolder;
+import org.tidings.platform.Fault;
 import org.tidings.platform.IdleGate;
 import org.tidings.platform.PeriodicTask;
 import org.tidings.platform.Secrets;
 import org.tidings.platform.database.Database;
+import org.tidings.platform.database.DatabaseAddress;
 import org.tidings.platform.database.EmbeddedPostgres;
 import org.tidings.platform.http.Assets;
 import org.tidings.platform.http.HeldPort;
@@ -99,7 +101,7 @@ public final class Tidings implements AutoCloseable {
             var pagesSoon = CompletableFuture.supplyAsync(Pages::new);
             var databaseAddress = server.database()
                     .outside()
-                    .map(url -> new EmbeddedPostgres.Address(url, "", ""))
+                    .map(url -> new DatabaseAddress(url, "", ""))
                     .orElseGet(() -> opened(EmbeddedPostgres.start(data)).address());
             database = opened(Database.open(databaseAddress, server.database().connections()));
             var jdbi = database.jdbi();
@@ -114,8 +116,7 @@ public final class Tidings implements AutoCloseable {
             }
             var crypto = cryptoSoon.join();
             meters.gauge("tidings.crypto.corretto", crypto, c -> c.name().equals("corretto") ? 1 : 0);
-            var vapidKey = VapidKey.fromText(
-                    data.secret("vapid-key", () -> VapidKey.generate(crypto).toText()));
+            var vapidKey = vapidKey(data, crypto);
             new AudienceKey(jdbi)
                     .check(vapidKey.publicKeyText(), sending.vapid().acceptNewKey());
             var vapid = new Vapid(vapidKey, sending.vapid().contact(), crypto, clock);
@@ -203,6 +204,16 @@ public final class Tidings implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             close();
             throw e;
+        }
+    }
+
+    private static VapidKey vapidKey(DataFolder data, Crypto crypto) {
+        var text = data.secret("vapid-key", () -> VapidKey.generate(crypto).toText());
+        try {
+            return VapidKey.fromText(text);
+        } catch (IllegalArgumentException e) {
+            throw Fault.failed("The secret " + data.root().resolve("secrets/vapid-key") + " is no VAPID key: "
+                    + e.getMessage() + ". Put it back from your backup: readers are bound to it.");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.tidings.platform.Fault;
+import org.tidings.platform.Folders;
 import org.tidings.platform.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tidings.platform.Fault;
+import org.tidings.platform.Folders;
 import org.tidings.platform.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

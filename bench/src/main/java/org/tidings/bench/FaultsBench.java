@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.tidings.platform.Fault;
+import org.tidings.platform.Folders;
 import org.tidings.platform.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

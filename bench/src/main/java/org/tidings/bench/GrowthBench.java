@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.tidings.platform.Fault;
+import org.tidings.platform.Folders;
 import org.tidings.platform.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Json;
+import org.tidings.platform.database.DatabaseAddress;
 import org.tidings.platform.database.EmbeddedPostgres;
 import tools.jackson.databind.JsonNode;
 
@@ -106,7 +107,7 @@ final class Server implements AutoCloseable {
     }
 
     /** The way to its database. */
-    private EmbeddedPostgres.Address database() {
+    private DatabaseAddress database() {
         return EmbeddedPostgres.running(data()).orElseThrow(() -> Fault.failed("the database does not run"));
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.tidings.platform.Fault;
+import org.tidings.platform.Folders;
 import org.tidings.platform.Json;
 import picocli.CommandLine.Command;
 

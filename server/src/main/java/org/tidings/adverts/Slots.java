@@ -36,7 +36,8 @@ public final class Slots {
                 continue;
             }
             seen++;
-            boolean turn = seen >= PARAGRAPHS_BEFORE_FIRST && (seen - PARAGRAPHS_BEFORE_FIRST) % PARAGRAPHS_BETWEEN == 0;
+            boolean turn =
+                    seen >= PARAGRAPHS_BEFORE_FIRST && (seen - PARAGRAPHS_BEFORE_FIRST) % PARAGRAPHS_BETWEEN == 0;
             if (turn && paragraphs - seen >= MIN_PARAGRAPHS_AFTER_LAST) {
                 slots.add(i);
             }

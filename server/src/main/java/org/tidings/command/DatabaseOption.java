@@ -3,6 +3,7 @@ package org.tidings.command;
 import java.util.Optional;
 import org.tidings.platform.Fault;
 import org.tidings.platform.database.Database;
+import org.tidings.platform.database.DatabaseAddress;
 import org.tidings.platform.database.EmbeddedPostgres;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ final class DatabaseOption {
     /** Does something with the folder's database: the running server's where there is one, else started for the moment. */
     <T> T withDatabase(Work<T> work) {
         if (outside.isPresent()) {
-            try (var database = Database.open(new EmbeddedPostgres.Address(outside.get(), "", ""), FEW_CONNECTIONS)) {
+            try (var database = Database.open(new DatabaseAddress(outside.get(), "", ""), FEW_CONNECTIONS)) {
                 return work.with(database);
             }
         }

@@ -5,10 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  *
  * <pre>
  * data/
- *   tidings-folder      says that this folder is ours
+ *   tidings-folder      marks this folder as ours
  *   tidings.properties  settings, written by the operator
  *   lock                held by the server that uses the folder; holds its process id
  *   secrets/            mode 0700, files 0600: back these up, the VAPID key above all
@@ -30,13 +31,18 @@ import java.util.function.Supplier;
 public final class DataFolder {
     private static final Set<String> ALLOWED_BEFORE = Set.of("tidings.properties", "logs", "lost+found");
 
+    private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OUR_FOLDER = PosixFilePermissions.fromString("rwx------");
+
     private final Path root;
+    private final SecretFiles secrets;
 
     private DataFolder(Path root) {
         this.root = root;
+        this.secrets = new SecretFiles(root.resolve("secrets"));
     }
 
-    /** Opens the folder, or makes it. Refuses one that holds somebody else's files. */
+    /** Opens the folder, or makes it. Refuses one that holds other files than Tidings'. */
     public static DataFolder open(Path path) {
         var root = path.toAbsolutePath().normalize();
         try {
@@ -86,20 +92,20 @@ public final class DataFolder {
         return root.resolve("tidings.properties");
     }
 
+    /** Where logs go; made when it is not there, and closed to others: logs name addresses and what failed there. */
     public Path logs() {
-        return made(root.resolve("logs"));
+        var logs = root.resolve("logs");
+        try {
+            Files.createDirectories(logs);
+            Files.setPosixFilePermissions(logs, OUR_FOLDER);
+            return logs;
+        } catch (IOException e) {
+            throw cannotWrite(logs, e);
+        }
     }
 
     public Path database() {
         return root.resolve("database");
-    }
-
-    private static Path made(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw cannotWrite(folder, e);
-        }
     }
 
     /** A hold on the folder: as long as it is open, no other server may use the folder. */
@@ -110,14 +116,19 @@ public final class DataFolder {
 
     /** Takes the folder for this process; empty when another process has it. */
     public Optional<Hold> tryHold() {
+        var file = root.resolve("lock");
         try {
+            // Closed to others, who could otherwise lock it and so keep Tidings from starting.
             var channel = FileChannel.open(
-                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(OURS_ALONE));
             var lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
                 return Optional.empty();
             }
+            Files.setPosixFilePermissions(file, OURS_ALONE);
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
@@ -128,6 +139,9 @@ public final class DataFolder {
                     throw new UncheckedIOException(e);
                 }
             });
+        } catch (AccessDeniedException e) {
+            throw Fault.failed("The data folder " + root + " belongs to another user. Run this as the user that runs"
+                    + " Tidings.");
         } catch (IOException e) {
             throw cannotWrite(root, e);
         }
@@ -152,51 +166,11 @@ public final class DataFolder {
 
     /** A secret kept in the folder; empty when there is none of that name, or this user may not read it. */
     public Optional<String> secret(String name) {
-        var file = secrets().resolve(name);
-        try {
-            return Files.isReadable(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return secrets.find(name);
     }
 
-    /** The secret of that name, made and kept at the first call. */
+    /** The secret of that name, made and kept at the first call. One that is there is never written over. */
     public String secret(String name, Supplier<String> maker) {
-        return secret(name).orElseGet(() -> {
-            var secret = maker.get().strip();
-            keepSecret(name, secret);
-            return secret;
-        });
-    }
-
-    /** Keeps a secret: whole or not at all, mode 0600. */
-    public void keepSecret(String name, String secret) {
-        var file = secrets().resolve(name);
-        var fresh = secrets().resolve(name + ".new");
-        try {
-            Files.deleteIfExists(fresh);
-            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            try (var channel =
-                    FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
-                channel.write(ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.UTF_8)));
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw cannotWrite(root, e);
-        }
-    }
-
-    private Path secrets() {
-        var folder = root.resolve("secrets");
-        if (!Files.isDirectory(folder)) {
-            try {
-                Files.createDirectory(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } catch (IOException e) {
-                throw cannotWrite(root, e);
-            }
-        }
-        return folder;
+        return secrets.findOrMake(name, maker);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.RunningTidings;
 import org.tidings.platform.database.Database;
-import org.tidings.platform.database.EmbeddedPostgres;
+import org.tidings.platform.database.DatabaseAddress;
 import org.tidings.readers.Followers;
 import org.tidings.readers.Headcount;
 
@@ -46,7 +46,7 @@ class DispatchQueueTest {
     @BeforeEach
     void open() {
         var name = running.unique("queue").replace(' ', '_');
-        database = Database.open(new EmbeddedPostgres.Address(running.newDatabase(name), "", ""), 4);
+        database = Database.open(new DatabaseAddress(running.newDatabase(name), "", ""), 4);
         jdbi = database.jdbi();
         queue = new DispatchQueue(jdbi);
         store = new DispatchStore(jdbi);

@@ -3,8 +3,6 @@ package org.tidings.platform.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.tidings.platform.Fault;
@@ -24,9 +22,9 @@ public final class Database implements AutoCloseable {
     /**
      * Connects and migrates.
      *
-     * @param connections the most connections at once
+     * @param connections the largest number of connections at once
      */
-    public static Database open(EmbeddedPostgres.Address address, int connections) {
+    public static Database open(DatabaseAddress address, int connections) {
         var config = new HikariConfig();
         config.setPoolName("tidings");
         config.setJdbcUrl(address.jdbcUrl());
@@ -43,33 +41,24 @@ public final class Database implements AutoCloseable {
         try {
             pool = new HikariDataSource(config);
         } catch (RuntimeException e) {
-            throw Fault.failed("The database at " + withoutSecrets(address.jdbcUrl()) + " cannot be reached: "
-                    + root(e).getMessage());
+            throw Fault.failed("The database at " + address.shown() + " cannot be reached: " + rootMessage(e));
         }
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:org/tidings/migrations")
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
+            Schema.bringUpToDate(pool);
+        } catch (RuntimeException e) {
             pool.close();
-            throw Fault.failed("The database's tables cannot be brought up to date: " + root(e).getMessage());
+            throw e;
         }
         return new Database(pool);
     }
 
-    private static String withoutSecrets(String url) {
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query);
-    }
-
-    private static Throwable root(Throwable e) {
-        var cause = e;
+    /** What the cause of all says. */
+    static String rootMessage(Throwable failure) {
+        var cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause;
+        return String.valueOf(cause.getMessage());
     }
 
     public Jdbi jdbi() {
@@ -83,18 +72,6 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    /** Whether this failure says that the disk is full (PostgreSQL's class 53, insufficient resources). */
-    public static boolean isOutOfSpace(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("53")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

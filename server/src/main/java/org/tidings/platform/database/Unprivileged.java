@@ -148,4 +148,25 @@ final class Unprivileged {
             Files.setOwner(path, lookup.lookupPrincipalByName(user.get()));
         }
     }
+
+    /** Gives a folder with all that is in it, where it is not that user's yet. */
+    void takeOver(Path folder) throws IOException {
+        if (user.isEmpty() || Files.getOwner(folder).getName().equals(user.get())) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.toList()) {
+                give(file);
+            }
+        }
+    }
+
+    /** Refuses a user of whom the machine knows only the number: initdb cannot do without the name. */
+    void refuseNameless() throws InterruptedException {
+        if (user.isEmpty() && !succeeds(List.of("id", "-un"))) {
+            throw Fault.failed("The user under whom Tidings runs has a number and no name on this machine, and"
+                    + " PostgreSQL's initdb needs a name. Start Tidings as a user with an entry in /etc/passwd, or give"
+                    + " a PostgreSQL of your own with --database.");
+        }
+    }
 }

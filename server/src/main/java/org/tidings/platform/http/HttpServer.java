@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.tidings.platform.Fault;
 import org.tidings.platform.IdleGate;
 import org.tidings.platform.Json;
-import org.tidings.platform.database.Database;
+import org.tidings.platform.database.Shortage;
 
 /** The HTTP server: routes, the headers that every answer carries, and one place where problems are written. */
 public final class HttpServer implements AutoCloseable {
@@ -92,9 +92,10 @@ public final class HttpServer implements AutoCloseable {
             write(request, response, Problem.ofStatus(status, "The request cannot be read."), problemPage);
         });
         routing.error(Throwable.class, (request, response, e) -> {
-            if (Database.isOutOfSpace(e)) {
-                log.error("the database is out of space or connections", e);
-                write(request, response, Problem.unavailable("The database is out of space."), problemPage);
+            var shortage = Shortage.of(e);
+            if (shortage.isPresent()) {
+                log.error("the database runs short: {}", shortage.get(), e);
+                write(request, response, Problem.unavailable(shortage.get().sentence()), problemPage);
             } else {
                 log.error(
                         "a request failed: {} {}",

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,14 +54,8 @@ class EmbeddedPostgresTest {
             assertTrue(ProcessHandle.of(pid).orElseThrow().destroyForcibly());
             assertEquals("a promise", read(address), "it is started again, and nothing is lost");
         }
-        assertEquals(
-                "rw-------",
-                PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(data.root().resolve("secrets/database-password"))));
-        assertEquals(
-                "rwx------",
-                PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(data.root().resolve("secrets"))));
+        assertEquals("rw-------", mode(data.root().resolve("secrets/database-password")));
+        assertEquals("rwx------", mode(data.root().resolve("secrets")));
 
         // Left behind: the postmaster lives on as after kill -9 of the server, and the next start takes the folder
         // over.
@@ -73,13 +69,130 @@ class EmbeddedPostgresTest {
         }
     }
 
+    @Test
+    void aRestoreOfTheFilesThatTheGuideNamesKeepsWhatTheDatabaseHolds() throws Exception {
+        var data = DataFolder.open(folder.resolve("before"));
+        try (var postgres = EmbeddedPostgres.start(data)) {
+            execute(postgres.address(), "create table kept (what text)", "insert into kept values ('a story')");
+        }
+        var restored = folder.resolve("after");
+        for (var part : List.of("secrets", "database/cluster")) {
+            copy(data.root().resolve(part), restored.resolve(part));
+        }
+        Files.writeString(restored.resolve("tidings-folder"), "");
+
+        // A start of before that was cut off by a power cut: PostgreSQL's own file for its process is there and empty.
+        Files.createFile(restored.resolve("database/cluster/postmaster.pid"));
+
+        var again = DataFolder.open(restored);
+        try (var postgres = EmbeddedPostgres.start(again)) {
+            assertEquals("a story", read(postgres.address()));
+        }
+
+        // Without its password a new one is set; the database stays what it is.
+        Files.delete(restored.resolve("secrets/database-password"));
+        try (var postgres = EmbeddedPostgres.start(again)) {
+            assertEquals("a story", read(postgres.address()));
+        }
+
+        Files.delete(restored.resolve("secrets/database-password"));
+        Files.delete(restored.resolve("secrets/database-superuser-password"));
+        assertEquals(
+                "The database in " + restored.resolve("database/cluster")
+                        + " was made with other passwords than those in " + restored.resolve("secrets")
+                        + ". Put the folder 'secrets' of the same backup there.",
+                complaint(() -> EmbeddedPostgres.start(again)));
+    }
+
+    @Test
+    void aFirstStartThatWasCutOffWhileItMadeTheClusterIsBegunAgain() throws Exception {
+        var data = DataFolder.open(folder.resolve("data"));
+        var half = Files.createDirectories(data.database().resolve("cluster.new/base"));
+        Files.writeString(half.resolveSibling("PG_VERSION"), "18\n");
+        try (var postgres = EmbeddedPostgres.start(data)) {
+            execute(postgres.address(), "create table kept (what text)");
+            assertFalse(Files.exists(data.database().resolve("cluster.new")));
+        }
+    }
+
+    @Test
+    void tablesOfALaterOrAnotherTidingsAreRefusedAndLeftAsTheyAre() throws Exception {
+        var data = DataFolder.open(folder.resolve("data"));
+        try (var postgres = EmbeddedPostgres.start(data)) {
+            var address = postgres.address();
+            execute(address, "create table somebody_elses (what text)");
+            assertEquals(
+                    "The database holds tables that are not Tidings'. Give Tidings a database of its own.",
+                    complaint(() -> Database.open(address, 2)));
+            execute(address, "drop table somebody_elses");
+            Database.open(address, 2).close();
+            Database.open(address, 2).close();
+
+            execute(address, """
+                    insert into flyway_schema_history
+                    (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                    values (1000, '999', 'of the future', 'SQL', 'V999__of_the_future.sql', 'tidings', 1, true)
+                    """);
+            assertEquals(
+                    "The database was used by a later Tidings, which changed its tables (version 999)."
+                            + " Start that Tidings, or put back a backup made before it. Nothing was changed now.",
+                    complaint(() -> Database.open(address, 2)));
+
+            execute(
+                    address,
+                    "delete from flyway_schema_history where version = '999'",
+                    "update flyway_schema_history set checksum = 1 where version = '1'");
+            assertEquals(
+                    "The database was made by another build of Tidings, whose tables differ (version 1)."
+                            + " Start that build, or use a new data folder or database. Nothing was changed now.",
+                    complaint(() -> Database.open(address, 2)));
+
+            // Short of connections is not short of space.
+            var superuser = new DatabaseAddress(
+                    address.jdbcUrl(),
+                    "postgres",
+                    data.secret("database-superuser-password").orElseThrow());
+            execute(superuser, "alter role tidings connection limit 0");
+            var refused = assertThrows(SQLException.class, () -> execute(address, "select 1"));
+            assertEquals(
+                    "The database takes no more connections.",
+                    Shortage.of(new IllegalStateException(refused))
+                            .orElseThrow()
+                            .sentence());
+        }
+        assertEquals("rwx------", mode(data.root().resolve("logs")));
+        assertEquals("rw-------", mode(data.root().resolve("logs/postgresql.log")));
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private static void execute(DatabaseAddress address, String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                var statement = connection.createStatement()) {
+            for (var text : statements) {
+                statement.execute(text);
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.walk(from)) {
+            for (var file : files.skip(1).toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
     private static long postmaster(DataFolder data) throws Exception {
         return Long.parseLong(Files.readAllLines(data.database().resolve("cluster/postmaster.pid"))
                 .getFirst()
                 .strip());
     }
 
-    private static String read(EmbeddedPostgres.Address address) {
+    private static String read(DatabaseAddress address) {
         return org.tidings.RunningTidings.await("the database to answer", () -> {
             try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
                     var rows = connection.createStatement().executeQuery("select what from kept")) {
@@ -126,6 +239,7 @@ class EmbeddedPostgresTest {
                 .start();
         try (var reader = holder.inputReader()) {
             assertEquals("held", reader.readLine());
+            assertEquals("rw-------", mode(data.root().resolve("lock")), "no other user can lock it");
             assertEquals(Optional.empty(), data.tryHold());
             var complaint = complaint(data::hold);
             assertTrue(complaint.contains("is in use by another Tidings (process " + holder.pid() + ")"), complaint);
