@@ -1,79 +1,160 @@
 package org.tidings.text;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Bytes of a page or a feed as text. */
+/**
+ * Bytes of a page or a feed as text. Servers and documents name the wrong charset often enough that the bytes are asked
+ * first: text that is valid UTF-8 beyond ASCII is UTF-8, whatever else it is called.
+ */
 public final class Decoding {
     // XML 1.0 §4.3.3, HTML "prescan a byte stream": the declaration is in ASCII, and near the beginning.
     private static final Pattern DECLARED = Pattern.compile(
-            "(?i)<\\?xml[^>]{0,200}encoding=[\"']([\\w.:-]{1,40})|<meta[^>]{0,200}charset=[\"']?([\\w.:-]{1,40})");
+            "(?i)<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([\\w.:-]{1,40})|<meta[^>]{0,200}charset=[\"']?([\\w.:-]{1,40})");
 
-    private static final int LOOKED_AT = 4096;
+    private static final int MAX_DECLARATION_BYTES = 4096;
+
+    /** What a name stands for on the web, where that is more than the name says (WHATWG Encoding, "Names and labels"). */
+    private static final Map<String, String> ON_THE_WEB = Map.ofEntries(
+            Map.entry("iso-8859-1", "windows-1252"),
+            Map.entry("iso8859-1", "windows-1252"),
+            Map.entry("iso_8859-1", "windows-1252"),
+            Map.entry("latin1", "windows-1252"),
+            Map.entry("iso-8859-9", "windows-1254"),
+            Map.entry("gb2312", "GB18030"),
+            Map.entry("gbk", "GB18030"),
+            Map.entry("shift_jis", "windows-31j"),
+            Map.entry("shift-jis", "windows-31j"),
+            Map.entry("sjis", "windows-31j"),
+            Map.entry("x-sjis", "windows-31j"),
+            Map.entry("euc-kr", "x-windows-949"),
+            Map.entry("ks_c_5601-1987", "x-windows-949"));
+
+    private static final String WESTERN = "windows-1252";
 
     private Decoding() {}
 
     /**
-     * The text. A byte order mark wins over what the HTTP answer said, that over what the document says of itself (RFC
-     * 7303 §3), and where nobody says anything it is UTF-8. What cannot be read becomes U+FFFD.
+     * The text, without byte order marks and NUL characters. In this order: a byte order mark; UTF-8 where the bytes are
+     * that and not only ASCII; the charset that the HTTP answer or the document names, if the bytes can be that; the
+     * charset that the bytes look like. What cannot be read becomes U+FFFD.
      *
      * @param charset as the HTTP answer named it
      */
     public static String text(byte[] body, Optional<String> charset) {
-        return decoded(
-                body,
-                byteOrderMark(body)
-                        .orElseGet(() -> charset.or(() -> declared(body))
-                                .flatMap(Decoding::named)
-                                .orElse(StandardCharsets.UTF_8)));
+        int start = afterBlanks(body);
+        var marked = byteOrderMark(body, start);
+        var text = marked.map(mark -> decoded(body, start, mark)).orElseGet(() -> unmarked(body, charset));
+        return text.replace("\ufeff", "").replace("\0", "");
     }
 
-    private static Optional<Charset> byteOrderMark(byte[] body) {
-        if (body.length < 2) {
+    private static int afterBlanks(byte[] body) {
+        int at = 0;
+        while (at < body.length && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static Optional<Charset> byteOrderMark(byte[] body, int at) {
+        if (body.length < at + 2) {
             return Optional.empty();
         }
-        int first = body[0] & 0xff;
-        int second = body[1] & 0xff;
-        if (first == 0xfe && second == 0xff) {
-            return Optional.of(StandardCharsets.UTF_16BE);
+        int first = body[at] & 0xff;
+        int second = body[at + 1] & 0xff;
+        // XML 1.0 appendix F: without a mark, UTF-16 shows by the zero beside the first "<".
+        if ((first == 0xfe && second == 0xff) || (first == 0 && second == '<')) {
+            return Optional.of(UTF_16BE);
         }
-        if (first == 0xff && second == 0xfe) {
-            return Optional.of(StandardCharsets.UTF_16LE);
+        if ((first == 0xff && second == 0xfe) || (first == '<' && second == 0)) {
+            return Optional.of(UTF_16LE);
         }
-        return first == 0xef && second == 0xbb ? Optional.of(StandardCharsets.UTF_8) : Optional.empty();
+        boolean isUtf8 = first == 0xef && second == 0xbb && body.length > at + 2 && (body[at + 2] & 0xff) == 0xbf;
+        return isUtf8 ? Optional.of(UTF_8) : Optional.empty();
+    }
+
+    private static String unmarked(byte[] body, Optional<String> charset) {
+        var bytes = ByteShape.of(body);
+        var named = named(body, charset);
+        if (bytes.isAscii()) {
+            // ISO-2022 writes other scripts in ASCII's bytes.
+            return decoded(
+                    body,
+                    0,
+                    named.stream()
+                            .filter(other -> other.name().startsWith("ISO-2022"))
+                            .findFirst()
+                            .orElse(UTF_8));
+        }
+        if (bytes.isUtf8()) {
+            return decoded(body, 0, UTF_8);
+        }
+        var possible = named.stream().filter(other -> isPlausible(other)).toList();
+        return possible.stream()
+                .flatMap(other -> strictly(body, other).stream())
+                .findFirst()
+                .orElseGet(() -> decoded(
+                        body, 0, possible.stream().findFirst().orElseGet(() -> Charset.forName(bytes.likeliest()))));
+    }
+
+    // The bytes were looked at: they are neither ASCII nor UTF-8 nor UTF-16.
+    private static boolean isPlausible(Charset charset) {
+        return !charset.name().startsWith("UTF-") && !charset.equals(StandardCharsets.US_ASCII);
+    }
+
+    /** The charsets that are named, the likelier first. */
+    private static List<Charset> named(byte[] body, Optional<String> http) {
+        var byHttp = http.flatMap(Decoding::charset);
+        var byDocument = declared(body).flatMap(Decoding::charset);
+        // Servers call everything ISO-8859-1 that they know nothing of (Apache's AddDefaultCharset).
+        return byHttp.filter(charset -> charset.name().equals(WESTERN)).isPresent()
+                ? Stream.concat(byDocument.stream(), byHttp.stream()).toList()
+                : Stream.concat(byHttp.stream(), byDocument.stream()).toList();
     }
 
     private static Optional<String> declared(byte[] body) {
-        var start = new String(body, 0, Math.min(body.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
+        var start = new String(body, 0, Math.min(body.length, MAX_DECLARATION_BYTES), StandardCharsets.ISO_8859_1);
         var matcher = DECLARED.matcher(start);
         return matcher.find()
                 ? Optional.ofNullable(matcher.group(1)).or(() -> Optional.ofNullable(matcher.group(2)))
                 : Optional.empty();
     }
 
-    private static Optional<Charset> named(String name) {
+    private static Optional<Charset> charset(String name) {
         try {
-            return Optional.of(Charset.forName(name));
+            var lower = name.toLowerCase(Locale.ROOT);
+            return Optional.of(Charset.forName(ON_THE_WEB.getOrDefault(lower, lower)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static String decoded(byte[] body, Charset charset) {
+    private static Optional<String> strictly(byte[] body, Charset charset) {
         try {
-            var text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
+            return Optional.of(charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(body))
-                    .toString();
-            return (text.startsWith("\ufeff") ? text.substring(1) : text).replace("\0", "");
+                    .toString());
         } catch (CharacterCodingException e) {
-            throw new IllegalStateException("a decoder that replaces has reported", e);
+            return Optional.empty();
         }
+    }
+
+    private static String decoded(byte[] body, int start, Charset charset) {
+        return new String(body, start, body.length - start, charset);
     }
 }
