@@ -150,15 +150,11 @@ public final class Tidings implements AutoCloseable {
                     clock);
 
             // ---- where stories come from by themselves ----
+            var maxBytes = configuration.stories().intake().maxBytes();
             feeds = opened(new Feeds(
-                    jdbi,
-                    new Feeds.Newsroom(intake, publication.publisher(), publication.stories()),
-                    configuration.feeds(),
-                    address,
-                    clock));
+                    jdbi, new Feeds.Newsroom(intake, maxBytes, publication), configuration.feeds(), address, clock));
 
             // ---- the sides from which it is seen ----
-            var maxBytes = configuration.stories().intake().maxBytes();
             var masthead = new Masthead(site.name(), site.tagline(), address, assets(site), vapidKey.publicKeyText());
             var pages = pagesSoon.join();
             var tokens = new ApiTokens(jdbi);

@@ -508,7 +508,7 @@ class FeedsTest {
                 404, running.get(callback + confirm.replace("live", "other")).status());
         assertEquals(404, running.get("/websub/unknown" + confirm).status());
         assertEquals(
-                "Its hub tells of news at once.", running.feed(id).path("hub").asString());
+                "Its hub announces news at once.", running.feed(id).path("hub").asString());
 
         var text = FeedSite.rss("Live", head, items("Live", 1, 1)[0]);
         site.put("/live", RSS, text);

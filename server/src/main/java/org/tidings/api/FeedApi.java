@@ -12,6 +12,8 @@ import org.tidings.feeds.FeedEntry;
 import org.tidings.feeds.FeedPreferences;
 import org.tidings.feeds.Feeds;
 import org.tidings.feeds.Opml;
+import org.tidings.feeds.WebSub;
+import org.tidings.feeds.formats.FeedFormat;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Problem;
@@ -20,8 +22,8 @@ import org.tidings.platform.http.Route;
 /** {@code /api/v1/feeds}: the feeds that stories come from. */
 final class FeedApi {
     private static final int MAX_BYTES = 16 * 1024;
-    private static final int MAX_LIST_BYTES = 1 << 20;
-    private static final int ENTRIES = 100;
+    private static final int MAX_LIST_BYTES = 8 << 20;
+    private static final int MAX_ENTRIES = 100;
 
     private final Feeds feeds;
 
@@ -80,10 +82,12 @@ final class FeedApi {
     private void show(ServerRequest request, ServerResponse response) {
         var feed = find(request);
         var json = view(feed);
-        json.put("hub", feeds.hub(feed).orElse(null));
+        var hub = feeds.hub(feed);
+        json.put("hub", hub.map(WebSub.Condition::sentence).orElse(null));
+        json.put("hubState", hub.map(condition -> condition.state().word()).orElse(null));
         json.put(
                 "entries",
-                feeds.entries(feed, ENTRIES).stream().map(FeedApi::view).toList());
+                feeds.entries(feed, MAX_ENTRIES).stream().map(FeedApi::view).toList());
         Answer.json(response, 200, json);
     }
 
@@ -120,7 +124,11 @@ final class FeedApi {
         if (outlines.isEmpty()) {
             throw Problem.unprocessable("There is no feed in this list; it must be OPML with <outline xmlUrl=…>.");
         }
-        Answer.json(response, 200, Map.of("feeds", outlines.size(), "added", feeds.add(outlines)));
+        switch (feeds.add(outlines)) {
+            case Feeds.ListAdded.Done(var added) ->
+                Answer.json(response, 200, Map.of("feeds", outlines.size(), "added", added));
+            case Feeds.ListAdded.Refused(var reason) -> throw Problem.unprocessable(reason);
+        }
     }
 
     private void writeList(ServerRequest request, ServerResponse response) {
@@ -137,17 +145,18 @@ final class FeedApi {
         json.put("id", Long.toString(feed.id()));
         json.put("address", feed.address().toString());
         json.put("title", feed.title());
-        json.put("format", feed.format().orElse(null));
+        json.put("format", feed.source().format().map(FeedFormat::word).orElse(null));
         json.put("goesTo", feed.preferences().goesTo().word());
         json.put("topics", feed.preferences().topics());
         json.put("mostAnHour", feed.preferences().maxPerHour());
         json.put("paused", feed.isPaused());
+        json.put("pause", feed.condition().pause().map(Feed.Pause::word).orElse(null));
         json.put("pausedWhy", feed.condition().pausedWhy().orElse(null));
         json.put("failures", feed.condition().failures());
         json.put("problem", feed.condition().problem().orElse(null));
         json.put("notice", feed.condition().notice().orElse(null));
         json.put("readAt", feed.condition().answeredAt().map(Instant::toString).orElse(null));
-        json.put("nextAt", feed.condition().nextAt().toString());
+        json.put("nextAt", feed.schedule().nextAt().toString());
         return json;
     }
 
@@ -156,6 +165,7 @@ final class FeedApi {
         json.put("headline", entry.headline());
         json.put("outcome", entry.outcome().word());
         json.put("why", entry.why().orElse(null));
+        json.put("heldUntil", entry.heldUntil().map(Instant::toString).orElse(null));
         json.put("story", entry.story().map(id -> Long.toString(id)).orElse(null));
         json.put("at", entry.takenAt().toString());
         return json;

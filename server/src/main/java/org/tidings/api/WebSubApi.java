@@ -28,15 +28,15 @@ final class WebSubApi {
 
     private void confirm(ServerRequest request, ServerResponse response) {
         var lease = parameter(request, "hub.lease_seconds").filter(text -> text.matches("\\d{1,12}"));
-        var answer = feeds.confirm(
+        var call = new WebSub.Call(
                 token(request),
                 parameter(request, "hub.mode").orElse(""),
                 parameter(request, "hub.topic").orElse(""),
                 parameter(request, "hub.challenge").orElse(""),
                 lease.map(Long::parseLong));
-        switch (answer) {
+        switch (feeds.confirm(call)) {
             case WebSub.Answer.Yes(var challenge) -> Answer.text(response, "text/plain; charset=utf-8", challenge);
-            case WebSub.Answer.No() -> throw Problem.notFound("Nobody here has asked for that.");
+            case WebSub.Answer.No() -> throw Problem.notFound("There is no such subscription.");
         }
     }
 
@@ -44,7 +44,7 @@ final class WebSubApi {
         var body = Body.bytes(request, MAX_BYTES);
         var signature = Body.header(request, "X-Hub-Signature").orElse("");
         if (!feeds.news(token(request), signature, body)) {
-            throw Problem.gone("Nobody here is subscribed to that any more.");
+            throw Problem.gone("There is no such subscription any more.");
         }
         Answer.accepted(response);
     }

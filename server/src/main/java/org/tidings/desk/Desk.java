@@ -115,7 +115,7 @@ public final class Desk {
                         "readers", newsroom.registry().readers().count(),
                         "envelopes", newsroom.reminders().envelopes().ready(),
                         "stopped", newsroom.reminders().stoppedServices(),
-                        "pausedFeeds", newsroom.feeds().paused(),
+                        "pausedFeeds", newsroom.feeds().broken(),
                         "removed", newsroom.registry().readers().removed(5)));
     }
 

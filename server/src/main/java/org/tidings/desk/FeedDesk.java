@@ -10,6 +10,7 @@ import org.tidings.feeds.Feed;
 import org.tidings.feeds.FeedPreferences;
 import org.tidings.feeds.Feeds;
 import org.tidings.feeds.Opml;
+import org.tidings.feeds.WebSub;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Problem;
@@ -18,7 +19,7 @@ import org.tidings.platform.http.Route;
 /** The desk's pages about feeds: which there are, how each does, what came of its entries. */
 final class FeedDesk {
     private static final int MAX_FORM_BYTES = 64 * 1024;
-    private static final int MAX_LIST_BYTES = 3 << 20;
+    private static final int MAX_LIST_BYTES = 16 << 20;
     private static final int ENTRIES = 50;
 
     private final DeskPages pages;
@@ -46,8 +47,9 @@ final class FeedDesk {
     }
 
     private void list(ServerResponse response, int status, String address, String complaint, String done) {
+        var day = feeds.withinTheDay();
         var rows = feeds.all().stream()
-                .map(feed -> new FeedRow(feed, feeds.withinTheDay(feed)))
+                .map(feed -> new FeedRow(feed, day.getOrDefault(feed.id(), Map.of())))
                 .toList();
         pages.show(
                 response,
@@ -77,14 +79,17 @@ final class FeedDesk {
             list(response, 422, "", "There is no feed in this list. It must be OPML, as feed readers export it.", "");
             return;
         }
-        int added = feeds.add(outlines);
-        list(
-                response,
-                200,
-                "",
-                "",
-                outlines.size() + (outlines.size() == 1 ? " feed" : " feeds") + " in the list, " + added
-                        + " of them new. Their stories go to the desk.");
+        switch (feeds.add(outlines)) {
+            case Feeds.ListAdded.Done(var added) ->
+                list(
+                        response,
+                        200,
+                        "",
+                        "",
+                        outlines.size() + (outlines.size() == 1 ? " feed" : " feeds") + " in the list, " + added
+                                + " of them new. Their stories go to the desk.");
+            case Feeds.ListAdded.Refused(var reason) -> list(response, 422, "", reason, "");
+        }
     }
 
     private void show(ServerResponse response, int status, Feed feed, String complaint) {
@@ -98,7 +103,7 @@ final class FeedDesk {
                         "entries",
                         feeds.entries(feed, ENTRIES),
                         "hub",
-                        feeds.hub(feed),
+                        feeds.hub(feed).map(WebSub.Condition::sentence),
                         "complaint",
                         complaint));
     }

@@ -3,11 +3,13 @@ package org.tidings.feeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tidings.feeds.formats.FeedItem;
 import org.tidings.platform.Secrets;
+import org.tidings.platform.fetch.TrackingParameters;
 import org.tidings.text.Folding;
 
 /**
@@ -16,16 +18,17 @@ import org.tidings.text.Folding;
  */
 record EntryKeys(FeedItem item, byte[] id, Optional<byte[]> address, Optional<byte[]> text) {
     /** A shorter text may be another story's, too: "Live", "Results". */
-    private static final int SHORTEST_TEXT = 40;
+    private static final int MIN_TEXT_CHARS = 40;
 
-    /** The keys of all entries of one reading; what two of them share tells neither. */
+    /** The keys of all entries of one reading; a key that two of them share belongs to neither. */
     static List<EntryKeys> of(List<FeedItem> items) {
         var ids = counted(items, FeedItem::id);
         var addresses =
                 counted(items, item -> item.address().map(EntryKeys::bare).orElse(""));
         var all = new ArrayList<EntryKeys>();
         for (var item : items) {
-            var text = Folding.words(item.title() + " " + item.summary().orElse("") + " " + item.text());
+            var text =
+                    Folding.words(item.title() + " " + item.content().summary().orElse("") + " " + item.text());
             boolean isAlone = ids.getOrDefault(item.id(), 0) == 1;
             var id = isAlone ? item.id() : item.id() + "\n" + item.address().orElse("") + "\n" + item.title();
             all.add(new EntryKeys(
@@ -35,7 +38,7 @@ record EntryKeys(FeedItem item, byte[] id, Optional<byte[]> address, Optional<by
                             .map(EntryKeys::bare)
                             .filter(address -> addresses.getOrDefault(address, 0) == 1)
                             .map(Secrets::digest),
-                    Optional.of(text).filter(t -> t.length() >= SHORTEST_TEXT).map(Secrets::digest)));
+                    Optional.of(text).filter(t -> t.length() >= MIN_TEXT_CHARS).map(Secrets::digest)));
         }
         return all;
     }
@@ -46,10 +49,15 @@ record EntryKeys(FeedItem item, byte[] id, Optional<byte[]> address, Optional<by
         return counts;
     }
 
-    /** An address without what only counts who came from where. */
-    private static String bare(String address) {
-        return address.replaceAll("(?i)(?<=[?&])(utm_\\w+|fbclid|at_\\w+|xtor|cmp)=[^&#]*&?", "")
-                .replaceFirst("#.*$", "")
-                .replaceFirst("[?&]$", "");
+    /** What two addresses of one page share: a site that comes to use https, or drops its "www.", has the same pages. */
+    static String bare(String address) {
+        var bare = TrackingParameters.removedFrom(address)
+                .replaceFirst("(?i)^https?://(?:www\\.)?", "")
+                .replaceFirst("^([^/?#:]*):(?:80|443)(?=[/?#]|$)", "$1")
+                .replaceFirst("/(?=[?#]|$)", "");
+        int path = bare.indexOf('/');
+        return path < 0
+                ? bare.toLowerCase(Locale.ROOT)
+                : bare.substring(0, path).toLowerCase(Locale.ROOT) + bare.substring(path);
     }
 }

@@ -2,10 +2,12 @@ package org.tidings.feeds;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.tidings.feeds.FeedEntry.Outcome;
 final class EntryStore {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
-    /** What no reading has shown for so long will not come again. */
+    /** An entry that no reading has shown for so long will not come again. */
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final Jdbi jdbi;
@@ -30,20 +32,23 @@ final class EntryStore {
     /**
      * An entry that was had before.
      *
-     * @param byId whether its id told it; else its address or its text did
-     * @param changed whether its text is another now
+     * @param id the digest under which it is kept
+     * @param text the digest of its text as it was taken
+     * @param isById whether it is known by its id; else it is by its address or its text
+     * @param isChanged whether its text is another now
      */
-    record Known(FeedEntry entry, byte[] id, boolean byId, boolean changed) {}
+    record Known(FeedEntry entry, byte[] id, Optional<byte[]> text, boolean isById, boolean isChanged) {}
 
     private static FeedEntry entry(ResultSet rs) throws SQLException {
+        var revision = Optional.ofNullable(rs.getObject("story_revision", Integer.class));
         return new FeedEntry(
                 rs.getString("headline"),
-                Outcome.ofWord(rs.getString("outcome")),
-                Optional.ofNullable(rs.getString("why")),
-                Optional.ofNullable(rs.getObject("story_id", Long.class)),
-                Optional.ofNullable(rs.getObject("story_revision", Integer.class)),
-                rs.getInt("tries"),
-                rs.getTimestamp("taken_at").toInstant());
+                new FeedEntry.Fate(Outcome.ofWord(rs.getString("outcome")), Optional.ofNullable(rs.getString("why"))),
+                Optional.ofNullable(rs.getObject("story_id", Long.class))
+                        .map(story -> new FeedEntry.Made(story, revision)),
+                Optional.ofNullable(rs.getTimestamp("held_until")).map(Timestamp::toInstant),
+                new FeedEntry.Attempt(
+                        rs.getInt("tries"), rs.getTimestamp("taken_at").toInstant()));
     }
 
     /** The entry with these keys; one by its id before others. Served by the key and the two indexes beside it. */
@@ -58,41 +63,59 @@ final class EntryStore {
                 .bind("id", keys.id())
                 .bind("address", keys.address().orElse(null))
                 .bind("text", keys.text().orElse(null))
-                .map((rs, context) -> new Known(
-                        entry(rs),
-                        rs.getBytes("id_digest"),
-                        rs.getBoolean("by_id"),
-                        !Arrays.equals(rs.getBytes("text_digest"), keys.text().orElse(null))))
+                .map((rs, context) -> known(rs, keys))
                 .findOne());
     }
 
-    /** Keeps what became of an entry. */
-    void keep(long feed, EntryKeys keys, byte[] id, FeedEntry entry) {
+    private static Known known(ResultSet rs, EntryKeys keys) throws SQLException {
+        var text = Optional.ofNullable(rs.getBytes("text_digest"));
+        boolean isSame = Arrays.equals(text.orElse(null), keys.text().orElse(null));
+        return new Known(entry(rs), rs.getBytes("id_digest"), text, rs.getBoolean("by_id"), !isSame);
+    }
+
+    /** Keeps what became of an entry that is new. */
+    void keep(long feed, EntryKeys keys, FeedEntry entry) {
+        keep(feed, keys, keys.id(), keys.text(), entry);
+    }
+
+    /** Keeps what became of a known entry, with its text as it is now. */
+    void keep(long feed, EntryKeys keys, Known known, FeedEntry entry) {
+        keep(feed, keys, known.id(), keys.text(), entry);
+    }
+
+    /** Keeps what became of a known entry whose new text is still to be taken. */
+    void keepWithOldText(long feed, EntryKeys keys, Known known, FeedEntry entry) {
+        keep(feed, keys, known.id(), known.text(), entry);
+    }
+
+    private void keep(long feed, EntryKeys keys, byte[] id, Optional<byte[]> text, FeedEntry entry) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into feed_item (feed_id, id_digest, address_digest, text_digest, headline, outcome, why,
-                            story_id, story_revision, tries, taken_at, seen_at)
-                        values (:feed, :id, :address, :text, :headline, :outcome, :why, :story, :revision, :tries, :at, :now)
+                            story_id, story_revision, held_until, tries, taken_at, seen_at)
+                        values (:feed, :id, :address, :text, :headline, :outcome, :why,
+                            :story, :revision, :held, :tries, :at, :now)
                         on conflict (feed_id, id_digest) do update
                         set address_digest = :address, text_digest = :text, headline = :headline, outcome = :outcome,
-                            why = :why, story_id = :story, story_revision = :revision, tries = :tries, taken_at = :at,
-                            seen_at = :now
+                            why = :why, story_id = :story, story_revision = :revision, held_until = :held,
+                            tries = :tries, taken_at = :at, seen_at = :now
                         """)
                 .bind("feed", feed)
                 .bind("id", id)
                 .bind("address", keys.address().orElse(null))
-                .bind("text", keys.text().orElse(null))
+                .bind("text", text.orElse(null))
                 .bind("headline", entry.headline())
                 .bind("outcome", entry.outcome().word())
                 .bind("why", entry.why().orElse(null))
                 .bind("story", entry.story().orElse(null))
-                .bind("revision", entry.revision().orElse(null))
-                .bind("tries", entry.tries())
+                .bind("revision", entry.made().flatMap(FeedEntry.Made::revision).orElse(null))
+                .bind("held", entry.heldUntil().orElse(null))
+                .bind("tries", entry.attempt().tries())
                 .bind("at", entry.takenAt())
                 .bind("now", clock.instant())
                 .execute());
     }
 
-    /** Says that an entry is still in its feed; written once a day. */
+    /** Notes that an entry is still in its feed; written once a day. */
     void seen(long feed, byte[] id) {
         var now = clock.instant();
         jdbi.useHandle(handle -> handle.createUpdate(
@@ -116,35 +139,35 @@ final class EntryStore {
                 .one());
     }
 
-    /** What became of a feed's entries within the last day. */
-    Map<Outcome, Integer> withinTheDay(long feed) {
-        var counts = new EnumMap<Outcome, Integer>(Outcome.class);
+    /** What became of each feed's entries within the last day. Served by the index feed_item_taken. */
+    Map<Long, Map<Outcome, Integer>> withinTheDay() {
+        var feeds = new HashMap<Long, Map<Outcome, Integer>>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select outcome, count(*) as count from feed_item
-                        where feed_id = :feed and taken_at > :since
-                        group by outcome
+                        select feed_id, outcome, count(*) as count from feed_item
+                        where taken_at > :since
+                        group by feed_id, outcome
                         """)
-                .bind("feed", feed)
                 .bind("since", clock.instant().minus(DAY))
-                .map((rs, context) -> counts.put(Outcome.ofWord(rs.getString("outcome")), rs.getInt("count")))
+                .map((rs, context) -> feeds.computeIfAbsent(rs.getLong("feed_id"), id -> new EnumMap<>(Outcome.class))
+                        .put(Outcome.ofWord(rs.getString("outcome")), rs.getInt("count")))
                 .list());
-        return counts;
+        return feeds;
     }
 
     /** A feed's entries, newest first. Served by the index feed_item_newest. */
-    List<FeedEntry> newest(long feed, int most) {
+    List<FeedEntry> newest(long feed, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select * from feed_item where feed_id = :feed
                         order by taken_at desc, id_digest
-                        limit :most
+                        limit :limit
                         """)
                 .bind("feed", feed)
-                .bind("most", most)
+                .bind("limit", limit)
                 .map((rs, context) -> entry(rs))
                 .list());
     }
 
-    /** Forgets what will not come again. Served by the index feed_item_seen. */
+    /** Forgets entries that will not come again. Served by the index feed_item_seen. */
     void forgetOld(long feed) {
         jdbi.useHandle(
                 handle -> handle.createUpdate("delete from feed_item where feed_id = :feed and seen_at < :before")

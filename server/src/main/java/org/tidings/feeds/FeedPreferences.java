@@ -51,6 +51,11 @@ public record FeedPreferences(Destination goesTo, List<String> topics, int maxPe
         }
     }
 
+    /** The same with other topics. */
+    public FeedPreferences withTopics(List<String> others) {
+        return new FeedPreferences(goesTo, others, maxPerHour);
+    }
+
     /** To the desk, with no topics of its own. */
     public static FeedPreferences standard() {
         return new FeedPreferences(Destination.DRAFT, List.of(), DEFAULT_PER_HOUR);

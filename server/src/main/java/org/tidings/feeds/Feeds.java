@@ -9,31 +9,61 @@ import org.jdbi.v3.core.Jdbi;
 import org.tidings.intake.Intake;
 import org.tidings.platform.fetch.FetchPolicy;
 import org.tidings.platform.fetch.Fetcher;
+import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
-import org.tidings.publication.StoryStore;
+import org.tidings.story.Story;
 
-/** The feeds that stories come from: added, changed, paused and removed by editors, and read by themselves. */
+/** The feeds that stories come from: added, changed, paused and removed by editors, and read automatically. */
 public final class Feeds implements AutoCloseable {
     private final FeedStore feeds;
+    private final FeedQueue queue;
     private final EntryStore entries;
     private final WebSub webSub;
     private final FetchPolicy policy;
     private final FeedPoller poller;
+    private final int maxListed;
 
-    /** What feeds' entries become stories with. */
-    public record Newsroom(Intake intake, Publisher publisher, StoryStore stories) {}
+    /**
+     * What feeds' entries become stories with.
+     *
+     * @param maxBytes the largest page or text that intake takes
+     */
+    public record Newsroom(Intake intake, int maxBytes, Publication publication) {
+        Publisher publisher() {
+            return publication.publisher();
+        }
+
+        Optional<Story> find(long story) {
+            return publication.stories().find(story);
+        }
+    }
 
     /** @param site our own address, by which hubs call us */
     public Feeds(Jdbi jdbi, Newsroom newsroom, FeedSettings settings, URI site, Clock clock) {
         this.feeds = new FeedStore(jdbi, clock);
+        this.queue = new FeedQueue(jdbi, settings.reading().lease(), clock);
         this.entries = new EntryStore(jdbi, clock);
-        this.policy = new FetchPolicy(settings.testHosts());
-        var fetcher = new Fetcher(policy, settings.limits(), "Tidings (+" + site + ")", clock);
-        this.webSub = new WebSub(new HubStore(jdbi), feeds, fetcher, policy, site, clock);
-        var stories = new FeedStories(
-                newsroom.intake(), newsroom.publisher(), newsroom.stories(), entries, fetcher, settings, clock);
-        var round = new FeedRound(feeds, entries, stories, webSub, fetcher, settings, clock);
-        this.poller = new FeedPoller(feeds, round, settings.readers());
+        this.policy = new FetchPolicy(settings.fetching().testHosts());
+        this.maxListed = settings.maxListed();
+        var fetcher = new Fetcher(policy, settings.fetching().limits(), "Tidings (+" + site + ")", clock);
+        this.webSub = new WebSub(new HubStore(jdbi), feeds, fetcher, new WebSub.Callback(site, policy), clock);
+        var reader = new EntryReader(
+                newsroom.intake(),
+                fetcher,
+                new EntryReader.Limits(
+                        settings.taking().fullTextChars(),
+                        newsroom.maxBytes(),
+                        settings.fetching().betweenPages()));
+        var obstacles = new Obstacles(entries, settings.taking().maxAge(), clock);
+        var stories = new FeedStories(newsroom, reader, obstacles, clock);
+        var changes = new EntryChanges(newsroom, reader, stories, obstacles, clock);
+        var round = new FeedRound(
+                queue,
+                new FeedVisit(fetcher),
+                new EntryRound(entries, new EntryRound.Work(stories, changes, reader), settings.taking(), clock),
+                new FeedRound.Planning(webSub, new Pace(settings.pace())),
+                clock);
+        this.poller = new FeedPoller(queue, round, settings.reading().readers());
     }
 
     /**
@@ -43,7 +73,7 @@ public final class Feeds implements AutoCloseable {
      */
     public void begin(boolean alone) {
         if (alone) {
-            feeds.releaseLeases();
+            queue.releaseAll();
         }
         poller.start();
     }
@@ -61,39 +91,47 @@ public final class Feeds implements AutoCloseable {
     }
 
     /** Adds the feed at an address; of a page, the feed that it offers. */
-    public Added add(String address, FeedPreferences preferences) {
-        return add(address, address, preferences);
-    }
-
-    private Added add(String address, String title, FeedPreferences preferences) {
-        URI uri;
-        try {
-            var text = address.strip();
-            uri = URI.create(text.contains("://") ? text : "https://" + text);
-        } catch (IllegalArgumentException e) {
-            return new Added.Refused("This is not an address.");
+    public Added add(String written, FeedPreferences preferences) {
+        var address = FeedAddress.of(written);
+        if (address.isEmpty()) {
+            return new Added.Refused("This is not an address; one looks like https://news.example.org/feed.");
         }
-        var objection = policy.objection(uri);
+        var objection = policy.objection(address.get());
         if (objection.isPresent()) {
             return new Added.Refused(objection.get());
         }
-        var added = feeds.add(uri, title, preferences);
+        var added =
+                feeds.add(new FeedStore.Addition(address.get(), address.get().toString(), preferences));
         poller.wake();
         return added.<Added>map(Added.Feed::new)
-                .orElseGet(() -> new Added.Known(feeds.at(uri).orElseThrow()));
+                .orElseGet(() -> new Added.Known(feeds.at(address.get()).orElseThrow()));
     }
 
-    /** Adds all feeds of a list, each to the desk; answers how many were new. */
-    public int add(List<Opml.Outline> outlines) {
-        int added = 0;
-        for (var outline : outlines) {
-            var preferences = new FeedPreferences(
-                    FeedPreferences.Destination.DRAFT, outline.topics(), FeedPreferences.DEFAULT_PER_HOUR);
-            if (add(outline.address().toString(), outline.title(), preferences) instanceof Added.Feed) {
-                added++;
-            }
+    /** What came of adding a list of feeds. */
+    public sealed interface ListAdded {
+        /** @param feeds how many are new; the others were there before, or are at addresses that are not the web's */
+        record Done(int feeds) implements ListAdded {}
+
+        /** Nothing was added; {@code reason} is a sentence for an editor. */
+        record Refused(String reason) implements ListAdded {}
+    }
+
+    /** Adds all feeds of a list, each to the desk. */
+    public ListAdded add(List<Opml.Outline> outlines) {
+        if (outlines.size() > maxListed) {
+            return new ListAdded.Refused("The list names " + outlines.size() + " feeds; at most " + maxListed
+                    + " are added at once (feeds.max-listed). Split it. None was added.");
         }
-        return added;
+        var additions = outlines.stream()
+                .filter(outline -> policy.objection(outline.address()).isEmpty())
+                .map(outline -> new FeedStore.Addition(
+                        outline.address(),
+                        outline.title(),
+                        FeedPreferences.standard().withTopics(outline.topics())))
+                .toList();
+        int added = feeds.add(additions).size();
+        poller.wake();
+        return new ListAdded.Done(added);
     }
 
     /** All feeds, by title. */
@@ -101,9 +139,9 @@ public final class Feeds implements AutoCloseable {
         return feeds.all();
     }
 
-    /** The feeds that are no longer read since something is wrong with them. */
-    public List<Feed> paused() {
-        return feeds.paused();
+    /** The feeds that are no longer read because something is wrong with them. */
+    public List<Feed> broken() {
+        return feeds.broken();
     }
 
     public Optional<Feed> find(long id) {
@@ -116,7 +154,7 @@ public final class Feeds implements AutoCloseable {
     }
 
     public void pause(Feed feed) {
-        feeds.pause(feed.id(), "An editor has paused it.");
+        feeds.pause(feed.id());
     }
 
     /** Reads a paused feed again, its failures forgotten. */
@@ -137,27 +175,26 @@ public final class Feeds implements AutoCloseable {
     }
 
     /** A feed's entries, newest first. */
-    public List<FeedEntry> entries(Feed feed, int most) {
-        return entries.newest(feed.id(), most);
+    public List<FeedEntry> entries(Feed feed, int limit) {
+        return entries.newest(feed.id(), limit);
     }
 
-    /** What became of a feed's entries within the last day. */
-    public Map<FeedEntry.Outcome, Integer> withinTheDay(Feed feed) {
-        return entries.withinTheDay(feed.id());
+    /** What became of the entries of each feed, by its id, within the last day. */
+    public Map<Long, Map<FeedEntry.Outcome, Integer>> withinTheDay() {
+        return entries.withinTheDay();
     }
 
-    /** How a feed's hub is, in words; empty where it names none. */
-    public Optional<String> hub(Feed feed) {
-        return webSub.state(feed.id());
+    /** How a feed's subscription to its hub is; empty where it names none. */
+    public Optional<WebSub.Condition> hub(Feed feed) {
+        return webSub.condition(feed.id());
     }
 
     /** A hub asks whether we meant to subscribe. */
-    public WebSub.Answer confirm(
-            String token, String mode, String topic, String challenge, Optional<Long> leaseSeconds) {
-        return webSub.confirm(token, mode, topic, challenge, leaseSeconds);
+    public WebSub.Answer confirm(WebSub.Call call) {
+        return webSub.confirm(call);
     }
 
-    /** A hub says that there is news; answers whether we know it. */
+    /** A hub announces news; answers whether we know it. */
     public boolean news(String token, String signature, byte[] body) {
         boolean known = webSub.news(token, signature, body);
         poller.wake();

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -16,47 +15,34 @@ final class HubStore {
         this.jdbi = jdbi;
     }
 
-    /** How far a subscription is. */
-    enum State {
-        ASKED,
-        VERIFIED,
-        REFUSED;
+    /** A subscription to a feed's hub. */
+    record Subscription(long feed, Hub hub, Keys keys, Standing standing) {}
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    /** @param topic the feed's address as the hub knows it */
+    record Hub(String address, String topic) {}
 
     /**
-     * A subscription to a hub.
-     *
-     * @param topic the feed's address as the hub knows it
      * @param token in the address that the hub calls
      * @param secret with which it signs what it sends
+     */
+    record Keys(String token, String secret) {}
+
+    /**
+     * @param why the hub has refused: a sentence
      * @param until when it ends unless it is renewed
      */
-    record Subscription(
-            long feed,
-            String hub,
-            String topic,
-            String token,
-            String secret,
-            State state,
-            Optional<String> why,
-            Instant askedAt,
-            Optional<Instant> until) {}
+    record Standing(HubState state, Optional<String> why, Instant askedAt, Optional<Instant> until) {}
 
     private static Subscription subscription(ResultSet rs) throws SQLException {
         return new Subscription(
                 rs.getLong("feed_id"),
-                rs.getString("hub"),
-                rs.getString("topic"),
-                rs.getString("token"),
-                rs.getString("secret"),
-                State.valueOf(rs.getString("state").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(rs.getString("why")),
-                rs.getTimestamp("asked_at").toInstant(),
-                Optional.ofNullable(rs.getTimestamp("until")).map(Timestamp::toInstant));
+                new Hub(rs.getString("hub"), rs.getString("topic")),
+                new Keys(rs.getString("token"), rs.getString("secret")),
+                new Standing(
+                        HubState.ofWord(rs.getString("state")),
+                        Optional.ofNullable(rs.getString("why")),
+                        rs.getTimestamp("asked_at").toInstant(),
+                        Optional.ofNullable(rs.getTimestamp("until")).map(Timestamp::toInstant)));
     }
 
     Optional<Subscription> ofFeed(long feed) {
@@ -83,26 +69,26 @@ final class HubStore {
                             asked_at = :asked, until = :until
                         """)
                 .bind("feed", subscription.feed())
-                .bind("hub", subscription.hub())
-                .bind("topic", subscription.topic())
-                .bind("token", subscription.token())
-                .bind("secret", subscription.secret())
-                .bind("state", subscription.state().word())
-                .bind("why", subscription.why().orElse(null))
-                .bind("asked", subscription.askedAt())
-                .bind("until", subscription.until().orElse(null))
+                .bind("hub", subscription.hub().address())
+                .bind("topic", subscription.hub().topic())
+                .bind("token", subscription.keys().token())
+                .bind("secret", subscription.keys().secret())
+                .bind("state", subscription.standing().state().word())
+                .bind("why", subscription.standing().why().orElse(null))
+                .bind("asked", subscription.standing().askedAt())
+                .bind("until", subscription.standing().until().orElse(null))
                 .execute());
     }
 
     void refused(String token, String why) {
-        become(token, State.REFUSED, Optional.of(why), Optional.empty());
+        become(token, HubState.REFUSED, Optional.of(why), Optional.empty());
     }
 
     void verified(String token, Instant until) {
-        become(token, State.VERIFIED, Optional.empty(), Optional.of(until));
+        become(token, HubState.VERIFIED, Optional.empty(), Optional.of(until));
     }
 
-    private void become(String token, State state, Optional<String> why, Optional<Instant> until) {
+    private void become(String token, HubState state, Optional<String> why, Optional<Instant> until) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update feed_hub set state = :state, why = :why, until = :until where token = :token")
                 .bind("token", token)

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -31,20 +32,16 @@ public final class Opml {
             // Attribute names keep their case in XML, and not every program writes them alike.
             Map<String, String> attributes = element.attributes().asList().stream()
                     .collect(Collectors.toMap(
-                            attribute -> attribute.getKey().toLowerCase(java.util.Locale.ROOT),
+                            attribute -> attribute.getKey().toLowerCase(Locale.ROOT),
                             attribute -> attribute.getValue(),
                             (one, other) -> one));
-            var address = attributes.getOrDefault("xmlurl", "").strip().replaceFirst("(?i)^feed://", "http://");
-            if (address.isEmpty()) {
-                continue;
-            }
-            try {
-                var uri = URI.create(address);
-                var title = attributes.getOrDefault("title", attributes.getOrDefault("text", address));
-                outlines.putIfAbsent(uri, new Outline(uri, title, topics(attributes.getOrDefault("category", ""))));
-            } catch (IllegalArgumentException e) {
-                // An address that is none names no feed.
-            }
+            var written = attributes.getOrDefault("xmlurl", "");
+            // What is no address names no feed.
+            FeedAddress.of(written).ifPresent(address -> {
+                var title = attributes.getOrDefault("title", attributes.getOrDefault("text", written));
+                var category = attributes.getOrDefault("category", "");
+                outlines.putIfAbsent(address, new Outline(address, title.strip(), topics(category)));
+            });
         }
         return List.copyOf(outlines.values());
     }

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tidings.feeds.HubStore.State;
+import org.tidings.feeds.HubStore.Hub;
+import org.tidings.feeds.HubStore.Keys;
+import org.tidings.feeds.HubStore.Standing;
 import org.tidings.feeds.HubStore.Subscription;
 import org.tidings.feeds.formats.FeedDocument;
 import org.tidings.platform.Secrets;
@@ -23,13 +25,13 @@ import org.tidings.platform.fetch.Fetched;
 import org.tidings.platform.fetch.Fetcher;
 
 /**
- * Subscribes to the hubs that feeds name (W3C WebSub), so that news is heard of in seconds. What a hub sends is taken as
- * word that there is news, and the feed is read at its own address: one way in, and nothing to be lost when we are
- * killed in the middle.
+ * Subscribes to the hubs that feeds name (W3C WebSub), so that news comes within seconds. What a hub sends is taken as an
+ * announcement, and the feed is read at its own address: one way in, and nothing is lost when we are killed in the middle.
  */
 public final class WebSub {
     private static final Duration LEASE = Duration.ofDays(10);
-    private static final Duration LONGEST_LEASE = Duration.ofDays(90);
+    private static final Duration MIN_LEASE = Duration.ofMinutes(1);
+    private static final Duration MAX_LEASE = Duration.ofDays(90);
     /** A hub that has not asked back by then will not. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -41,76 +43,76 @@ public final class WebSub {
     private final HubStore hubs;
     private final FeedStore feeds;
     private final Fetcher fetcher;
-    private final FetchPolicy policy;
-    private final URI site;
+    private final Callback callback;
     private final Clock clock;
 
-    WebSub(HubStore hubs, FeedStore feeds, Fetcher fetcher, FetchPolicy policy, URI site, Clock clock) {
+    /** Our own address, by which hubs call us. */
+    record Callback(URI site, FetchPolicy policy) {
+        URI of(String token) {
+            return site.resolve("/websub/" + token);
+        }
+
+        // A hub cannot call a machine that only knows itself as localhost.
+        boolean canBeCalledBy(URI hub) {
+            return !"localhost".equals(site.getHost()) || policy.isTestHost(hub);
+        }
+    }
+
+    WebSub(HubStore hubs, FeedStore feeds, Fetcher fetcher, Callback callback, Clock clock) {
         this.hubs = hubs;
         this.feeds = feeds;
         this.fetcher = fetcher;
-        this.policy = policy;
-        this.site = site;
+        this.callback = callback;
         this.clock = clock;
     }
 
-    /** Subscribes to a feed's hub, or renews that, when it is time to. Answers whether its news is told of at once. */
-    boolean offer(Feed feed, FeedDocument document) {
-        if (document.hub().isEmpty() || !canBeCalledBy(document.hub().get())) {
+    /** Subscribes to a feed's hub, or renews that, when it is time to. Answers whether its news is announced at once. */
+    boolean offer(Feed feed, FeedDocument.Head head) throws InterruptedException {
+        if (head.hub().isEmpty()
+                || !callback.canBeCalledBy(URI.create(head.hub().get()))) {
             return false;
         }
-        var hub = document.hub().get();
-        var topic = document.self().orElse(feed.address().toString());
-        var before = hubs.ofFeed(feed.id())
-                .filter(known -> known.hub().equals(hub) && known.topic().equals(topic));
+        var hub = new Hub(head.hub().get(), head.self().orElse(feed.address().toString()));
+        var before = hubs.ofFeed(feed.id()).filter(known -> known.hub().equals(hub));
         var now = clock.instant();
-        boolean isLive =
-                before.flatMap(Subscription::until).filter(now::isBefore).isPresent();
-        if (before.isEmpty() || isTimeToAsk(before.get())) {
+        var until = before.flatMap(known -> known.standing().until());
+        boolean isLive = until.filter(now::isBefore).isPresent();
+        if (before.isEmpty() || isTimeToAsk(before.get().standing())) {
             ask(new Subscription(
                     feed.id(),
                     hub,
-                    topic,
-                    before.map(Subscription::token).orElseGet(Secrets::token),
-                    before.map(Subscription::secret).orElseGet(Secrets::token),
-                    isLive ? State.VERIFIED : State.ASKED,
-                    Optional.empty(),
-                    now,
-                    before.flatMap(Subscription::until)));
+                    before.map(Subscription::keys).orElseGet(() -> new Keys(Secrets.token(), Secrets.token())),
+                    new Standing(isLive ? HubState.VERIFIED : HubState.ASKED, Optional.empty(), now, until)));
         }
         return isLive;
     }
 
-    private boolean isTimeToAsk(Subscription subscription) {
+    private boolean isTimeToAsk(Standing standing) {
         var now = clock.instant();
-        return switch (subscription.state()) {
-            case ASKED -> subscription.askedAt().plus(PATIENCE).isBefore(now);
-            case REFUSED -> subscription.askedAt().plus(AFTER_REFUSAL).isBefore(now);
+        boolean isPatienceOver = standing.askedAt().plus(PATIENCE).isBefore(now);
+        return switch (standing.state()) {
+            case ASKED -> isPatienceOver;
+            case REFUSED -> standing.askedAt().plus(AFTER_REFUSAL).isBefore(now);
             case VERIFIED ->
-                subscription
-                                .until()
+                isPatienceOver
+                        && standing.until()
                                 .filter(until -> now.isBefore(until.minus(LEASE.dividedBy(3))))
-                                .isEmpty()
-                        && subscription.askedAt().plus(PATIENCE).isBefore(now);
+                                .isEmpty();
         };
     }
 
-    // A hub cannot call a machine that only knows itself as localhost.
-    private boolean canBeCalledBy(String hub) {
-        return !"localhost".equals(site.getHost()) || policy.isTestHost(URI.create(hub));
-    }
-
-    private void ask(Subscription subscription) {
+    private void ask(Subscription subscription) throws InterruptedException {
         // Before the hub is asked: it may ask back before it answers.
         hubs.keep(subscription);
         var form = new LinkedHashMap<String, String>();
         form.put("hub.mode", "subscribe");
-        form.put("hub.topic", subscription.topic());
-        form.put("hub.callback", site.resolve("/websub/" + subscription.token()).toString());
-        form.put("hub.secret", subscription.secret());
+        form.put("hub.topic", subscription.hub().topic());
+        form.put("hub.callback", callback.of(subscription.keys().token()).toString());
+        form.put("hub.secret", subscription.keys().secret());
         form.put("hub.lease_seconds", Long.toString(LEASE.toSeconds()));
-        if (fetcher.post(URI.create(subscription.hub()), form) instanceof Fetched.Failed failed) {
-            hubs.refused(subscription.token(), failed.reason());
+        var hub = URI.create(subscription.hub().address());
+        if (fetcher.post(hub, form) instanceof Fetched.Failed failed) {
+            hubs.refused(subscription.keys().token(), failed.reason());
         }
     }
 
@@ -123,37 +125,45 @@ public final class WebSub {
         record No() implements Answer {}
     }
 
+    /**
+     * What a hub calls with.
+     *
+     * @param token of the address that it calls
+     * @param mode what it wants
+     */
+    public record Call(String token, String mode, String topic, String challenge, Optional<Long> leaseSeconds) {}
+
     /** A hub asks whether we meant to subscribe (W3C WebSub §5.3), or says that it refuses (§5.2). */
-    public Answer confirm(String token, String mode, String topic, String challenge, Optional<Long> leaseSeconds) {
-        var known = hubs.withToken(token)
-                .filter(subscription -> subscription.topic().equals(topic));
+    public Answer confirm(Call call) {
+        var known = hubs.withToken(call.token())
+                .filter(subscription -> subscription.hub().topic().equals(call.topic()));
         if (known.isEmpty()) {
             return new Answer.No();
         }
-        if (mode.equals("denied")) {
-            hubs.refused(token, "The hub has refused.");
+        if (call.mode().equals("denied")) {
+            hubs.refused(call.token(), "The hub has refused.");
             return new Answer.Yes("");
         }
-        if (!mode.equals("subscribe") || challenge.isEmpty()) {
+        if (!call.mode().equals("subscribe") || call.challenge().isEmpty()) {
             return new Answer.No();
         }
-        var lease = Duration.ofSeconds(Math.max(60, leaseSeconds.orElse(LEASE.toSeconds())));
-        hubs.verified(token, clock.instant().plus(lease.compareTo(LONGEST_LEASE) > 0 ? LONGEST_LEASE : lease));
-        return new Answer.Yes(challenge);
+        var seconds = Math.min(MAX_LEASE.toSeconds(), call.leaseSeconds().orElse(LEASE.toSeconds()));
+        hubs.verified(call.token(), clock.instant().plusSeconds(Math.max(MIN_LEASE.toSeconds(), seconds)));
+        return new Answer.Yes(call.challenge());
     }
 
     /**
-     * A hub says that there is news.
+     * A hub announces news. A call that the hub has not signed changes nothing, and is answered like any other (W3C WebSub
+     * §8).
      *
-     * @return whether somebody here has subscribed with this token; what is not signed by the hub is taken for nothing, and
-     *     not told (W3C WebSub §8: the answer is a success all the same)
+     * @return whether there is a subscription with this token
      */
     boolean news(String token, String signature, byte[] body) {
         var known = hubs.withToken(token);
         if (known.isEmpty()) {
             return false;
         }
-        if (isSigned(known.get().secret(), signature, body)) {
+        if (isSigned(known.get().keys().secret(), signature, body)) {
             feeds.makeDue(known.get().feed());
         }
         return true;
@@ -178,13 +188,21 @@ public final class WebSub {
         }
     }
 
-    /** How a feed's hub is, in words; empty where it names none. */
-    Optional<String> state(long feed) {
-        return hubs.ofFeed(feed).map(subscription -> switch (subscription.state()) {
-            case ASKED -> "Its hub has been asked to tell of news at once, and has not answered yet.";
-            case VERIFIED -> "Its hub tells of news at once.";
-            case REFUSED ->
-                "Its hub does not tell of news: " + subscription.why().orElse("it gave no reason.");
-        });
+    /** How a feed's subscription to its hub is, with a sentence that says so. */
+    public record Condition(HubState state, String sentence) {}
+
+    /** How a feed's subscription is; empty where it names no hub. */
+    Optional<Condition> condition(long feed) {
+        return hubs.ofFeed(feed)
+                .map(Subscription::standing)
+                .map(standing -> new Condition(
+                        standing.state(),
+                        switch (standing.state()) {
+                            case ASKED -> "Its hub has been asked to announce news at once, and has not answered yet.";
+                            case VERIFIED -> "Its hub announces news at once.";
+                            case REFUSED ->
+                                "Its hub does not announce news: "
+                                        + standing.why().orElse("it gave no reason.");
+                        }));
     }
 }

@@ -4,6 +4,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -25,6 +26,15 @@ public final class Json {
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .build();
 
+    /** For what others write: control characters within strings, the same name twice. */
+    private static final JsonMapper FOREIGN = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                    .build())
+            .build();
+
     private Json() {}
 
     public static JsonMapper mapper() {
@@ -38,6 +48,11 @@ public final class Json {
     /** The tree of a JSON text. */
     public static JsonNode tree(String text) throws JacksonException {
         return MAPPER.readTree(text);
+    }
+
+    /** The tree of a JSON text that others wrote, not all of whom write it well. */
+    public static JsonNode foreignTree(String text) throws JacksonException {
+        return FOREIGN.readTree(text);
     }
 
     public static <T> T read(String text, Class<T> type) throws JacksonException {

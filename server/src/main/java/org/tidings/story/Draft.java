@@ -43,6 +43,24 @@ public record Draft(
         removed = List.copyOf(removed);
     }
 
+    /** What is stored of a story, to be revised. */
+    public static Draft of(Story story) {
+        return new Draft(
+                story.headline(),
+                story.headlineProposed(),
+                story.standfirst(),
+                story.byline(),
+                story.publishedAt(),
+                story.blocks(),
+                story.topics().stream().map(Topic::named).toList(),
+                story.suggestedTopics(),
+                story.findings(),
+                story.quotations(),
+                story.sources(),
+                story.origin(),
+                story.removed());
+    }
+
     /** A draft's parts while some of them are changed. */
     private static final class Change {
         private String headline;

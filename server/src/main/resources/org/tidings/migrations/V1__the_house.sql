@@ -202,11 +202,12 @@ create table feed (
     id               bigint generated always as identity primary key,
     address          text not null unique,
     title            text not null,
-    format           text,                  -- as it last came
+    format           text                   -- as it last came
+        check (format in ('RSS 0.9', 'RSS 1.0', 'RSS 2.0', 'Atom', 'JSON Feed', 'ninjs', 'news sitemap')),
     goes_to          text not null check (goes_to in ('draft', 'publication')),
     topics           jsonb not null,        -- that each of its stories gets besides its own
     max_per_hour     int not null,          -- stories published; what is over is kept as a draft
-    paused_why       text,                  -- null: it is read
+    pause            text check (pause in ('by-editor', 'gone', 'failing')), -- null: it is read
     failures         int not null default 0, -- one after the other, up to now
     problem          text,                  -- of the last failure; null when the last reading went well
     notice           text,                  -- what an editor should know of the last reading that went well
@@ -218,19 +219,21 @@ create table feed (
     lease_until      timestamptz,           -- one node reads it at a time
     created_at       timestamptz not null
 );
-create index feed_due on feed (next_at) where paused_why is null;
+create index feed_due on feed (next_at) where pause is null;
 
--- What a feed has had, so that nothing is taken twice. Ids change, addresses change: each of the three tells an entry.
+-- What a feed has had, so that nothing is taken twice. Ids change, addresses change: each of the three identifies an entry.
 create table feed_item (
     feed_id        bigint not null references feed on delete cascade,
     id_digest      bytea not null,
     address_digest bytea,
     text_digest    bytea,
     headline       text not null,
-    outcome        text not null check (outcome in ('published', 'draft', 'same', 'backlog', 'none')),
+    outcome        text not null
+        check (outcome in ('published', 'draft', 'same', 'backlog', 'none', 'recalled', 'withdrawn')),
     why            text,
     story_id       bigint references story on delete set null,
-    story_revision int,                     -- that we made: another one is an editor's
+    story_revision int,                     -- that we made: another one is an editor's; null: the story came another way
+    held_until     timestamptz,             -- the end of the embargo of the entry, or of its newest version
     tries          smallint not null,
     taken_at       timestamptz not null,
     seen_at        timestamptz not null,
@@ -240,8 +243,9 @@ create index feed_item_address on feed_item (feed_id, address_digest);
 create index feed_item_text on feed_item (feed_id, text_digest);
 create index feed_item_newest on feed_item (feed_id, taken_at desc);
 create index feed_item_seen on feed_item (feed_id, seen_at);
+create index feed_item_taken on feed_item (taken_at);
 
--- Subscriptions to hubs that tell of news at once (W3C WebSub).
+-- Subscriptions to hubs that announce news at once (W3C WebSub).
 create table feed_hub (
     feed_id  bigint primary key references feed on delete cascade,
     hub      text not null,

@@ -2,15 +2,12 @@ package org.tidings.feeds.formats;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.tidings.text.Decoding;
 
-/** Reads what came from a feed's address, whatever its format; the format is known by the text, since servers lie. */
+/** Reads what came from a feed's address, whatever its format; the text says which, since servers often name another. */
 public final class FeedReader {
-    private static final int LOOKED_AT = 2000;
-
     private FeedReader() {}
 
     /** What came of it. */
@@ -33,29 +30,36 @@ public final class FeedReader {
      */
     public static Result read(byte[] body, Optional<String> charset, URI address) {
         var text = Decoding.text(body, charset).strip();
-        var start = text.substring(0, Math.min(text.length(), LOOKED_AT));
         if (text.isEmpty()) {
             return new Result.NoFeed("The answer was empty.");
         }
-        if (start.startsWith("{") || start.startsWith("[")) {
+        if (text.startsWith("{") || text.startsWith("[")) {
             return JsonFeeds.read(text, address);
         }
-        var lower = start.toLowerCase(Locale.ROOT);
-        if (lower.contains("<html") || lower.contains("<!doctype html")) {
-            return page(text, address);
-        }
-        if (lower.contains("<!doctype") || lower.contains("<!entity")) {
-            return new Result.NoFeed("The feed declares a document type, which is not read: such declarations are how"
-                    + " small files are made to grow without end.");
-        }
-        if (lower.contains("<sitemapindex")) {
+        var beginning = Beginning.of(text);
+        if (beginning.hasEntities()) {
             return new Result.NoFeed(
-                    "This is an index of sitemaps. Give the address of the news sitemap that it lists.");
+                    "The feed declares a document type with entities of its own, which is not read: such"
+                            + " declarations are how small files are made to grow without end.");
         }
-        if (lower.contains("<urlset")) {
-            return NewsSitemap.read(text);
-        }
-        return XmlFeed.read(text, address);
+        return switch (beginning.root()) {
+            case "rss", "rdf" -> whole(beginning, text).orElseGet(() -> RssFeeds.read(text, address));
+            case "feed" -> whole(beginning, text).orElseGet(() -> AtomFeeds.read(text, address));
+            case "urlset" -> whole(beginning, text).orElseGet(() -> NewsSitemap.read(text, address));
+            case "sitemapindex" ->
+                new Result.NoFeed("This is an index of sitemaps. Give the address of the news sitemap that it lists.");
+            case "html", "head", "body" -> page(text, address);
+            case "" -> new Result.NoFeed("This is no feed that can be read: it is neither XML nor JSON.");
+            default ->
+                beginning.isHtml()
+                        ? page(text, address)
+                        : new Result.NoFeed(
+                                "This is no feed that can be read: it begins with <" + beginning.tag() + ">.");
+        };
+    }
+
+    private static Optional<Result> whole(Beginning beginning, String text) {
+        return beginning.breaksOff(text).map(Result.NoFeed::new);
     }
 
     private static Result page(String html, URI address) {

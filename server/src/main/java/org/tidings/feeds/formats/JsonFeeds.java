@@ -1,14 +1,13 @@
 package org.tidings.feeds.formats;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tidings.feeds.formats.FeedReader.Result;
 import org.tidings.platform.Json;
-import org.tidings.text.WrittenTime;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -19,73 +18,78 @@ final class JsonFeeds {
     static Result read(String text, URI address) {
         JsonNode root;
         try {
-            root = Json.tree(text);
+            root = Json.foreignTree(text);
         } catch (JacksonException e) {
             return new Result.NoFeed("The answer begins like JSON and cannot be read as such.");
         }
         if (root.path("version").asString("").contains("jsonfeed.org")) {
             return new Result.Read(jsonFeed(root, address));
         }
-        var items = Ninjs.items(root, address);
-        return items.<Result>map(all -> new Result.Read(new FeedDocument(
-                        "ninjs", string(root, "title"), Optional.empty(), Optional.empty(), Optional.empty(), all)))
+        return Ninjs.items(root, address)
+                .<Result>map(items -> new Result.Read(
+                        new FeedDocument(FeedDocument.Head.titled(FeedFormat.NINJS, string(root, "title")), items)))
                 .orElseGet(() -> new Result.NoFeed("This JSON is neither a JSON Feed nor ninjs."));
     }
 
     private static FeedDocument jsonFeed(JsonNode root, URI address) {
-        var items = new ArrayList<FeedItem>();
-        for (var item : root.path("items")) {
-            var page =
-                    string(item, "url").or(() -> string(item, "external_url")).flatMap(url -> Links.of(address, url));
-            var headline = Texts.plain(string(item, "title").orElse(""));
-            // Its id may be a number, which it should not be (JSON Feed 1.1, "Items").
-            var id = Texts.present(item.path("id").asString("")).or(() -> page).or(() -> headline);
-            if (id.isEmpty()) {
-                continue;
-            }
-            items.add(new FeedItem(
-                    id.get(),
-                    page,
-                    headline,
-                    Texts.plain(string(item, "summary").orElse("")),
-                    string(item, "content_html")
-                            .or(() -> string(item, "content_text").map(JsonFeeds::paragraphs))
-                            .orElse(""),
-                    author(item).or(() -> author(root)),
-                    string(item, "date_published").flatMap(WrittenTime::instant),
-                    string(item, "date_modified").flatMap(WrittenTime::instant),
-                    Texts.topics(strings(item.path("tags"))),
-                    string(item, "image")
-                            .or(() -> string(item, "banner_image"))
-                            .flatMap(url -> Links.picture(address, url, Optional.empty(), Optional.empty())),
-                    Optional.empty()));
-        }
-        var hub = StreamSupport.stream(root.path("hubs").spliterator(), false)
+        var hub = nodes(root.path("hubs")).stream()
                 .filter(offered -> offered.path("type").asString("").equalsIgnoreCase("WebSub"))
                 .flatMap(offered -> string(offered, "url").stream())
                 .findFirst();
+        var author = author(root);
         return new FeedDocument(
-                "JSON Feed",
-                Texts.plain(string(root, "title").orElse("")),
-                hub.flatMap(url -> Links.of(address, url)),
-                string(root, "feed_url").flatMap(url -> Links.of(address, url)),
-                Optional.empty(),
-                items);
+                new FeedDocument.Head(
+                        FeedFormat.JSON_FEED,
+                        string(root, "title").flatMap(Texts::plain),
+                        hub.flatMap(url -> Links.of(address, url)),
+                        string(root, "feed_url").flatMap(url -> Links.of(address, url)),
+                        Optional.empty()),
+                Items.of(root.path("items"), item -> item(item, author, address)));
+    }
+
+    private static Optional<FeedItem> item(JsonNode item, Optional<String> feedsAuthor, URI address) {
+        var page = string(item, "url").or(() -> string(item, "external_url")).flatMap(url -> Links.page(address, url));
+        var headline = string(item, "title").flatMap(Texts::plain);
+        // Its id may be a number, which it should not be (JSON Feed 1.1, "Items").
+        var id = Texts.present(item.path("id").asString("")).or(() -> page).or(() -> headline);
+        return id.map(known -> new FeedItem(
+                new FeedItem.Key(known, page),
+                FeedItem.Content.of(
+                        headline,
+                        string(item, "summary").flatMap(Texts::plain),
+                        string(item, "content_html")
+                                .map(html -> Links.absolute(
+                                        html, page.map(URI::create).orElse(address)))
+                                .or(() -> string(item, "content_text").map(Texts::paragraphs))
+                                .orElse("")),
+                FeedItem.Times.of(written(item, "date_published"), written(item, "date_modified")),
+                new FeedItem.About(
+                        author(item).or(() -> feedsAuthor),
+                        Texts.topics(strings(item.path("tags"))),
+                        string(item, "image")
+                                .or(() -> string(item, "banner_image"))
+                                .flatMap(url -> Links.picture(address, url, Optional.empty(), Optional.empty()))),
+                new Release.Usable()));
     }
 
     private static Optional<String> author(JsonNode node) {
-        var several = strings(node.path("authors"), "name").toList();
-        return several.isEmpty() ? string(node.path("author"), "name") : Optional.of(String.join(", ", several));
+        var several = names(node.path("authors"));
+        return Texts.present((several.isEmpty() ? names(node.path("author")) : several)
+                .stream().distinct().collect(Collectors.joining(", ")));
     }
 
-    /** Plain text as the markup of its paragraphs. */
-    static String paragraphs(String text) {
-        var escaped = text.replace("&", "&amp;").replace("<", "&lt;");
-        var html = new StringBuilder();
-        for (var paragraph : escaped.split("\\n\\s*\\n")) {
-            html.append("<p>").append(paragraph.replace("\n", "<br>")).append("</p>\n");
+    // JSON Feed 1.1 has a list of objects, 1.0 one object; people write a name, or a list of names.
+    private static List<String> names(JsonNode node) {
+        if (node.isArray()) {
+            return nodes(node).stream().flatMap(one -> names(one).stream()).toList();
         }
-        return html.toString();
+        var name = node.isString() ? Optional.of(node.stringValue()) : string(node, "name");
+        return name.flatMap(Texts::plain).stream().toList();
+    }
+
+    /** A field as it is written, whatever it is: a time that is a number cannot be read as one. */
+    static Stream<String> written(JsonNode node, String field) {
+        return Texts.present(node.path(field).asString("")).stream();
     }
 
     static Optional<String> string(JsonNode node, String field) {
@@ -94,13 +98,11 @@ final class JsonFeeds {
     }
 
     static Stream<String> strings(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue);
+        return nodes(list).stream().filter(JsonNode::isString).map(JsonNode::stringValue);
     }
 
     static Stream<String> strings(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false).flatMap(node -> string(node, field).stream());
+        return nodes(list).stream().flatMap(node -> string(node, field).stream());
     }
 
     static List<JsonNode> nodes(JsonNode list) {

@@ -3,44 +3,57 @@ package org.tidings.feeds.formats;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.tidings.platform.fetch.TrackingParameters;
+import org.tidings.platform.fetch.WebAddress;
 import org.tidings.story.Origin.Picture;
 
 /** Addresses as feeds write them: relative, with blanks, or none at all. */
 final class Links {
-    private static final int LONGEST = 2048;
+    private static final int MAX_CHARS = 2048;
+    private static final Pattern RELATIVE =
+            Pattern.compile("(?i)\\s(?:href|src)\\s*=\\s*[\"']?\\s*(?!https?:|data:|mailto:|tel:|#|[\"'\\s>])");
 
     private Links() {}
 
-    /** What tells a site which feed a reader came by. */
-    private static final Pattern CAMPAIGN =
-            Pattern.compile("(?<=[?&])(?:utm_\\w{1,20}|at_(?:medium|campaign))=[^&#]*&?");
-
     /** The absolute http or https address that is meant; empty where none is. */
     static Optional<String> of(URI base, String written) {
-        var text = written.strip().replace(" ", "%20");
-        if (text.isEmpty() || text.length() > LONGEST) {
+        if (written.isBlank() || written.length() > MAX_CHARS) {
             return Optional.empty();
         }
-        try {
-            var address = base.resolve(text);
-            boolean isWeb =
-                    "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-            return isWeb && address.getHost() != null
-                    ? Optional.of(withoutCampaign(address.toString()))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return WebAddress.of(written)
+                .map(base::resolve)
+                .filter(address ->
+                        "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme()))
+                .filter(address -> address.getHost() != null)
+                .map(URI::toString);
     }
 
-    private static String withoutCampaign(String address) {
-        return CAMPAIGN.matcher(address).find()
-                ? CAMPAIGN.matcher(address).replaceAll("").replaceFirst("[?&](?=#|$)", "")
-                : address;
+    /** The same of a page, without what only counts who came from where. */
+    static Optional<String> page(URI base, String written) {
+        return of(base, written).map(TrackingParameters::removedFrom);
     }
 
     /** The picture at an address, if it is one. */
     static Optional<Picture> picture(URI base, String written, Optional<String> alt, Optional<String> credit) {
-        return of(base, written).map(address -> new Picture(address, alt, credit));
+        return page(base, written).map(address -> new Picture(address, alt, credit));
+    }
+
+    /** Markup whose links and pictures have absolute addresses. */
+    static String absolute(String html, URI base) {
+        if (!RELATIVE.matcher(html).find()) {
+            return html;
+        }
+        var document = Jsoup.parseBodyFragment(html, base.toString());
+        document.outputSettings().prettyPrint(false);
+        for (var name : new String[] {"href", "src"}) {
+            document.select("[" + name + "]").forEach(element -> {
+                var address = element.absUrl(name);
+                if (!address.isEmpty()) {
+                    element.attr(name, address);
+                }
+            });
+        }
+        return document.body().html();
     }
 }

@@ -6,7 +6,9 @@ import static org.tidings.feeds.formats.JsonFeeds.strings;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,10 +22,22 @@ import tools.jackson.databind.JsonNode;
  * lists ({@code headlines}, {@code bodies}, {@code people}); 3.x the same with capitals within ({@code pubStatus}).
  */
 final class Ninjs {
+    private static final List<String> TOPICS = List.of(
+            "person",
+            "people",
+            "organisation",
+            "organisations",
+            "place",
+            "places",
+            "subject",
+            "subjects",
+            "event",
+            "events");
+
     private Ninjs() {}
 
     /** The items of one item, a list of them, or an object that holds such a list; empty where it is no ninjs. */
-    static Optional<List<FeedItem>> items(JsonNode root, URI address) {
+    static Optional<Items> items(JsonNode root, URI address) {
         var list = root.isArray()
                 ? nodes(root)
                 : isItem(root)
@@ -34,14 +48,31 @@ final class Ninjs {
                                 .findFirst()
                                 .map(JsonFeeds::nodes)
                                 .orElse(List.of());
-        var items = list.stream()
-                .filter(Ninjs::isItem)
-                .filter(Ninjs::isText)
-                .map(node -> item(node, address))
-                .toList();
-        return (list.isEmpty() && !root.isArray()) || list.stream().anyMatch(node -> !isItem(node))
-                ? Optional.empty()
-                : Optional.of(items);
+        boolean isNinjs = !list.isEmpty() || root.isArray();
+        return isNinjs && list.stream().allMatch(Ninjs::isItem)
+                ? Optional.of(Items.of(
+                        newest(list), node -> isText(node) ? Optional.of(item(node, address)) : Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** Of each story its newest version, where a list has several. */
+    private static Collection<JsonNode> newest(List<JsonNode> list) {
+        var byUri = new LinkedHashMap<String, JsonNode>();
+        for (var node : list) {
+            byUri.merge(string(node, "uri").orElseThrow(), node, (one, other) -> isOlder(one, other) ? other : one);
+        }
+        return byUri.values();
+    }
+
+    private static boolean isOlder(JsonNode one, JsonNode other) {
+        return created(one).compareTo(created(other)) <= 0;
+    }
+
+    private static Instant created(JsonNode node) {
+        return written(node, "versioncreated")
+                .flatMap(time -> WrittenTime.instant(time).stream())
+                .findFirst()
+                .orElse(Instant.EPOCH);
     }
 
     private static boolean isItem(JsonNode node) {
@@ -56,34 +87,25 @@ final class Ninjs {
     private static FeedItem item(JsonNode node, URI address) {
         var uri = string(node, "uri").orElseThrow();
         return new FeedItem(
-                uri,
-                Links.of(address, uri).filter(link -> uri.startsWith("http")),
-                Texts.plain(valued(node, "headlines")
-                        .or(() -> started(node, "headline"))
-                        .orElse("")),
-                Texts.plain(valued(node, "descriptions")
-                        .or(() -> started(node, "description"))
-                        .orElse("")),
-                body(node),
-                string(node, "byline")
-                        .or(() -> string(node, "by"))
-                        .map(by -> by.replaceFirst("(?i)^(by|von|par|por)\\s+", "")),
-                time(node, "firstcreated").or(() -> time(node, "versioncreated")),
-                time(node, "versioncreated"),
-                Texts.topics(Stream.of(
-                                "person",
-                                "people",
-                                "organisation",
-                                "organisations",
-                                "place",
-                                "places",
-                                "subject",
-                                "subjects",
-                                "event",
-                                "events")
-                        .flatMap(field -> about(node.path(field)))),
-                picture(node, address),
-                obstacle(node));
+                new FeedItem.Key(uri, Links.page(address, uri).filter(link -> uri.startsWith("http"))),
+                FeedItem.Content.of(
+                        valued(node, "headlines")
+                                .or(() -> started(node, "headline"))
+                                .flatMap(Texts::plain),
+                        valued(node, "descriptions")
+                                .or(() -> started(node, "description"))
+                                .flatMap(Texts::plain),
+                        Links.absolute(body(node), address)),
+                FeedItem.Times.of(
+                        Stream.concat(written(node, "firstcreated"), written(node, "versioncreated")),
+                        written(node, "versioncreated")),
+                new FeedItem.About(
+                        string(node, "byline")
+                                .or(() -> string(node, "by"))
+                                .map(by -> by.replaceFirst("(?i)^(by|von|par|por)\\s+", "")),
+                        Texts.topics(TOPICS.stream().flatMap(field -> about(node.path(field)))),
+                        picture(node, address)),
+                release(node));
     }
 
     // "rel" says how near it is; what is only mentioned is no topic.
@@ -106,9 +128,9 @@ final class Ninjs {
                         .flatMap(rendition -> Links.picture(
                                 address,
                                 string(rendition, "href").orElseThrow(),
-                                Texts.plain(valued(other, "descriptions")
+                                valued(other, "descriptions")
                                         .or(() -> started(other, "description"))
-                                        .orElse("")),
+                                        .flatMap(Texts::plain),
                                 string(other, "byline").or(() -> string(other, "by"))))
                         .stream())
                 .findFirst();
@@ -124,7 +146,7 @@ final class Ninjs {
                 .or(() -> string(node, "body_html"));
         return html.or(() -> Stream.concat(strings(node.path("bodies"), "value"), started(node, "body").stream())
                         .findFirst()
-                        .map(text -> text.stripLeading().startsWith("<") ? text : JsonFeeds.paragraphs(text)))
+                        .map(text -> text.stripLeading().startsWith("<") ? text : Texts.paragraphs(text)))
                 .orElse("");
     }
 
@@ -156,15 +178,21 @@ final class Ninjs {
                 .findFirst();
     }
 
-    private static Optional<Instant> time(JsonNode node, String lower) {
-        return named(node, lower).flatMap(WrittenTime::instant);
+    private static Stream<String> written(JsonNode node, String lower) {
+        return named(node, lower).stream();
     }
 
-    private static Optional<String> obstacle(JsonNode node) {
-        var status = named(node, "pubstatus").orElse("usable");
-        if (!status.endsWith("usable")) {
-            return Optional.of("The agency says that this story is " + status + ": it must not be published.");
+    // ninjs "pubstatus": usable, withheld or canceled; some send IPTC's whole address of it, or the other spelling.
+    private static Release release(JsonNode node) {
+        var status = named(node, "pubstatus")
+                .orElse("usable")
+                .replaceFirst("^.*[/:]", "")
+                .toLowerCase(Locale.ROOT);
+        if (!status.equals("usable")) {
+            return new Release.Recalled(status);
         }
-        return named(node, "embargoed").map(until -> "The agency has embargoed this story until " + until + ".");
+        return named(node, "embargoed")
+                .<Release>map(until -> new Release.Embargoed(WrittenTime.instant(until), until))
+                .orElseGet(Release.Usable::new);
     }
 }

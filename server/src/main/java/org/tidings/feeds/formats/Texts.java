@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -15,11 +16,13 @@ import org.tidings.intake.text.PageText;
 import org.tidings.story.TopicName;
 import org.tidings.text.Keywords;
 
-/** What stands in a feed's fields, made plain. */
+/** The texts of a feed's fields, made plain. */
 final class Texts {
-    private static final int MOST_TOPICS = 20;
+    private static final int MAX_TOPICS = 20;
+    /** Where the author is: "Ann Reed in Lima". */
+    private static final Pattern PLACE = Pattern.compile(" in \\p{Lu}[\\p{L} .'’-]{1,40}$");
 
-    /** What blogs and papers write for want of a topic, in lower case. */
+    /** Words that blogs and papers write where a topic is asked for and they have none, in lower case. */
     private static final Set<String> NO_TOPICS = Set.of(
             "uncategorized",
             "uncategorised",
@@ -51,19 +54,35 @@ final class Texts {
 
     private Texts() {}
 
-    /** A text that is there and says something. */
+    /** A text that is there and not blank. */
     static Optional<String> present(@Nullable String text) {
         return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
     }
 
-    /** A text without markup: headlines and summaries come with tags and entities, once and twice escaped. */
-    static Optional<String> plain(@Nullable String text) {
-        return present(text)
-                .map(written -> written.indexOf('<') >= 0 || written.indexOf('&') >= 0
-                        ? Jsoup.parse(written).text()
-                        : written)
-                .map(written -> written.replaceAll("[\\s\\u00a0]+", " "))
-                .flatMap(Texts::present);
+    /** A text without the markup that headlines and names come with, escaped once or twice. */
+    static Optional<String> plain(String text) {
+        return present(oneLine(PlainText.of(text)));
+    }
+
+    static String oneLine(String text) {
+        return text.replaceAll("[\\s\\u00a0]+", " ").strip();
+    }
+
+    /** Who wrote it; empty where only an address of mail is named. */
+    static Optional<String> byline(String name) {
+        return plain(name)
+                .filter(author -> !author.contains("@"))
+                .map(author -> PLACE.matcher(author).replaceFirst(""));
+    }
+
+    /** Plain text as the markup of its paragraphs. */
+    static String paragraphs(String text) {
+        var escaped = text.replace("&", "&amp;").replace("<", "&lt;");
+        var html = new StringBuilder();
+        for (var paragraph : escaped.split("\\n\\s*\\n")) {
+            html.append("<p>").append(paragraph.replace("\n", "<br>")).append("</p>\n");
+        }
+        return html.toString();
     }
 
     /** A summary without what blogs add to it: "Continue reading", "The post … appeared first on …". */
@@ -87,7 +106,7 @@ final class Texts {
                         && !name.contains("/")
                         && !NO_TOPICS.contains(name.toLowerCase(Locale.ROOT)))
                 .distinct()
-                .limit(MOST_TOPICS)
+                .limit(MAX_TOPICS)
                 .toList());
     }
 }

@@ -2,9 +2,11 @@ package org.tidings.platform.fetch;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What came of fetching an address. */
@@ -23,16 +25,16 @@ public sealed interface Fetched {
             return Optional.ofNullable(headers.get(name));
         }
 
-        /** The same without what would let the next request be answered with "not modified". */
-        public Got toBeReadAgain() {
-            return new Got(address, moved, Map.of(), body);
+        /** What to ask with the next time. */
+        public Validators validators(Instant now) {
+            return Validators.of(this, now);
         }
 
         /** The charset that the content type names. */
         public Optional<String> charset() {
             return header("content-type")
                     .map(type -> CHARSET.matcher(type.toLowerCase(Locale.ROOT)))
-                    .filter(java.util.regex.Matcher::find)
+                    .filter(Matcher::find)
                     .map(matcher -> matcher.group(1));
         }
     }

@@ -2,40 +2,24 @@ package org.tidings.platform.fetch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.helidon.common.buffers.DataReader;
 import io.helidon.http.ClientResponseHeaders;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
-import io.helidon.webclient.api.DnsAddressLookup;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webclient.http1.Http1ClientResponse;
-import io.helidon.webclient.spi.DnsResolver;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
-import javax.net.ssl.SSLException;
+import org.tidings.webpush.RetryAfter;
 
 /** Fetches addresses of the public web, one at a time, each within its limits. */
 public final class Fetcher {
@@ -52,48 +36,28 @@ public final class Fetcher {
         this.clock = clock;
     }
 
-    /**
-     * What we know of an address from the last time (RFC 9110 §13).
-     *
-     * @param etag as the server gave it
-     * @param lastModified as the server gave it
-     */
-    public record Known(Optional<String> etag, Optional<String> lastModified) {
-        public static Known nothing() {
-            return new Known(Optional.empty(), Optional.empty());
-        }
-    }
-
-    /** Thrown within a fetch, with a sentence for an editor. */
-    private static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Refused(String sentence) {
-            super(sentence);
-        }
-
-        String sentence() {
-            return Optional.ofNullable(getMessage()).orElse("");
-        }
+    /** The same for answers that may not be larger than this either. */
+    public Fetcher atMost(int bytes) {
+        return new Fetcher(policy, limits.atMost(bytes), userAgent, clock);
     }
 
     /** Gets an address, unless nothing has changed since what is known of it. */
-    public Fetched get(URI address, String accept, Known known) {
+    public Fetched get(URI address, String accept, Validators known) throws InterruptedException {
         var headers = new HashMap<String, String>();
         headers.put("Accept", accept);
         known.etag().ifPresent(etag -> headers.put("If-None-Match", etag));
         known.lastModified().ifPresent(time -> headers.put("If-Modified-Since", time));
-        return inTime(() -> follow(address, headers));
+        return new Deadline(limits.timeout()).run(() -> follow(address, headers));
     }
 
     /** Posts a form; redirects are not followed. */
-    public Fetched post(URI address, Map<String, String> form) {
+    public Fetched post(URI address, Map<String, String> form) throws InterruptedException {
         var body = form.entrySet().stream()
                 .map(field ->
                         URLEncoder.encode(field.getKey(), UTF_8) + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
-        return inTime(() -> {
-            check(address);
+        return new Deadline(limits.timeout()).run(() -> {
+            check(address, false);
             try (var response = client(address)
                     .post()
                     .uri(address)
@@ -101,47 +65,18 @@ public final class Fetcher {
                     .submit(body.getBytes(UTF_8))) {
                 int status = response.status().code();
                 var answered = headers(response.headers());
-                return status >= 200 && status < 300
+                return isSuccess(status)
                         ? new Fetched.Got(address, false, answered, body(response, answered))
                         : Fetched.Failed.because("The answer was " + status + ".");
             }
         });
     }
 
-    private interface Work {
-        Fetched fetch() throws IOException;
-    }
-
-    // A socket's own timeout is for one read; whoever sends a byte now and then would hold us for days. An interrupt
-    // ends a virtual thread's read.
-    private Fetched inTime(Work work) {
-        var answer = new CompletableFuture<Fetched>();
-        var thread = Thread.ofVirtual().name("fetch").start(() -> {
-            try {
-                answer.complete(work.fetch());
-            } catch (Throwable e) {
-                answer.completeExceptionally(e);
-            }
-        });
-        try {
-            return answer.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return Fetched.Failed.because("There was no whole answer within " + seconds(limits.timeout()) + ".");
-        } catch (ExecutionException e) {
-            return Fetched.Failed.because(sentence(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Fetched.Failed.because("Tidings was stopped while it waited for an answer.");
-        } finally {
-            thread.interrupt();
-        }
-    }
-
     private Fetched follow(URI first, Map<String, String> headers) throws IOException {
         var address = first;
-        boolean moved = true;
+        boolean isMoved = true;
         for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
-            check(address);
+            check(address, redirects > 0);
             var request = client(address).method(Method.GET).uri(address);
             headers.forEach((name, value) -> request.header(HeaderNames.create(name), value));
             try (var response = request.request()) {
@@ -150,41 +85,50 @@ public final class Fetcher {
                     return new Fetched.NotModified();
                 }
                 var answered = headers(response.headers());
-                if (status >= 200 && status < 300) {
-                    return new Fetched.Got(address, moved && redirects > 0, answered, body(response, answered));
+                if (isSuccess(status)) {
+                    return new Fetched.Got(address, isMoved && redirects > 0, answered, body(response, answered));
                 }
                 var location = answered.get("location");
                 if (status < 300 || status >= 400 || location == null) {
                     return failed(status, answered);
                 }
-                moved &= status == 301 || status == 308;
+                isMoved &= status == 301 || status == 308;
                 address = resolved(address, location);
             }
         }
-        return Fetched.Failed.because("It was redirected more than " + limits.redirects() + " times.");
+        return Fetched.Failed.because(FetchSentences.tooManyRedirects(limits.redirects()));
+    }
+
+    private static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
     }
 
     private static URI resolved(URI address, String location) {
         try {
             return address.resolve(location.strip().replace(" ", "%20"));
         } catch (IllegalArgumentException e) {
-            throw new Refused("It redirects to '" + shortened(location) + "', which is no address.");
+            throw new Refused("It redirects to '" + FetchSentences.shortened(location) + "', which is no address.");
         }
     }
 
-    private static String shortened(String text) {
-        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    private void check(URI address, boolean isRedirect) {
+        policy.objection(address).ifPresent(objection -> {
+            throw new Refused(
+                    isRedirect
+                            ? "It redirects to '" + FetchSentences.shortened(address.toString()) + "'. " + objection
+                            : objection);
+        });
     }
 
-    private void check(URI address) {
-        policy.objection(address).ifPresent(objection -> {
-            throw new Refused(objection);
-        });
+    private Fetched failed(int status, Map<String, String> headers) {
+        return new Fetched.Failed(
+                FetchSentences.status(status),
+                status == 410,
+                Optional.ofNullable(headers.get("retry-after")).flatMap(value -> RetryAfter.parse(value, clock)));
     }
 
     // A client of its own for each host and fetch: no connection outlives it, and the resolver knows the port.
     private Http1Client client(URI address) {
-        int port = FetchPolicy.port(address);
         return Http1Client.builder()
                 .shareConnectionCache(false)
                 .keepAlive(false)
@@ -193,49 +137,34 @@ public final class Fetcher {
                 .proxy(Proxy.noProxy())
                 .connectTimeout(limits.timeout())
                 .readTimeout(limits.timeout())
-                .dnsResolver(new PublicAddresses(port))
+                .dnsResolver(new PublicResolver(policy, FetchPolicy.port(address)))
                 .addHeader(HeaderNames.USER_AGENT, userAgent)
                 .addHeader(HeaderNames.ACCEPT_ENCODING, "gzip")
                 .build();
-    }
-
-    /** Resolves a host's name to an address that may be connected to: the one judged is the one used. */
-    private final class PublicAddresses implements DnsResolver {
-        private final int port;
-
-        PublicAddresses(int port) {
-            this.port = port;
-        }
-
-        @Override
-        public InetAddress resolveAddress(String host, DnsAddressLookup lookup) {
-            try {
-                for (var address : InetAddress.getAllByName(host)) {
-                    if (policy.allows(host, port, address)) {
-                        return address;
-                    }
-                }
-            } catch (UnknownHostException e) {
-                throw new Refused("There is no host '" + shortened(host) + "'.");
-            }
-            throw new Refused(
-                    "The host '" + shortened(host) + "' is at an address that is not public, which is never fetched.");
-        }
     }
 
     private byte[] body(Http1ClientResponse response, Map<String, String> headers) throws IOException {
         if (!response.entity().hasEntity()) {
             return new byte[0];
         }
-        boolean isPacked = "gzip".equalsIgnoreCase(headers.get("content-encoding"));
-        try (InputStream in = isPacked ? new GZIPInputStream(response.inputStream()) : response.inputStream()) {
+        try (InputStream in = unpacked(response.inputStream(), headers.getOrDefault("content-encoding", ""))) {
             byte[] bytes = in.readNBytes(limits.maxBytes() + 1);
             if (bytes.length > limits.maxBytes()) {
-                throw new Refused(
-                        "The answer is larger than " + limits.maxBytes() / 1024 + " kB, the most that is read.");
+                throw new Refused(FetchSentences.tooLarge(limits.maxBytes()));
             }
             return bytes;
         }
+    }
+
+    // RFC 9110 §8.4.1.3: "x-gzip" is gzip.
+    private static InputStream unpacked(InputStream in, String encoding) throws IOException {
+        return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "gzip", "x-gzip" -> new GZIPInputStream(in);
+            case "", "identity" -> in;
+            default ->
+                throw new Refused("The answer is packed as '" + FetchSentences.shortened(encoding)
+                        + "', which was not asked for and cannot be read.");
+        };
     }
 
     private static Map<String, String> headers(ClientResponseHeaders headers) {
@@ -243,69 +172,5 @@ public final class Fetcher {
         headers.forEach(header ->
                 all.merge(header.name().toLowerCase(Locale.ROOT), header.values(), (one, other) -> one + ", " + other));
         return all;
-    }
-
-    private Fetched failed(int status, Map<String, String> headers) {
-        var reason = switch (status) {
-            case 401, 403 -> "The server refused it (" + status + ").";
-            case 404 -> "There is nothing at this address (404).";
-            case 410 -> "It is gone for good, the server says (410).";
-            case 429 -> "The server says that it is asked too often (429).";
-            default -> "The server answered " + status + ".";
-        };
-        return new Fetched.Failed(
-                reason,
-                status == 410,
-                Optional.ofNullable(headers.get("retry-after")).flatMap(this::retryAfter));
-    }
-
-    // RFC 9110 §10.2.3: seconds, or a date.
-    private Optional<Duration> retryAfter(String text) {
-        try {
-            return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(text.strip()))));
-        } catch (NumberFormatException e) {
-            try {
-                var date = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
-                return Optional.of(Duration.between(clock.instant(), date.toInstant()))
-                        .filter(Duration::isPositive);
-            } catch (DateTimeException unreadable) {
-                return Optional.empty();
-            }
-        }
-    }
-
-    private String sentence(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case Refused refused -> {
-                    return refused.sentence();
-                }
-                case SocketTimeoutException _ -> {
-                    return "There was no whole answer within " + seconds(limits.timeout()) + ".";
-                }
-                case ConnectException _ -> {
-                    return "Nobody answers at this address.";
-                }
-                case DataReader.InsufficientDataAvailableException _ -> {
-                    return "The server broke off in the middle of its answer.";
-                }
-                case SSLException _ -> {
-                    return "There is no secure connection to be had with it: " + firstLine(cause) + ".";
-                }
-                default -> {}
-            }
-        }
-        var root =
-                e.getCause() instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : e.getCause();
-        return "The answer broke off or cannot be read" + (root == null ? "." : ": " + firstLine(root) + ".");
-    }
-
-    private static String firstLine(Throwable e) {
-        var message = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-        return shortened(message.lines().findFirst().orElse("")).replaceFirst("\\.$", "");
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " seconds" : duration.toMillis() + " ms";
     }
 }
