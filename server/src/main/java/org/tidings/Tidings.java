@@ -48,7 +48,6 @@ import org.tidings.publication.Publisher;
 import org.tidings.publication.TopicStore;
 import org.tidings.readers.AudienceKey;
 import org.tidings.readers.Registry;
-import org.tidings.reminders.DispatchStore;
 import org.tidings.reminders.Reminders;
 import org.tidings.site.Site;
 import org.tidings.verdicts.Proposals;
@@ -111,9 +110,6 @@ public final class Tidings implements AutoCloseable {
             new JvmMemoryMetrics().bindTo(meters);
 
             // ---- sending ----
-            if (server.database().outside().isEmpty()) {
-                new DispatchStore(jdbi).releaseLeases();
-            }
             var crypto = cryptoSoon.join();
             meters.gauge("tidings.crypto.corretto", crypto, c -> c.name().equals("corretto") ? 1 : 0);
             var vapidKey = vapidKey(data, crypto);
@@ -123,12 +119,9 @@ public final class Tidings implements AutoCloseable {
             var sender = opened(senderSoon.join());
             var idle = new IdleGate();
             reminders = opened(Reminders.start(
-                    jdbi,
+                    new Reminders.Node(jdbi, server.database().outside().isEmpty(), meters, idle, clock),
                     new Reminders.Sending(crypto, vapid, sender, sending.envelopes()),
-                    sending.dispatch(),
-                    meters,
-                    idle,
-                    clock));
+                    sending.dispatch()));
             registry = Registry.of(jdbi, reminders.envelopes());
 
             // ---- stories ----

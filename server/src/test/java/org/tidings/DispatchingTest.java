@@ -26,6 +26,7 @@ import org.tidings.intake.Intake;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Fault;
 import org.tidings.publication.Publisher;
+import org.tidings.readers.Headcount;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.story.Slug;
@@ -195,12 +196,12 @@ class DispatchingTest {
             var stored = assertInstanceOf(
                     Publisher.Result.Stored.class, node.publisher().publish(draft));
             long dispatch = stored.dispatch().orElseThrow();
-            var dispatches = node.reminders().dispatches();
+            var dispatches = node.reminders().reports();
             RunningTidings.await(
                     "the first to be told",
                     () -> dispatches
                             .progress(dispatch)
-                            .filter(progress -> progress.total("accepted") > 0)
+                            .filter(progress -> progress.accepted() > 0)
                             .orElse(null));
             clock.ahead = Duration.ofHours(hours);
             var done = RunningTidings.await(
@@ -209,8 +210,8 @@ class DispatchingTest {
                             .progress(dispatch)
                             .filter(DispatchProgress::isDone)
                             .orElse(null));
-            assertEquals(300, done.total("accepted"));
-            assertEquals(Optional.of(300L), done.audience());
+            assertEquals(300, done.accepted());
+            assertEquals(Optional.of(new Headcount(300, true)), done.audience());
             for (var browser : browsers) {
                 assertTrue(
                         running.push.received(browser.path()).stream().anyMatch(received -> received.status() == 201),

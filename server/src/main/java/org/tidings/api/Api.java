@@ -31,12 +31,12 @@ public final class Api {
 
     public Api(
             Parts parts, ApiTokens tokens, Database database, PrometheusMeterRegistry meters, URI site, Clock clock) {
-        var dispatches = parts.reminders().dispatches();
+        var reports = parts.reminders().reports();
         var intake = new IntakeRequest(parts.intake(), parts.maxStoryBytes());
-        routes.addAll(new StoryApi(intake, parts.publication(), dispatches, site).routes(tokens));
+        routes.addAll(new StoryApi(intake, parts.publication(), reports, site).routes(tokens));
         routes.addAll(new TopicApi(parts.publication().topics()).routes(tokens));
         routes.addAll(new ReaderApi(parts.registry(), parts.publication().topics(), parts.endpoints(), clock).routes());
-        routes.addAll(new DispatchApi(dispatches, parts.reminders().control(), clock).routes(tokens));
+        routes.addAll(new DispatchApi(reports, parts.reminders().control(), clock).routes(tokens));
         routes.addAll(new FeedApi(parts.feeds()).routes(tokens));
         routes.addAll(new WebSubApi(parts.feeds()).routes());
         routes.addAll(new OperationsApi(database, meters).routes());

@@ -10,16 +10,16 @@ import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.reminders.DispatchControl;
-import org.tidings.reminders.DispatchStore;
+import org.tidings.reminders.DispatchReports;
 
 /** {@code /api/v1/dispatches}. */
 final class DispatchApi {
-    private final DispatchStore dispatches;
+    private final DispatchReports reports;
     private final DispatchControl control;
     private final Clock clock;
 
-    DispatchApi(DispatchStore dispatches, DispatchControl control, Clock clock) {
-        this.dispatches = dispatches;
+    DispatchApi(DispatchReports reports, DispatchControl control, Clock clock) {
+        this.reports = reports;
         this.control = control;
         this.clock = clock;
     }
@@ -34,7 +34,7 @@ final class DispatchApi {
 
     private void show(ServerRequest request, ServerResponse response) {
         long id = Fields.id(request, "dispatch");
-        var progress = dispatches.progress(id).orElseThrow(() -> Problem.notFound("There is no dispatch " + id + "."));
+        var progress = reports.progress(id).orElseThrow(() -> Problem.notFound("There is no dispatch " + id + "."));
         Answer.json(response, 200, Views.dispatch(progress, clock.instant()));
     }
 
@@ -57,9 +57,9 @@ final class DispatchApi {
 
     private void change(ServerRequest request, ServerResponse response, boolean changed, String rule) {
         long id = Fields.id(request, "dispatch");
-        var progress = dispatches.progress(id).orElseThrow(() -> Problem.notFound("There is no dispatch " + id + "."));
+        var progress = reports.progress(id).orElseThrow(() -> Problem.notFound("There is no dispatch " + id + "."));
         if (!changed) {
-            throw Problem.conflict("Dispatch " + id + " is " + progress.state() + "; " + rule + ".", Map.of());
+            throw Problem.conflict("Dispatch " + id + " is " + progress.state().word() + "; " + rule + ".", Map.of());
         }
         Answer.json(response, 200, Views.dispatch(progress, clock.instant()));
     }

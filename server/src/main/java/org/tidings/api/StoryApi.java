@@ -12,7 +12,7 @@ import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
-import org.tidings.reminders.DispatchStore;
+import org.tidings.reminders.DispatchReports;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
 
@@ -20,13 +20,13 @@ import org.tidings.story.StoryState;
 public final class StoryApi {
     private final IntakeRequest intake;
     private final Publication publication;
-    private final DispatchStore dispatches;
+    private final DispatchReports reports;
     private final URI site;
 
-    StoryApi(IntakeRequest intake, Publication publication, DispatchStore dispatches, URI site) {
+    StoryApi(IntakeRequest intake, Publication publication, DispatchReports reports, URI site) {
         this.intake = intake;
         this.publication = publication;
-        this.dispatches = dispatches;
+        this.reports = reports;
         this.site = site;
     }
 
@@ -53,7 +53,7 @@ public final class StoryApi {
 
     private void show(ServerRequest request, ServerResponse response) {
         var story = find(request);
-        var newest = dispatches.newestOfStory(story.id());
+        var newest = reports.newestOfStory(story.id());
         response.header("ETag", RevisionTag.of(story));
         Answer.json(response, 200, Views.story(story, site, newest));
     }
@@ -101,7 +101,7 @@ public final class StoryApi {
             case Publisher.Result.Stored(var story, var dispatch, var note) -> {
                 response.header("Location", "/api/v1/stories/" + story.id());
                 response.header("ETag", RevisionTag.of(story));
-                var progress = dispatch.flatMap(dispatches::progress);
+                var progress = dispatch.flatMap(reports::progress);
                 var json = Views.story(story, site, progress);
                 json.put(
                         "sameNews",

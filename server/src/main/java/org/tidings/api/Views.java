@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tidings.publication.SameNews;
+import org.tidings.readers.Headcount;
 import org.tidings.readers.Reader;
+import org.tidings.reminders.DeliveryOutcome;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
@@ -201,24 +203,29 @@ public final class Views {
     public static Map<String, Object> dispatch(DispatchProgress progress, Instant now) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(progress.id()));
-        json.put("state", progress.state());
+        json.put("state", progress.state().word());
         json.put("story", Long.toString(progress.story()));
         json.put("revision", progress.revision());
         json.put("corrects", progress.corrects().map(String::valueOf).orElse(null));
-        json.put("audience", progress.audience().orElse(null));
-        json.put("audienceAbout", progress.audienceAbout());
-        for (var outcome : List.of("accepted", "gone", "refused", "expired", "held", "cancelled")) {
-            json.put(outcome, progress.total(outcome));
+        json.put("audience", progress.audience().map(Headcount::readers).orElse(null));
+        json.put(
+                "audienceAbout",
+                progress.audience().filter(count -> !count.exact()).isPresent());
+        for (var outcome : DeliveryOutcome.values()) {
+            json.put(outcome.word(), progress.count(outcome));
         }
-        json.put("tooLong", progress.tooLong());
-        json.put("retrying", progress.retrying());
-        json.put("shown", progress.shown());
-        json.put("opened", progress.opened());
-        json.put("startedAt", progress.startedAt().toString());
-        json.put("finishedAt", progress.finishedAt().map(Instant::toString).orElse(null));
+        json.put("held", 0); // by readers' own terms, which there are none of yet
+        json.put("tooLong", progress.tally().tooLong());
+        json.put("retrying", progress.tally().toTryAgain());
+        json.put("shown", progress.tally().receipts().shown());
+        json.put("opened", progress.tally().receipts().opened());
+        json.put("startedAt", progress.pace().startedAt().toString());
+        json.put(
+                "finishedAt",
+                progress.pace().finishedAt().map(Instant::toString).orElse(null));
         json.put("perSecond", Math.round(progress.perSecond(now) * 10) / 10.0);
-        json.put("p50Ms", progress.p50().map(Duration::toMillis).orElse(null));
-        json.put("p99Ms", progress.p99().map(Duration::toMillis).orElse(null));
+        json.put("p50Ms", progress.pace().p50().map(Duration::toMillis).orElse(null));
+        json.put("p99Ms", progress.pace().p99().map(Duration::toMillis).orElse(null));
         return json;
     }
 }

@@ -19,6 +19,7 @@ import org.tidings.Tidings;
 import org.tidings.intake.Intake;
 import org.tidings.platform.Json;
 import org.tidings.publication.Publisher;
+import org.tidings.reminders.DeliveryOutcome;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.StandInPushService;
@@ -107,10 +108,10 @@ public final class Demo implements AutoCloseable {
                 Locale.ENGLISH,
                 "All out: %,d readers, %,d accepted, %,d gone and removed, %,d a second; half of them %d ms after the commit.",
                 done.settled(),
-                done.total("accepted"),
-                done.total("gone"),
-                Math.round(done.perSecond(done.finishedAt().orElseThrow())),
-                done.p50().orElseThrow().toMillis()));
+                done.accepted(),
+                done.count(DeliveryOutcome.GONE),
+                Math.round(done.perSecond(done.pace().finishedAt().orElseThrow())),
+                done.pace().p50().orElseThrow().toMillis()));
         readOne(tell);
         tell.accept("");
         tell.accept(
@@ -212,10 +213,12 @@ public final class Demo implements AutoCloseable {
                         "  %,6d of %s readers reminded%s",
                         told,
                         progress.audience()
-                                .map(a -> String.format(
-                                        Locale.ENGLISH, progress.audienceAbout() ? "about %,d" : "%,d", a))
+                                .map(count -> String.format(
+                                        Locale.ENGLISH, count.exact() ? "%,d" : "about %,d", count.readers()))
                                 .orElse("…"),
-                        progress.retrying() > 0 ? ", " + progress.retrying() + " to be tried again" : ""));
+                        progress.tally().toTryAgain() > 0
+                                ? ", " + progress.tally().toTryAgain() + " to be tried again"
+                                : ""));
             }
             if (progress.isDone()) {
                 return progress;
@@ -227,7 +230,7 @@ public final class Demo implements AutoCloseable {
     // Somebody may try what happens when the database is killed: the dispatch goes on, and so does the show.
     private static Optional<DispatchProgress> look(Tidings tidings, long dispatch) {
         try {
-            return tidings.reminders().dispatches().progress(dispatch);
+            return tidings.reminders().reports().progress(dispatch);
         } catch (RuntimeException down) {
             return Optional.empty();
         }

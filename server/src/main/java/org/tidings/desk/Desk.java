@@ -103,8 +103,7 @@ public final class Desk {
 
     private void stories(ServerRequest request, ServerResponse response) {
         var rows = newsroom.stories().lastChanged(ON_A_PAGE).stream()
-                .map(story ->
-                        new StoryRow(story, newsroom.reminders().dispatches().newestOfStory(story.id())))
+                .map(story -> new StoryRow(story, newsroom.reminders().reports().newestOfStory(story.id())))
                 .toList();
         pages.show(
                 response,

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.tidings.platform.Json;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Problem;
+import org.tidings.readers.Headcount;
+import org.tidings.reminders.DeliveryOutcome;
 import org.tidings.reminders.DispatchProgress;
 
 /** A dispatch as it goes: a page that server-sent events keep fresh, or its own reload where there is no script. */
@@ -91,29 +93,27 @@ final class LiveDispatch {
 
     private DispatchProgress find(long id) {
         return newsroom.reminders()
-                .dispatches()
+                .reports()
                 .progress(id)
                 .orElseThrow(() -> Problem.notFound("There is no such dispatch."));
     }
 
     private Map<String, Object> numbers(DispatchProgress progress) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("state", progress.state());
-        json.put("audience", progress.audience().orElse(null));
-        json.put("about", progress.audienceAbout());
+        json.put("state", progress.state().word());
+        json.put("audience", progress.audience().map(Headcount::readers).orElse(null));
+        json.put("about", progress.audience().filter(count -> !count.exact()).isPresent());
         json.put("settled", progress.settled());
-        json.put("accepted", progress.total("accepted"));
-        json.put("gone", progress.total("gone"));
-        json.put("refused", progress.total("refused"));
-        json.put("tooLong", progress.tooLong());
-        json.put("expired", progress.total("expired"));
-        json.put("cancelled", progress.total("cancelled"));
-        json.put("retrying", progress.retrying());
-        json.put("shown", progress.shown());
-        json.put("opened", progress.opened());
+        for (var outcome : DeliveryOutcome.values()) {
+            json.put(outcome.word(), progress.count(outcome));
+        }
+        json.put("tooLong", progress.tally().tooLong());
+        json.put("retrying", progress.tally().toTryAgain());
+        json.put("shown", progress.tally().receipts().shown());
+        json.put("opened", progress.tally().receipts().opened());
         json.put("perSecond", Math.round(progress.perSecond(clock.instant())));
-        json.put("p50Ms", progress.p50().map(Duration::toMillis).orElse(null));
-        json.put("p99Ms", progress.p99().map(Duration::toMillis).orElse(null));
+        json.put("p50Ms", progress.pace().p50().map(Duration::toMillis).orElse(null));
+        json.put("p99Ms", progress.pace().p99().map(Duration::toMillis).orElse(null));
         return json;
     }
 }

@@ -67,7 +67,7 @@ final class ReviewDesk {
                         "audience",
                         newsroom.audience(story),
                         "dispatches",
-                        newsroom.reminders().dispatches().ofStory(story.id()),
+                        newsroom.reminders().reports().ofStory(story.id()),
                         "sameNews",
                         newsroom.publication().sameNews().of(story),
                         "complaint",

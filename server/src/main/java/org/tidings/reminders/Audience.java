@@ -35,7 +35,7 @@ final class Audience {
     record Chunk(List<Recipient> recipients, long cursor, boolean last) {}
 
     /** Reads the next chunk of a shard, of at most so many readers. */
-    Chunk next(DispatchQueue.Claim claim, int most) {
+    Chunk next(ShardQueue.Claim claim, int most) {
         return claim.dispatch().corrects().isPresent() ? nextTold(claim, most) : nextFollowers(claim, most);
     }
 
@@ -46,7 +46,7 @@ final class Audience {
      * up to the horizon: the id behind which one of the topics may have followers that were not read. A plan for any number
      * of topics costs the same, where a merge of two hundred parts takes longer to plan than to run.
      */
-    private Chunk nextFollowers(DispatchQueue.Claim claim, int most) {
+    private Chunk nextFollowers(ShardQueue.Claim claim, int most) {
         var topics = claim.dispatch().topics();
         double depth = depths.of(claim.dispatch());
         // Fewer cannot fill a chunk, and more are never needed.
@@ -104,7 +104,7 @@ final class Audience {
     }
 
     // In the order of the ledger's own index.
-    private Chunk nextTold(DispatchQueue.Claim claim, int most) {
+    private Chunk nextTold(ShardQueue.Claim claim, int most) {
         var corrected = claim.dispatch().corrects().orElseThrow();
         var query = """
                 select told.reader_id, coalesce(reader.endpoint, ''), coalesce(reader.p256dh, ''), coalesce(reader.auth, '')

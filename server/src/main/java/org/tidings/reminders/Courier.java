@@ -44,7 +44,7 @@ final class Courier {
      */
     Flight send(DispatchWork dispatch, List<Recipient> chunk, Consumer<Delivered> late) {
         var flight = new Flight(chunk, late);
-        var topic = Optional.of(PushTopic.of(dispatch.pushTopic()));
+        var topic = Optional.of(PushTopic.of(dispatch.message().pushTopic()));
         var left = timeLeft(dispatch);
         for (int i = 0; i < chunk.size(); i++) {
             if (i % 64 == 63) {
@@ -78,7 +78,7 @@ final class Courier {
                     .orElseGet(() -> maker.make(recipient.keys()));
             message = new PushMessage(
                     endpoint,
-                    maker.seal(envelope, dispatch.plaintext()),
+                    maker.seal(envelope, dispatch.message().plaintext()),
                     vapid.authorization(endpoint),
                     left,
                     Urgency.HIGH,

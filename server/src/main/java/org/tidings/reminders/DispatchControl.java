@@ -14,23 +14,23 @@ public final class DispatchControl {
 
     /** Holds a dispatch after the chunks that are in flight; false when it is not being sent. */
     public boolean pause(long dispatch) {
-        return jdbi.withHandle(handle -> change(handle, dispatch, "sending", "paused"));
+        return jdbi.withHandle(handle -> change(handle, dispatch, DispatchState.SENDING, DispatchState.PAUSED));
     }
 
     /** Lets a held dispatch go on where it was; false when it is not held. */
     public boolean resume(long dispatch) {
         return jdbi.inTransaction(handle -> {
-            boolean resumed = change(handle, dispatch, "paused", "sending");
+            boolean resumed = change(handle, dispatch, DispatchState.PAUSED, DispatchState.SENDING);
             Wake.allNodes(handle);
             return resumed;
         });
     }
 
-    private static boolean change(Handle handle, long dispatch, String from, String to) {
+    private static boolean change(Handle handle, long dispatch, DispatchState from, DispatchState to) {
         return handle.createUpdate("update dispatch set state = :to where id = :id and state = :from")
                         .bind("id", dispatch)
-                        .bind("from", from)
-                        .bind("to", to)
+                        .bind("from", from.word())
+                        .bind("to", to.word())
                         .execute()
                 == 1;
     }

@@ -6,46 +6,59 @@ import org.tidings.platform.Settings;
 /**
  * How dispatches are carried out.
  *
- * @param senders threads that each work on a shard
- * @param chunk readers that one sender reads, sends to and records at a time; at most as many are sent twice by a crash
- * @param patience how long a chunk waits, after the last answer that came, before it is recorded without the rest
- * @param lease how long a sender may hold a shard without a word before another takes it
  * @param timeToLive how long a reminder is worth sending, and how long the push service may keep it
- * @param firstRetry the wait before the second attempt, doubled with each further one, with full jitter
- * @param longestRetry the longest wait between two attempts, unless the push service asks for more
  * @param ledgerKept how long the ledger's rows are kept
  */
-public record DispatchSettings(
-        int senders,
-        int chunk,
-        Duration patience,
-        Duration lease,
-        Duration timeToLive,
-        Duration firstRetry,
-        Duration longestRetry,
-        Duration ledgerKept) {
+public record DispatchSettings(Senders senders, Retries retries, Duration timeToLive, Duration ledgerKept) {
+    /**
+     * How senders work.
+     *
+     * @param count threads that each work on a shard
+     * @param chunk readers that one sender reads, sends to and records at a time
+     * @param patience how long a chunk waits, after the last answer that came, before it is recorded without the rest
+     * @param lease how long a sender may hold a shard without a word before another takes it
+     */
+    public record Senders(int count, int chunk, Duration patience, Duration lease) {}
+
+    /**
+     * When a reminder is tried again.
+     *
+     * @param first maximum wait before the second attempt, doubled with each further one, with full jitter
+     * @param longest maximum wait between two attempts, unless the push service asks for more
+     */
+    public record Retries(Duration first, Duration longest) {}
+
     /**
      * Reads the settings of this room.
      *
-     * @param roomTimeout the longest wait for room on a connection to a push service
-     * @param answerTimeout the longest wait for its answer; both together must end within the lease
+     * @param roomTimeout maximum wait for room on a connection to a push service
+     * @param answerTimeout maximum wait for its answer; both together must end within the lease
      */
     public static DispatchSettings from(Settings settings, Duration roomTimeout, Duration answerTimeout) {
         return new DispatchSettings(
-                settings.number("dispatch.senders", 8, 1, 64),
-                settings.number("dispatch.chunk", 2000, 1, 20_000),
-                settings.duration("dispatch.patience", Duration.ofMillis(250), Duration.ofMillis(10), answerTimeout),
-                settings.duration(
-                        "dispatch.lease",
-                        Duration.ofSeconds(60),
-                        answerTimeout.plus(roomTimeout).plusSeconds(5),
-                        Duration.ofHours(1)),
+                new Senders(
+                        settings.number("dispatch.senders", 8, 1, 64),
+                        settings.number("dispatch.chunk", 2000, 1, 20_000),
+                        settings.duration(
+                                "dispatch.patience", Duration.ofMillis(250), Duration.ofMillis(10), answerTimeout),
+                        settings.duration(
+                                "dispatch.lease",
+                                Duration.ofSeconds(60),
+                                answerTimeout.plus(roomTimeout).plusSeconds(5),
+                                Duration.ofHours(1))),
+                new Retries(
+                        settings.duration(
+                                "dispatch.first-retry",
+                                Duration.ofSeconds(5),
+                                Duration.ofMillis(10),
+                                Duration.ofHours(1)),
+                        settings.duration(
+                                "dispatch.longest-retry",
+                                Duration.ofMinutes(10),
+                                Duration.ofMillis(10),
+                                Duration.ofHours(12))),
                 settings.duration(
                         "dispatch.time-to-live", Duration.ofHours(4), Duration.ofSeconds(1), Duration.ofDays(28)),
-                settings.duration(
-                        "dispatch.first-retry", Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofHours(1)),
-                settings.duration(
-                        "dispatch.longest-retry", Duration.ofMinutes(10), Duration.ofMillis(10), Duration.ofHours(12)),
                 settings.duration("ledger.kept", Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3650)));
     }
 }

@@ -1,28 +1,19 @@
 package org.tidings.reminders;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.tidings.readers.Shard;
 import org.tidings.story.Story;
 import org.tidings.story.Topic;
 
-/** Owns the tables {@code dispatch}, {@code dispatch_shard}, {@code dispatch_total} and {@code retry}. */
+/**
+ * Owns the tables {@code dispatch}, {@code dispatch_shard}, {@code dispatch_total} and {@code retry}: opens dispatches, in the
+ * transaction of whoever publishes, and changes their text.
+ */
 public final class DispatchStore {
     private static final int CORRECTION_PARTS = 8;
-
-    private final Jdbi jdbi;
-
-    public DispatchStore(Jdbi jdbi) {
-        this.jdbi = jdbi;
-    }
 
     /**
      * Opens a dispatch to the followers of a story's topics, in the publisher's own transaction: one row for it, and one
@@ -170,88 +161,5 @@ public final class DispatchStore {
             Wake.allNodes(handle);
             return id;
         });
-    }
-
-    /**
-     * Frees all that senders hold: shards, and reminders on their way. Only for whoever knows that all senders are dead: a
-     * server that has its database to itself, at its start. Saves the wait for the leases to run out after a crash.
-     */
-    public void releaseLeases() {
-        jdbi.useTransaction(handle -> {
-            handle.execute("update dispatch_shard set lease_until = null where lease_until is not null");
-            handle.execute("update retry set due_at = now(), revision = 0 where revision > 0");
-        });
-    }
-
-    /** How far a dispatch is. */
-    public Optional<DispatchProgress> progress(long dispatch) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select dispatch.*,
-                            (select count(*) from retry where retry.dispatch_id = dispatch.id) as retrying,
-                            (select count(shown_at) from receipt where receipt.dispatch_id = dispatch.id) as shown,
-                            (select count(opened_at) from receipt where receipt.dispatch_id = dispatch.id) as opened
-                        from dispatch
-                        where id = :id
-                        """)
-                .bind("id", dispatch)
-                .map((rs, context) -> progress(handle, rs))
-                .findOne());
-    }
-
-    /** The newest dispatch of a story. Served by the index dispatch_of_story. */
-    public Optional<DispatchProgress> newestOfStory(long story) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "select id from dispatch where story_id = :story order by id desc limit 1")
-                        .bind("story", story)
-                        .mapTo(Long.class)
-                        .findOne())
-                .flatMap(this::progress);
-    }
-
-    /** The dispatches of a story, newest first. */
-    public List<DispatchProgress> ofStory(long story) {
-        var ids = jdbi.withHandle(
-                handle -> handle.createQuery("select id from dispatch where story_id = :story order by id desc")
-                        .bind("story", story)
-                        .mapTo(Long.class)
-                        .list());
-        return ids.stream().flatMap(id -> progress(id).stream()).toList();
-    }
-
-    private static DispatchProgress progress(Handle handle, ResultSet rs) throws SQLException {
-        long id = rs.getLong("id");
-        var totals = new HashMap<String, Long>();
-        var latencies = new long[Latency.BUCKETS];
-        handle.createQuery(
-                        "select outcome, sum(count) as count from dispatch_total where dispatch_id = :id group by outcome")
-                .bind("id", id)
-                .map((row, context) -> java.util.Map.entry(row.getString("outcome"), row.getLong("count")))
-                .forEach(entry -> Latency.bucket(entry.getKey())
-                        .ifPresentOrElse(
-                                bucket -> latencies[bucket] = entry.getValue(),
-                                () -> totals.put(entry.getKey(), entry.getValue())));
-        long audience = rs.getLong("audience");
-        boolean counted = !rs.wasNull();
-        long corrects = rs.getLong("corrects"); // 0 when null
-        var finished = rs.getTimestamp("finished_at");
-        var tooLong = totals.remove(LedgerEntries.TOO_LONG);
-        boolean any = IntStream.range(0, latencies.length).anyMatch(i -> latencies[i] > 0);
-        return new DispatchProgress(
-                id,
-                rs.getLong("story_id"),
-                rs.getInt("revision"),
-                corrects == 0 ? Optional.empty() : Optional.of(corrects),
-                rs.getString("state"),
-                counted ? Optional.of(audience) : Optional.empty(),
-                rs.getBoolean("audience_about"),
-                totals,
-                tooLong == null ? 0 : tooLong,
-                rs.getLong("retrying"),
-                rs.getLong("shown"),
-                rs.getLong("opened"),
-                rs.getTimestamp("created_at").toInstant(),
-                Optional.ofNullable(finished).map(java.sql.Timestamp::toInstant),
-                any ? Optional.of(Latency.percentile(latencies, 0.5)) : Optional.empty(),
-                any ? Optional.of(Latency.percentile(latencies, 0.99)) : Optional.empty());
     }
 }

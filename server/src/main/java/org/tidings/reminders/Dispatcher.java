@@ -26,10 +26,9 @@ public final class Dispatcher implements AutoCloseable {
     private static final Duration SLEEP_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-    private final DispatchQueue queue;
-    private final Audience audience;
+    private final Queues queues;
     private final Ledger ledger;
-    private final DispatchSettings settings;
+    private final DispatchSettings.Senders settings;
     private final Supplier<Courier> couriers;
     private final Consumer<List<Delivered>> observer;
     private final IdleGate idle;
@@ -47,18 +46,19 @@ public final class Dispatcher implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
 
+    /** Where work comes from. */
+    record Queues(DispatchQueue dispatches, ShardQueue shards, RetryQueue retries, Audience audience) {}
+
     Dispatcher(
-            DispatchQueue queue,
-            Audience audience,
+            Queues queues,
             Ledger ledger,
-            DispatchSettings settings,
+            DispatchSettings.Senders settings,
             Supplier<Courier> couriers,
             Consumer<List<Delivered>> observer,
             IdleGate idle,
             Runnable whenDone,
             Clock clock) {
-        this.queue = queue;
-        this.audience = audience;
+        this.queues = queues;
         this.ledger = ledger;
         this.settings = settings;
         this.couriers = couriers;
@@ -70,7 +70,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Starts the senders. Dispatches left unfinished by an earlier run go on at once. */
     void start() {
-        for (int i = 1; i <= settings.senders(); i++) {
+        for (int i = 1; i <= settings.count(); i++) {
             var name = owner + "-" + i;
             threads.add(Thread.ofPlatform().name("sender-" + i).daemon().start(() -> send(name)));
         }
@@ -95,13 +95,13 @@ public final class Dispatcher implements AutoCloseable {
                 if (sent && !isTimeToLook()) {
                     continue;
                 }
-                var outlook = queue.outlook();
-                boolean retried = workOnRetries(outlook, courier);
-                if (outlook.toFinish()) {
+                var pending = queues.dispatches().pendingWork();
+                boolean retried = workOnRetries(pending, courier);
+                if (pending.toFinish()) {
                     finish();
                 }
                 if (!recorded && !retried && !sent) {
-                    signal.await(seen, untilNextRetry(outlook));
+                    signal.await(seen, untilNextRetry(pending));
                 }
             } catch (InterruptedException e) {
                 return;
@@ -118,9 +118,9 @@ public final class Dispatcher implements AutoCloseable {
         return now - last > BETWEEN_LOOKS.toNanos() && looked.compareAndSet(last, now);
     }
 
-    private Duration untilNextRetry(DispatchQueue.Outlook outlook) {
+    private Duration untilNextRetry(PendingWork pending) {
         var now = clock.instant();
-        var wait = outlook.next().map(due -> Duration.between(now, due)).orElse(LONGEST_SLEEP);
+        var wait = pending.next().map(due -> Duration.between(now, due)).orElse(LONGEST_SLEEP);
         if (wait.isNegative()) {
             return Duration.ofMillis(5); // another sender has just taken it
         }
@@ -129,7 +129,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Claims a shard and works it off; false when there is none to claim. */
     private boolean workOnShard(String name, Courier courier) throws InterruptedException {
-        var claimed = queue.claim(name, clock.instant(), settings.lease());
+        var claimed = queues.shards().claim(name, clock.instant(), settings.lease());
         if (claimed.isEmpty()) {
             return false;
         }
@@ -137,10 +137,10 @@ public final class Dispatcher implements AutoCloseable {
         var claim = claimed.get();
         idle.workBegins();
         try {
-            var then = Ledger.Then.GO_ON;
+            var then = NextStep.CONTINUE;
             long seen = calls.get();
-            while (then == Ledger.Then.GO_ON && !stopping && seen == calls.get()) {
-                var chunk = audience.next(claim, chunkSize(claim.dispatch()));
+            while (then == NextStep.CONTINUE && !stopping && seen == calls.get()) {
+                var chunk = queues.audience().next(claim, chunkSize(claim.dispatch()));
                 var flight = sendAll(claim.dispatch(), chunk.recipients(), courier);
                 var landed = flight.await(settings.patience());
                 var leaseUntil = clock.instant().plus(settings.lease());
@@ -153,9 +153,9 @@ public final class Dispatcher implements AutoCloseable {
                 claim = claim.after(chunk);
             }
             switch (then) {
-                case GO_ON -> queue.release(claim, name);
-                case CLAIM_ANEW -> wake(); // a correction may have waited for this chunk: everybody looks for it
-                case DONE -> {}
+                case CONTINUE -> queues.shards().release(claim, name);
+                case RECLAIM -> wake(); // a correction may have waited for this chunk: everybody looks for it
+                case FINISHED -> {}
             }
         } catch (Ledger.LeaseLost e) {
             log.warn(
@@ -186,19 +186,19 @@ public final class Dispatcher implements AutoCloseable {
         return true;
     }
 
-    private boolean workOnRetries(DispatchQueue.Outlook outlook, Courier courier) throws InterruptedException {
+    private boolean workOnRetries(PendingWork pending, Courier courier) throws InterruptedException {
         var now = clock.instant();
-        boolean gaveUp = outlook.isToGiveUp(now) && ledger.giveUp(now);
-        if (!outlook.isToTryAgain(now)) {
+        boolean gaveUp = pending.isToGiveUp(now) && ledger.giveUp(now);
+        if (!pending.isToTryAgain(now)) {
             return gaveUp;
         }
-        var claimed = queue.claimRetries(now, settings.lease(), settings.chunk());
+        var claimed = queues.retries().claim(now, settings.lease(), settings.chunk());
         if (claimed.isEmpty()) {
             return gaveUp;
         }
         var batch = claimed.get();
         if (batch.recipients().isEmpty()) {
-            queue.dropOrphanedRetries();
+            queues.retries().dropOrphans();
         } else {
             var flight = sendAll(batch.dispatch(), batch.recipients(), courier);
             var landed = flight.await(settings.patience());
@@ -217,7 +217,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void finish() {
-        if (queue.finish(clock.instant()) > 0) {
+        if (queues.dispatches().finish(clock.instant()) > 0) {
             log.info("a dispatch is done");
             whenDone.run();
         }

@@ -20,7 +20,7 @@ final class Housekeeping implements AutoCloseable {
     private final DispatchQueue queue;
     private final Audience audience;
     private final LedgerWeeks weeks;
-    private final DispatchSettings settings;
+    private final Duration lease;
     private final Clock clock;
     private final PeriodicTask task = new PeriodicTask("housekeeping", ROUND, this::tend);
 
@@ -28,11 +28,11 @@ final class Housekeeping implements AutoCloseable {
     private long expectedAt;
     private Instant weeksTended;
 
-    Housekeeping(DispatchQueue queue, Audience audience, LedgerWeeks weeks, DispatchSettings settings, Clock clock) {
+    Housekeeping(DispatchQueue queue, Audience audience, LedgerWeeks weeks, Duration lease, Clock clock) {
         this.queue = queue;
         this.audience = audience;
         this.weeks = weeks;
-        this.settings = settings;
+        this.lease = lease;
         this.clock = clock;
         this.expected = clock.instant();
         this.expectedAt = System.nanoTime();
@@ -72,7 +72,7 @@ final class Housekeeping implements AutoCloseable {
         expectedAt = nanos;
         if (ahead.compareTo(JUMP) > 0) {
             log.warn("the clock was put back by {} s; leases and waits are shortened", ahead.toSeconds());
-            queue.clockWasPutBack(now, settings.lease());
+            queue.clockWasPutBack(now, lease);
             weeksTended = now;
         }
     }

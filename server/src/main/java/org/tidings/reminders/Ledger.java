@@ -30,28 +30,19 @@ final class Ledger {
         private static final long serialVersionUID = 1;
     }
 
-    /** What is to be done about a shard when a chunk of it has been recorded. */
-    enum Then {
-        /** Its next chunk. */
-        GO_ON,
-        /** Nothing: it has no more readers, or its dispatch has ended. */
-        DONE,
-        /** Its dispatch was held or its text changed: the lease is given back, and who claims it anew knows. */
-        CLAIM_ANEW
-    }
-
     /**
      * Records a chunk and moves the shard on.
      *
      * @param next up to where, and whether the shard has no more readers
      * @throws LeaseLost when another sender holds the shard by now
      */
-    Then record(DispatchQueue.Claim claim, String owner, Flight.Landed chunk, Audience.Chunk next, Instant leaseUntil) {
+    NextStep record(
+            ShardQueue.Claim claim, String owner, Flight.Landed chunk, Audience.Chunk next, Instant leaseUntil) {
         return jdbi.inTransaction(handle -> {
             boolean again = chunk.delivered().stream().anyMatch(d -> d.outcome() instanceof Outcome.Retry);
             boolean cancelled = again && isCancelled(handle, claim.dispatch());
             // A shard without a lease has nothing on its way: that is what a correction waits for.
-            var then = handle.createQuery("""
+            var step = handle.createQuery("""
                             update dispatch_shard as shard
                             set cursor = :cursor, done = shard.done or :done,
                                 lease_until = case
@@ -61,9 +52,9 @@ final class Ledger {
                             where shard.dispatch_id = :dispatch and shard.shard = :shard and lease_owner = :owner
                               and cursor = :before and dispatch.id = shard.dispatch_id
                             returning case
-                                when shard.done then 'DONE'
-                                when shard.lease_until is null then 'CLAIM_ANEW'
-                                else 'GO_ON' end
+                                when shard.done then 'FINISHED'
+                                when shard.lease_until is null then 'RECLAIM'
+                                else 'CONTINUE' end
                             """)
                     .bind("cursor", next.cursor())
                     .bind("done", next.last())
@@ -73,12 +64,12 @@ final class Ledger {
                     .bind("shard", claim.shard())
                     .bind("owner", owner)
                     .bind("before", claim.cursor())
-                    .mapTo(Then.class)
+                    .mapTo(NextStep.class)
                     .findOne()
                     .orElseThrow(LeaseLost::new);
             write(handle, claim.dispatch(), chunk.delivered(), cancelled);
             LedgerEntries.stillOut(claim.dispatch(), chunk.late(), leaseUntil).writeTo(handle, RETRY);
-            return then;
+            return step;
         });
     }
 

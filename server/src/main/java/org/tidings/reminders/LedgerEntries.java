@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.tidings.platform.database.CopyRows;
 import org.tidings.webpush.Outcome;
@@ -23,8 +25,8 @@ final class LedgerEntries {
     /** In the place of the revision that a reminder on its way tells of. */
     private static final int NOT_ON_ITS_WAY = 0;
 
-    /** The word that nearly every row has. */
-    private static final byte[] ACCEPTED = label("accepted");
+    /** The outcomes' words as the database takes them. */
+    private static final Map<DeliveryOutcome, byte[]> LABELS = labels();
 
     private final DispatchWork dispatch;
     private final RetryPlan plan;
@@ -57,17 +59,17 @@ final class LedgerEntries {
         switch (delivered.outcome()) {
             case Outcome.Accepted accepted -> {
                 latencies[Latency.bucket(Duration.between(dispatch.createdAt(), delivered.at()))]++;
-                deliver(delivered, ACCEPTED);
+                deliver(delivered, DeliveryOutcome.ACCEPTED);
             }
             case Outcome.Gone left -> {
                 gone.add(delivered);
-                end(delivered, "gone");
+                end(delivered, DeliveryOutcome.GONE);
             }
             case Outcome.Refused refused -> {
                 if (refused.status() == CONTENT_TOO_LARGE) {
                     others.merge(TOO_LONG, 1L, Long::sum);
                 }
-                end(delivered, "refused");
+                end(delivered, DeliveryOutcome.REFUSED);
             }
             case Outcome.Retry retry -> tryAgain(delivered, retry);
         }
@@ -75,7 +77,7 @@ final class LedgerEntries {
 
     private void tryAgain(Delivered delivered, Outcome.Retry retry) {
         if (cancelled) {
-            end(delivered, "cancelled");
+            end(delivered, DeliveryOutcome.CANCELLED);
             return;
         }
         plan.next(retry, delivered.attempts(), delivered.at(), dispatch.expiresAt())
@@ -88,29 +90,33 @@ final class LedgerEntries {
                                 retry.status(),
                                 due,
                                 NOT_ON_ITS_WAY),
-                        () -> end(delivered, "expired"));
+                        () -> end(delivered, DeliveryOutcome.EXPIRED));
     }
 
-    private void end(Delivered delivered, String word) {
-        others.merge(word, 1L, Long::sum);
-        deliver(delivered, label(word));
+    private void end(Delivered delivered, DeliveryOutcome outcome) {
+        others.merge(outcome.word(), 1L, Long::sum);
+        deliver(delivered, outcome);
     }
 
-    private void deliver(Delivered delivered, byte[] label) {
+    private void deliver(Delivered delivered, DeliveryOutcome outcome) {
         deliveries
                 .row()
                 .bigint(dispatch.id())
                 .bigint(delivered.recipient().reader())
                 .timestamp(delivered.at())
                 .date(dispatch.day())
-                .text(label)
+                .text(Objects.requireNonNull(LABELS.get(outcome)))
                 .smallint(delivered.outcome().status())
                 .smallint(Math.min(delivered.attempts(), Short.MAX_VALUE))
                 .integer(dispatch.revision());
     }
 
-    private static byte[] label(String word) {
-        return word.getBytes(US_ASCII);
+    private static Map<DeliveryOutcome, byte[]> labels() {
+        var labels = new EnumMap<DeliveryOutcome, byte[]>(DeliveryOutcome.class);
+        for (var outcome : DeliveryOutcome.values()) {
+            labels.put(outcome, outcome.word().getBytes(US_ASCII));
+        }
+        return labels;
     }
 
     private static CopyRows retryRows(int expected) {
@@ -172,7 +178,7 @@ final class LedgerEntries {
             }
         }
         if (accepted > 0) {
-            totals.put("accepted", accepted);
+            totals.put(DeliveryOutcome.ACCEPTED.word(), accepted);
         }
         return totals;
     }

@@ -17,6 +17,7 @@ import org.tidings.webpush.Vapid;
 public final class Reminders implements AutoCloseable {
     private final DispatchStore dispatches;
     private final Dispatcher dispatcher;
+    private final DispatchReports reports;
     private final DispatchControl control;
     private final Envelopes envelopes;
     private final PushSender sender;
@@ -34,6 +35,7 @@ public final class Reminders implements AutoCloseable {
             DispatchSettings settings) {
         this.dispatches = dispatches;
         this.dispatcher = dispatcher;
+        this.reports = new DispatchReports(jdbi);
         this.control = new DispatchControl(jdbi);
         this.envelopes = envelopes;
         this.sender = sender;
@@ -41,6 +43,14 @@ public final class Reminders implements AutoCloseable {
         this.wake = Wake.listening(jdbi, this::wake);
         this.settings = settings;
     }
+
+    /**
+     * The node on which the room is.
+     *
+     * @param hasDatabaseToItself whether no other node can be sending
+     * @param idle whether people wait for the processor
+     */
+    public record Node(Jdbi jdbi, boolean hasDatabaseToItself, MeterRegistry meters, IdleGate idle, Clock clock) {}
 
     /**
      * What sending needs from outside the room.
@@ -58,12 +68,14 @@ public final class Reminders implements AutoCloseable {
     public record EnvelopeSettings(long memory, int threads) {}
 
     /** Puts the room together and starts its senders. */
-    public static Reminders start(
-            Jdbi jdbi, Sending sending, DispatchSettings settings, MeterRegistry meters, IdleGate idle, Clock clock) {
+    public static Reminders start(Node node, Sending sending, DispatchSettings settings) {
+        var jdbi = node.jdbi();
+        var meters = node.meters();
+        var clock = node.clock();
         var weeks = new LedgerWeeks(jdbi, settings.ledgerKept(), clock);
         weeks.tend();
         var envelopes = Envelopes.start(
-                sending.envelopes().memory(), sending.envelopes().threads(), jdbi, sending.crypto(), idle);
+                sending.envelopes().memory(), sending.envelopes().threads(), jdbi, sending.crypto(), node.idle());
         meters.gauge("tidings.envelopes.ready", envelopes, Envelopes::ready);
         meters.gauge("tidings.envelopes.capacity", envelopes, Envelopes::capacity);
         FunctionCounter.builder("tidings.envelopes.missed", envelopes, Envelopes::missed)
@@ -74,27 +86,36 @@ public final class Reminders implements AutoCloseable {
                 sender -> sender.stopped().size());
         meters.gauge("tidings.push.in.memory", sending.sender(), PushSender::inMemory);
         var queue = new DispatchQueue(jdbi);
+        if (node.hasDatabaseToItself()) {
+            queue.releaseLeases();
+        }
         var audience = new Audience(jdbi, new Followers(jdbi));
-        var plan = new RetryPlan(settings.firstRetry(), settings.longestRetry(), RandomGenerator.getDefault());
+        var plan =
+                new RetryPlan(settings.retries().first(), settings.retries().longest(), RandomGenerator.getDefault());
         var dispatcher = new Dispatcher(
-                queue,
-                audience,
+                new Dispatcher.Queues(queue, new ShardQueue(jdbi), new RetryQueue(jdbi), audience),
                 new Ledger(jdbi, plan),
-                settings,
+                settings.senders(),
                 () -> new Courier(sending.crypto(), envelopes, sending.vapid(), sending.sender(), clock),
                 new OutcomeCounts(meters),
-                idle,
+                node.idle(),
                 envelopes::used,
                 clock);
         dispatcher.start();
-        var housekeeping = new Housekeeping(queue, audience, weeks, settings, clock);
+        var housekeeping =
+                new Housekeeping(queue, audience, weeks, settings.senders().lease(), clock);
         housekeeping.start();
         return new Reminders(
-                jdbi, new DispatchStore(jdbi), dispatcher, housekeeping, envelopes, sending.sender(), settings);
+                jdbi, new DispatchStore(), dispatcher, housekeeping, envelopes, sending.sender(), settings);
     }
 
     public DispatchStore dispatches() {
         return dispatches;
+    }
+
+    /** How far dispatches are. */
+    public DispatchReports reports() {
+        return reports;
     }
 
     /** Holds dispatches, lets them go on, ends them. */

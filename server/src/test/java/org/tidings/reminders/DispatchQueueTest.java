@@ -37,6 +37,7 @@ class DispatchQueueTest {
     private Database database;
     private Jdbi jdbi;
     private DispatchQueue queue;
+    private ShardQueue shards;
     private DispatchStore store;
 
     DispatchQueueTest(RunningTidings running) {
@@ -49,7 +50,8 @@ class DispatchQueueTest {
         database = Database.open(new DatabaseAddress(running.newDatabase(name), "", ""), 4);
         jdbi = database.jdbi();
         queue = new DispatchQueue(jdbi);
-        store = new DispatchStore(jdbi);
+        shards = new ShardQueue(jdbi);
+        store = new DispatchStore();
     }
 
     @AfterEach
@@ -113,7 +115,7 @@ class DispatchQueueTest {
                         handle -> store.correct(handle, 1, 2, reminder(1), NOW, Duration.ofHours(4)))
                 .orElseThrow();
         assertEquals(Optional.empty(), claim("two", NOW), "a chunk and an answer are on their way");
-        queue.release(inFlight, "one");
+        shards.release(inFlight, "one");
         jdbi.useHandle(handle -> handle.execute("update dispatch_shard set done = true where dispatch_id = ?", first));
         assertEquals(Optional.empty(), claim("two", NOW), "an answer is on its way");
         jdbi.useHandle(handle -> handle.execute("delete from retry where reader_id = 901"));
@@ -127,7 +129,7 @@ class DispatchQueueTest {
         jdbi.useHandle(handle -> handle.execute(
                 "insert into retry values (?, 901, 0, 1, 503, ?, 0)", dispatch, NOW.plus(Duration.ofHours(2))));
         queue.clockWasPutBack(NOW, LEASE);
-        assertEquals(Optional.of(NOW.plus(LEASE)), queue.outlook().next());
+        assertEquals(Optional.of(NOW.plus(LEASE)), queue.pendingWork().next());
         assertEquals(Optional.empty(), claim("two", NOW.plus(LEASE)));
         assertTrue(claim("two", NOW.plus(LEASE).plusMillis(1)).isPresent());
     }
@@ -159,9 +161,9 @@ class DispatchQueueTest {
                     .map(topic -> from + topic)
                     .boxed()
                     .toList();
-            var work = new DispatchWork(1, asked, Optional.empty(), 1, new byte[0], "story-1", NOW, NOW);
+            var work = work(1, asked);
             var audience = new Audience(jdbi, new Followers(jdbi));
-            var claim = new DispatchQueue.Claim(work, 5, 0, Long.MAX_VALUE);
+            var claim = new ShardQueue.Claim(work, 5, 0, Long.MAX_VALUE);
             var seen = new ArrayList<Long>();
             boolean last = false;
             while (!last) {
@@ -187,7 +189,7 @@ class DispatchQueueTest {
             handle.execute(
                     "insert into dispatch_total values (?, 7, 'gone', 4), (?, 7, 'accepted', 2)", dispatch, dispatch);
         });
-        var work = new DispatchWork(dispatch, List.of(1L), Optional.empty(), 1, new byte[0], "story-1", NOW, NOW);
+        var work = work(dispatch, List.of(1L));
         assertEquals(new Headcount(7, true), new Audience(jdbi, new Followers(jdbi)).of(work));
     }
 
@@ -239,8 +241,8 @@ class DispatchQueueTest {
 
     // ---- making it ----
 
-    private Optional<DispatchQueue.Claim> claim(String owner, Instant now) {
-        return queue.claim(owner, now, LEASE);
+    private Optional<ShardQueue.Claim> claim(String owner, Instant now) {
+        return shards.claim(owner, now, LEASE);
     }
 
     /** The dispatches of which so many senders, one after the other, get a shard. */
@@ -249,6 +251,15 @@ class DispatchQueueTest {
                 .mapToObj(sender ->
                         claim("sender-" + sender, NOW).orElseThrow().dispatch().id())
                 .toList();
+    }
+
+    private static DispatchWork work(long dispatch, List<Long> topics) {
+        return new DispatchWork(
+                dispatch,
+                topics,
+                Optional.empty(),
+                new DispatchWork.Message(1, new byte[0], "story-1"),
+                new DispatchWork.Lifetime(NOW, NOW));
     }
 
     private static Reminder reminder(long story) {

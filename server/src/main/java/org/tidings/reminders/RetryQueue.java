@@ -1,0 +1,81 @@
+package org.tidings.reminders;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reminders to be tried again, as senders take them by their time. */
+final class RetryQueue {
+    private final Jdbi jdbi;
+
+    RetryQueue(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Reminders to be tried again, held from other senders by moving their time on by the lease. */
+    record Batch(DispatchWork dispatch, List<Recipient> recipients) {}
+
+    /** Takes reminders of one dispatch that are due to be tried again, those that have waited longest first. */
+    Optional<Batch> claim(Instant now, Duration lease, int most) {
+        return jdbi.inTransaction(handle -> {
+            // The dispatch is locked before its retries, as in every transaction that needs both.
+            var first =
+                    handle.createQuery("""
+                            select dispatch.id
+                            from dispatch
+                            where dispatch.state = 'sending' and dispatch.id = (
+                                select dispatch_id
+                                from retry join dispatch on dispatch.id = retry.dispatch_id
+                                where due_at <= :now and dispatch.state = 'sending'
+                                order by due_at
+                                limit 1)
+                            for share
+                            """).bind("now", now).mapTo(Long.class).findOne();
+            if (first.isEmpty()) {
+                return Optional.empty();
+            }
+            var work = DispatchWork.read(handle, first.get());
+            var recipients = handle.createQuery("""
+                            with due as (
+                                select dispatch_id, reader_id
+                                from retry
+                                where dispatch_id = :dispatch and due_at <= :now
+                                order by due_at
+                                limit :most
+                                for update skip locked),
+                            taken as (
+                                update retry set due_at = :until, revision = :revision
+                                from due
+                                where retry.dispatch_id = due.dispatch_id and retry.reader_id = due.reader_id
+                                returning retry.reader_id, retry.shard, retry.attempts)
+                            select taken.reader_id, taken.shard, taken.attempts,
+                                reader.endpoint, reader.p256dh, reader.auth
+                            from taken join reader on reader.id = taken.reader_id
+                            """)
+                    .bind("dispatch", first.get())
+                    .bind("now", now)
+                    .bind("until", now.plus(lease))
+                    .bind("revision", work.revision())
+                    .bind("most", most)
+                    .map((rs, context) -> new Recipient(
+                            rs.getLong("reader_id"),
+                            rs.getInt("shard"),
+                            rs.getString("endpoint").getBytes(UTF_8),
+                            rs.getBytes("p256dh"),
+                            rs.getBytes("auth"),
+                            rs.getInt("attempts")))
+                    .list();
+            return Optional.of(new Batch(work, recipients));
+        });
+    }
+
+    /** Ends the retries whose readers have meanwhile gone away by themselves. */
+    void dropOrphans() {
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from retry where not exists (select 1 from reader where reader.id = retry.reader_id)"));
+    }
+}
