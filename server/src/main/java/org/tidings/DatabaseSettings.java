@@ -3,17 +3,21 @@ package org.tidings;
 import java.util.Optional;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Settings;
+import org.tidings.platform.database.DatabaseAddress;
 
 /**
  * Which PostgreSQL is used.
  *
- * @param outside the JDBC address of a database of the operator's own; empty for the one in the data folder
+ * @param outside a database of the operator's own; empty for the one in the data folder
  * @param connections the largest number of connections at once
  */
-public record DatabaseSettings(Optional<String> outside, int connections) {
-    static DatabaseSettings from(Settings settings) {
+public record DatabaseSettings(Optional<DatabaseAddress> outside, int connections) {
+    /** Reads these settings alone, for commands that need no others. */
+    public static DatabaseSettings from(Settings settings) {
+        var user = settings.text("database.user", "");
+        var password = settings.text("database.password", "");
         return new DatabaseSettings(
-                settings.text("database").map(DatabaseSettings::jdbc),
+                settings.text("database").map(text -> new DatabaseAddress(jdbc(text), user, password)),
                 settings.number("database.connections", 12, 4, 200));
     }
 

@@ -33,7 +33,6 @@ import org.tidings.platform.IdleGate;
 import org.tidings.platform.PeriodicTask;
 import org.tidings.platform.Secrets;
 import org.tidings.platform.database.Database;
-import org.tidings.platform.database.DatabaseAddress;
 import org.tidings.platform.database.EmbeddedPostgres;
 import org.tidings.platform.http.Assets;
 import org.tidings.platform.http.HeldPort;
@@ -100,7 +99,6 @@ public final class Tidings implements AutoCloseable {
             var pagesSoon = CompletableFuture.supplyAsync(Pages::new);
             var databaseAddress = server.database()
                     .outside()
-                    .map(url -> new DatabaseAddress(url, "", ""))
                     .orElseGet(() -> opened(EmbeddedPostgres.start(data)).address());
             database = opened(Database.open(databaseAddress, server.database().connections()));
             var jdbi = database.jdbi();
@@ -156,7 +154,6 @@ public final class Tidings implements AutoCloseable {
             var sessions = new Sessions(jdbi, clock);
             opened(new PeriodicTask("ended sessions", BETWEEN_PURGES, sessions::purge))
                     .start();
-            firstPassword = editors.makeFirst("editor");
             var readersSide = new Site(masthead, pages, publication.stories(), topics, new AdvertStore(jdbi), clock);
             var editorsSide = new Desk(
                     masthead,
@@ -188,6 +185,8 @@ public final class Tidings implements AutoCloseable {
             routes.addAll(machinesSide.routes());
             apiRoutes = machinesSide.routes();
             opened(HttpServer.start(port, server.http(), routes, readersSide::problemPage, idle));
+            // After the port is ours: a start that ends here must not leave an editor whose password was never shown.
+            firstPassword = editors.makeFirst("editor");
             feeds.begin(server.database().outside().isEmpty());
             log.info("Tidings is ready at {}", address);
         } catch (RuntimeException | Error e) {

@@ -1,5 +1,6 @@
 package org.tidings.command;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tidings.platform.DataFolder;
@@ -12,12 +13,17 @@ final class DataOption {
             names = "--data",
             paramLabel = "FOLDER",
             description = "The data folder (default: $TIDINGS_DATA or ./data).")
-    private Optional<Path> folder = Optional.empty();
+    private Optional<String> folder = Optional.empty();
 
     Path path() {
-        return folder.or(
-                        () -> Optional.ofNullable(System.getenv("TIDINGS_DATA")).map(Path::of))
-                .orElse(Path.of("data"));
+        var name = folder.or(() -> Optional.ofNullable(System.getenv("TIDINGS_DATA")))
+                .orElse("data");
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw Fault.usage("The data folder '" + name + "' cannot be named in this locale. Set LC_ALL=C.UTF-8, or"
+                    + " choose another with --data.");
+        }
     }
 
     /** The folder, which must be there already. */

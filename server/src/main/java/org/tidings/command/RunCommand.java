@@ -30,12 +30,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "Where the site listens (default: 8080).")
     private Optional<String> port = Optional.empty();
 
-    @Option(
-            names = "--database",
-            paramLabel = "JDBC-ADDRESS",
-            description =
-                    "A PostgreSQL of your own, 15 or later (default: the one that Tidings keeps in the data folder).")
-    private Optional<String> database = Optional.empty();
+    @Mixin
+    private OutsideDatabaseOption database = new OutsideDatabaseOption();
 
     @Option(
             names = "--demo",
@@ -126,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
     private Configuration configuration(DataFolder folder) {
         var flags = new LinkedHashMap<String, String>();
         port.ifPresent(text -> flags.put("port", text));
-        database.ifPresent(text -> flags.put("database", text));
+        flags.putAll(database.setting());
         pushTrust.ifPresent(file -> flags.put("push-trust", file.toString()));
         if (!feedHosts.isEmpty()) {
             flags.put("allow-feed-host", String.join(",", feedHosts));

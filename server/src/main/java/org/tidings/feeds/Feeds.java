@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.intake.Intake;
+import org.tidings.platform.Version;
 import org.tidings.platform.fetch.FetchPolicy;
 import org.tidings.platform.fetch.Fetcher;
 import org.tidings.publication.Publication;
@@ -45,7 +46,8 @@ public final class Feeds implements AutoCloseable {
         this.entries = new EntryStore(jdbi, clock);
         this.policy = new FetchPolicy(settings.fetching().testHosts());
         this.maxListed = settings.maxListed();
-        var fetcher = new Fetcher(policy, settings.fetching().limits(), "Tidings (+" + site + ")", clock);
+        var name = "Tidings/" + Version.current() + " (+" + site + ")";
+        var fetcher = new Fetcher(policy, settings.fetching().limits(), name, clock);
         this.webSub = new WebSub(new HubStore(jdbi), feeds, fetcher, new WebSub.Callback(site, policy), clock);
         var reader = new EntryReader(
                 newsroom.intake(),

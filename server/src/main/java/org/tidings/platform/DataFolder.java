@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ import java.util.function.Supplier;
  * </pre>
  */
 public final class DataFolder {
-    private static final Set<String> ALLOWED_BEFORE = Set.of("tidings.properties", "logs", "lost+found");
+    private static final Set<String> ALLOWED_BEFORE =
+            Set.of("tidings.properties", "secrets", "database", "logs", "lost+found");
 
     private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OUR_FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -114,7 +116,7 @@ public final class DataFolder {
         void close();
     }
 
-    /** Takes the folder for this process; empty when another process has it. */
+    /** Takes the folder for this process; empty when it is in use. */
     public Optional<Hold> tryHold() {
         var file = root.resolve("lock");
         try {
@@ -139,6 +141,8 @@ public final class DataFolder {
                     throw new UncheckedIOException(e);
                 }
             });
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty(); // another part of this process has it
         } catch (AccessDeniedException e) {
             throw Fault.failed("The data folder " + root + " belongs to another user. Run this as the user that runs"
                     + " Tidings.");

@@ -35,11 +35,21 @@ public final class HeldPort implements AutoCloseable {
             holder.bind(new InetSocketAddress(host, port));
             return new HeldPort(host, holder);
         } catch (BindException e) {
-            throw Fault.failed("Port " + port + " at " + host + " cannot be listened to (" + e.getMessage()
-                    + "). Stop what listens there, or choose another with --port.");
+            throw taken(host, port, e);
         } catch (IOException | IllegalArgumentException e) {
             throw Fault.failed("The address " + host + " cannot be listened at: " + e.getMessage() + ".");
         }
+    }
+
+    /** The port cannot be had after all. */
+    static Fault taken(String host, int port, BindException e) {
+        var message = String.valueOf(e.getMessage());
+        return Fault.failed(
+                message.contains("in use")
+                        ? "Port " + port + " at " + host
+                                + " is already in use. Stop what listens there, or choose another" + " with --port."
+                        : "Port " + port + " at " + host + " cannot be listened to (" + message + "). Choose another"
+                                + " with --port, or another address with the setting host.");
     }
 
     public String host() {

@@ -12,6 +12,7 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.BindException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,11 +118,23 @@ public final class HttpServer implements AutoCloseable {
                 .connectionOptions(socket -> socket.tcpNoDelay(true))
                 .routing(routing)
                 .build();
-        if (!server.start().isRunning()) {
-            throw Fault.failed("The server could not listen at " + held.host() + ", port " + held.port() + ".");
-        }
+        listen(server, held);
         held.close();
         return new HttpServer(server);
+    }
+
+    private static void listen(WebServer server, HeldPort held) {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof BindException taken) {
+                throw HeldPort.taken(held.host(), held.port(), taken);
+            }
+            throw e;
+        }
+        if (!server.isRunning()) {
+            throw Fault.failed("The server could not listen at " + held.host() + ", port " + held.port() + ".");
+        }
     }
 
     private static void common(FilterChain chain, RoutingRequest request, RoutingResponse response) {

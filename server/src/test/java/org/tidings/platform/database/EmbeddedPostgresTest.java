@@ -79,7 +79,6 @@ class EmbeddedPostgresTest {
         for (var part : List.of("secrets", "database/cluster")) {
             copy(data.root().resolve(part), restored.resolve(part));
         }
-        Files.writeString(restored.resolve("tidings-folder"), "");
 
         // A start of before that was cut off by a power cut: PostgreSQL's own file for its process is there and empty.
         Files.createFile(restored.resolve("database/cluster/postmaster.pid"));

@@ -2,7 +2,6 @@ package org.tidings.platform.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helidon.http.Method;
 import java.net.BindException;
@@ -15,8 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tidings.platform.IdleGate;
 import org.tidings.platform.Fault;
+import org.tidings.platform.IdleGate;
 
 class HeldPortTest {
     private final HttpClient http = HttpClient.newHttpClient();
@@ -53,7 +52,10 @@ class HeldPortTest {
             int port = other.getLocalPort();
             var fault = assertThrows(Fault.class, () -> HeldPort.take("127.0.0.1", port));
             var sentence = fault.getMessage();
-            assertTrue(sentence.startsWith("Port " + port + " at 127.0.0.1 cannot be listened to"), sentence);
+            assertEquals(
+                    "Port " + port + " at 127.0.0.1 is already in use. Stop what listens there, or choose another with"
+                            + " --port.",
+                    sentence);
         }
     }
 
