@@ -1,12 +1,11 @@
 package org.tidings.platform.database;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Fault;
+import org.tidings.platform.HeldPort;
 import org.tidings.platform.Secrets;
 
 /**
@@ -18,6 +17,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final long MIN_FREE_BYTES = 200L << 20;
 
     private final DatabaseAddress address;
+    private final HeldPort port; // held to the end: the database listens beside it, and again when it has died
     private final Postmaster postmaster;
 
     private EmbeddedPostgres(DataFolder data) throws IOException, InterruptedException {
@@ -26,9 +26,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         refuseFullDisk(data);
         var programs = PostgresPrograms.in(home);
         var cluster = PostgresCluster.open(home, programs, data);
-        int port = freePort();
-        this.address = address(port, data.secret("database-password", Secrets::token));
-        this.postmaster = Postmaster.start(programs, cluster.folder(), port, new PostgresLog(data.logs()));
+        this.port = HeldPort.take("127.0.0.1", 0);
+        this.address = address(port.port(), data.secret("database-password", Secrets::token));
+        this.postmaster = Postmaster.start(programs, cluster.folder(), port.port(), new PostgresLog(data.logs()));
         try {
             cluster.ensureRole(address);
         } catch (IOException | RuntimeException e) {
@@ -73,12 +73,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** Leaves the database running, as a server does that is killed: for the test of the start after it. */
     void abandon() {
         postmaster.abandon();
@@ -88,5 +82,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         postmaster.close();
+        port.close();
     }
 }

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.platform.Fault;
+import org.tidings.platform.HeldPort;
 import org.tidings.platform.IdleGate;
 import org.tidings.platform.Json;
 import org.tidings.platform.database.Shortage;

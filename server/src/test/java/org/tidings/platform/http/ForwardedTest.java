@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidings.platform.Fault;
+import org.tidings.platform.HeldPort;
 import org.tidings.platform.IdleGate;
 
 class ForwardedTest {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tidings.platform.Fault;
+import org.tidings.platform.HeldPort;
 import org.tidings.platform.IdleGate;
 
 class HeldPortTest {

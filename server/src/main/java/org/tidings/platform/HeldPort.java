@@ -1,13 +1,12 @@
-package org.tidings.platform.http;
+package org.tidings.platform;
 
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import org.tidings.platform.Fault;
 
 /**
- * A port that is this server's from now on, although nobody listens there yet: a port that is taken is found before
+ * A port that is this process's from now on, although nobody listens there yet: one that is taken is found before
  * anything else is started, and the site's address is known while the parts that print it are made.
  */
 public final class HeldPort implements AutoCloseable {
@@ -42,7 +41,7 @@ public final class HeldPort implements AutoCloseable {
     }
 
     /** The port cannot be had after all. */
-    static Fault taken(String host, int port, BindException e) {
+    public static Fault taken(String host, int port, BindException e) {
         var message = String.valueOf(e.getMessage());
         return Fault.failed(
                 message.contains("in use")
