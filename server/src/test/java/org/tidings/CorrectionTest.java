@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.platform.Json;
+import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.story.Slug;
 import tools.jackson.databind.JsonNode;
@@ -73,15 +74,15 @@ class CorrectionTest {
     void aCorrectionInTheMiddleOfManyChunksReachesExactlyThoseWhoNeedIt() {
         var readers = follow("slow-20", 600);
         var story = publish("Twelve are missing");
-        RunningTidings.await(
-                "some to be told", () -> show(dispatch(story)).path("accepted").asInt() > 0 ? true : null);
+        Await.until(
+                "some to be told", () -> show(dispatch(story)).path("accepted").asInt() > 0);
         var first = revise(story, "Eleven are missing", "?correct=true");
         var second = revise(story, "Nobody is missing", "?correct=true");
         running.awaitDone(dispatch(story));
         var done = running.awaitDone(dispatch(second));
-        RunningTidings.await(
+        Await.until(
                 "the first correction to end",
-                () -> show(dispatch(first)).path("state").asString().matches("done|cancelled") ? true : null);
+                () -> show(dispatch(first)).path("state").asString().matches("done|cancelled"));
 
         int corrected = 0;
         for (var reader : readers) {
@@ -214,9 +215,9 @@ class CorrectionTest {
     }
 
     private void await(JsonNode story, String total, int count, String other, int otherCount) {
-        RunningTidings.await(count + " " + total + ", " + otherCount + " " + other, () -> {
+        Await.until(count + " " + total + ", " + otherCount + " " + other, () -> {
             var json = show(dispatch(story));
-            return json.path(total).asInt() == count && json.path(other).asInt() == otherCount ? json : null;
+            return json.path(total).asInt() == count && json.path(other).asInt() == otherCount;
         });
     }
 

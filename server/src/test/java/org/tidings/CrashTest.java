@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidings.command.Main;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Json;
+import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.StandInPushService;
 import tools.jackson.databind.JsonNode;
@@ -60,20 +62,21 @@ class CrashTest {
                     "/api/v1/stories",
                     "text/plain",
                     "Lights out\nTopics: Crash\nThe power failed at noon.");
-            RunningTidings.await("a quarter of the reminders", () -> push.count() > READERS / 4 ? "" : null);
+            Await.until("a quarter of the reminders", () -> push.count() > READERS / 4);
             first.destroyForcibly().waitFor();
             long before = push.count();
             assertTrue(before < READERS, "the kill came in the middle: " + before);
 
             var second = start(folder, push);
             var secondAddress = address(folder);
-            var done = RunningTidings.await("the dispatch to end", () -> {
+            var done = Await.value("the dispatch to end", () -> {
                 var json = get(
                         secondAddress,
                         token,
                         "/api/v1/dispatches/"
                                 + story.path("dispatch").path("id").asString());
-                return json.path("state").asString().equals("done") ? json : null;
+                return Optional.of(json)
+                        .filter(now -> now.path("state").asString().equals("done"));
             });
             assertEquals(READERS, done.path("accepted").asInt());
             for (var browser : browsers) {
@@ -119,12 +122,12 @@ class CrashTest {
         process.environment().put("TIDINGS_DISPATCH_CHUNK", Integer.toString(CHUNK));
         process.environment().put("TIDINGS_DISPATCH_SENDERS", Integer.toString(SENDERS));
         var started = process.start();
-        RunningTidings.await("the server to start", () -> {
+        Await.until("the server to start", () -> {
             try {
                 if (!started.isAlive()) {
                     throw new AssertionError(Files.readString(folder.resolve("err.txt")));
                 }
-                return Files.readString(out).contains("Tidings is ready: ") ? "" : null;
+                return Files.readString(out).contains("Tidings is ready: ");
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

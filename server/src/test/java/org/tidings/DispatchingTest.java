@@ -9,10 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +25,9 @@ import org.tidings.platform.Fault;
 import org.tidings.publication.Publisher;
 import org.tidings.readers.Headcount;
 import org.tidings.reminders.DispatchProgress;
+import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
+import org.tidings.standin.TestClock;
 import org.tidings.story.Slug;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
@@ -62,16 +61,16 @@ class DispatchingTest {
     @Test
     void aCancelledDispatchIsOverAndSaysWhoWasGivenUp() {
         var dispatch = publishTo("503", "ok");
-        RunningTidings.await("one accepted, one to be tried again", () -> {
+        Await.until("one accepted, one to be tried again", () -> {
             var json = show(dispatch);
-            return json.path("accepted").asInt() == 1 && json.path("retrying").asInt() == 1 ? json : null;
+            return json.path("accepted").asInt() == 1 && json.path("retrying").asInt() == 1;
         });
         var cancelled = change(dispatch, "cancel");
         assertEquals("cancelled", cancelled.path("state").asString());
         assertEquals(1, cancelled.path("accepted").asInt(), "who was told stays told");
-        RunningTidings.await("the other to be given up", () -> {
+        Await.until("the other to be given up", () -> {
             var json = show(dispatch);
-            return json.path("cancelled").asInt() == 1 && json.path("retrying").asInt() == 0 ? json : null;
+            return json.path("cancelled").asInt() == 1 && json.path("retrying").asInt() == 0;
         });
         var again = running.api("POST", path(dispatch, "cancel"), "", "");
         assertEquals(409, again.status());
@@ -152,32 +151,12 @@ class DispatchingTest {
         assertEquals(3, done.path("audience").asInt());
     }
 
-    /** A clock that can be set. */
-    private static final class SetClock extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
     void aClockThatJumpsByAnHourInTheMiddleLosesNothing(int hours, @TempDir Path folder) {
-        var clock = new SetClock();
-        var configuration = running.anotherNode(
-                running.newDatabase("jumping_" + (hours + 1)), Map.of("dispatch.lease", "9s", "dispatch.chunk", "10"));
+        var clock = TestClock.running();
+        var configuration =
+                running.anotherNode(running.newDatabase(), Map.of("dispatch.lease", "9s", "dispatch.chunk", "10"));
         try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
             var browsers = new ArrayList<StandInBrowser>();
             var topics = List.of(node.topics().make(new TopicName("Clocks", TopicKind.SUBJECT), List.of()));
@@ -196,20 +175,13 @@ class DispatchingTest {
             var stored = assertInstanceOf(
                     Publisher.Result.Stored.class, node.publisher().publish(draft));
             long dispatch = stored.dispatch().orElseThrow();
-            var dispatches = node.reminders().reports();
-            RunningTidings.await(
-                    "the first to be told",
-                    () -> dispatches
-                            .progress(dispatch)
-                            .filter(progress -> progress.accepted() > 0)
-                            .orElse(null));
-            clock.ahead = Duration.ofHours(hours);
-            var done = RunningTidings.await(
-                    "the dispatch to end",
-                    () -> dispatches
-                            .progress(dispatch)
-                            .filter(DispatchProgress::isDone)
-                            .orElse(null));
+            var reports = node.reminders().reports();
+            Await.value(
+                    "the first to be accepted",
+                    () -> reports.progress(dispatch).filter(progress -> progress.accepted() > 0));
+            clock.advance(Duration.ofHours(hours));
+            var done = Await.value(
+                    "the dispatch to end", () -> reports.progress(dispatch).filter(DispatchProgress::isDone));
             assertEquals(300, done.accepted());
             assertEquals(Optional.of(new Headcount(300, true)), done.audience());
             for (var browser : browsers) {
@@ -251,7 +223,7 @@ class DispatchingTest {
     }
 
     private void awaitRetrying(String dispatch) {
-        RunningTidings.await("a retry", () -> show(dispatch).path("retrying").asInt() == 1 ? dispatch : null);
+        Await.until("a retry", () -> show(dispatch).path("retrying").asInt() == 1);
     }
 
     private JsonNode show(String dispatch) {

@@ -10,11 +10,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.platform.Json;
+import org.tidings.standin.Await;
 import tools.jackson.databind.JsonNode;
 
 /** Feeds, from another publisher's site to readers' screens. */
@@ -409,10 +411,10 @@ class FeedsTest {
                 running.api("POST", "/api/v1/feeds/" + id + "/read", "", "").status());
         site.put("/fails", RSS, FeedSite.rss("Well again"));
         change(id, Map.of("paused", false));
-        feed = RunningTidings.await("it to be read again", () -> {
-            var now = running.feed(id);
-            return now.path("readAt").isNull() ? null : now;
-        });
+        feed = Await.value(
+                "it to be read again",
+                () -> Optional.of(running.feed(id))
+                        .filter(now -> !now.path("readAt").isNull()));
         assertEquals("Well again", feed.path("title").asString());
         assertEquals(0, feed.path("failures").asInt());
     }
@@ -437,10 +439,10 @@ class FeedsTest {
                 <!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/front.xml"></head></html>""");
         site.put("/front.xml", RSS, FeedSite.rss("Front"));
         var id = running.addFeed(site.address("/front"));
-        var feed = RunningTidings.await("its feed", () -> {
-            var now = running.feed(id);
-            return now.path("readAt").isNull() ? null : now;
-        });
+        var feed = Await.value(
+                "its feed",
+                () -> Optional.of(running.feed(id))
+                        .filter(now -> !now.path("readAt").isNull()));
         assertEquals(site.address("/front.xml"), feed.path("address").asString());
         assertTrue(feed.path("problem").isNull());
     }
@@ -493,11 +495,11 @@ class FeedsTest {
         var id = running.addFeed(site.address("/live"));
         firstRead(id);
         change(id, Map.of("goesTo", "publication"));
-        var form = RunningTidings.await(
+        var form = Await.value(
                 "the hub to be asked",
-                () -> site.asked("/hub").isEmpty()
-                        ? null
-                        : form(site.asked("/hub").getLast().body()));
+                () -> site.asked("/hub").stream()
+                        .reduce((earlier, later) -> later)
+                        .map(asked -> form(asked.body())));
         assertEquals("subscribe", form.get("hub.mode"));
         assertEquals(site.address("/live"), form.get("hub.topic"));
         var callback = form.getOrDefault("hub.callback", "").replaceFirst("https?://[^/]+", "");
@@ -558,10 +560,11 @@ class FeedsTest {
         assertEquals(
                 Json.tree("{\"added\":0,\"feeds\":2}"),
                 running.api("POST", "/api/v1/feeds.opml", "text/x-opml", list).json());
-        var out = RunningTidings.await("it to be read", () -> {
-            var opml = running.api("GET", "/api/v1/feeds.opml", "", "").body();
-            return opml.contains("Listed &amp; read") ? opml : null;
-        });
+        var out = Await.value(
+                "it to be read",
+                () -> Optional.of(
+                                running.api("GET", "/api/v1/feeds.opml", "", "").body())
+                        .filter(opml -> opml.contains("Listed &amp; read")));
         var line = out.lines().filter(l -> l.contains("/listed\"")).findFirst().orElseThrow();
         assertTrue(line.contains("category=\"/Ports,/Holm\""), line);
         assertEquals(

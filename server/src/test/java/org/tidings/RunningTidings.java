@@ -13,27 +13,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Json;
 import org.tidings.platform.Settings;
-import org.tidings.platform.database.EmbeddedPostgres;
+import org.tidings.platform.database.DatabaseAddress;
+import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.StandInPushService;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A real Tidings on a real PostgreSQL with two stand-in push services, plain and TLS, started once for all tests that
- * ask for it as a parameter.
+ * A real Tidings with two stand-in push services, plain and TLS, on a database of its own in the one real PostgreSQL
+ * that all tests share. Started once for each test class that asks for it as a parameter.
  */
 public final class RunningTidings implements AutoCloseable {
     public final StandInPushService push = StandInPushService.tls(StandInPushService.Offer.usual());
@@ -42,8 +42,9 @@ public final class RunningTidings implements AutoCloseable {
     public final Tidings tidings;
     public final String token;
     public final DataFolder data;
+    private final TestDatabases databases;
+    private final DatabaseAddress database;
     private final Path folder;
-    private final DataFolder.Hold hold;
     private String session = "";
     private final AtomicInteger number = new AtomicInteger();
     private final HttpClient http = HttpClient.newBuilder()
@@ -51,15 +52,17 @@ public final class RunningTidings implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    private RunningTidings() {
+    private RunningTidings(TestDatabases databases) {
         try {
+            this.databases = databases;
+            database = databases.make();
             folder = Files.createTempDirectory("tidings-test");
             data = DataFolder.open(folder.resolve("data"));
-            hold = data.hold();
             var pem = folder.resolve("push.pem");
             Files.writeString(pem, push.authorityPem().orElseThrow());
             var flags = new LinkedHashMap<>(testSettings());
             flags.put("port", "0");
+            flags.put("database", ownDatabase());
             var settings = Settings.read(flags, Map.of(), folder.resolve("none"));
             tidings = Tidings.start(Configuration.from(settings), data, Clock.systemUTC());
             token = data.secret("api-token").orElseThrow();
@@ -68,16 +71,14 @@ public final class RunningTidings implements AutoCloseable {
         }
     }
 
-    /** The address of a new, empty schema in the running Tidings' database: for a Tidings to itself, it is a database. */
-    public String newDatabase(String name) {
-        tidings.database().jdbi().useHandle(handle -> handle.execute("create schema " + name));
-        return ownDatabase() + "&currentSchema=" + name;
+    /** The address of a new database, empty. */
+    public String newDatabase() {
+        return TestDatabases.setting(databases.make());
     }
 
     /** The address of the running Tidings' own database. */
     public String ownDatabase() {
-        var own = EmbeddedPostgres.running(data).orElseThrow();
-        return own.jdbcUrl() + "?user=" + own.user() + "&password=" + own.password();
+        return TestDatabases.setting(database);
     }
 
     /** What another node needs on this database, with the same push services. */
@@ -243,13 +244,11 @@ public final class RunningTidings implements AutoCloseable {
 
     /** Waits until a feed has been read, well or not, after it was like this. */
     public JsonNode awaitRead(String id, JsonNode before) {
-        return await("feed " + id + " to be read", () -> {
-            var now = feed(id);
-            return now.path("failures").equals(before.path("failures"))
-                            && now.path("readAt").equals(before.path("readAt"))
-                    ? null
-                    : now;
-        });
+        return Await.value(
+                "feed " + id + " to be read",
+                () -> Optional.of(feed(id))
+                        .filter(now -> !now.path("failures").equals(before.path("failures"))
+                                || !now.path("readAt").equals(before.path("readAt"))));
     }
 
     /** Reads a feed now, and waits until that is done. */
@@ -264,43 +263,25 @@ public final class RunningTidings implements AutoCloseable {
 
     /** Waits until a dispatch is done. */
     public JsonNode awaitDone(String dispatch) {
-        return await("dispatch " + dispatch + " to be done", () -> {
-            var json = api("GET", "/api/v1/dispatches/" + dispatch, "", "").json();
-            return json.path("state").asString().equals("done")
-                            && !json.path("audience").isNull()
-                    ? json
-                    : null;
-        });
-    }
-
-    /** Looks again and again until there is something to see; at most a minute. */
-    public static <T> T await(String what, Supplier<T> look) {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (System.nanoTime() < end) {
-            var seen = look.get();
-            if (seen != null) {
-                return seen;
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("waited in vain for " + what);
+        return Await.value(
+                "dispatch " + dispatch + " to be done",
+                () -> Optional.of(api("GET", "/api/v1/dispatches/" + dispatch, "", "")
+                                .json())
+                        .filter(json -> json.path("state").asString().equals("done")
+                                && !json.path("audience").isNull()));
     }
 
     @Override
     public void close() throws IOException {
         tidings.close();
-        hold.close();
+        http.shutdownNow();
         push.close();
         plainPush.close();
         otherSite.close();
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        TestDatabases.deleteAll(folder);
     }
 
-    /** Hands the one running Tidings to the tests; JUnit closes it when all are done. */
+    /** Hands each test class its running Tidings; JUnit closes it when the class is done. */
     public static final class Shared implements ParameterResolver {
         private static final ExtensionContext.Namespace NAMESPACE =
                 ExtensionContext.Namespace.create(RunningTidings.class);
@@ -312,7 +293,15 @@ public final class RunningTidings implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot().getStore(NAMESPACE).computeIfAbsent("running", key -> new RunningTidings());
+            return ofClass(context)
+                    .getStore(NAMESPACE)
+                    .computeIfAbsent("running", key -> new RunningTidings(TestDatabases.of(context)));
+        }
+
+        private static ExtensionContext ofClass(ExtensionContext context) {
+            return context.getTestMethod().isEmpty()
+                    ? context
+                    : ofClass(context.getParent().orElseThrow());
         }
     }
 }

@@ -78,8 +78,7 @@ class SameNewsTest {
     }
 
     private Publisher.Result second(String setting) {
-        var configuration =
-                running.anotherNode(running.newDatabase("same_" + setting), Map.of("intake.same-news", setting));
+        var configuration = running.anotherNode(running.newDatabase(), Map.of("intake.same-news", setting));
         try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve(setting)), Clock.systemUTC())) {
             assertInstanceOf(
                     Publisher.Result.Stored.class, node.publisher().publish(draft(node, "Dock to close", FIRST)));

@@ -34,7 +34,7 @@ class SignInTest {
 
     @Test
     void aHundredGuessesAtOnceGetNoMoreThanFiveIn() {
-        try (var node = start("guesses")) {
+        try (var node = start()) {
             var replies = all(IntStream.range(0, 100)
                     .mapToObj(i -> signIn(node, "editor", "guess " + i))
                     .toList());
@@ -50,7 +50,7 @@ class SignInTest {
 
     @Test
     void sixtyWhoSignInAtOnceDoNotKeepReadersWaiting() {
-        try (var node = start("sixty")) {
+        try (var node = start()) {
             get(node, "/"); // Warm.
             var signIns = IntStream.range(0, 60)
                     .mapToObj(i -> signIn(node, "name " + i, "guess"))
@@ -67,7 +67,7 @@ class SignInTest {
 
     @Test
     void theRightPasswordGetsInAndItsNameIsNotOnThePage() {
-        try (var node = start("right")) {
+        try (var node = start()) {
             var password = node.firstPassword().orElseThrow();
             for (int i = 0; i < 4; i++) {
                 assertEquals(401, signIn(node, "editor", "wrong").join().statusCode());
@@ -82,9 +82,8 @@ class SignInTest {
 
     // ---- helpers ----
 
-    private Tidings start(String name) {
-        var database = running.newDatabase("sign_in_" + name);
-        return Tidings.start(running.anotherNode(database, Map.of()), running.data, Clock.systemUTC());
+    private Tidings start() {
+        return Tidings.start(running.anotherNode(running.newDatabase(), Map.of()), running.data, Clock.systemUTC());
     }
 
     private CompletableFuture<HttpResponse<String>> get(Tidings node, String path) {

@@ -21,33 +21,31 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.tidings.RunningTidings;
+import org.tidings.TestDatabases;
 import org.tidings.platform.database.Database;
-import org.tidings.platform.database.DatabaseAddress;
 import org.tidings.readers.Followers;
 import org.tidings.readers.Headcount;
 
 /** The order in which work is taken, on a database of its own on which no sender is at work. */
-@ExtendWith(RunningTidings.Shared.class)
+@ExtendWith(TestDatabases.Shared.class)
 class DispatchQueueTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    private final RunningTidings running;
+    private final TestDatabases databases;
     private Database database;
     private Jdbi jdbi;
     private DispatchQueue queue;
     private ShardQueue shards;
     private DispatchStore store;
 
-    DispatchQueueTest(RunningTidings running) {
-        this.running = running;
+    DispatchQueueTest(TestDatabases databases) {
+        this.databases = databases;
     }
 
     @BeforeEach
     void open() {
-        var name = running.unique("queue").replace(' ', '_');
-        database = Database.open(new DatabaseAddress(running.newDatabase(name), "", ""), 4);
+        database = Database.open(databases.make(), 4);
         jdbi = database.jdbi();
         queue = new DispatchQueue(jdbi);
         shards = new ShardQueue(jdbi);

@@ -1,5 +1,5 @@
 /**
- * A stand-in push service and stand-in browsers, for tests, benchmarks and the demo.
+ * Stand-ins for what tests, benchmarks and the demo cannot have for real: a push service, browsers, a clock.
  *
  * <p>Shares no code with the {@code webpush} library on purpose: what one gets wrong the other must notice.
  */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.StandInPushService;
 
@@ -417,11 +418,8 @@ class PushSenderTest {
         }
     }
 
-    private static void awaitCount(StandInPushService service, int count) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (service.count() < count && System.nanoTime() < end) {
-            Thread.sleep(5);
-        }
+    private static void awaitCount(StandInPushService service, int count) {
+        Await.until(count + " messages", () -> service.count() >= count);
         assertEquals(count, service.count());
     }
 

@@ -14,10 +14,10 @@ import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.tidings.standin.TestClock;
 
 class VapidTest {
     private static final URI CONTACT = URI.create("mailto:desk@example.org");
@@ -60,14 +60,14 @@ class VapidTest {
 
     @Test
     void theHeaderIsSignedOnceAnOriginAndAgainBeforeItGrowsOld() {
-        var clock = new SetClock(Instant.parse("2026-11-01T08:00:00Z"));
+        var clock = TestClock.at(Instant.parse("2026-11-01T08:00:00Z"));
         var vapid = vapid(clock);
         var first = vapid.authorization(ENDPOINT);
         assertEquals(first, vapid.authorization(Endpoint.of("https://push.example/other")));
         assertNotEquals(first, vapid.authorization(Endpoint.of("https://other.example/abc")));
-        clock.now = clock.now.plus(Duration.ofHours(10));
+        clock.advance(Duration.ofHours(10));
         assertEquals(first, vapid.authorization(ENDPOINT));
-        clock.now = clock.now.plus(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
         assertNotEquals(first, vapid.authorization(ENDPOINT));
     }
 
@@ -94,28 +94,5 @@ class VapidTest {
 
     private static String text(String base64url) {
         return new String(Base64.getUrlDecoder().decode(base64url), UTF_8);
-    }
-
-    private static final class SetClock extends Clock {
-        private Instant now;
-
-        SetClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

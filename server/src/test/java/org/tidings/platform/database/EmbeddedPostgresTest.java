@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Fault;
+import org.tidings.standin.Await;
 
 class EmbeddedPostgresTest {
     @TempDir
@@ -192,12 +193,12 @@ class EmbeddedPostgresTest {
     }
 
     private static String read(DatabaseAddress address) {
-        return org.tidings.RunningTidings.await("the database to answer", () -> {
+        return Await.value("the database to answer", () -> {
             try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
                     var rows = connection.createStatement().executeQuery("select what from kept")) {
-                return rows.next() ? rows.getString(1) : "nothing";
+                return Optional.of(rows.next() ? rows.getString(1) : "nothing");
             } catch (SQLException notYet) {
-                return null;
+                return Optional.empty();
             }
         });
     }

@@ -11,23 +11,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.tidings.RunningTidings;
+import org.tidings.TestDatabases;
 
-@ExtendWith(RunningTidings.Shared.class)
+@ExtendWith(TestDatabases.Shared.class)
 class TransactionsTest {
+    private Database database;
     private Jdbi jdbi;
 
     @BeforeEach
-    void twoAccounts(RunningTidings running) {
-        jdbi = running.tidings.database().jdbi();
+    void twoAccounts(TestDatabases databases) {
+        database = Database.open(databases.make(), 4);
+        jdbi = database.jdbi();
         jdbi.useHandle(handle -> {
-            handle.execute("create table if not exists account (name text primary key, amount int not null)");
-            handle.execute("truncate account");
+            handle.execute("create table account (name text primary key, amount int not null)");
             handle.execute("insert into account values ('one', 0), ('other', 0)");
         });
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
     }
 
     @Test
