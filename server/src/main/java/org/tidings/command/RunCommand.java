@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ./tidings run}: starts the server and keeps it running until it is told to stop. */
+/** {@code ./tidings run}: starts the server and keeps it running until it is stopped. */
 @Command(
         name = "run",
         description = "Starts Tidings: the site, the desk, the API and the senders.",
@@ -35,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--demo",
-            description = "Shows the whole job by itself, offline: sample stories, a stand-in push service, 10,000 demo"
+            description = "Shows the whole job, offline: sample stories, a stand-in push service, 10,000 demo"
                     + " readers. ./tidings demo --clear removes what it added.")
     private boolean demo;
 
