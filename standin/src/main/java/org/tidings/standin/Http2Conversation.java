@@ -1,5 +1,7 @@
 package org.tidings.standin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -26,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http2Conversation extends Http2EventAdapter {
     private static final AsciiString RETRY_AFTER = AsciiString.cached("retry-after");
+    static final AsciiString WINDOWS_DESCRIPTION = AsciiString.cached("x-wns-error-description");
     private static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final int FLOOD_FRAMES_AT_ONCE = 1000;
 
     private final Reception reception;
     private final IntConsumer openStreams;
@@ -121,6 +125,8 @@ final class Http2Conversation extends Http2EventAdapter {
                                 answer.delay().toMillis(),
                                 TimeUnit.MILLISECONDS);
             case Behaviour.Silence() -> {}
+            case Behaviour.Endless(int status) -> answerWithoutEnd(context, streamId, status);
+            case Behaviour.Flood(boolean settings) -> flood(context, settings);
             case Behaviour.HalfClose() -> StandInPushService.halfClose(context.channel());
             case Behaviour.Deafness() -> StandInPushService.turnDeaf(context.channel());
             case Behaviour.FewerStreams(var most) -> {
@@ -141,18 +147,52 @@ final class Http2Conversation extends Http2EventAdapter {
         }
         var headers = new DefaultHttp2Headers(false, 2).status(status(answer.status()));
         answer.retryAfter().ifPresent(value -> headers.set(RETRY_AFTER, value));
-        var explanation = answer.explanationBytes();
-        handler.encoder().writeHeaders(context, streamId, headers, 0, explanation == 0, context.newPromise());
-        if (explanation > 0) {
+        answer.description().ifPresent(value -> headers.set(WINDOWS_DESCRIPTION, value));
+        boolean silent = answer.body().isEmpty();
+        handler.encoder().writeHeaders(context, streamId, headers, 0, silent, context.newPromise());
+        if (!silent) {
             handler.encoder()
                     .writeData(
                             context,
                             streamId,
-                            Unpooled.wrappedBuffer(new byte[explanation]),
+                            Unpooled.copiedBuffer(answer.body(), UTF_8),
                             0,
                             true,
                             context.newPromise());
         }
+    }
+
+    private void answerWithoutEnd(ChannelHandlerContext context, int streamId, int status) {
+        var headers = new DefaultHttp2Headers(false, 1).status(status(status));
+        handler.encoder().writeHeaders(context, streamId, headers, 0, false, context.newPromise());
+        goOn(context, streamId);
+    }
+
+    private void goOn(ChannelHandlerContext context, int streamId) {
+        if (connection.stream(streamId) != null && context.channel().isActive()) {
+            handler.encoder()
+                    .writeData(
+                            context, streamId, Unpooled.wrappedBuffer(new byte[1024]), 0, false, context.newPromise());
+            handler.flush(context);
+            context.executor().schedule(() -> goOn(context, streamId), 1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void flood(ChannelHandlerContext context, boolean settings) {
+        if (!context.channel().isActive()) {
+            return;
+        }
+        if (context.channel().isWritable()) {
+            for (int i = 0; i < FLOOD_FRAMES_AT_ONCE; i++) {
+                if (settings) {
+                    handler.encoder().writeSettings(context, new Http2Settings(), context.newPromise());
+                } else {
+                    handler.encoder().writePing(context, false, i, context.newPromise());
+                }
+            }
+            handler.flush(context);
+        }
+        context.executor().schedule(() -> flood(context, settings), 1, TimeUnit.MILLISECONDS);
     }
 
     private static AsciiString status(int status) {
