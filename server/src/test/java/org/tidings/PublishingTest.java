@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.platform.Json;
 import org.tidings.standin.Received;
+import org.tidings.webpush.PushTopic;
 
 @ExtendWith(RunningTidings.Shared.class)
 class PublishingTest {
@@ -64,7 +65,9 @@ class PublishingTest {
         assertEquals(1, running.push.received(both.path()).size(), "two topics match, one reminder");
         assertEquals(0, running.push.received(nobody.path()).size());
         var received = running.push.received(one.path()).getFirst();
-        assertEquals("story-" + story.path("id").asString(), received.headers().get("topic"));
+        assertEquals(
+                PushTopic.named("story-" + story.path("id").asString()).toString(),
+                received.headers().get("topic"));
         assertTrue(Integer.parseInt(received.headers().get("ttl")) > 14_000);
         var text = Json.tree(new String(one.decrypt(received.body()), UTF_8));
         assertEquals(8030, text.path("web_push").asInt());
@@ -78,7 +81,7 @@ class PublishingTest {
                 story.path("url").asString(),
                 text.path("notification").path("navigate").asString());
         assertEquals(
-                received.headers().get("topic"),
+                "story-" + story.path("id").asString(),
                 text.path("notification").path("tag").asString());
     }
 
@@ -149,10 +152,10 @@ class PublishingTest {
         var story = running.publish(running.unique("Salt") + "\nTopics: " + topic + "\n"
                 + running.unique("A hundred readers are told") + ".");
         running.awaitDone(story.path("dispatch").path("id").asString());
-        var tag = "story-" + story.path("id").asString();
+        var pushTopic = PushTopic.named("story-" + story.path("id").asString()).toString();
         var seen = new HashSet<String>();
         for (Received received : running.push.received()) {
-            if (tag.equals(received.headers().get("topic"))) {
+            if (pushTopic.equals(received.headers().get("topic"))) {
                 assertTrue(seen.add(java.util.HexFormat.of().formatHex(received.body(), 0, 16)));
                 assertTrue(seen.add(java.util.HexFormat.of().formatHex(received.body(), 21, 86)));
             }

@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.tidings.readers.Shard;
 import org.tidings.story.Story;
 import org.tidings.story.Topic;
+import org.tidings.webpush.PushTopic;
 
 /**
  * Owns the tables {@code dispatch}, {@code dispatch_shard}, {@code dispatch_total} and {@code retry}: opens dispatches, in the
@@ -69,7 +70,7 @@ public final class DispatchStore {
                 .bind("revision", revision)
                 .bind("breaking", breaking)
                 .bindArray("topics", Long.class, (Object[]) topics)
-                .bind("pushTopic", reminder.tag())
+                .bind("pushTopic", PushTopic.named(reminder.tag()).toString())
                 .bind("expires", now.plus(timeToLive))
                 .bind("now", now)
                 .mapTo(Long.class)
