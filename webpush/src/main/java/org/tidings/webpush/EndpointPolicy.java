@@ -16,7 +16,10 @@ import java.util.Set;
  */
 public final class EndpointPolicy {
     /** The longest endpoint, in characters. Those met in the wild have 150 to 600. */
-    public static final int MAX_LENGTH = 2048;
+    public static final int MAX_CHARS = 2048;
+
+    /** What is shown of a host name, in characters. */
+    private static final int MAX_SHOWN_CHARS = 80;
 
     private final Set<String> testHosts;
 
@@ -40,7 +43,13 @@ public final class EndpointPolicy {
 
     /** What came of judging an endpoint. */
     public sealed interface Verdict {
-        /** It may be stored and sent to. */
+        /**
+         * It may be stored and sent to.
+         *
+         * @param endpoint in its normal form (RFC 3986 §6.2.2, §6.2.3): scheme and host in lower case, no port where it is
+         *     the scheme's own, a path of {@code /} where there was none, ASCII only. One subscription has one such form,
+         *     however it was written
+         */
         record Allowed(URI endpoint) implements Verdict {}
 
         /** It may not; {@code reason} is a sentence for whoever sent it. */
@@ -52,22 +61,56 @@ public final class EndpointPolicy {
         if (text.isBlank()) {
             return new Verdict.Forbidden("The endpoint is empty.");
         }
-        if (text.length() > MAX_LENGTH) {
-            return new Verdict.Forbidden(
-                    "The endpoint has " + text.length() + " characters; at most " + MAX_LENGTH + " are allowed.");
+        if (text.length() > MAX_CHARS) {
+            return tooLong(text);
         }
-        URI endpoint;
         try {
-            endpoint = new URI(text);
+            return check(normal(new URI(text)));
         } catch (URISyntaxException e) {
             return new Verdict.Forbidden("The endpoint is not an address.");
         }
-        return check(endpoint);
+    }
+
+    private static Verdict tooLong(String text) {
+        return new Verdict.Forbidden(
+                "The endpoint has " + text.length() + " characters; at most " + MAX_CHARS + " are allowed.");
+    }
+
+    private static URI normal(URI endpoint) throws URISyntaxException {
+        if (endpoint.getScheme() == null || endpoint.getHost() == null) {
+            return endpoint; // forbidden in any form
+        }
+        var scheme = endpoint.getScheme().toLowerCase(Locale.ROOT);
+        var host = HostNames.withoutRoot(endpoint.getHost().toLowerCase(Locale.ROOT));
+        int port = endpoint.getPort() == usualPort(scheme) ? -1 : endpoint.getPort();
+        var text = new StringBuilder(scheme).append("://");
+        if (endpoint.getRawUserInfo() != null) {
+            text.append(endpoint.getRawUserInfo()).append('@');
+        }
+        text.append(host);
+        if (port != -1) {
+            text.append(':').append(port);
+        }
+        text.append(endpoint.getRawPath().isEmpty() ? "/" : endpoint.getRawPath());
+        if (endpoint.getRawQuery() != null) {
+            text.append('?').append(endpoint.getRawQuery());
+        }
+        if (endpoint.getRawFragment() != null) {
+            text.append('#').append(endpoint.getRawFragment());
+        }
+        return new URI(new URI(text.toString()).toASCIIString());
+    }
+
+    private static int usualPort(String scheme) {
+        return scheme.equals("http") ? 80 : 443;
     }
 
     private Verdict check(URI endpoint) {
-        var scheme = Optional.ofNullable(endpoint.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-        var host = Optional.ofNullable(endpoint.getHost()).orElse("").toLowerCase(Locale.ROOT);
+        var scheme = Optional.ofNullable(endpoint.getScheme()).orElse("");
+        var host = Optional.ofNullable(endpoint.getHost()).orElse("");
+        if (endpoint.toString().length() > MAX_CHARS) {
+            return tooLong(endpoint.toString());
+        }
         if (endpoint.getRawUserInfo() != null) {
             return new Verdict.Forbidden("The endpoint holds credentials.");
         }
@@ -83,33 +126,17 @@ public final class EndpointPolicy {
         if (host.isEmpty()) {
             return new Verdict.Forbidden("The endpoint names no host.");
         }
-        if (endpoint.getPort() != -1 && endpoint.getPort() != 443) {
+        if (endpoint.getPort() != -1) {
             return new Verdict.Forbidden("The endpoint's port is " + endpoint.getPort() + "; only 443 is allowed.");
         }
-        if (!isPublicName(host)) {
+        if (!HostNames.isPublic(host)) {
             return new Verdict.Forbidden("The endpoint's host '" + shortened(host) + "' is not a public host name.");
         }
         return new Verdict.Allowed(endpoint);
     }
 
     private static String shortened(String host) {
-        return host.length() > 80 ? host.substring(0, 80) + "…" : host;
-    }
-
-    // Address literals, also in decimal, octal or hexadecimal dress, have a last label that begins with a digit
-    // (WHATWG URL "ends in a number"); public names have a dot and a last label of letters.
-    private static boolean isPublicName(String host) {
-        var name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        int dot = name.lastIndexOf('.');
-        if (dot <= 0 || name.length() > 253) {
-            return false;
-        }
-        var last = name.substring(dot + 1);
-        return !last.isEmpty()
-                && Character.isLetter(last.charAt(0))
-                && !Set.of("localhost", "local", "internal", "localdomain", "lan", "home", "corp", "intranet", "onion")
-                        .contains(last)
-                && !name.endsWith(".home.arpa");
+        return host.length() > MAX_SHOWN_CHARS ? host.substring(0, MAX_SHOWN_CHARS) + "…" : host;
     }
 
     /** Whether a connection to this endpoint may be made to this address, which its host name resolved to. */
@@ -119,12 +146,11 @@ public final class EndpointPolicy {
 
     private boolean isTestHost(URI endpoint) {
         var host = endpoint.getHost();
-        if (host == null || endpoint.getScheme() == null) {
+        var scheme = endpoint.getScheme();
+        if (host == null || scheme == null) {
             return false;
         }
-        int port = endpoint.getPort() != -1
-                ? endpoint.getPort()
-                : endpoint.getScheme().equals("http") ? 80 : 443;
+        int port = endpoint.getPort() != -1 ? endpoint.getPort() : usualPort(scheme);
         return testHosts.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
     }
 }

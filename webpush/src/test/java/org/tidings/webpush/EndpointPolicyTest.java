@@ -3,9 +3,11 @@ package org.tidings.webpush;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointPolicyTest {
@@ -57,6 +59,23 @@ class EndpointPolicyTest {
     void everythingElseIsForbidden(String endpoint) {
         assertInstanceOf(
                 EndpointPolicy.Verdict.Forbidden.class, EndpointPolicy.strict().check(endpoint));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTPS://Push.Example/AbC?X=Y, https://push.example/AbC?X=Y",
+        "https://push.example:443/abc, https://push.example/abc",
+        "https://push.example./abc, https://push.example/abc",
+        "https://push.example, https://push.example/",
+        "https://push.example?x, https://push.example/?x",
+        "https://push.example/%C3%A9, https://push.example/%C3%A9",
+        "https://push.example/é, https://push.example/%C3%A9",
+        "http://LOCALHOST:80/abc, http://localhost/abc",
+        "https://LocalHost:4711/abc, https://localhost:4711/abc"
+    })
+    void oneSubscriptionHasOneEndpointHoweverItIsWritten(String text, URI normal) {
+        var policy = EndpointPolicy.allowing(Set.of("localhost:80", "localhost:4711"));
+        assertEquals(new EndpointPolicy.Verdict.Allowed(normal), policy.check(text));
     }
 
     @Test
