@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ class PushSenderTest {
 
     private final Crypto crypto = Crypto.best();
     private final Vapid vapid =
-            new Vapid(VapidKey.generate(crypto), URI.create("mailto:desk@example.org"), crypto, Clock.systemUTC());
+            new Vapid(VapidKey.generate(crypto), VapidContact.of("mailto:desk@example.org"), crypto, Clock.systemUTC());
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach
