@@ -159,7 +159,7 @@ class DispatchingTest {
                 running.anotherNode(running.newDatabase(), Map.of("dispatch.lease", "9s", "dispatch.chunk", "10"));
         try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
             var browsers = new ArrayList<StandInBrowser>();
-            var topics = List.of(node.topics().make(new TopicName("Clocks", TopicKind.SUBJECT), List.of()));
+            var topics = List.of(node.topics().named(new TopicName("Clocks", TopicKind.SUBJECT)));
             for (int i = 0; i < 300; i++) {
                 var browser = running.push.browser(i % 3 == 0 ? "once-429-1" : "slow-30", "jump-" + hours + "-" + i);
                 var keys = (SubscriptionKeys.Parsed.Valid) SubscriptionKeys.parse(browser.p256dh(), browser.auth());

@@ -74,7 +74,18 @@ public final class ApiTokens {
         var token = bearer(request)
                 .orElseThrow(() -> Problem.unauthorized(
                         "This needs a token: Authorization: Bearer <token>. Make one with ./tidings token."));
-        boolean known = jdbi.withHandle(handle -> {
+        if (!isKnown(token)) {
+            throw Problem.unauthorized("This token is not known here. Make one with ./tidings token.");
+        }
+    }
+
+    /** Whether a request that anybody may send comes with a token. */
+    public boolean isKnown(ServerRequest request) {
+        return bearer(request).filter(this::isKnown).isPresent();
+    }
+
+    private boolean isKnown(String token) {
+        return jdbi.withHandle(handle -> {
             byte[] digest = Secrets.digest(token);
             var stale = handle.createQuery("""
                             select last_used_at is null or last_used_at < now() - interval '1 minute'
@@ -92,9 +103,6 @@ public final class ApiTokens {
             }
             return stale.isPresent();
         });
-        if (!known) {
-            throw Problem.unauthorized("This token is not known here. Make one with ./tidings token.");
-        }
     }
 
     /** The token of an {@code Authorization: Bearer} header. */

@@ -7,10 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tidings.platform.http.Problem;
+import org.tidings.text.CleanText;
+import org.tidings.text.Excerpt;
 import tools.jackson.databind.JsonNode;
 
 /** Reads fields of a JSON object, each with a plain sentence when it is not what it should be. */
 final class Fields {
+    /** Of what was sent, in an answer. */
+    private static final int MAX_CHARS_SHOWN = 40;
+
     private final JsonNode object;
     private final String where;
 
@@ -42,10 +47,15 @@ final class Fields {
         if (!node.isString()) {
             throw Problem.badRequest("'" + where + name + "' must be a text.");
         }
-        if (node.stringValue().indexOf('\0') >= 0) {
+        return Optional.of(clean(name, node.stringValue()));
+    }
+
+    // A NUL is no slip of a keyboard: the sender's program is at fault and should hear of it.
+    private String clean(String name, String text) {
+        if (text.indexOf('\0') >= 0) {
             throw Problem.badRequest("'" + where + name + "' holds a NUL character.");
         }
-        return Optional.of(node.stringValue());
+        return CleanText.of(text);
     }
 
     Optional<Integer> number(String name) {
@@ -96,7 +106,7 @@ final class Fields {
             if (!element.isString()) {
                 throw Problem.badRequest("'" + where + name + "' must be a list of texts.");
             }
-            texts.add(element.stringValue());
+            texts.add(clean(name, element.stringValue()));
         }
         return Optional.of(texts);
     }
@@ -127,7 +137,7 @@ final class Fields {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw Problem.notFound(
-                    "There is no " + what + " '" + (text.length() > 40 ? text.substring(0, 40) : text) + "'.");
+                    "There is no " + what + " '" + Excerpt.cut(CleanText.of(text), MAX_CHARS_SHOWN) + "'.");
         }
     }
 }

@@ -128,6 +128,6 @@ public final class StoryApi {
                 "slug",
                 first.slug().text(),
                 "url",
-                site.resolve("/stories/" + first.slug()).toString());
+                site.resolve("/stories/" + first.slug()).toASCIIString());
     }
 }

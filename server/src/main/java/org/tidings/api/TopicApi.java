@@ -14,10 +14,12 @@ import org.tidings.story.Slug;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.text.Excerpt;
 
 /** {@code /api/v1/topics}. */
 final class TopicApi {
     private static final int MAX_BYTES = 16 * 1024;
+    private static final int MAX_CHARS_SHOWN = 60;
 
     private final TopicStore topics;
 
@@ -27,18 +29,20 @@ final class TopicApi {
 
     List<Route> routes(ApiTokens tokens) {
         return List.of(
-                Route.get("/api/v1/topics", this::list),
+                Route.get("/api/v1/topics", (request, response) -> list(tokens, request, response)),
                 Route.post("/api/v1/topics", tokens.behindToken(this::make)),
                 Route.put("/api/v1/topics/{slug}", tokens.behindToken(this::change)),
                 Route.post("/api/v1/topics/{slug}/merge", tokens.behindToken(this::merge)));
     }
 
-    private void list(ServerRequest request, ServerResponse response) {
-        var all = topics.all().stream()
-                .map(listed -> {
-                    var json = Views.topic(listed.topic());
-                    json.put("stories", listed.stories());
-                    json.put("aliases", listed.aliases());
+    private void list(ApiTokens tokens, ServerRequest request, ServerResponse response) {
+        // A draft's topics are no reader's business.
+        var listed = tokens.isKnown(request) ? topics.all() : topics.offered();
+        var all = listed.stream()
+                .map(one -> {
+                    var json = Views.topic(one.topic());
+                    json.put("stories", one.stories());
+                    json.put("aliases", one.aliases());
                     return json;
                 })
                 .toList();
@@ -47,14 +51,13 @@ final class TopicApi {
 
     private void make(ServerRequest request, ServerResponse response) {
         var fields = new Fields(Body.json(request, MAX_BYTES)).only("name", "kind", "aliases");
-        var topic = topics.make(name(fields), aliases(fields));
-        Answer.json(response, 201, Views.topic(topic));
+        answer(response, 201, topics.make(name(fields), aliases(fields)));
     }
 
     private void change(ServerRequest request, ServerResponse response) {
         var topic = find(topics, request.path().pathParameters().get("slug"));
         var fields = new Fields(Body.json(request, MAX_BYTES)).only("name", "kind", "aliases");
-        Answer.json(response, 200, Views.topic(topics.change(topic, name(fields), aliases(fields))));
+        answer(response, 200, topics.change(topic, name(fields), aliases(fields)));
     }
 
     private void merge(ServerRequest request, ServerResponse response) {
@@ -64,14 +67,23 @@ final class TopicApi {
         if (into.id() == from.id()) {
             throw Problem.unprocessable("A topic cannot be merged into itself.");
         }
-        topics.merge(into, from);
-        Answer.json(response, 200, Views.topic(into));
+        answer(response, 200, topics.merge(into, from));
+    }
+
+    private static void answer(ServerResponse response, int status, TopicStore.Result result) {
+        switch (result) {
+            case TopicStore.Result.Done(var topic) -> Answer.json(response, status, Views.topic(topic));
+            case TopicStore.Result.Taken taken ->
+                throw Problem.conflict(taken.sentence(), Map.of("topic", Views.topic(taken.topic())));
+            case TopicStore.Result.Merged merged ->
+                throw Problem.conflict(merged.sentence(), Map.of("topic", Views.topic(merged.into())));
+        }
     }
 
     private static TopicName name(Fields fields) {
         var name = fields.required("name").strip();
-        if (name.isEmpty() || name.length() > TopicName.LONGEST) {
-            throw Problem.badRequest("A topic's name has 1 to " + TopicName.LONGEST + " characters.");
+        if (name.isEmpty() || name.length() > TopicName.MAX_CHARS) {
+            throw Problem.badRequest("A topic's name has 1 to " + TopicName.MAX_CHARS + " characters.");
         }
         var kind = fields.text("kind").orElse("subject");
         return new TopicName(
@@ -83,16 +95,16 @@ final class TopicApi {
 
     private static List<String> aliases(Fields fields) {
         var aliases = fields.texts("aliases").orElse(List.of());
-        if (aliases.size() > 50 || aliases.stream().anyMatch(a -> a.isBlank() || a.length() > TopicName.LONGEST)) {
+        if (aliases.size() > 50 || aliases.stream().anyMatch(a -> a.isBlank() || a.length() > TopicName.MAX_CHARS)) {
             throw Problem.badRequest(
-                    "At most 50 aliases are taken, of 1 to " + TopicName.LONGEST + " characters each.");
+                    "At most 50 aliases are taken, of 1 to " + TopicName.MAX_CHARS + " characters each.");
         }
         return aliases;
     }
 
     /** The topic with this slug, as somebody wrote it. */
     static Topic find(TopicStore topics, String slug) {
-        var shown = slug.length() > 60 ? slug.substring(0, 60) + "…" : slug;
+        var shown = Excerpt.atWord(slug, MAX_CHARS_SHOWN);
         if (!Slug.isValid(slug)) {
             throw Problem.unprocessable("There is no topic '" + shown + "'.");
         }

@@ -31,7 +31,7 @@ public final class Views {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(story.id()));
         json.put("slug", story.slug().text());
-        json.put("url", site.resolve("/stories/" + story.slug()).toString());
+        json.put("url", site.resolve("/stories/" + story.slug()).toASCIIString());
         json.put("state", story.state().word());
         json.put("revision", story.revision());
         json.put("headline", story.headline());
@@ -113,7 +113,7 @@ public final class Views {
                     json.put("id", Long.toString(like.story().id()));
                     json.put(
                             "url",
-                            site.resolve("/stories/" + like.story().slug()).toString());
+                            site.resolve("/stories/" + like.story().slug()).toASCIIString());
                     json.put("headline", like.story().headline());
                     json.put("share", Math.round(100 * like.share()) / 100.0);
                     json.put("sameText", like.isSameText());

@@ -171,9 +171,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private static List<Topic> topics(Tidings tidings, DemoStore store, List<TopicName> names) {
-        var topics = names.stream()
-                .map(name -> tidings.topics().make(name, List.of()))
-                .toList();
+        var topics = names.stream().map(tidings.topics()::named).toList();
         store.mark(topics);
         return topics;
     }

@@ -97,8 +97,8 @@ final class ReviewDesk {
             topic(chosen, story).ifPresent(names::add);
         }
         var added = SignIn.first(form, "new-topic").strip();
-        if (added.length() > TopicName.LONGEST) {
-            show(response, 422, story, "A topic's name has at most " + TopicName.LONGEST + " characters.");
+        if (added.length() > TopicName.MAX_CHARS) {
+            show(response, 422, story, "A topic's name has at most " + TopicName.MAX_CHARS + " characters.");
             return;
         }
         if (!added.isEmpty()) {

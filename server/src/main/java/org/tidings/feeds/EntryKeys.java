@@ -27,8 +27,8 @@ record EntryKeys(FeedItem item, byte[] id, Optional<byte[]> address, Optional<by
                 counted(items, item -> item.address().map(EntryKeys::bare).orElse(""));
         var all = new ArrayList<EntryKeys>();
         for (var item : items) {
-            var text =
-                    Folding.words(item.title() + " " + item.content().summary().orElse("") + " " + item.text());
+            var text = Folding.wordsAndSigns(
+                    item.title() + " " + item.content().summary().orElse("") + " " + item.text());
             boolean isAlone = ids.getOrDefault(item.id(), 0) == 1;
             var id = isAlone ? item.id() : item.id() + "\n" + item.address().orElse("") + "\n" + item.title();
             all.add(new EntryKeys(

@@ -20,9 +20,9 @@ public record FeedPreferences(Destination goesTo, List<String> topics, int maxPe
     public FeedPreferences {
         topics = List.copyOf(topics);
         if (topics.size() > MAX_TOPICS
-                || topics.stream().anyMatch(name -> name.isBlank() || name.length() > TopicName.LONGEST)) {
-            throw new IllegalArgumentException(
-                    "A feed has at most " + MAX_TOPICS + " topics, each of 1 to " + TopicName.LONGEST + " characters.");
+                || topics.stream().anyMatch(name -> name.isBlank() || name.length() > TopicName.MAX_CHARS)) {
+            throw new IllegalArgumentException("A feed has at most " + MAX_TOPICS + " topics, each of 1 to "
+                    + TopicName.MAX_CHARS + " characters.");
         }
         if (maxPerHour < 1 || maxPerHour > MAX_PER_HOUR) {
             throw new IllegalArgumentException("At most 1 to " + MAX_PER_HOUR + " stories an hour can be published.");

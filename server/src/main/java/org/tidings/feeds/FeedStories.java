@@ -99,10 +99,10 @@ final class FeedStories {
         var intake = newsroom.intake();
         var draft = feed.isPublished() ? intake.unseen(read) : read;
         var topics = new LinkedHashMap<String, TopicName>();
-        draft.topics().forEach(topic -> topics.put(topic.slug().text(), topic));
+        draft.topics().forEach(topic -> topics.put(topic.key(), topic));
         feed.preferences().topics().stream()
                 .map(intake::topic)
-                .forEach(topic -> topics.putIfAbsent(topic.slug().text(), topic));
+                .forEach(topic -> topics.putIfAbsent(topic.key(), topic));
         var doubts = item.release().at(clock.instant()).obstacle().stream().toList();
         return draft.withTopics(List.copyOf(topics.values()))
                 .withOrigin(draft.origin()

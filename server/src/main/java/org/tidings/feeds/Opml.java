@@ -50,7 +50,7 @@ public final class Opml {
     private static List<String> topics(String category) {
         return Arrays.stream(category.split(","))
                 .map(path -> path.substring(path.lastIndexOf('/') + 1).strip())
-                .filter(name -> !name.isEmpty() && name.length() <= TopicName.LONGEST)
+                .filter(name -> !name.isEmpty() && name.length() <= TopicName.MAX_CHARS)
                 .distinct()
                 .limit(FeedPreferences.MAX_TOPICS)
                 .toList();

@@ -34,11 +34,18 @@ import org.tidings.story.Origin;
 import org.tidings.story.Quotation;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.text.CleanText;
+import org.tidings.text.Excerpt;
+import org.tidings.text.Scripts;
 import org.tidings.text.WrittenTime;
 
 /** The one way in: makes a draft story of whatever came, and says what it left out. */
 public final class Intake {
     private static final int LONGEST_HEADLINE = 300;
+    /** Of a line, in an answer. */
+    private static final int MAX_CHARS_SHOWN = 60;
+    /** So much of a text shows in which script it is written. */
+    private static final int MAX_BLOCKS_FOR_LANGUAGE = 20;
 
     private final IntakeLimits limits;
     private final Vocabulary vocabulary;
@@ -82,6 +89,13 @@ public final class Intake {
             Optional<String> byline,
             Optional<Instant> publishedAt,
             List<String> topics) {
+        public Given {
+            headline = headline.map(CleanText::of);
+            standfirst = standfirst.map(CleanText::of);
+            byline = byline.map(CleanText::of);
+            topics = topics.stream().map(CleanText::of).toList();
+        }
+
         public static Given nothing() {
             return new Given(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
         }
@@ -108,6 +122,11 @@ public final class Intake {
      * @param keywords some are topics, some are there for search engines
      */
     public record Beside(Optional<String> summary, List<String> keywords) {
+        public Beside {
+            summary = summary.map(CleanText::of);
+            keywords = keywords.stream().map(CleanText::of).toList();
+        }
+
         public static Beside nothing() {
             return new Beside(Optional.empty(), List.of());
         }
@@ -115,7 +134,8 @@ public final class Intake {
 
     /** Raw page text, furniture and all. */
     public Result fromText(String raw, Given given) {
-        return read(raw, () -> readText(raw, given));
+        var text = CleanText.of(raw);
+        return read(text, () -> readText(text, given));
     }
 
     private Result read(String text, Supplier<Result> work) {
@@ -156,7 +176,9 @@ public final class Intake {
         var all = new Beside(
                 beside.summary().or(page::standfirst), beside.keywords().isEmpty() ? page.topics() : beside.keywords());
         return fromLines(
-                read(page.lines()).from(new Page(all, page.origin(), page.headings(), page.removed())), merged);
+                read(cleaned(page.lines()))
+                        .from(new Page(all, page.origin(), cleaned(page.headings()), page.removed())),
+                merged);
     }
 
     /**
@@ -214,11 +236,11 @@ public final class Intake {
         var names = new ArrayList<>(given.topics());
         names.addAll(lists.names());
         var tooLong = names.stream()
-                .filter(name -> name.strip().length() > TopicName.LONGEST)
+                .filter(name -> name.strip().length() > TopicName.MAX_CHARS)
                 .findFirst();
         if (tooLong.isPresent()) {
             return new Result.NoStory("A topic's name has " + tooLong.get().length() + " characters; at most "
-                    + TopicName.LONGEST + " are taken.");
+                    + TopicName.MAX_CHARS + " are taken.");
         }
         var cast = Cast.of(composed.blocks());
         var sources = Outlets.creditedIn(composed.blocks(), sifted.removed());
@@ -259,7 +281,7 @@ public final class Intake {
                         Stream.concat(topics.stream(), suggested.stream()).toList(), named),
                 quotations(composed.blocks(), cast),
                 sources,
-                page.origin().in(Languages.of(cast.words())),
+                page.origin().in(language(headline, composed.blocks(), cast)),
                 inOrder(
                         read.lines(),
                         composed.blocks(),
@@ -267,6 +289,14 @@ public final class Intake {
                         lists.removed(),
                         sifted.removed(),
                         composed.removed())));
+    }
+
+    // A script that is one language's says more than small words, which Russian and Ukrainian share.
+    private static Optional<String> language(String headline, List<Block> blocks, Cast cast) {
+        var beginning = Stream.concat(Stream.of(headline), blocks.stream().map(Block::text))
+                .limit(MAX_BLOCKS_FOR_LANGUAGE)
+                .collect(Collectors.joining("\n"));
+        return Scripts.language(beginning).or(() -> Languages.of(cast.words()));
     }
 
     /** Who wrote it, as lines above a pasted page's story say, or the part of a page that is about its author. */
@@ -361,6 +391,15 @@ public final class Intake {
     }
 
     private static String shortened(String line) {
-        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+        return Excerpt.atWord(line, MAX_CHARS_SHOWN);
+    }
+
+    // In markup, a character that is none may be written as a number.
+    private static List<String> cleaned(List<String> lines) {
+        return lines.stream().map(CleanText::of).toList();
+    }
+
+    private static Set<String> cleaned(Set<String> lines) {
+        return lines.stream().map(CleanText::of).collect(Collectors.toSet());
     }
 }

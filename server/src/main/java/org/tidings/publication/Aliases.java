@@ -47,11 +47,11 @@ public final class Aliases {
      */
     public Result sameAs(String name, String known, long story) {
         var result = jdbi.<Result, RuntimeException>inTransaction(handle -> {
-            var target = TopicStore.byAlias(handle, known);
+            var target = NamedTopics.byAlias(handle, known);
             if (target.isEmpty()) {
                 return new Result.Refused("There is no topic “" + known + "”. Add it as another topic first.");
             }
-            var own = TopicStore.byAlias(handle, name);
+            var own = NamedTopics.byAlias(handle, name);
             if (own.equals(target)) {
                 return new Result.Done(target.get());
             }
@@ -64,7 +64,10 @@ public final class Aliases {
             if (use.ofOthers() || use.followers() > 0) {
                 return new Result.Used(own.orElseThrow(), target.get(), use.stories(), use.followers());
             }
-            own.ifPresent(topic -> TopicStore.merge(handle, target.get(), topic));
+            if (own.isPresent()
+                    && TopicStore.merge(handle, target.get(), own.get()) instanceof TopicStore.Result.Merged merged) {
+                return new Result.Refused(merged.sentence());
+            }
             handle.createUpdate("""
                             insert into topic_alias (alias, topic_id, written, story_id, decided_at)
                             values (:alias, :topic, :written, :story, :now)
@@ -116,8 +119,10 @@ public final class Aliases {
         if (merged.isEmpty() || left.isEmpty() || merged.equals(left)) {
             return Optional.empty();
         }
-        topics.merge(left.get(), merged.get());
-        return left;
+        return switch (topics.merge(left.get(), merged.get())) {
+            case TopicStore.Result.Done(var topic) -> Optional.of(topic);
+            case TopicStore.Result.Taken _, TopicStore.Result.Merged _ -> Optional.empty();
+        };
     }
 
     /** The names that editors said are another topic's, the newest first. */

@@ -107,7 +107,7 @@ public final class Publisher {
         if (same.isPresent()) {
             return new Result.SameText(same.get(), 1);
         }
-        var story = stories.insert(handle, draft, topics.named(handle, draft.topics()), state);
+        var story = stories.insert(handle, draft, NamedTopics.of(handle, draft.topics()), state);
         return stored(
                 story,
                 state == StoryState.PUBLISHED
@@ -156,7 +156,7 @@ public final class Publisher {
         if (same.isPresent()) {
             return new Result.SameText(same.get(), 1);
         }
-        var revised = stories.revise(handle, story, draft, topics.named(handle, draft.topics()));
+        var revised = stories.revise(handle, story, draft, NamedTopics.of(handle, draft.topics()));
         if (revised.state() != StoryState.PUBLISHED) {
             return stored(revised, Optional.empty());
         }
@@ -212,7 +212,7 @@ public final class Publisher {
     // locked before stories.
     private static void lockText(Handle handle, Draft draft) {
         handle.createQuery("select pg_advisory_xact_lock(:key)::text")
-                .bind("key", ByteBuffer.wrap(StoryStore.textDigest(draft)).getLong())
+                .bind("key", ByteBuffer.wrap(TextDigest.of(draft)).getLong())
                 .mapTo(String.class)
                 .one();
     }

@@ -34,6 +34,7 @@ public final class ReminderTexts {
     }
 
     private Reminder reminder(Story story, String title, String body) {
-        return new Reminder(title, body, site.resolve("/stories/" + story.slug()), "en", "story-" + story.id());
+        return new Reminder(
+                title, body, site.resolve("/stories/" + story.slug()), story.language(), "story-" + story.id());
     }
 }

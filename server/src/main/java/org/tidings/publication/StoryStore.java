@@ -13,7 +13,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tidings.platform.Json;
-import org.tidings.platform.Secrets;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Heading;
@@ -25,11 +24,16 @@ import org.tidings.story.StoryCard;
 import org.tidings.story.StoryState;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
-import org.tidings.text.Folding;
+import org.tidings.text.CleanText;
+import org.tidings.text.Excerpt;
 
 /** Owns the tables {@code story}, {@code story_revision} and {@code story_topic}. */
 public final class StoryStore {
-    private static final int MOST_SAME_SLUGS = 100;
+    /** Stories with one headline: "Letters to the editor". */
+    private static final int MAX_SAME_SLUGS = 100_000;
+
+    /** A tsvector holds at most 1 MB. */
+    private static final int MAX_CHARS_SEARCHED = 200_000;
 
     /** The topics of the row's story, in order, as JSON; null where it has none. */
     private static final String TOPICS = """
@@ -55,18 +59,10 @@ public final class StoryStore {
         this.clock = clock;
     }
 
-    /** The digest under which a text is known: of its letters and digits alone, so that a new line end is no new story. */
-    static byte[] textDigest(Draft draft) {
-        var folded = draft.blocks().stream()
-                .map(block -> Folding.words(block.text()))
-                .collect(Collectors.joining("\n"));
-        return Secrets.digest(folded);
-    }
-
     /** The story with this text that is not withdrawn. */
     Optional<Story> withText(Handle handle, Draft draft) {
         return handle.createQuery(STORIES + "where text_digest = :digest and state <> 'withdrawn'")
-                .bind("digest", textDigest(draft))
+                .bind("digest", TextDigest.of(draft))
                 .map((rs, context) -> story(rs))
                 .findOne();
     }
@@ -91,15 +87,25 @@ public final class StoryStore {
                 .list();
     }
 
-    /** Inserts a story with its first revision and its topics. */
+    /** Inserts a story with its first revision and its topics, at an address of its own. */
     Story insert(Handle handle, Draft draft, List<Topic> topics, StoryState state) {
         var now = clock.instant();
-        var content = content(draft);
-        long id = handle.createQuery("""
+        var id = tryInsert(handle, draft, state, now);
+        while (id.isEmpty()) { // another story took the address a moment ago
+            id = tryInsert(handle, draft, state, now);
+        }
+        setTopics(handle, id.get(), topics);
+        keepRevision(handle, id.get(), 1, draft, topics, content(draft), now);
+        return find(handle, id.get()).orElseThrow();
+    }
+
+    private static Optional<Long> tryInsert(Handle handle, Draft draft, StoryState state, Instant now) {
+        return handle.createQuery("""
                         insert into story (slug, state, revision, headline, headline_proposed, standfirst, byline,
                             opening, language, content, text_digest, sketch, published_at, updated_at, search)
                         values (:slug, :state, 1, :headline, :proposed, :standfirst, :byline,
                             :opening, :language, :content::jsonb, :digest, :sketch, :published, :now, to_tsvector('simple', :text))
+                        on conflict (slug) do nothing
                         returning id
                         """)
                 .bind("slug", freeSlug(handle, Slug.of(draft.headline())).text())
@@ -110,8 +116,8 @@ public final class StoryStore {
                 .bind("byline", draft.byline().orElse(null))
                 .bind("opening", StoryCard.opening(draft.blocks()))
                 .bind("language", draft.origin().language().orElse(null))
-                .bind("content", content)
-                .bind("digest", textDigest(draft))
+                .bind("content", content(draft))
+                .bind("digest", TextDigest.of(draft))
                 .bind("sketch", SameNews.sketch(draft.blocks()))
                 .bind(
                         "published",
@@ -122,10 +128,7 @@ public final class StoryStore {
                 .bind("now", now)
                 .bind("text", searchable(draft))
                 .mapTo(Long.class)
-                .one();
-        setTopics(handle, id, topics);
-        keepRevision(handle, id, 1, draft, topics, content, now);
-        return find(handle, id).orElseThrow();
+                .findOne();
     }
 
     /** Replaces a story's text and topics by a new revision; the slug stays, since readers may hold it. */
@@ -149,7 +152,7 @@ public final class StoryStore {
                 .bind("opening", StoryCard.opening(draft.blocks()))
                 .bind("language", draft.origin().language().orElse(null))
                 .bind("content", content)
-                .bind("digest", textDigest(draft))
+                .bind("digest", TextDigest.of(draft))
                 .bind("sketch", SameNews.sketch(draft.blocks()))
                 .bind("now", now)
                 .bind("text", searchable(draft))
@@ -189,7 +192,7 @@ public final class StoryStore {
     private static String searchable(Draft draft) {
         var text = draft.headline() + " "
                 + draft.blocks().stream().map(Block::text).collect(Collectors.joining(" "));
-        return text.substring(0, Math.min(text.length(), 200_000)); // a tsvector holds at most 1 MB
+        return Excerpt.cut(text, MAX_CHARS_SEARCHED);
     }
 
     private static void setTopics(Handle handle, long story, List<Topic> topics) {
@@ -223,18 +226,24 @@ public final class StoryStore {
                 .execute();
     }
 
+    /** The number with which a slug is free; others may take it until the insert. */
     private static Slug freeSlug(Handle handle, Slug wanted) {
-        for (int number = 1; number <= MOST_SAME_SLUGS; number++) {
-            var slug = number == 1 ? wanted : wanted.numbered(number);
-            boolean taken = handle.createQuery("select exists (select 1 from story where slug = :slug)")
-                    .bind("slug", slug.text())
-                    .mapTo(Boolean.class)
-                    .one();
-            if (!taken) {
-                return slug;
-            }
-        }
-        return wanted.numbered(System.nanoTime());
+        boolean taken = handle.createQuery("select exists (select 1 from story where slug = :slug)")
+                .bind("slug", wanted.text())
+                .mapTo(Boolean.class)
+                .one();
+        return taken
+                ? wanted.numbered(handle.createQuery("""
+                                select number from generate_series(2, :most) as number
+                                where not exists (select 1 from story where slug = :slug || '-' || number)
+                                order by number
+                                limit 1
+                                """)
+                        .bind("slug", wanted.text())
+                        .bind("most", MAX_SAME_SLUGS)
+                        .mapTo(Long.class)
+                        .one())
+                : wanted;
     }
 
     // ---- reading ----
@@ -348,7 +357,7 @@ public final class StoryStore {
                         order by published_at desc, id desc
                         limit :most
                         """)
-                .bind("words", words)
+                .bind("words", CleanText.of(words))
                 .bind("most", most)
                 .map((rs, context) -> card(rs))
                 .list());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.intake.names.Seed;
@@ -24,7 +25,14 @@ import org.tidings.text.Folding;
 
 /** Owns the tables {@code topic} and {@code topic_alias}: the vocabulary that intake reads and readers follow. */
 public final class TopicStore implements Vocabulary {
-    private static final Duration OLDEST = Duration.ofSeconds(10);
+    private static final Duration MAX_AGE = Duration.ofSeconds(10);
+
+    /** Of a row of {@code topic}. Served by story_topic_of_topic. */
+    private static final String IS_PUBLIC = """
+            exists (
+                select 1 from story_topic join story on story.id = story_topic.story_id
+                where story_topic.topic_id = topic.id and story.state = 'published')
+            """;
 
     private final Jdbi jdbi;
     /** All topics by their folded names and aliases: intake asks for every name in a story. */
@@ -32,7 +40,7 @@ public final class TopicStore implements Vocabulary {
 
     public TopicStore(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
-        this.known = new Cached<>(this::read, OLDEST, clock);
+        this.known = new Cached<>(this::read, MAX_AGE, clock);
     }
 
     private Vocabulary read() {
@@ -68,17 +76,6 @@ public final class TopicStore implements Vocabulary {
     @Override
     public Optional<TopicName> find(String name) {
         return known.get().find(name);
-    }
-
-    static Optional<Topic> byAlias(Handle handle, String name) {
-        return handle.createQuery("""
-                        select topic.id, slug, name, kind
-                        from topic_alias join topic on topic.id = topic_alias.topic_id
-                        where alias = :alias
-                        """)
-                .bind("alias", Folding.name(name))
-                .map((rs, context) -> topic(rs))
-                .findOne();
     }
 
     /** The topic with this slug; a merged topic's slug leads to the one it was merged into. */
@@ -135,13 +132,19 @@ public final class TopicStore implements Vocabulary {
         return listed("true");
     }
 
-    /** Those that a reader is shown: not what is only known, of which there is no story and which nobody follows. */
+    /** Those that readers see: a topic is public with its first published story. */
     public List<Listed> offered() {
-        return listed("""
-                (not seeded
-                    or exists (select 1 from story_topic where story_topic.topic_id = topic.id)
-                    or exists (select 1 from follow where follow.topic_id = topic.id))
-                """);
+        return listed(IS_PUBLIC);
+    }
+
+    /** The topic with this slug, as {@link #bySlug} finds it, if readers may see it. */
+    public Optional<Topic> publicBySlug(Slug slug) {
+        return bySlug(slug)
+                .filter(topic -> jdbi.withHandle(
+                        handle -> handle.createQuery("select " + IS_PUBLIC + " from topic where id = :id")
+                                .bind("id", topic.id())
+                                .mapTo(Boolean.class)
+                                .one()));
     }
 
     /** Those of which there are most published stories, most first. */
@@ -176,74 +179,101 @@ public final class TopicStore implements Vocabulary {
                 .list());
     }
 
-    /** The topics by these names, in order, each once; unknown ones are made. */
-    List<Topic> named(Handle handle, List<TopicName> names) {
-        var topics = new ArrayList<Topic>();
-        for (var name : names) {
-            var topic = byAlias(handle, name.name()).orElseGet(() -> make(handle, name));
-            if (topics.stream().noneMatch(t -> t.id() == topic.id())) {
-                topics.add(topic);
+    /** What came of making, changing or merging a topic. */
+    public sealed interface Result {
+        record Done(Topic topic) implements Result {}
+
+        /** Refused: a name is another topic's. */
+        record Taken(String name, Topic topic) implements Result {
+            /** In a sentence: whose it is. */
+            public String sentence() {
+                return "“" + name + "” is a name of the topic “" + topic.name() + "” (" + topic.slug()
+                        + "). Choose another one, or merge the two.";
             }
         }
-        return topics;
+
+        /** Refused: the topic became another one meanwhile. */
+        record Merged(Topic topic, Topic into) implements Result {
+            /** In a sentence: which one it became. */
+            public String sentence() {
+                return "“" + topic.name() + "” has been merged into “" + into.name() + "” (" + into.slug() + ").";
+            }
+        }
     }
 
-    private static Topic make(Handle handle, TopicName name) {
-        var topic = handle.createQuery("""
-                        insert into topic (slug, name, kind) values (:slug, :name, :kind)
-                        on conflict (slug) do update set slug = topic.slug
-                        returning id, slug, name, kind
-                        """)
-                .bind("slug", name.slug().text())
-                .bind("name", name.name())
-                .bind("kind", name.kind().word())
-                .map((rs, context) -> topic(rs))
-                .one();
-        addAlias(handle, topic, name.name());
+    /** The topic that goes by this name; it is made where there is none. */
+    public Topic named(TopicName name) {
+        var topic = jdbi.inTransaction(
+                handle -> NamedTopics.of(handle, List.of(name)).getFirst());
+        forget();
         return topic;
     }
 
-    private static void addAlias(Handle handle, Topic topic, String alias) {
-        handle.createUpdate("insert into topic_alias (alias, topic_id) values (:alias, :topic) on conflict do nothing")
-                .bind("alias", Folding.name(alias))
-                .bind("topic", topic.id())
-                .execute();
-    }
-
-    /** Makes a topic, or finds the one that goes by this name. */
-    public Topic make(TopicName name, List<String> aliases) {
-        var made = jdbi.inTransaction(handle -> {
-            var topic = byAlias(handle, name.name()).orElseGet(() -> make(handle, name));
-            aliases.forEach(alias -> addAlias(handle, topic, alias));
-            return topic;
+    /** Makes a topic with further names, or gives them to the one that goes by this name. */
+    public Result make(TopicName name, List<String> aliases) {
+        return change(handle -> {
+            var known = NamedTopics.byAlias(handle, name.name());
+            return taken(handle, aliases, known).orElseGet(() -> {
+                var topic = known.orElseGet(() -> NamedTopics.make(handle, name));
+                NamedTopics.addAliases(handle, topic, aliases);
+                return new Result.Done(topic);
+            });
         });
-        forget();
-        return made;
     }
 
     /** Changes a topic's name, kind and further aliases; the old name stays an alias, the slug stays. */
-    public Topic change(Topic topic, TopicName name, List<String> aliases) {
-        var changed = jdbi.inTransaction(handle -> {
-            handle.createUpdate("update topic set name = :name, kind = :kind where id = :id")
-                    .bind("name", name.name())
-                    .bind("kind", name.kind().word())
-                    .bind("id", topic.id())
-                    .execute();
-            addAlias(handle, topic, name.name());
-            aliases.forEach(alias -> addAlias(handle, topic, alias));
-            return new Topic(topic.id(), topic.slug(), name.name(), name.kind());
+    public Result change(Topic topic, TopicName name, List<String> aliases) {
+        var names = new ArrayList<>(aliases);
+        names.add(name.name());
+        return change(handle -> {
+            var now = lock(handle, topic);
+            if (now.id() != topic.id()) {
+                return new Result.Merged(topic, now);
+            }
+            return taken(handle, names, Optional.of(topic)).orElseGet(() -> {
+                handle.createUpdate("update topic set name = :name, kind = :kind where id = :id")
+                        .bind("name", name.name())
+                        .bind("kind", name.kind().word())
+                        .bind("id", topic.id())
+                        .execute();
+                NamedTopics.addAliases(handle, topic, names);
+                return new Result.Done(new Topic(topic.id(), topic.slug(), name.name(), name.kind()));
+            });
         });
-        forget();
-        return changed;
+    }
+
+    /** The first of these names that is another topic's than this. */
+    private static Optional<Result> taken(Handle handle, List<String> names, Optional<Topic> by) {
+        return names.stream()
+                .flatMap(name -> NamedTopics.byAlias(handle, name)
+                        .filter(owner ->
+                                by.filter(topic -> topic.id() == owner.id()).isEmpty())
+                        .<Result>map(owner -> new Result.Taken(name, owner))
+                        .stream())
+                .findFirst();
     }
 
     /** Makes one topic of two: the second's stories, followers and names become the first's. */
-    public void merge(Topic into, Topic from) {
-        jdbi.useTransaction(handle -> merge(handle, into, from));
-        forget();
+    public Result merge(Topic into, Topic from) {
+        return change(handle -> merge(handle, into, from));
     }
 
-    static void merge(Handle handle, Topic into, Topic from) {
+    private Result change(Function<Handle, Result> work) {
+        var result = jdbi.<Result, RuntimeException>inTransaction(work::apply);
+        forget();
+        return result;
+    }
+
+    static Result merge(Handle handle, Topic into, Topic from) {
+        var first = into.id() < from.id() ? into : from;
+        var second = first.equals(into) ? from : into;
+        // Two merges of the same two wait here for each other, and the second sees what the first has done.
+        for (var topic : List.of(first, second)) {
+            var now = lock(handle, topic);
+            if (now.id() != topic.id()) {
+                return new Result.Merged(topic, now);
+            }
+        }
         move(handle, "update topic_alias set topic_id = :into where topic_id = :from", into, from);
         move(handle, """
                     insert into story_topic (story_id, topic_id, position)
@@ -255,6 +285,23 @@ public final class TopicStore implements Vocabulary {
                 .execute();
         Followers.move(handle, from.id(), into.id());
         move(handle, "update topic set merged_into = :into where id = :from or merged_into = :from", into, from);
+        return new Result.Done(into);
+    }
+
+    /** Holds a topic until the commit; answers the one that it is by now, if it was merged. */
+    private static Topic lock(Handle handle, Topic topic) {
+        handle.createQuery("select id from topic where id = :id for update")
+                .bind("id", topic.id())
+                .mapTo(Long.class)
+                .one();
+        return handle.createQuery("""
+                        select target.id, target.slug, target.name, target.kind
+                        from topic join topic as target on target.id = coalesce(topic.merged_into, topic.id)
+                        where topic.id = :id
+                        """)
+                .bind("id", topic.id())
+                .map((rs, context) -> topic(rs))
+                .one();
     }
 
     private static void move(Handle handle, String sql, Topic into, Topic from) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tidings.platform.Json;
 import org.tidings.text.Excerpt;
@@ -16,9 +17,10 @@ import org.tidings.webpush.Envelope;
  *
  * @param title kept whole, unless it would not fit alone
  * @param body shortened at a sentence or a word where the whole would not fit into a push message
+ * @param lang of title and body, a BCP 47 tag; empty where it is not known
  * @param tag the notification's tag and the push message's topic: a later reminder of the same story replaces this one
  */
-public record Reminder(String title, String body, URI navigate, String lang, String tag) {
+public record Reminder(String title, String body, URI navigate, Optional<String> lang, String tag) {
     public Reminder {
         var whole = title;
         var fittingBody = fitting(body, text -> toJson(whole, text, navigate, lang, tag, Long.MAX_VALUE));
@@ -41,12 +43,13 @@ public record Reminder(String title, String body, URI navigate, String lang, Str
         return toJson(title, body, navigate, lang, tag, dispatch);
     }
 
-    private static String toJson(String title, String body, URI navigate, String lang, String tag, long dispatch) {
+    private static String toJson(
+            String title, String body, URI navigate, Optional<String> lang, String tag, long dispatch) {
         var notification = new LinkedHashMap<String, Object>();
         notification.put("title", title);
         notification.put("body", body);
-        notification.put("navigate", navigate.toString());
-        notification.put("lang", lang);
+        notification.put("navigate", navigate.toASCIIString());
+        lang.ifPresent(language -> notification.put("lang", language));
         notification.put("dir", "auto");
         notification.put("tag", tag);
         notification.put("data", Map.of("dispatch", Long.toString(dispatch)));

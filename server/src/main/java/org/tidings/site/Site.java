@@ -23,11 +23,14 @@ import org.tidings.story.Story;
 import org.tidings.story.StoryCard;
 import org.tidings.story.StoryState;
 import org.tidings.story.Topic;
+import org.tidings.text.CleanText;
+import org.tidings.text.Excerpt;
 
 /** All routes of the readers' side. */
 public final class Site {
     private static final int ON_A_PAGE = 30;
     private static final int IN_A_FEED = 30;
+    private static final int MAX_CHARS_OF_SEARCH = 200;
     private static final int IN_THE_SITEMAP = 1000;
     private static final Duration NEWS_LASTS = Duration.ofDays(2);
     /** So many topics are offered on the home page; which they are may be so old. */
@@ -118,7 +121,7 @@ public final class Site {
     }
 
     private Topic known(String slug) {
-        return (Slug.isValid(slug) ? topics.bySlug(new Slug(slug)) : java.util.Optional.<Topic>empty())
+        return (Slug.isValid(slug) ? topics.publicBySlug(new Slug(slug)) : java.util.Optional.<Topic>empty())
                 .orElseThrow(() -> Problem.notFound("There is no topic at this address."));
     }
 
@@ -127,9 +130,9 @@ public final class Site {
     }
 
     private void search(ServerRequest request, ServerResponse response) {
-        var words = request.query().first("q").orElse("").strip();
-        var shown = words.length() > 200 ? words.substring(0, 200) : words;
-        var found = shown.isEmpty() ? List.<StoryCard>of() : stories.search(shown.replace("\0", ""), ON_A_PAGE);
+        var words = CleanText.of(request.query().first("q").orElse("")).strip();
+        var shown = Excerpt.cut(words, MAX_CHARS_OF_SEARCH);
+        var found = shown.isEmpty() ? List.<StoryCard>of() : stories.search(shown, ON_A_PAGE);
         page(response, "search", Map.of("words", shown, "stories", found));
     }
 

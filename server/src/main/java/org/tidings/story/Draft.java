@@ -124,7 +124,7 @@ public record Draft(
 
     /** The same with one topic wherever it had another, which is the same. */
     public Draft withSame(TopicName other, TopicName topic) {
-        UnaryOperator<TopicName> renamed = name -> name.slug().equals(other.slug()) ? topic : name;
+        UnaryOperator<TopicName> renamed = name -> name.isSame(other) ? topic : name;
         return but(draft -> {
             draft.topics = topics.stream().map(renamed).distinct().toList();
             draft.suggestedTopics =

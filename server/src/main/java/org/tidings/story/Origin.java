@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tidings.text.CleanText;
 
 /**
  * What the page that a story came from says of itself.
@@ -20,7 +21,9 @@ public record Origin(
         Optional<Picture> picture,
         List<String> doubts) {
     public Origin {
-        doubts = List.copyOf(doubts);
+        address = address.map(CleanText::of);
+        language = language.map(CleanText::of);
+        doubts = doubts.stream().map(CleanText::of).toList();
     }
 
     /** Of what came as text, without a page. */
@@ -57,5 +60,11 @@ public record Origin(
      * @param alt what it shows, for those who do not see it
      * @param credit whose it is
      */
-    public record Picture(String address, Optional<String> alt, Optional<String> credit) {}
+    public record Picture(String address, Optional<String> alt, Optional<String> credit) {
+        public Picture {
+            address = CleanText.of(address);
+            alt = alt.map(CleanText::of);
+            credit = credit.map(CleanText::of);
+        }
+    }
 }

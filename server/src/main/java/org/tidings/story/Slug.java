@@ -1,15 +1,31 @@
 package org.tidings.story;
 
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.tidings.text.Excerpt;
 import org.tidings.text.Folding;
 
 /**
- * A name as it stands in an address: lower-case letters, digits and single hyphens, 1 to 80 characters.
+ * A name as it stands in an address: words in lower case with single hyphens between, 1 to 100 characters. A word is of
+ * letters and numbers of any script, each with its marks: without its vowel signs a Thai word is another one.
  *
  * @param text the slug itself
  */
 public record Slug(String text) {
-    private static final int LONGEST = 80;
+    /** UTF-16 units, of which {@link #of} leaves some for a number. */
+    private static final int MAX_CHARS = 100;
+
+    private static final int MAX_CHARS_UNNUMBERED = 80;
+    private static final int MAX_CHARS_OF_ONE_WORD = 40;
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{Mn}\\p{Mc}]*");
+    private static final Pattern WORDS = Pattern.compile(WORD + "(?:-" + WORD + ")*+");
+
+    /** Within a word: apostrophes, what joins or may break letters (ZWJ, soft hyphens), what makes an emoji colourful. */
+    private static final Pattern NOTHING = Pattern.compile("['’‘\\p{Cf}\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}™℠®©]");
+
+    private static final Slug UNTITLED = new Slug("untitled");
 
     public Slug {
         if (!isValid(text)) {
@@ -19,30 +35,33 @@ public record Slug(String text) {
 
     /** Whether this text could be a slug. */
     public static boolean isValid(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST + 20
-                && text.chars().allMatch(c -> c == '-' || Character.isLetterOrDigit(c))
+        return text.length() <= MAX_CHARS
+                && WORDS.matcher(text).matches()
                 && text.equals(text.toLowerCase(Locale.ROOT));
     }
 
-    /** The slug of a headline or a name; letters of other scripts stay, accents go, words are not cut. */
+    /**
+     * The slug of a headline or a name: "CO₂ tax to rise" is co2-tax-to-rise. Letters of other scripts stay, accents of
+     * Latin and Greek ones go, and words are not cut unless one is very long.
+     */
     public static Slug of(String name) {
-        var plain = Folding.withoutAccents(name);
-        var words = new StringBuilder();
-        for (var word : plain.toLowerCase(Locale.ROOT).replaceAll("['’‘]", "").split("[^\\p{L}\\p{N}]+")) {
-            if (word.isEmpty()) {
-                continue;
-            }
-            if (!words.isEmpty() && words.length() + 1 + word.length() > LONGEST) {
+        var slug = new StringBuilder();
+        var words = WORD.matcher(plain(name));
+        while (words.find()) {
+            var word = Excerpt.cut(words.group(), MAX_CHARS_OF_ONE_WORD);
+            if (!slug.isEmpty() && slug.length() + 1 + word.length() > MAX_CHARS_UNNUMBERED) {
                 break;
             }
-            words.append(words.isEmpty() ? "" : "-")
-                    .append(
-                            word,
-                            0,
-                            word.offsetByCodePoints(0, Math.min(LONGEST / 2, word.codePointCount(0, word.length()))));
+            slug.append(slug.isEmpty() || word.isEmpty() ? "" : "-").append(word);
         }
-        return new Slug(words.isEmpty() ? "untitled" : words.toString());
+        return slug.isEmpty() ? UNTITLED : new Slug(slug.toString());
+    }
+
+    /** Characters that are others in disguise (₂, ½, 𝐁, ﬁ) are taken for these. */
+    private static String plain(String name) {
+        var joined = NOTHING.matcher(name).replaceAll("");
+        var compatible = Normalizer.normalize(joined, Normalizer.Form.NFKC);
+        return Folding.withoutAccents(compatible.toLowerCase(Locale.ROOT));
     }
 
     /** This slug with a number, for when the plain one is taken. */

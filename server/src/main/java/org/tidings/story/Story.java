@@ -46,7 +46,7 @@ public record Story(
     /** What showed a topic when the story came; empty for one that an editor has added. */
     public Optional<Finding> finding(TopicName topic) {
         return findings.stream()
-                .filter(finding -> finding.topic().slug().equals(topic.slug()))
+                .filter(finding -> finding.topic().isSame(topic))
                 .findFirst();
     }
 

@@ -16,13 +16,14 @@ import org.tidings.intake.quotations.QuotationVerdicts;
 import org.tidings.intake.text.LineVerdicts;
 import org.tidings.platform.Cached;
 import org.tidings.platform.Secrets;
+import org.tidings.text.Excerpt;
 import org.tidings.text.Folding;
 import org.tidings.verdicts.Verdict.About;
 
 /** Owns the table {@code verdict}. */
 public final class VerdictStore {
     private static final Duration OLDEST = Duration.ofSeconds(10);
-    private static final int LONGEST_SHOWN = 500;
+    private static final int MAX_CHARS_SHOWN = 500;
     /** Older ones no longer count: they are made by hand, one by one. */
     private static final int MOST = 100_000;
 
@@ -202,7 +203,7 @@ public final class VerdictStore {
                         """)
                 .bind("about", about.word())
                 .bind("key", key)
-                .bind("shown", shown.substring(0, Math.min(shown.length(), LONGEST_SHOWN)))
+                .bind("shown", Excerpt.cut(shown, MAX_CHARS_SHOWN))
                 .bind("says", says)
                 .bind("detail", detail.orElse(null))
                 .bind("story", story.orElse(null))

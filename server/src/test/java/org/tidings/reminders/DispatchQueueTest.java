@@ -261,7 +261,8 @@ class DispatchQueueTest {
     }
 
     private static Reminder reminder(long story) {
-        return new Reminder("Title", "Body", URI.create("https://news.example.org"), "en", "story-" + story);
+        return new Reminder(
+                "Title", "Body", URI.create("https://news.example.org"), Optional.of("en"), "story-" + story);
     }
 
     /** A story, and its dispatch with so many shards. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tidings.webpush.Envelope;
 
@@ -14,7 +15,7 @@ class ReminderTest {
     @Test
     void aTextThatAPushMessageCannotHoldIsShortenedAtASentenceAndTheTitleKept() {
         var sentence = "The water is still rising in every street of the old town. ";
-        var reminder = new Reminder("Flood", sentence.repeat(100), ADDRESS, "en", "story-1");
+        var reminder = new Reminder("Flood", sentence.repeat(100), ADDRESS, Optional.of("en"), "story-1");
         assertEquals("Flood", reminder.title());
         assertTrue(reminder.body().endsWith("of the old town."), reminder.body());
         int bytes = reminder.toJson(Long.MAX_VALUE).getBytes(UTF_8).length;
@@ -25,7 +26,7 @@ class ReminderTest {
     @Test
     void bytesCountAndNotCharacters() {
         // Three bytes each in UTF-8, and no sentence or word to cut at.
-        var reminder = new Reminder("洪水", "水".repeat(3000), ADDRESS, "zh", "story-1");
+        var reminder = new Reminder("洪水", "水".repeat(3000), ADDRESS, Optional.of("zh"), "story-1");
         int bytes = reminder.toJson(Long.MAX_VALUE).getBytes(UTF_8).length;
         assertTrue(bytes <= Envelope.MAX_PLAINTEXT_BYTES, bytes + " bytes");
         assertTrue(reminder.body().endsWith("水…"));
@@ -34,7 +35,7 @@ class ReminderTest {
 
     @Test
     void aTitleThatDoesNotFitAloneIsShortenedToo() {
-        var reminder = new Reminder("flood ".repeat(1000), "Water.", ADDRESS, "en", "story-1");
+        var reminder = new Reminder("flood ".repeat(1000), "Water.", ADDRESS, Optional.of("en"), "story-1");
         assertEquals("", reminder.body());
         assertTrue(reminder.title().endsWith("flood…"));
         assertTrue(reminder.toJson(Long.MAX_VALUE).getBytes(UTF_8).length <= Envelope.MAX_PLAINTEXT_BYTES);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.tidings.story.Origin;
+import org.tidings.text.CleanText;
 import org.tidings.text.WrittenTime;
 
 /**
@@ -20,7 +21,12 @@ public record FeedItem(Key key, Content content, Times times, About about, Relea
      * @param id by which the feed distinguishes it from its others; its address, or its headline, where it has none
      * @param address of the page that has the whole story, http or https
      */
-    public record Key(String id, Optional<String> address) {}
+    public record Key(String id, Optional<String> address) {
+        public Key {
+            id = CleanText.of(id);
+            address = address.map(CleanText::of);
+        }
+    }
 
     /**
      * The story.
@@ -31,6 +37,11 @@ public record FeedItem(Key key, Content content, Times times, About about, Relea
      * @param text the same without markup
      */
     public record Content(Optional<String> headline, Optional<String> summary, String html, String text) {
+        public Content {
+            headline = headline.map(CleanText::of);
+            summary = summary.map(CleanText::of);
+        }
+
         static Content of(Optional<String> headline, Optional<String> summary, String html) {
             return new Content(headline, summary, html, Jsoup.parse(html).text());
         }
@@ -73,7 +84,8 @@ public record FeedItem(Key key, Content content, Times times, About about, Relea
      */
     public record About(Optional<String> byline, List<String> topics, Optional<Origin.Picture> picture) {
         public About {
-            topics = List.copyOf(topics);
+            byline = byline.map(CleanText::of);
+            topics = topics.stream().map(CleanText::of).toList();
         }
     }
 

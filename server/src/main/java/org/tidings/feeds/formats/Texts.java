@@ -102,7 +102,7 @@ final class Texts {
     static List<String> topics(Stream<@Nullable String> named) {
         return Keywords.readable(named.filter(Objects::nonNull)
                 .flatMap(name -> plain(name).stream())
-                .filter(name -> name.length() <= TopicName.LONGEST
+                .filter(name -> name.length() <= TopicName.MAX_CHARS
                         && !name.contains("/")
                         && !NO_TOPICS.contains(name.toLowerCase(Locale.ROOT)))
                 .distinct()

@@ -99,7 +99,7 @@ public final class TopicLines {
     }
 
     private static boolean isName(String name) {
-        return name.length() <= TopicName.LONGEST && name.split("\\s+").length <= MOST_WORDS;
+        return name.length() <= TopicName.MAX_CHARS && name.split("\\s+").length <= MOST_WORDS;
     }
 
     private static List<String> split(String text) {

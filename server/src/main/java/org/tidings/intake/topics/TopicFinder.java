@@ -77,7 +77,7 @@ public final class TopicFinder {
         var topics = new LinkedHashMap<String, TopicName>();
         for (var name : names) {
             var topic = known.find(name).orElseGet(() -> new TopicName(name, kinds.ofPage(name)));
-            topics.putIfAbsent(topic.slug().text(), topic);
+            topics.putIfAbsent(topic.key(), topic);
         }
         return List.copyOf(topics.values());
     }
@@ -153,7 +153,7 @@ public final class TopicFinder {
                 }
                 cast.person(mention)
                         .map(Cast.Person::name)
-                        .filter(name -> name.length() <= TopicName.LONGEST)
+                        .filter(name -> name.length() <= TopicName.MAX_CHARS)
                         .filter(known::isTaken)
                         .filter(name -> !NameWords.isOnlyAGivenName(name))
                         .ifPresent(name -> {
@@ -183,17 +183,16 @@ public final class TopicFinder {
 
     /** Other names in the text, most telling first, and then the page's keywords that were not taken. */
     public List<TopicName> suggestions(List<TopicName> already, List<String> keywords) {
-        var taken = already.stream().map(topic -> topic.slug().text()).collect(Collectors.toSet());
+        var taken = already.stream().map(TopicName::key).collect(Collectors.toSet());
         var found = found(taken, OFTEN, MOST_SUGGESTIONS);
-        found.forEach(topic -> taken.add(topic.slug().text()));
-        var offered = named(keywords).stream()
-                .filter(topic -> !taken.contains(topic.slug().text()));
+        found.forEach(topic -> taken.add(topic.key()));
+        var offered = named(keywords).stream().filter(topic -> !taken.contains(topic.key()));
         return Stream.concat(found.stream(), offered).limit(MOST_SUGGESTIONS).toList();
     }
 
     private List<TopicName> found(Set<String> taken, int least, int most) {
         var others = weights().entrySet().stream()
-                .filter(entry -> !taken.contains(entry.getKey().slug().text()))
+                .filter(entry -> !taken.contains(entry.getKey().key()))
                 .filter(entry -> !isPartOfAnother(entry.getKey(), taken));
         return mostTelling(others, least, most).toList();
     }
@@ -263,7 +262,7 @@ public final class TopicFinder {
     }
 
     private boolean isTelling(Names.Mention mention, String whole) {
-        return mention.name().length() <= TopicName.LONGEST
+        return mention.name().length() <= TopicName.MAX_CHARS
                 && whole.length() >= 3
                 && !NameWords.isGeneral(mention.name())
                 && !NameWords.isOnlyAKind(whole)

@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tidings.platform.Json;
+import org.tidings.text.CleanText;
+import org.tidings.text.Excerpt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +32,7 @@ public final class Body {
     private static final long MOST_DISCARDED = 32L * 1024 * 1024;
 
     private static final int DISCARDED_AT_ONCE = 16 * 1024;
+    private static final int MAX_CHARS_OF_REASON = 150;
 
     private Body() {}
 
@@ -72,7 +75,7 @@ public final class Body {
         if (text.indexOf('\0') >= 0) {
             throw Problem.badRequest("The body holds a NUL character; it must be plain text.");
         }
-        return text;
+        return CleanText.of(text);
     }
 
     private static Charset charset(ServerRequest request) {
@@ -167,7 +170,7 @@ public final class Body {
     private static String firstLine(JacksonException e) {
         var message = Optional.ofNullable(e.getOriginalMessage()).orElse("it cannot be read");
         var line = message.lines().findFirst().orElse("it cannot be read");
-        return line.length() > 150 ? line.substring(0, 150) + "…" : line;
+        return Excerpt.atWord(line, MAX_CHARS_OF_REASON);
     }
 
     /** The fields of an HTML form, in order; a name may come more than once. */
@@ -181,7 +184,7 @@ public final class Body {
             if (equals > 0) {
                 try {
                     var name = URLDecoder.decode(pair.substring(0, equals), UTF_8);
-                    var value = URLDecoder.decode(pair.substring(equals + 1), UTF_8);
+                    var value = CleanText.of(URLDecoder.decode(pair.substring(equals + 1), UTF_8));
                     fields.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
                 } catch (IllegalArgumentException e) {
                     throw Problem.badRequest("The form cannot be read.");
