@@ -51,8 +51,8 @@ final class EditorCommand implements Runnable {
 
     @Command(
             name = "password",
-            description = "Gives an editor a new password and prints it, once; sessions begun with the old one"
-                    + " end.",
+            description =
+                    "Gives an editor a new password and prints it, once; sessions begun with the old one" + " end.",
             mixinStandardHelpOptions = true)
     static final class Password implements Callable<Integer> {
         @Mixin

@@ -20,7 +20,8 @@ class PlainEnglishTest {
         static Phrase of(String line) {
             var sides = line.split(" => ", 2);
             boolean ofNames = sides[0].startsWith("names:");
-            var regex = "\\b" + (ofNames ? sides[0].substring("names:".length()).strip() : "(?:" + sides[0] + ")") + "\\b";
+            var regex =
+                    "\\b" + (ofNames ? sides[0].substring("names:".length()).strip() : "(?:" + sides[0] + ")") + "\\b";
             return new Phrase(Pattern.compile(regex, ofNames ? 0 : Pattern.CASE_INSENSITIVE), ofNames, sides[1]);
         }
     }
@@ -105,10 +106,12 @@ class PlainEnglishTest {
 
     /** Intake's files quote the English of others, and have a reader of their own. */
     private static boolean isIntake(Path file) {
-        return SourceTree.name(file).contains("/intake/") || SourceTree.name(file).equals("docs/intake.md");
+        return SourceTree.name(file).contains("/intake/")
+                || SourceTree.name(file).equals("docs/intake.md");
     }
 
-    private static final Pattern SERVER = Pattern.compile("server/src/(?:main|test)/(?:java|resources)/org/tidings/(.*)");
+    private static final Pattern SERVER =
+            Pattern.compile("server/src/(?:main|test)/(?:java|resources)/org/tidings/(.*)");
 
     private static String room(Path file) {
         var name = SourceTree.name(file);

@@ -18,12 +18,18 @@ class TemplatesTest {
     private record Rule(Pattern pattern, String why) {}
 
     private static final List<Rule> RULES = List.of(
-            new Rule(Pattern.compile("\\bString\\.format\\b|\\.formatted\\("), "a number or sentence is written in Java"),
-            new Rule(Pattern.compile("\\sstyle=[\"']|<style\\b"), "looks are in the style sheets; the page's policy blocks these"),
+            new Rule(
+                    Pattern.compile("\\bString\\.format\\b|\\.formatted\\("),
+                    "a number or sentence is written in Java"),
+            new Rule(
+                    Pattern.compile("\\sstyle=[\"']|<style\\b"),
+                    "looks are in the style sheets; the page's policy blocks these"),
             new Rule(
                     Pattern.compile("<script(?![^>]*\\s(?:src=|type=\"application/ld\\+json\"))|\\son[a-z]+=[\"']"),
                     "scripts are files; the page's policy blocks these"),
-            new Rule(Pattern.compile(".{" + (MAX_LINE_CHARS + 1) + ",}"), "longer than " + MAX_LINE_CHARS + " characters"));
+            new Rule(
+                    Pattern.compile(".{" + (MAX_LINE_CHARS + 1) + ",}"),
+                    "longer than " + MAX_LINE_CHARS + " characters"));
 
     /** Findings that are left, by template. A count may fall and must not rise; a template that is not listed has none. */
     private static final Map<String, Integer> LEFT = SourceTree.counts("templates-left.txt");
