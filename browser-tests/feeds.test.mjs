@@ -15,7 +15,10 @@ let feed;
 /** A paragraph in words of its own: two stories of the same words would be taken for the same news. */
 const paragraph = (of, i) => {
   let seed = [...`${of} ${i}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
-  const next = (letters) => letters[((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) >>> 8) % letters.length];
+  const next = (letters) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return letters[(seed >>> 8) % letters.length];
+  };
   const word = () => [1, 2, 3].map(() => next("bdfgklmnprstvz") + next("aeiou")).join("");
   return `<p>${of}, they say: ${Array.from({ length: 18 }, word).join(" ")}.</p>`;
 };
@@ -59,7 +62,7 @@ test("an editor adds a feed, lets it publish, and is told when one fails", async
   // The page loads itself again until the feed has been read.
   await page.waitForFunction(() => document.querySelector("h1").textContent === "The Holm Wire");
   const outcomes = () =>
-    page.$$eval("tbody tr", (rows) => rows.map((row) => row.cells[0].textContent + ": " + row.cells[1].textContent).sort());
+    page.$$eval("tbody tr", (rows) => rows.map((row) => `${row.cells[0].textContent}: ${row.cells[1].textContent}`).sort());
   assert.deepEqual(await outcomes(), ["Dock of Brink: draft", "Pilots of Holm: draft"]);
 
   await page.click('input[value="publication"]');

@@ -16,7 +16,11 @@ before(async () => {
   push = await PushService.start();
   tidings = await Tidings.start(["--allow-push-host", push.hostAndPort]);
   await tidings.publish(
-    story("Lighthouse at Skerra is lit again", "Skerra, Lighthouses", "The lamp on the outer island was lit on Sunday evening, after nine dark years."),
+    story(
+      "Lighthouse at Skerra is lit again",
+      "Skerra, Lighthouses",
+      "The lamp on the outer island was lit on Sunday evening, after nine dark years.",
+    ),
   );
 });
 
@@ -63,7 +67,11 @@ test("a reader who follows a topic is shown each new story of it, once, and a cl
     for (let i = 1; i <= 5; i++) {
       const headline = `Keeper number ${i} comes home to Skerra`;
       const clicked = Date.now();
-      const publishing = tidings.api("POST", "/api/v1/stories", story(headline, "Skerra", `The boat carried keeper number ${i}, two dogs and the post.`));
+      const publishing = tidings.api(
+        "POST",
+        "/api/v1/stories",
+        story(headline, "Skerra", `The boat carried keeper number ${i}, two dogs and the post.`),
+      );
       await until(`the notification of story ${i}`, async () => (await shown(page)).some((n) => n.title === headline));
       waits.push(Date.now() - clicked);
       assert.equal((await publishing).status, 201);
@@ -110,7 +118,10 @@ test("after the browser's own Block nothing is asked again, and a sentence says 
     assert.equal(await page.$(".offer"), null, "the second story offers nothing to somebody who has blocked");
     await page.click('.story-head .follow[data-topic="skerra"]');
     await page.waitForSelector(".offer");
-    assert.match(await page.$eval(".offer", (panel) => panel.textContent), /Your browser blocks notifications from this site\. To undo that/);
+    assert.match(
+      await page.$eval(".offer", (panel) => panel.textContent),
+      /Your browser blocks notifications from this site\. To undo that/,
+    );
     assert.equal(await page.$(".offer fieldset"), null);
   } finally {
     await browser.close();

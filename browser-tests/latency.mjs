@@ -23,7 +23,11 @@ try {
     const headline = `Keeper number ${i} comes home to Skerra`;
     const seen = untilShown(page, headline);
     const began = performance.now();
-    const publishing = tidings.api("POST", "/api/v1/stories", story(headline, `The boat carried keeper number ${i}, two dogs and the post.`));
+    const publishing = tidings.api(
+      "POST",
+      "/api/v1/stories",
+      story(headline, `The boat carried keeper number ${i}, two dogs and the post.`),
+    );
     await seen;
     waits.push(Math.round(performance.now() - began));
     await publishing;

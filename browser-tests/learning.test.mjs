@@ -46,7 +46,15 @@ test("an editor sees why a topic is there, says it is none, takes that back, and
   const ticked = () => page.$$eval("#topics .found input:checked", (boxes) => boxes.map((box) => box.value));
   assert.deepEqual(await ticked(), ["norway", "bernard-overleaf"]);
   const open = (text) =>
-    page.$$eval(".found > li", (rows, name) => rows.find((row) => row.querySelector("label").textContent.includes(name)).querySelector("details").setAttribute("open", ""), text);
+    page.$$eval(
+      ".found > li",
+      (rows, name) =>
+        rows
+          .find((row) => row.querySelector("label").textContent.includes(name))
+          .querySelector("details")
+          .setAttribute("open", ""),
+      text,
+    );
   await open("Bernard Overleaf");
   const why = await page.$eval("details[open] .because ul", (list) => list.textContent);
   assert.match(why, /Overleaf bought it in May/);

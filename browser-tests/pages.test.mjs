@@ -52,7 +52,7 @@ test("an editor signs in, pastes raw page text, sees what was taken out, correct
   await look(page, "desk-review", tidings, review);
   assert.equal((await page.$$(".review-text p:not(.meta)")).length, 18);
   const removed = await page.$$eval(".removed li", (items) =>
-    items.map((item) => item.querySelector("del").textContent + " " + item.querySelector(".rule").textContent),
+    items.map((item) => `${item.querySelector("del").textContent} ${item.querySelector(".rule").textContent}`),
   );
   assert.ok(removed.some((line) => line.startsWith("Never miss a new story") && line.endsWith("notification-offer")));
 
@@ -83,7 +83,10 @@ test("an editor signs in, pastes raw page text, sees what was taken out, correct
 
   const { json } = await tidings.api("GET", `/api/v1/stories/${review.split("/").pop()}`);
   assert.equal(json.state, "published");
-  assert.deepEqual(json.topics.map((topic) => topic.name), ["Port Ellery", "Orla Finch", "Seafarers’ Union", "Carrow Islands"]);
+  assert.deepEqual(
+    json.topics.map((topic) => topic.name),
+    ["Port Ellery", "Orla Finch", "Seafarers’ Union", "Carrow Islands"],
+  );
   await page.close();
 });
 
@@ -103,7 +106,7 @@ test("a story's page has its topics above and below, quotations with their speak
   assert.ok(places.length >= 2 && places[0] >= 2 && places.at(-1) < kinds.length - 1);
   places.slice(1).forEach((at, i) => assert.ok(at - places[i] > 2));
   assert.deepEqual(await page.$$eval(".advert-label", (labels) => [...new Set(labels.map((l) => l.textContent))]), ["Advert"]);
-  assert.ok((await page.$$eval(".advert a", (links) => links.every((l) => l.rel === "sponsored nofollow noopener"))));
+  assert.ok(await page.$$eval(".advert a", (links) => links.every((l) => l.rel === "sponsored nofollow noopener")));
 
   const data = JSON.parse(await page.$eval('script[type="application/ld+json"]', (script) => script.textContent));
   assert.equal(data["@type"], "NewsArticle");

@@ -23,10 +23,7 @@ need npm npm
 need firefox-esr firefox-esr
 [ "${1:-}" = latency ] || need chromium chromium
 cd "$here"
-if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
-    say "Fetching the browser tests' two packages …"
-    npm ci --silent --no-audit --no-fund
-fi
+sh ./packages.sh
 # Built at most once, here: no server of the tests builds under the feet of another.
 [ "${TIDINGS_BUILD:-}" = no ] || "$here/../tidings" --version >/dev/null
 export TIDINGS_BUILD=no

@@ -5,7 +5,10 @@ import { Agent } from "node:https";
 import webpush from "web-push";
 
 const [file, text] = process.argv.slice(2);
-const readers = readFileSync(file, "utf8").trim().split("\n").map((line) => line.split(" "));
+const readers = readFileSync(file, "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => line.split(" "));
 const keys = webpush.generateVAPIDKeys();
 const options = {
   vapidDetails: { subject: "mailto:bench@example.org", ...keys },
@@ -29,5 +32,7 @@ const began = process.hrtime.bigint();
 await Promise.all(Array.from({ length: 100 }, send));
 const seconds = Number(process.hrtime.bigint() - began) / 1e9;
 const { user, system } = process.cpuUsage(cpu);
-console.log(JSON.stringify({ readers: readers.length, accepted, perSecond: readers.length / seconds, cpuMicros: (user + system) / readers.length }));
+console.log(
+  JSON.stringify({ readers: readers.length, accepted, perSecond: readers.length / seconds, cpuMicros: (user + system) / readers.length }),
+);
 process.exit(0);

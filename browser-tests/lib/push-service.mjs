@@ -1,6 +1,7 @@
 // The push service's side for a real Firefox: Mozilla's WebSocket protocol towards the browser, RFC 8030 towards Tidings.
-import { createServer } from "node:http";
+
 import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
 
 export class PushService {

@@ -1,5 +1,5 @@
 // The readers' side, enhanced: local times, and following topics. Every page works without it but for the push itself.
-import { restoreReader, followed, toggle, stopAll } from "/assets/following.js";
+import { followed, restoreReader, stopAll, toggle } from "/assets/following.js";
 import { offerAfterSecondStory, openOffer } from "/assets/offer.js";
 
 for (const time of document.querySelectorAll("time[datetime]")) {
