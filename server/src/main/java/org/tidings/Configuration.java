@@ -14,7 +14,7 @@ public record Configuration(
     public static Configuration from(Settings settings) {
         var site = SiteFacts.from(settings);
         return new Configuration(
-                ServerSettings.from(settings),
+                ServerSettings.from(settings, site),
                 site,
                 StorySettings.from(settings),
                 SendingSettings.from(settings, site),

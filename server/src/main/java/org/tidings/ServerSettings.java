@@ -9,11 +9,11 @@ import org.tidings.platform.http.HttpSettings;
  * @param logToFile into the data folder; else to standard error
  */
 public record ServerSettings(String host, int port, HttpSettings http, boolean logToFile, DatabaseSettings database) {
-    static ServerSettings from(Settings settings) {
+    static ServerSettings from(Settings settings, SiteFacts site) {
         return new ServerSettings(
                 settings.text("host", "127.0.0.1"),
                 settings.number("port", 8080, 0, 65535),
-                HttpSettings.from(settings),
+                HttpSettings.from(settings, site.address()),
                 settings.oneOf("log", "file", "file", "stderr").equals("file"),
                 DatabaseSettings.from(settings));
     }

@@ -2,7 +2,6 @@ package org.tidings.platform.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
@@ -11,8 +10,6 @@ import org.tidings.platform.Json;
 
 /** Writes answers: JSON, pages, other texts, and where to go next. */
 public final class Answer {
-    private static final HeaderName ONLY_HEAD = HeaderNames.create("tidings-only-head");
-
     private Answer() {}
 
     public static void json(ServerResponse response, int status, Object value) {
@@ -34,18 +31,7 @@ public final class Answer {
     static void send(ServerResponse response, int status, String contentType, byte[] body) {
         response.status(Status.create(status));
         response.header("Content-Type", contentType);
-        if (response.headers().contains(ONLY_HEAD)) {
-            // RFC 9110 §9.3.2: no body, which the web server would send if it were given one.
-            response.headers().remove(ONLY_HEAD);
-            response.send();
-        } else {
-            response.send(body);
-        }
-    }
-
-    /** Marks an answer as one to HEAD; never sent. */
-    static void onlyHead(ServerResponse response) {
-        response.headers().set(ONLY_HEAD, "yes");
+        response.send(body);
     }
 
     /** Nothing to say but that it is done: 204. */

@@ -3,10 +3,11 @@ package org.tidings.platform.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -28,11 +29,11 @@ import tools.jackson.databind.JsonNode;
 
 /** The body of a request, read whole within a limit and decoded strictly. */
 public final class Body {
-    /** So much of a body that is too large is read and thrown away, in bytes; the connection is closed behind it. */
-    private static final long MOST_DISCARDED = 32L * 1024 * 1024;
+    /** What is read of a body that is too large, and thrown away; the connection is closed after it. */
+    private static final long MAX_DISCARDED_BYTES = 32L * 1024 * 1024;
 
-    private static final int DISCARDED_AT_ONCE = 16 * 1024;
     private static final int MAX_CHARS_OF_REASON = 150;
+    private static final int BUFFER_BYTES = 16 * 1024;
 
     private Body() {}
 
@@ -114,29 +115,41 @@ public final class Body {
                 throw tooLarge(maxBytes);
             }
             return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (Problem | CloseConnectionException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(e);
         }
+    }
+
+    // Helidon has exceptions of many kinds for one thing: what came is not a whole body.
+    private static RuntimeException unreadable(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RequestException refused) {
+                return Problem.ofStatus(refused.status().code());
+            }
+        }
+        return Problem.badRequest("The body broke off before its end.");
     }
 
     /**
      * Reads what a client is still sending, within bounds: a connection that is closed while bytes arrive is reset, and the
-     * answer that says why is lost with it (RFC 9112, section 9.6). Whoever waits for "100 Continue" has sent nothing yet.
+     * answer that says why is lost with it (RFC 9112, section 9.6). A client that waits for "100 Continue" has sent nothing yet.
      */
     private static void discard(ServerRequest request) {
         if (header(request, "Expect").isEmpty() && request.content().hasEntity()) {
             try (var in = request.content().inputStream()) {
                 discard(in);
             } catch (IOException e) {
-                // Who has gone away needs no answer.
+                // A client that has gone away needs no answer.
             }
         }
     }
 
     private static void discard(InputStream in) throws IOException {
-        var buffer = new byte[DISCARDED_AT_ONCE];
+        var buffer = new byte[BUFFER_BYTES];
         int read = 0;
-        for (long all = 0; read >= 0 && all < MOST_DISCARDED; all += read) {
+        for (long all = 0; read >= 0 && all < MAX_DISCARDED_BYTES; all += read) {
             read = in.read(buffer);
         }
     }

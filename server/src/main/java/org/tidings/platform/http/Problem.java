@@ -1,7 +1,10 @@
 package org.tidings.platform.http;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.tidings.platform.http.connections.ConnectionLimits;
 
 /**
  * An answer that says what went wrong (RFC 9457): thrown by a handler, written by {@link HttpServer} as
@@ -14,9 +17,15 @@ public final class Problem extends RuntimeException {
     private final String title;
     private final String detail;
     private final transient Map<String, Object> more;
+    private final transient Optional<Duration> retryAfter;
 
     private Problem(int status, String title, String detail, Map<String, Object> more) {
+        this(status, title, detail, more, Optional.empty());
+    }
+
+    private Problem(int status, String title, String detail, Map<String, Object> more, Optional<Duration> retryAfter) {
         super(detail);
+        this.retryAfter = retryAfter;
         this.status = status;
         this.title = title;
         this.detail = detail;
@@ -77,13 +86,50 @@ public final class Problem extends RuntimeException {
         return new Problem(503, "Not available", detail, Map.of());
     }
 
+    /** A name under which this site does not answer. */
+    static Problem misdirected(String detail) {
+        return new Problem(421, "Not this site", detail, Map.of());
+    }
+
     static Problem broken() {
         return new Problem(
                 500, "Something broke", "The server made a mistake. It has been written to its log.", Map.of());
     }
 
-    static Problem ofStatus(int status, String detail) {
-        return new Problem(status, status >= 500 ? "Something broke" : "Bad request", detail, Map.of());
+    /** For what cannot be read as a request, where no handler can say more. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 408 -> new Problem(408, "Too slow", "The request did not come in time.", Map.of());
+            case 413 -> tooLarge("The request is larger than what is taken here.");
+            case 414 ->
+                new Problem(
+                        414,
+                        "Address too long",
+                        "The address is longer than " + ConnectionLimits.MAX_FIRST_LINE_BYTES + " bytes.",
+                        Map.of());
+            case 431 ->
+                new Problem(
+                        431,
+                        "Headers too large",
+                        "The request's headers are larger than " + ConnectionLimits.MAX_HEADER_BYTES
+                                + " bytes. In a browser, deleting this site's cookies helps.",
+                        Map.of());
+            case 501 ->
+                new Problem(501, "Not known here", "The request is encoded in a way that is not known here.", Map.of());
+            default ->
+                status >= 500
+                        ? broken()
+                        : new Problem(status, "Bad request", "The request is not one that can be read.", Map.of());
+        };
+    }
+
+    /** The same, with when it is worth trying again. */
+    public Problem retryAfter(Duration time) {
+        return new Problem(status, title, detail, more, Optional.of(time));
+    }
+
+    Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 
     public int status() {
@@ -94,7 +140,7 @@ public final class Problem extends RuntimeException {
         return title;
     }
 
-    /** A plain sentence for whoever asked. */
+    /** A plain sentence for the person who asked. */
     public String detail() {
         return detail;
     }

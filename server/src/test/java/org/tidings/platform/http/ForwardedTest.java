@@ -8,13 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidings.platform.Fault;
-import org.tidings.platform.HeldPort;
-import org.tidings.platform.IdleGate;
 
 class ForwardedTest {
     @ParameterizedTest
@@ -74,12 +72,7 @@ class ForwardedTest {
             assertEquals(forwarded.client(), ClientAddress.of(request));
             Answer.text(response, "text/plain", forwarded.client() + " " + forwarded.scheme());
         });
-        try (var server = HttpServer.start(
-                        HeldPort.take("127.0.0.1", 0),
-                        new HttpSettings(TrustedProxies.parse(proxies)),
-                        List.of(route),
-                        Problem::detail,
-                        new IdleGate());
+        try (var server = new OwnServer(Map.of("http.trusted-proxies", proxies), route);
                 var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/"));
             for (var header : headers.split(";")) {

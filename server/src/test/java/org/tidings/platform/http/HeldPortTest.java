@@ -13,10 +13,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tidings.platform.Fault;
 import org.tidings.platform.HeldPort;
 import org.tidings.platform.IdleGate;
+import org.tidings.platform.Settings;
 
 class HeldPortTest {
     private final HttpClient http = HttpClient.newHttpClient();
@@ -28,7 +30,7 @@ class HeldPortTest {
             var route = new Route(Method.GET, "/", (request, response) -> Answer.html(response, 200, "<p>ready</p>"));
             try (var server = HttpServer.start(
                     held,
-                    new HttpSettings(TrustedProxies.parse("")),
+                    HttpSettings.from(Settings.defaults(), Optional.empty()),
                     List.of(route),
                     Problem::getMessage,
                     new IdleGate())) {
