@@ -5,20 +5,23 @@ package org.tidings.text;
  *
  * @param characters sequences of UTF-8 beyond ASCII that are whole
  * @param broken bytes beyond ASCII that stand in no such sequence
+ * @param zeros bytes that are zero
  * @param runs letters beyond ASCII, in a charset of one byte a letter, with another such letter before them
  * @param mixed such letters with an ASCII letter before them
  * @param low such letters from 0xC0 to 0xDF
  * @param high such letters from 0xE0 to 0xFF
  */
-record ByteShape(int characters, int broken, int runs, int mixed, int low, int high) {
+record ByteShape(int characters, int broken, int zeros, int runs, int mixed, int low, int high) {
 
     static ByteShape of(byte[] body) {
         int characters = 0;
         int broken = 0;
+        int zeros = 0;
         for (int i = 0; i < body.length; ) {
             int length = sequence(body, i);
             characters += length > 1 ? 1 : 0;
             broken += length == 0 ? 1 : 0;
+            zeros += body[i] == 0 ? 1 : 0;
             i += Math.max(1, length);
         }
         int runs = 0;
@@ -35,11 +38,15 @@ record ByteShape(int characters, int broken, int runs, int mixed, int low, int h
                 high += b >= 0xe0 ? 1 : 0;
             }
         }
-        return new ByteShape(characters, broken, runs, mixed, low, high);
+        return new ByteShape(characters, broken, zeros, runs, mixed, low, high);
     }
 
     boolean isAscii() {
         return characters == 0 && broken == 0;
+    }
+
+    boolean hasZeros() {
+        return zeros > 0;
     }
 
     boolean isUtf8() {

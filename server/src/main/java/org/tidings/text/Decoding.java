@@ -55,10 +55,23 @@ public final class Decoding {
      * @param charset as the HTTP answer named it
      */
     public static String text(byte[] body, Optional<String> charset) {
+        return strict(body, charset).orElseGet(() -> guessed(body, charset)).replace("\0", "");
+    }
+
+    /**
+     * The same, where all of the bytes can be read; nothing is guessed, and NUL characters stay.
+     *
+     * @return empty where the bytes are neither UTF-8 nor in a charset that is named
+     */
+    public static Optional<String> strict(byte[] body, Optional<String> charset) {
         int start = afterBlanks(body);
         var marked = byteOrderMark(body, start);
-        var text = marked.map(mark -> decoded(body, start, mark)).orElseGet(() -> unmarked(body, charset));
-        return text.replace("\ufeff", "").replace("\0", "");
+        return (marked.isPresent()
+                        ? strictly(body, start, marked.get())
+                        : likely(body, charset).stream()
+                                .flatMap(other -> strictly(body, 0, other).stream())
+                                .findFirst())
+                .map(text -> text.replace("\ufeff", ""));
     }
 
     private static int afterBlanks(byte[] body) {
@@ -86,28 +99,30 @@ public final class Decoding {
         return isUtf8 ? Optional.of(UTF_8) : Optional.empty();
     }
 
-    private static String unmarked(byte[] body, Optional<String> charset) {
+    /** The charsets that bytes without a mark may be in, the likeliest first. */
+    private static List<Charset> likely(byte[] body, Optional<String> charset) {
         var bytes = ByteShape.of(body);
         var named = named(body, charset);
         if (bytes.isAscii()) {
-            // ISO-2022 writes other scripts in ASCII's bytes.
-            return decoded(
-                    body,
-                    0,
-                    named.stream()
-                            .filter(other -> other.name().startsWith("ISO-2022"))
-                            .findFirst()
-                            .orElse(UTF_8));
+            // ISO-2022 writes other scripts in ASCII's bytes, UTF-16 has a zero beside each of them.
+            var inAscii = named.stream()
+                    .filter(other -> other.name().startsWith("ISO-2022")
+                            || (bytes.hasZeros() && other.name().startsWith("UTF-16")));
+            return Stream.concat(inAscii, Stream.of(UTF_8)).toList();
         }
-        if (bytes.isUtf8()) {
-            return decoded(body, 0, UTF_8);
-        }
-        var possible = named.stream().filter(other -> isPlausible(other)).toList();
-        return possible.stream()
-                .flatMap(other -> strictly(body, other).stream())
-                .findFirst()
-                .orElseGet(() -> decoded(
-                        body, 0, possible.stream().findFirst().orElseGet(() -> Charset.forName(bytes.likeliest()))));
+        return bytes.isUtf8()
+                ? List.of(UTF_8)
+                : named.stream().filter(Decoding::isPlausible).toList();
+    }
+
+    private static String guessed(byte[] body, Optional<String> charset) {
+        int start = afterBlanks(body);
+        var guess = byteOrderMark(body, start)
+                .or(() -> named(body, charset).stream()
+                        .filter(Decoding::isPlausible)
+                        .findFirst())
+                .orElseGet(() -> Charset.forName(ByteShape.of(body).likeliest()));
+        return decoded(body, start, guess).replace("\ufeff", "");
     }
 
     // The bytes were looked at: they are neither ASCII nor UTF-8 nor UTF-16.
@@ -142,12 +157,12 @@ public final class Decoding {
         }
     }
 
-    private static Optional<String> strictly(byte[] body, Charset charset) {
+    private static Optional<String> strictly(byte[] body, int start, Charset charset) {
         try {
             return Optional.of(charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(body))
+                    .decode(ByteBuffer.wrap(body, start, body.length - start))
                     .toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();

@@ -92,4 +92,15 @@ class DecodingTest {
         assertEquals("Ferry runs", Decoding.text("Ferry runs".getBytes(ISO_8859_1), Optional.of("utf-16")));
         assertEquals("", Decoding.text(new byte[0], Optional.empty()));
     }
+
+    @Test
+    void nothingIsGuessedWhereThatIsAskedFor() {
+        var windows = UKRAINIAN.getBytes(charset("windows-1251"));
+        assertEquals(Optional.empty(), Decoding.strict(windows, Optional.of("utf-8")));
+        assertEquals(Optional.of(UKRAINIAN), Decoding.strict(windows, Optional.of("windows-1251")));
+        assertEquals(Optional.of(UKRAINIAN), Decoding.strict(UKRAINIAN.getBytes(UTF_8), Optional.of("ISO-8859-1")));
+        assertEquals(
+                Optional.of("Ferry runs"), Decoding.strict("Ferry runs".getBytes(UTF_16BE), Optional.of("utf-16")));
+        assertEquals(Optional.of("a\0b"), Decoding.strict(new byte[] {'a', 0, 'b'}, Optional.of("utf-8")));
+    }
 }

@@ -9,10 +9,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
@@ -23,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tidings.platform.Json;
 import org.tidings.text.CleanText;
+import org.tidings.text.Decoding;
 import org.tidings.text.Excerpt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -56,23 +54,15 @@ public final class Body {
     }
 
     /**
-     * The body as text: UTF-8 unless the content type names another charset.
+     * The body as text: UTF-8 where the bytes are that, else the charset that the content type, or the page itself, names.
      *
-     * @throws Problem 413 over the limit, 400 when the bytes are not that charset or hold NUL
+     * @throws Problem 413 over the limit, 400 when the bytes are none of these or hold NUL
      */
     public static String text(ServerRequest request, int maxBytes) {
         byte[] bytes = bytes(request, maxBytes);
         var charset = charset(request);
-        String text;
-        try {
-            text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Problem.badRequest("The body is not valid " + charset.name() + " text.");
-        }
+        var text = Decoding.strict(bytes, Optional.of(charset.name()))
+                .orElseThrow(() -> Problem.badRequest("The body is not valid " + charset.name() + " text."));
         if (text.indexOf('\0') >= 0) {
             throw Problem.badRequest("The body holds a NUL character; it must be plain text.");
         }
