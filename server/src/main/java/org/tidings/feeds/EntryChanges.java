@@ -13,7 +13,7 @@ import org.tidings.story.Story;
 import org.tidings.story.StoryState;
 
 /**
- * Follows entries that come again: their stories are revised, held, released or withdrawn. Nobody is reminded again, and a
+ * Follows entries that come again: their stories are revised, held, released or withdrawn. No reader is reminded again, and a
  * story that an editor has changed keeps its text.
  */
 final class EntryChanges {
@@ -51,7 +51,7 @@ final class EntryChanges {
     }
 
     /** An entry that came again, with the story that it became. */
-    private record Return(Lease lease, FeedItem item, EntryStore.Known known, Optional<Story> story) {
+    private record Return(Lease lease, FeedItem item, Release release, EntryStore.Known known, Optional<Story> story) {
         FeedEntry entry() {
             return known.entry();
         }
@@ -84,8 +84,10 @@ final class EntryChanges {
         var comparable = keys.text().isPresent()
                 ? known
                 : new EntryStore.Known(known.entry(), known.id(), known.text(), known.isById(), false);
-        var again = new Return(lease, keys.item(), comparable, story);
-        return switch (keys.item().release().at(clock.instant())) {
+        // Once for all of it: an embargo may end meanwhile.
+        var release = keys.item().release().at(clock.instant());
+        var again = new Return(lease, keys.item(), release, comparable, story);
+        return switch (release) {
             case Release.Recalled recalled -> recalled(again, recalled);
             case Release.Embargoed embargoed -> embargoed(again, embargoed);
             case Release.Usable() -> usable(again);
@@ -234,7 +236,7 @@ final class EntryChanges {
             return unchanged;
         }
         again.lease().renew(); // To read it may have taken long.
-        var draft = stories.completed(read, again.item(), again.feed());
+        var draft = stories.completed(read, again.item(), again.release(), again.feed());
         if (isSame(draft, story)) {
             return unchanged;
         }

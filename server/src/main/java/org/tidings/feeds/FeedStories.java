@@ -36,7 +36,9 @@ final class FeedStories {
     /** Makes a story of an entry. */
     FeedEntry take(Lease lease, Arrival arrival) throws InterruptedException, Lease.Lost {
         var item = arrival.item();
-        if (item.release() instanceof Release.Recalled recalled) {
+        // Once for all of it: an embargo may end meanwhile.
+        var release = item.release().at(clock.instant());
+        if (release instanceof Release.Recalled recalled) {
             return FeedEntry.without(item.title(), Outcome.RECALLED, recalled.obstacle(), arrival.attempt());
         }
         return switch (reader.read(item)) {
@@ -44,7 +46,8 @@ final class FeedStories {
                 FeedEntry.without(item.title(), Outcome.NONE, Optional.of(why), arrival.attempt());
             case Reading.Story(var draft) -> {
                 lease.renew(); // To read it may have taken long.
-                yield place(lease.feed(), arrival, completed(draft, item, lease.feed()));
+                yield place(lease.feed(), arrival, completed(draft, item, release, lease.feed()))
+                        .held(release.embargoEnd());
             }
         };
     }
@@ -79,7 +82,7 @@ final class FeedStories {
                 story.headline(),
                 new FeedEntry.Fate(outcome, why),
                 Optional.of(new Made(story.id(), Optional.of(story.revision()))),
-                arrival.item().release().at(clock.instant()).embargoEnd(),
+                Optional.empty(),
                 arrival.attempt());
     }
 
@@ -94,8 +97,12 @@ final class FeedStories {
                 .or(() -> publish ? Optional.of("Most of its text is there already.") : Optional.empty());
     }
 
-    /** A draft with what its feed and its entry say of it. */
-    Draft completed(Draft read, FeedItem item, Feed feed) {
+    /**
+     * A draft with what its feed and its entry say of it.
+     *
+     * @param release the entry's, as it is now
+     */
+    Draft completed(Draft read, FeedItem item, Release release, Feed feed) {
         var intake = newsroom.intake();
         var draft = feed.isPublished() ? intake.unseen(read) : read;
         var topics = new LinkedHashMap<String, TopicName>();
@@ -103,11 +110,10 @@ final class FeedStories {
         feed.preferences().topics().stream()
                 .map(intake::topic)
                 .forEach(topic -> topics.putIfAbsent(topic.key(), topic));
-        var doubts = item.release().at(clock.instant()).obstacle().stream().toList();
         return draft.withTopics(List.copyOf(topics.values()))
                 .withOrigin(draft.origin()
                         .at(item.address())
                         .showing(item.about().picture())
-                        .doubted(doubts));
+                        .doubted(release.obstacle().stream().toList()));
     }
 }
