@@ -22,7 +22,7 @@ final class EntryRound {
     private static final int MAX_ENTRIES = 5000;
     /** How often an entry is tried whose page could not be fetched. */
     private static final int MAX_TRIES = 3;
-    /** So many known entries with other ids are no chance. */
+    /** From this number on, known entries that come with other ids are no coincidence. */
     private static final int MIN_RENAMED = 3;
 
     private final EntryStore entries;
@@ -191,7 +191,7 @@ final class EntryRound {
     private void take(Lease lease, EntryKeys keys, Arrival arrival) throws InterruptedException, Lease.Lost {
         lease.renew();
         var entry = taken(lease, keys, arrival);
-        // Were we killed here, the story is found by its text at the next reading, and nobody is reminded twice.
+        // Were we killed here, the story is found by its text at the next reading, and no reader is reminded twice.
         entries.keep(lease.feed().id(), keys, entry);
         work.reader().pauseAfter(keys.item());
     }

@@ -25,7 +25,8 @@ public record FeedPreferences(Destination goesTo, List<String> topics, int maxPe
                     + TopicName.MAX_CHARS + " characters.");
         }
         if (maxPerHour < 1 || maxPerHour > MAX_PER_HOUR) {
-            throw new IllegalArgumentException("At most 1 to " + MAX_PER_HOUR + " stories an hour can be published.");
+            throw new IllegalArgumentException(
+                    "The stories published in an hour must be a number from 1 to " + MAX_PER_HOUR + ".");
         }
     }
 

@@ -11,7 +11,7 @@ import org.tidings.feeds.formats.FeedDocument;
 import org.tidings.platform.fetch.Validators;
 
 /**
- * The table {@code feed} as the readers of feeds use it: each claims the feed that is due, and tells how the reading went.
+ * The table {@code feed} as the readers of feeds use it: each claims the feed that is due, and records how the reading went.
  * A reading that has lost its lease writes nothing.
  */
 final class FeedQueue {
@@ -25,7 +25,7 @@ final class FeedQueue {
         this.clock = clock;
     }
 
-    /** Takes the feed that is due longest, for this node alone; served by the index feed_due. */
+    /** Takes the feed that has been due for the longest time, for this node alone; served by the index feed_due. */
     Optional<Lease> claim() {
         var now = clock.instant();
         var until = Lease.end(lease, clock);

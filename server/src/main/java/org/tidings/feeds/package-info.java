@@ -1,4 +1,4 @@
-/** Feeds that stories come from: which there are, when each is read, what of it becomes a story, and what to tell the desk. */
+/** Feeds that stories come from: which there are, when each is read, what of it becomes a story, and what the desk should know of them. */
 @NullMarked
 package org.tidings.feeds;
 

@@ -131,7 +131,7 @@ final class AtomFeeds {
         return element.attr("type").strip().toLowerCase(Locale.ROOT);
     }
 
-    /** A text without markup. Where its type is not named, nobody knows whether it has any. */
+    /** A text without markup. Where its type is not named, it may have some or none. */
     private static Optional<String> plain(Element element) {
         return switch (type(element)) {
             case "text", "text/plain", "xhtml" ->

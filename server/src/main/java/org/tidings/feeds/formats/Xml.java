@@ -63,7 +63,7 @@ final class Xml {
         return cleaned(withoutEscapedCdata(element.wholeText()));
     }
 
-    /** An element's text, which is markup; where somebody forgot to escape that, the elements themselves. */
+    /** An element's text, which is markup; where that was not escaped, the elements themselves. */
     static String markup(Element element) {
         if (element.childrenSize() == 0) {
             return text(element);

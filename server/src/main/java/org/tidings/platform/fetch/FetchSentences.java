@@ -29,12 +29,12 @@ final class FetchSentences {
         return "There was no whole answer within " + seconds(timeout) + ".";
     }
 
-    static String tooManyRedirects(int most) {
-        return "It was redirected more than " + most + (most == 1 ? " time." : " times.");
+    static String tooManyRedirects(int limit) {
+        return "It was redirected more than " + limit + (limit == 1 ? " time." : " times.");
     }
 
     static String tooLarge(int maxBytes) {
-        return "The answer is larger than " + maxBytes / 1024 + " kB, the most that is read.";
+        return "The answer is larger than " + maxBytes / 1024 + " kB, the limit.";
     }
 
     /** What a failure on the way says. */
