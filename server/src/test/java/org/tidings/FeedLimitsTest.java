@@ -175,13 +175,12 @@ class FeedLimitsTest {
                             ? feed
                             : null);
             assertEquals(List.of(), node.feeds().entries(feed, 10));
-            assertEquals(
-                    0,
-                    node.database()
-                            .jdbi()
-                            .withHandle(handle -> handle.createQuery("select count(*) from story")
-                                    .mapTo(Integer.class)
-                                    .one()));
+            int stories = node.database()
+                    .jdbi()
+                    .withHandle(handle -> handle.createQuery("select count(*) from story")
+                            .mapTo(Integer.class)
+                            .one());
+            assertEquals(0, stories);
             assertEquals(0, readAgain(node, feed).condition().failures());
             assertEquals(Outcome.PUBLISHED, entry(node, feed, "It comes late").outcome());
         }

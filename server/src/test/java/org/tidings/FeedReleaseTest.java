@@ -190,7 +190,7 @@ class FeedReleaseTest {
     @Test
     void anEmbargoedStoryIsPublishedWhenItsEmbargoEnds() {
         var id = feed("/embargoed", "publication");
-        var end = Instant.now().plusSeconds(5);
+        var end = Instant.now().plusSeconds(4);
         put("/embargoed", "Prize is given", FeedSite.text("prize"), Map.of("embargoed", end.toString()));
         var feed = running.readFeed(id);
         var first = story(feed);

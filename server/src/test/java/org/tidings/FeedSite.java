@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -23,7 +27,7 @@ public final class FeedSite implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** A request that came. */
-    public record Asked(String path, String ifNoneMatch, String body) {}
+    public record Asked(String path, String ifNoneMatch, String ifModifiedSince, String body) {}
 
     public FeedSite() {
         try {
@@ -35,15 +39,19 @@ public final class FeedSite implements AutoCloseable {
         server.createContext("/", exchange -> {
             try (exchange) {
                 var path = exchange.getRequestURI().getPath();
-                var ifNoneMatch = exchange.getRequestHeaders()
-                        .getOrDefault("If-None-Match", List.of(""))
-                        .getFirst();
                 asked.add(new Asked(
-                        path, ifNoneMatch, new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+                        path,
+                        header(exchange, "If-None-Match"),
+                        header(exchange, "If-Modified-Since"),
+                        new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
                 pages.getOrDefault(path, status(404)).handle(exchange);
             }
         });
         server.start();
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return exchange.getRequestHeaders().getOrDefault(name, List.of("")).getFirst();
     }
 
     public String hostAndPort() {
@@ -58,7 +66,7 @@ public final class FeedSite implements AutoCloseable {
         pages.put(path, handler);
     }
 
-    /** A text with an entity tag of its own, and 304 for whoever has it. */
+    /** A text with an entity tag of its own, and 304 for a client that has it. */
     public void put(String path, String type, String text) {
         var etag = "\"" + Integer.toHexString(text.hashCode()) + "\"";
         put(path, exchange -> {
@@ -101,6 +109,34 @@ public final class FeedSite implements AutoCloseable {
                 + " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:atom=\"http://www.w3.org/2005/Atom\">"
                 + "<channel><title>" + title + "</title><link>http://localhost/</link><description>News</description>"
                 + String.join("\n", items) + "</channel></rss>";
+    }
+
+    /** An item of RSS with its whole text, published now. */
+    public static String item(String id, String headline, String text) {
+        return item(id, headline, text, Instant.now());
+    }
+
+    public static String item(String id, String headline, String text, Instant published) {
+        return "<item><guid isPermaLink=\"false\">" + id + "</guid><title>" + headline + "</title><pubDate>"
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(published.atOffset(ZoneOffset.UTC)) + "</pubDate>"
+                + "<content:encoded><![CDATA[" + text + "]]></content:encoded></item>";
+    }
+
+    /** A whole story's text, of well over a thousand characters in words of its own, the same for the same name. */
+    public static String text(String of) {
+        var chance = new Random(of.hashCode());
+        var text = new StringBuilder();
+        for (int paragraph = 0; paragraph < 12; paragraph++) {
+            text.append("<p>The board has met");
+            for (int word = 0; word < 14; word++) {
+                text.append(' ');
+                for (int syllable = 0; syllable < 3; syllable++) {
+                    text.append("bdfgklmnprstvz".charAt(chance.nextInt(14))).append("aeiou".charAt(chance.nextInt(5)));
+                }
+            }
+            text.append(".</p>");
+        }
+        return text.toString();
     }
 
     @Override

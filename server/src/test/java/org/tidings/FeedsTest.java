@@ -3,15 +3,14 @@ package org.tidings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tidings.FeedSite.item;
+import static org.tidings.FeedSite.text;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,33 +32,6 @@ class FeedsTest {
     }
 
     // ---- what a feed has ----
-
-    private static String item(String id, String headline, String text) {
-        return item(id, headline, text, Instant.now());
-    }
-
-    private static String item(String id, String headline, String text, Instant published) {
-        return "<item><guid isPermaLink=\"false\">" + id + "</guid><title>" + headline + "</title><pubDate>"
-                + DateTimeFormatter.RFC_1123_DATE_TIME.format(published.atOffset(ZoneOffset.UTC)) + "</pubDate>"
-                + "<content:encoded><![CDATA[" + text + "]]></content:encoded></item>";
-    }
-
-    /** A whole story's text, of well over a thousand characters in words of its own, the same for the same name. */
-    private static String text(String of) {
-        var chance = new Random(of.hashCode());
-        var text = new StringBuilder();
-        for (int paragraph = 0; paragraph < 12; paragraph++) {
-            text.append("<p>The board has met");
-            for (int word = 0; word < 14; word++) {
-                text.append(' ');
-                for (int syllable = 0; syllable < 3; syllable++) {
-                    text.append("bdfgklmnprstvz".charAt(chance.nextInt(14))).append("aeiou".charAt(chance.nextInt(5)));
-                }
-            }
-            text.append(".</p>");
-        }
-        return text.toString();
-    }
 
     private String[] items(String name, int from, int to) {
         return IntStream.rangeClosed(from, to)
@@ -88,19 +60,19 @@ class FeedsTest {
                 .json();
     }
 
-    private JsonNode change(String id, Map<String, Object> wishes) {
-        var reply = running.api("PUT", "/api/v1/feeds/" + id, "application/json", Json.write(wishes));
+    private JsonNode change(String id, Map<String, Object> preferences) {
+        var reply = running.api("PUT", "/api/v1/feeds/" + id, "application/json", Json.write(preferences));
         assertEquals(200, reply.status(), reply.body());
         return reply.json();
     }
 
     /** A feed that has been read once, empty, and whose stories are published. */
-    private String published(String path, Map<String, Object> wishes) {
+    private String published(String path, Map<String, Object> preferences) {
         site.put(path, RSS, FeedSite.rss(path));
         var id = running.addFeed(site.address(path));
         running.awaitRead(id, Json.tree("{\"failures\": 0, \"readAt\": null}"));
         var all = new java.util.HashMap<String, Object>(Map.of("goesTo", "publication"));
-        all.putAll(wishes);
+        all.putAll(preferences);
         change(id, all);
         return id;
     }
@@ -321,6 +293,46 @@ class FeedsTest {
         assertEquals(3, story(entry(feed, "It changes on")).path("revision").asInt());
     }
 
+    @Test
+    void anEntryWhoseAddressComesToUseHttpsIsTheSameEntry() {
+        var id = published("/flip", Map.of());
+        var link = "<link>http://www.news.example.org/flip/</link></item>";
+        site.put(
+                "/flip",
+                RSS,
+                FeedSite.rss("Flip", item("f1", "It flips", text("Flip1")).replace("</item>", link)));
+        var story = story(entry(running.readFeed(id), "It flips"));
+        var other = "<link>https://news.example.org/flip?utm_source=rss</link></item>";
+        site.put(
+                "/flip",
+                RSS,
+                FeedSite.rss(
+                        "Flip",
+                        item("f2", "It has flipped", text("Flip1") + "<p>A line was added.</p>")
+                                .replace("</item>", other)));
+        var feed = running.readFeed(id);
+        assertEquals(List.of("published"), outcomes(feed));
+        assertEquals(story.path("id"), story(entry(feed, "It has flipped")).path("id"));
+    }
+
+    @Test
+    void anEntryWhoseDateCannotBeReadIsKeptAsADraft() {
+        var id = published("/dates", Map.of());
+        var dated = item("d1", "Dated nowhere", text("Dates1"));
+        site.put(
+                "/dates",
+                RSS,
+                FeedSite.rss(
+                        "Dates",
+                        dated.replaceFirst("<pubDate>.*</pubDate>", "<pubDate>0000-00-00T00:00:00Z</pubDate>"),
+                        item("d2", "Not dated", text("Dates2")).replaceFirst("<pubDate>.*</pubDate>", "")));
+        var feed = running.readFeed(id);
+        assertEquals(
+                "Kept as a draft: its date, “0000-00-00T00:00:00Z”, cannot be read, so that it may be old.",
+                entry(feed, "Dated nowhere").path("why").asString());
+        assertEquals("published", entry(feed, "Not dated").path("outcome").asString());
+    }
+
     // ---- what goes wrong ----
 
     @Test
@@ -404,6 +416,7 @@ class FeedsTest {
         running.readFeed(id);
         var feed = running.readFeed(id);
         assertTrue(feed.path("paused").asBoolean());
+        assertEquals("failing", feed.path("pause").asString());
         assertEquals(
                 "It could not be read 3 times in a row.", feed.path("pausedWhy").asString());
         assertEquals(
@@ -426,6 +439,14 @@ class FeedsTest {
                 firstRead(running.addFeed(site.address("/gone"))).path("paused").asBoolean());
         site.put("/here", RSS, FeedSite.rss("Here"));
         site.put("/there", FeedSite.redirect(301, "/here"));
+        site.put("/away", RSS, FeedSite.rss("Away"));
+        var away = running.addFeed(site.address("/away"));
+        firstRead(away);
+        site.put("/lobby", "text/html", "<!doctype html><html><body>Welcome</body></html>");
+        site.put("/away", FeedSite.redirect(301, "/lobby"));
+        var failed = running.readFeed(away);
+        assertEquals(1, failed.path("failures").asInt());
+        assertEquals(site.address("/away"), failed.path("address").asString(), "there is no feed where it points to");
         assertEquals(
                 site.address("/here"),
                 firstRead(running.addFeed(site.address("/there")))
@@ -454,7 +475,9 @@ class FeedsTest {
                         "https://name:word@news.example.org/", "holds a name or password",
                         "https://news.example.org:25/", "is not the web's",
                         "https:///feed", "names no host",
-                        "https://news example", "not an address")
+                        "https://news example", "not an address",
+                        "foo", "not the name of a public host",
+                        "http://2130706433/feed", "not the name of a public host")
                 .entrySet()) {
             var reply = running.api(
                     "POST", "/api/v1/feeds", "application/json", Json.write(Map.of("address", bad.getKey())));
@@ -484,6 +507,49 @@ class FeedsTest {
         }
     }
 
+    @Test
+    void aTimeThatIsStillToComeIsNotGivenBack() {
+        site.put("/ahead", exchange -> {
+            exchange.getResponseHeaders().set("Last-Modified", "Fri, 01 Feb 2041 10:00:00 GMT");
+            FeedSite.send(exchange, RSS, FeedSite.rss("Ahead").getBytes(UTF_8));
+        });
+        site.put("/behind", exchange -> {
+            exchange.getResponseHeaders().set("Last-Modified", "Fri, 01 Feb 2019 10:00:00 GMT");
+            FeedSite.send(exchange, RSS, FeedSite.rss("Behind").getBytes(UTF_8));
+        });
+        for (var path : List.of("/ahead", "/behind")) {
+            var id = running.addFeed(site.address(path));
+            firstRead(id);
+            running.readFeed(id);
+        }
+        assertEquals("", site.asked("/ahead").getLast().ifModifiedSince());
+        assertEquals(
+                "Fri, 01 Feb 2019 10:00:00 GMT", site.asked("/behind").getLast().ifModifiedSince());
+    }
+
+    @Test
+    void aFeedMayBePackedByGzipsOtherName() {
+        site.put("/x-gzip", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "x-gzip");
+            exchange.sendResponseHeaders(200, 0);
+            try (var out = new java.util.zip.GZIPOutputStream(exchange.getResponseBody())) {
+                out.write(FeedSite.rss("Packed").getBytes(UTF_8));
+            }
+        });
+        site.put("/br", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "br");
+            FeedSite.send(exchange, RSS, new byte[] {1, 2, 3});
+        });
+        assertEquals(
+                "Packed",
+                firstRead(running.addFeed(site.address("/x-gzip")))
+                        .path("title")
+                        .asString());
+        assertEquals(
+                "The answer is packed as 'br', which was not asked for and cannot be read.",
+                firstRead(running.addFeed(site.address("/br"))).path("problem").asString());
+    }
+
     // ---- hubs ----
 
     @Test
@@ -511,6 +577,7 @@ class FeedsTest {
         assertEquals(404, running.get("/websub/unknown" + confirm).status());
         assertEquals(
                 "Its hub announces news at once.", running.feed(id).path("hub").asString());
+        assertEquals("verified", running.feed(id).path("hubState").asString());
 
         var text = FeedSite.rss("Live", head, items("Live", 1, 1)[0]);
         site.put("/live", RSS, text);
