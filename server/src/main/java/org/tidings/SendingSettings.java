@@ -23,9 +23,7 @@ public record SendingSettings(
         return new SendingSettings(
                 // The slowest answer must come within the lease.
                 DispatchSettings.from(
-                        settings,
-                        push.limits().roomTimeout(),
-                        push.limits().answerTimeout()),
+                        settings, push.limits().roomTimeout(), push.limits().answerTimeout()),
                 envelopes(settings),
                 push,
                 new VapidSettings(

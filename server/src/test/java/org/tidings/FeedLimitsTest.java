@@ -23,6 +23,7 @@ import org.tidings.feeds.FeedPreferences;
 import org.tidings.feeds.Feeds;
 import org.tidings.feeds.Opml;
 import org.tidings.platform.DataFolder;
+import org.tidings.standin.Await;
 
 /** What one feed, one entry or one list may cost, each with a Tidings of its own. */
 @ExtendWith(RunningTidings.Shared.class)
@@ -40,7 +41,7 @@ class FeedLimitsTest {
 
     private Tidings node(String name, Map<String, String> settings) {
         return Tidings.start(
-                running.anotherNode(running.newDatabase("limits_" + name), settings),
+                running.anotherNode(running.newDatabase(), settings),
                 DataFolder.open(folder.resolve(name)),
                 Clock.systemUTC());
     }
@@ -51,8 +52,7 @@ class FeedLimitsTest {
     }
 
     private static Feed await(Tidings node, Feed feed, String what, Predicate<Feed> wanted) {
-        return RunningTidings.await(
-                what, () -> node.feeds().find(feed.id()).filter(wanted).orElse(null));
+        return Await.value(what, () -> node.feeds().find(feed.id()).filter(wanted));
     }
 
     /** Reads a feed that has been read before. */
@@ -168,12 +168,10 @@ class FeedLimitsTest {
                         failed.condition().problem());
                 handle.commit();
             }
-            RunningTidings.await(
+            Await.until(
                     "the reader to end",
                     () -> Thread.getAllStackTraces().keySet().stream()
-                                    .noneMatch(thread -> thread.getName().equals("feed " + feed.id()))
-                            ? feed
-                            : null);
+                            .noneMatch(thread -> thread.getName().equals("feed " + feed.id())));
             assertEquals(List.of(), node.feeds().entries(feed, 10));
             int stories = node.database()
                     .jdbi()

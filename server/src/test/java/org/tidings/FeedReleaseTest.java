@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.platform.Json;
+import org.tidings.standin.Await;
 import tools.jackson.databind.JsonNode;
 
 /** What an agency says of its stories by ninjs: recalled, embargoed, released. */
@@ -198,10 +200,10 @@ class FeedReleaseTest {
             assertEquals("draft", first.path("state").asString());
             assertTrue(first.path("doubts").toString().contains("has embargoed this story until"), first::toString);
         }
-        var published = RunningTidings.await("the end of the embargo", () -> {
-            var now = story(running.readFeed(id));
-            return now.path("state").asString().equals("published") ? now : null;
-        });
+        var published = Await.value(
+                "the end of the embargo",
+                () -> Optional.of(story(running.readFeed(id)))
+                        .filter(now -> now.path("state").asString().equals("published")));
         assertEquals(first.path("id"), published.path("id"));
         assertEquals(0, published.path("doubts").size(), published::toString);
         assertFalse(Instant.now().isBefore(end));
