@@ -23,6 +23,7 @@ import org.tidings.story.Draft;
 import org.tidings.story.Finding;
 import org.tidings.story.Slug;
 import org.tidings.story.Story;
+import org.tidings.story.TopicChoice;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 import org.tidings.text.Folding;
@@ -315,24 +316,16 @@ final class ReviewDesk {
 
     private static Draft draft(Story story) {
         var suggested = new LinkedHashMap<String, TopicName>();
-        story.suggestedTopics().forEach(topic -> suggested.put(topic.slug().text(), topic));
+        story.suggestedTopics().forEach(topic -> suggested.put(topic.key(), topic));
         // A topic that was taken off stays on offer, so that the press can be undone.
-        story.topics()
-                .forEach(topic -> suggested.putIfAbsent(topic.named().slug().text(), topic.named()));
+        story.topics().forEach(topic -> suggested.putIfAbsent(topic.named().key(), topic.named()));
+        var topics = story.topics().stream().map(topic -> topic.named()).toList();
         return new Draft(
-                story.headline(),
-                story.headlineProposed(),
-                story.standfirst(),
-                story.byline(),
-                story.publishedAt(),
-                story.blocks(),
-                story.topics().stream().map(topic -> topic.named()).toList(),
-                List.copyOf(suggested.values()),
-                story.findings(),
-                story.quotations(),
-                story.sources(),
+                story.heading(),
+                story.text(),
+                new TopicChoice(topics, List.copyOf(suggested.values()), story.findings()),
                 story.origin(),
-                story.removed());
+                story.publishedAt());
     }
 
     Story find(ServerRequest request) {

@@ -30,8 +30,11 @@ import org.tidings.intake.topics.TopicFinder;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Furniture;
+import org.tidings.story.Heading;
 import org.tidings.story.Origin;
 import org.tidings.story.Quotation;
+import org.tidings.story.StoryText;
+import org.tidings.story.TopicChoice;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 import org.tidings.text.CleanText;
@@ -260,7 +263,7 @@ public final class Intake {
         }
         var topics = named.isEmpty() ? finder.confident() : named;
         var suggested = finder.suggestions(topics, keywords);
-        return new Result.Taken(new Draft(
+        var heading = new Heading(
                 headline,
                 composed.proposed(),
                 given.standfirst()
@@ -272,23 +275,26 @@ public final class Intake {
                 given.byline()
                         .or(composed::byline)
                         .or(() -> bylineAbove(Stream.concat(page.removed().stream(), sifted.removed().stream())
-                                .toList())),
-                given.publishedAt().or(() -> published(sifted.removed())),
+                                .toList())));
+        var text = new StoryText(
                 composed.blocks(),
-                topics,
-                suggested,
-                finder.findings(
-                        Stream.concat(topics.stream(), suggested.stream()).toList(), named),
                 quotations(composed.blocks(), cast),
                 sources,
-                page.origin().in(language(headline, composed.blocks(), cast)),
                 inOrder(
                         read.lines(),
                         composed.blocks(),
                         page.removed(),
                         lists.removed(),
                         sifted.removed(),
-                        composed.removed())));
+                        composed.removed()));
+        var findings = finder.findings(
+                Stream.concat(topics.stream(), suggested.stream()).toList(), named);
+        return new Result.Taken(new Draft(
+                heading,
+                text,
+                new TopicChoice(topics, suggested, findings),
+                page.origin().in(language(headline, composed.blocks(), cast)),
+                given.publishedAt().or(() -> published(sifted.removed()))));
     }
 
     // A script that is one language's says more than small words, which Russian and Ukrainian share.

@@ -16,7 +16,6 @@ import org.tidings.platform.Json;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Heading;
-import org.tidings.story.Origin;
 import org.tidings.story.Slug;
 import org.tidings.story.Standing;
 import org.tidings.story.Story;
@@ -179,14 +178,7 @@ public final class StoryStore {
     }
 
     private static String content(Draft draft) {
-        return Json.write(new StoryContent(
-                draft.blocks(),
-                draft.quotations(),
-                draft.sources(),
-                draft.suggestedTopics(),
-                Optional.of(draft.findings()),
-                Optional.of(draft.origin()),
-                draft.removed()));
+        return Json.write(StoryContent.of(draft));
     }
 
     private static String searchable(Draft draft) {
@@ -249,26 +241,7 @@ public final class StoryStore {
     // ---- reading ----
 
     private static Story story(ResultSet rs) throws SQLException {
-        var content = Json.read(rs.getString("content"), StoryContent.class);
-        return new Story(
-                rs.getLong("id"),
-                new Slug(rs.getString("slug")),
-                StoryState.ofWord(rs.getString("state")),
-                rs.getInt("revision"),
-                rs.getString("headline"),
-                rs.getBoolean("headline_proposed"),
-                Optional.ofNullable(rs.getString("standfirst")),
-                Optional.ofNullable(rs.getString("byline")),
-                Optional.ofNullable(rs.getTimestamp("published_at")).map(Timestamp::toInstant),
-                rs.getTimestamp("updated_at").toInstant(),
-                content.blocks(),
-                topics(rs.getString("topics")),
-                content.suggestedTopics(),
-                content.findings().orElseGet(List::of),
-                content.quotations(),
-                content.sources(),
-                content.origin().orElseGet(Origin::none),
-                content.removed());
+        return Json.read(rs.getString("content"), StoryContent.class).story(card(rs));
     }
 
     private static List<Topic> topics(@Nullable String json) {

@@ -7,4 +7,12 @@ import java.util.Optional;
  *
  * @param isProposed whether the headline is ours, made of the first sentence, and wants an editor's eye
  */
-public record Heading(String headline, boolean isProposed, Optional<String> standfirst, Optional<String> byline) {}
+public record Heading(String headline, boolean isProposed, Optional<String> standfirst, Optional<String> byline) {
+    Heading withHeadline(String chosen) {
+        return new Heading(chosen, false, standfirst, byline);
+    }
+
+    Heading withStandfirst(Optional<String> chosen) {
+        return new Heading(headline, isProposed, chosen, byline);
+    }
+}

@@ -8,39 +8,100 @@ import org.tidings.text.Excerpt;
 /**
  * A story as it is stored: its newest revision, with its topics.
  *
- * @param revision counted from 1
- * @param publishedAt when readers first saw it; empty while it is a draft
+ * @param card all but its text, as lists show it
+ * @param suggestedTopics what else it may be about
+ * @param findings what showed each topic when the story came, suggested or not
  */
 public record Story(
-        long id,
-        Slug slug,
-        StoryState state,
-        int revision,
-        String headline,
-        boolean headlineProposed,
-        Optional<String> standfirst,
-        Optional<String> byline,
-        Optional<Instant> publishedAt,
-        Instant updatedAt,
-        List<Block> blocks,
-        List<Topic> topics,
-        List<TopicName> suggestedTopics,
-        List<Finding> findings,
-        List<Quotation> quotations,
-        List<String> sources,
-        Origin origin,
-        List<Furniture> removed) {
+        StoryCard card, StoryText text, List<TopicName> suggestedTopics, List<Finding> findings, Origin origin) {
+    public Story {
+        suggestedTopics = List.copyOf(suggestedTopics);
+        findings = List.copyOf(findings);
+    }
 
-    /** The standfirst, or where there is none the beginning of the first paragraph, at most so many characters. */
-    public String summary(int most) {
-        var text = standfirst.orElseGet(() -> StoryCard.firstParagraph(blocks));
-        return Excerpt.of(Dateline.cutFrom(text), most);
+    public long id() {
+        return card.id();
+    }
+
+    public Slug slug() {
+        return card.slug();
+    }
+
+    public StoryState state() {
+        return card.state();
+    }
+
+    public int revision() {
+        return card.revision();
+    }
+
+    public Heading heading() {
+        return card.heading();
+    }
+
+    public String headline() {
+        return card.headline();
+    }
+
+    /** Whether the headline is ours, made of the first sentence, and wants an editor's eye. */
+    public boolean headlineProposed() {
+        return card.heading().isProposed();
+    }
+
+    public Optional<String> standfirst() {
+        return card.standfirst();
+    }
+
+    public Optional<String> byline() {
+        return card.byline();
+    }
+
+    /** When readers first saw it; empty while it is a draft. */
+    public Optional<Instant> publishedAt() {
+        return card.publishedAt();
+    }
+
+    public Instant updatedAt() {
+        return card.updatedAt();
+    }
+
+    public List<Topic> topics() {
+        return card.topics();
+    }
+
+    public List<Block> blocks() {
+        return text.blocks();
+    }
+
+    public List<Quotation> quotations() {
+        return text.quotations();
+    }
+
+    /** Outlets and agencies that the story credits. */
+    public List<String> sources() {
+        return text.sources();
+    }
+
+    /** The furniture taken out, in its order on the page. */
+    public List<Furniture> removed() {
+        return text.removed();
+    }
+
+    /**
+     * The standfirst, or where there is none the beginning of the first paragraph.
+     *
+     * @param maxChars the most UTF-16 units
+     */
+    public String summary(int maxChars) {
+        var words = standfirst().orElseGet(() -> StoryCard.firstParagraph(blocks()));
+        return Excerpt.of(Dateline.cutFrom(words), maxChars);
     }
 
     /** The standfirst where the text does not begin with the same words. */
     public Optional<String> standfirstApart() {
-        return standfirst.filter(
-                text -> blocks.isEmpty() || !blocks.getFirst().text().equals(text));
+        return standfirst()
+                .filter(words ->
+                        blocks().isEmpty() || !blocks().getFirst().text().equals(words));
     }
 
     /** What showed a topic when the story came; empty for one that an editor has added. */
@@ -50,14 +111,14 @@ public record Story(
                 .findFirst();
     }
 
-    /** A BCP 47 tag, where the page it came from says it. */
+    /** A BCP 47 tag, where the page it came from says it or its words show it. */
     public Optional<String> language() {
-        return origin.language();
+        return card.language();
     }
 
     /** How many words the text has. */
     public int wordCount() {
-        return blocks.stream()
+        return blocks().stream()
                 .mapToInt(block -> block.text().split("\\s+").length)
                 .sum();
     }
