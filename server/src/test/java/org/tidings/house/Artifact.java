@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 record Artifact(String group, String name, List<String> licences) {
     private static final Pattern PARENT = Pattern.compile("<parent>.*?</parent>", Pattern.DOTALL);
     private static final Pattern NOT_ITSELF = Pattern.compile(
-            "<!--.*?-->|<(parent|dependencies|dependencyManagement|build|profiles|reporting)>.*?</\\1>", Pattern.DOTALL);
+            "<!--.*?-->|<(parent|dependencies|dependencyManagement|build|profiles|reporting)>.*?</\\1>",
+            Pattern.DOTALL);
     private static final Pattern LICENCE =
             Pattern.compile("<license>.*?<name>\\s*([^<]*?)\\s*</name>.*?</license>", Pattern.DOTALL);
 
@@ -56,7 +57,10 @@ record Artifact(String group, String name, List<String> licences) {
     /** Those that it names, or else its parent's. */
     private static List<String> licences(Path pom, Path repository) {
         var text = text(pom);
-        var own = LICENCE.matcher(itself(text)).results().map(match -> match.group(1)).toList();
+        var own = LICENCE.matcher(itself(text))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
         if (!own.isEmpty()) {
             return own;
         }
@@ -86,7 +90,8 @@ record Artifact(String group, String name, List<String> licences) {
     }
 
     private static Optional<String> value(String xml, String element) {
-        Matcher matcher = Pattern.compile("<" + element + ">\\s*([^<]+?)\\s*</" + element + ">").matcher(xml);
+        Matcher matcher = Pattern.compile("<" + element + ">\\s*([^<]+?)\\s*</" + element + ">")
+                .matcher(xml);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 

