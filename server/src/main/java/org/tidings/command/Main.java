@@ -76,7 +76,7 @@ public final class Main implements Runnable {
                     ? command.name() + " takes nothing like '" + word + "'."
                     : "Unknown command '" + word + "'. There are: " + commands(command) + ".";
         }
-        return usage.getMessage();
+        return String.valueOf(usage.getMessage());
     }
 
     private static String commands(CommandSpec spec) {
