@@ -85,6 +85,8 @@ class FeedReleaseTest {
             assertEquals(
                     410,
                     running.get("/stories/" + story.path("slug").asString()).status());
+            var desk = running.desk("/desk").body();
+            assertTrue(desk.contains("Mayor resigns " + status + "</a> was withdrawn."), desk);
 
             put(path, "Mayor resigns " + status, FeedSite.text(path), Map.of("pubstatus", "usable"));
             var again = running.readFeed(id);

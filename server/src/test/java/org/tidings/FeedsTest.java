@@ -333,6 +333,31 @@ class FeedsTest {
         assertEquals("published", entry(feed, "Not dated").path("outcome").asString());
     }
 
+    @Test
+    void feedsWithTheSameHeadlinesAtOnceAreAllTaken() {
+        var ids = new ArrayList<String>();
+        for (int feed = 1; feed <= 4; feed++) {
+            ids.add(published("/wire-" + feed, Map.of("topics", List.of("Wire A", "Wire B", "Wire C"))));
+        }
+        for (int feed = 1; feed <= 4; feed++) {
+            var name = feed;
+            site.put(
+                    "/wire-" + feed,
+                    RSS,
+                    FeedSite.rss(
+                            "Wire",
+                            IntStream.rangeClosed(1, 5)
+                                    .mapToObj(i -> item("w" + i, "Bridge closed for " + i, text("Wire" + name + i)))
+                                    .toArray(String[]::new)));
+        }
+        var before = ids.stream().map(running::feed).toList();
+        ids.forEach(id -> running.api("POST", "/api/v1/feeds/" + id + "/read", "", ""));
+        for (int feed = 0; feed < 4; feed++) {
+            var read = running.awaitRead(ids.get(feed), before.get(feed));
+            assertEquals(List.of("published", "published", "published", "published", "published"), outcomes(read));
+        }
+    }
+
     // ---- what goes wrong ----
 
     @Test
@@ -367,6 +392,7 @@ class FeedsTest {
                         302, "http://127.0.0.1:" + running.tidings.address().getPort() + "/metrics"));
         site.put("/metadata", FeedSite.redirect(302, "http://169.254.169.254/latest/meta-data"));
         site.put("/file", FeedSite.redirect(302, "file:///etc/passwd"));
+        site.put("/lan", FeedSite.redirect(302, "http://intranet/feed"));
         site.put("/round", FeedSite.redirect(302, "/round"));
         site.put("/teapot", FeedSite.status(418));
         site.put("/cut", exchange -> {
@@ -391,6 +417,9 @@ class FeedsTest {
         wanted.put("/inside", "is at an address that is not public");
         wanted.put("/metadata", "is at an address that is not public");
         wanted.put("/file", "must begin with https:// or http://");
+        wanted.put(
+                "/lan",
+                "It redirects to 'http://intranet/feed'. 'intranet' is not the name of a public host, such as news.example.org.");
         wanted.put("/round", "redirected more than 5 times");
         wanted.put("/teapot", "The server answered 418.");
         wanted.put("/nothing", "There is nothing at this address (404).");

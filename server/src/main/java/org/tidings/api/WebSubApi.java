@@ -5,7 +5,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
 import org.tidings.feeds.Feeds;
-import org.tidings.feeds.WebSub;
+import org.tidings.feeds.hubs.WebSub;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Problem;

@@ -115,6 +115,7 @@ public final class Desk {
                         "envelopes", newsroom.reminders().envelopes().ready(),
                         "stopped", newsroom.reminders().stoppedServices(),
                         "pausedFeeds", newsroom.feeds().broken(),
+                        "recalled", newsroom.feeds().recalled(),
                         "removed", newsroom.registry().readers().removed(5)));
     }
 

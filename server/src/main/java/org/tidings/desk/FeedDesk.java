@@ -10,7 +10,7 @@ import org.tidings.feeds.Feed;
 import org.tidings.feeds.FeedPreferences;
 import org.tidings.feeds.Feeds;
 import org.tidings.feeds.Opml;
-import org.tidings.feeds.WebSub;
+import org.tidings.feeds.hubs.WebSub;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Problem;

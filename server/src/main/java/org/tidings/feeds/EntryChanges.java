@@ -111,7 +111,7 @@ final class EntryChanges {
             newsroom.publisher().withdraw(story.id(), Optional.empty(), false);
             var edited = again.isEdited() ? " It had been changed at the desk." : "";
             return new Change.Kept(
-                    entry.become(Outcome.WITHDRAWN, why),
+                    entry.become(Outcome.WITHDRAWN, why).at(clock.instant()),
                     Optional.of(name + " was withdrawn from the site. " + why + edited));
         }
         if (again.hasStory(StoryState.DRAFT)) {
@@ -119,12 +119,14 @@ final class EntryChanges {
             return new Change.Kept(
                     revised.map(now -> entry.revisedTo(now.id(), now.revision()))
                             .orElse(entry)
-                            .become(Outcome.RECALLED, why),
+                            .become(Outcome.RECALLED, why)
+                            .at(clock.instant()),
                     Optional.of(name + " waits at the desk. " + why));
         }
         boolean isElsewhere = !again.isOurs() && story.state() == StoryState.PUBLISHED;
         return new Change.Kept(
-                entry.become(again.hasStory(StoryState.WITHDRAWN) ? Outcome.WITHDRAWN : Outcome.RECALLED, why),
+                entry.become(again.hasStory(StoryState.WITHDRAWN) ? Outcome.WITHDRAWN : Outcome.RECALLED, why)
+                        .at(clock.instant()),
                 isElsewhere
                         ? Optional.of(name + " is published, but came another way. " + why + " Decide at the desk.")
                         : Optional.empty());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -152,6 +153,18 @@ final class EntryStore {
                         .put(Outcome.ofWord(rs.getString("outcome")), rs.getInt("count")))
                 .list());
         return feeds;
+    }
+
+    /** Entries of all feeds that their senders have recalled since then, newest first. Served by the index feed_item_recalled. */
+    List<FeedEntry> recalledSince(Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from feed_item
+                        where outcome in ('recalled', 'withdrawn') and story_id is not null and taken_at > :since
+                        order by taken_at desc, id_digest
+                        """)
+                .bind("since", since)
+                .map((rs, context) -> entry(rs))
+                .list());
     }
 
     /** A feed's entries, newest first. Served by the index feed_item_newest. */

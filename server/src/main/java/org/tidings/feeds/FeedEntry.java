@@ -48,6 +48,11 @@ public record FeedEntry(String headline, Fate fate, Optional<Made> made, Optiona
         return new FeedEntry(headline, new Fate(outcome, Optional.of(why)), made, heldUntil, attempt);
     }
 
+    /** The same at another time. */
+    FeedEntry at(Instant time) {
+        return new FeedEntry(headline, fate, made, heldUntil, new Attempt(attempt.tries(), time));
+    }
+
     /** The same with a word on why. */
     FeedEntry because(String why) {
         return become(outcome(), why);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.feeds.formats.FeedDocument;
+import org.tidings.feeds.hubs.WebSub;
 import org.tidings.platform.fetch.Fetched;
 import org.tidings.platform.fetch.Validators;
 
@@ -71,7 +72,8 @@ final class FeedRound {
     private void take(Lease lease, Fetched.Got got, FeedDocument document) throws InterruptedException, Lease.Lost {
         var taken = entries.take(lease, document);
         var head = document.head();
-        boolean isAnnounced = planning.webSub().offer(lease.feed(), head);
+        boolean isAnnounced =
+                planning.webSub().offer(lease.feed().id(), lease.feed().address(), head);
         var pace = isAnnounced
                 ? planning.pace().announced()
                 : planning.pace().next(lease.feed(), head.pace(), taken.hadNews());

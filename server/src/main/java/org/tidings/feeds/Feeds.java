@@ -2,10 +2,13 @@ package org.tidings.feeds;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.feeds.hubs.HubStore;
+import org.tidings.feeds.hubs.WebSub;
 import org.tidings.intake.Intake;
 import org.tidings.platform.Version;
 import org.tidings.platform.fetch.FetchPolicy;
@@ -23,6 +26,7 @@ public final class Feeds implements AutoCloseable {
     private final FetchPolicy policy;
     private final FeedPoller poller;
     private final int maxListed;
+    private final Clock clock;
 
     /**
      * What feeds' entries become stories with.
@@ -46,9 +50,10 @@ public final class Feeds implements AutoCloseable {
         this.entries = new EntryStore(jdbi, clock);
         this.policy = new FetchPolicy(settings.fetching().testHosts());
         this.maxListed = settings.maxListed();
+        this.clock = clock;
         var name = "Tidings/" + Version.current() + " (+" + site + ")";
         var fetcher = new Fetcher(policy, settings.fetching().limits(), name, clock);
-        this.webSub = new WebSub(new HubStore(jdbi), feeds, fetcher, new WebSub.Callback(site, policy), clock);
+        this.webSub = new WebSub(new HubStore(jdbi), feeds::makeDue, fetcher, new WebSub.Callback(site, policy), clock);
         var reader = new EntryReader(
                 newsroom.intake(),
                 fetcher,
@@ -184,6 +189,11 @@ public final class Feeds implements AutoCloseable {
     /** What became of the entries of each feed, by its id, within the last day. */
     public Map<Long, Map<FeedEntry.Outcome, Integer>> withinTheDay() {
         return entries.withinTheDay();
+    }
+
+    /** Stories that their senders have recalled within the last day, newest first. */
+    public List<FeedEntry> recalled() {
+        return entries.recalledSince(clock.instant().minus(Duration.ofDays(1)));
     }
 
     /** How a feed's subscription to its hub is; empty where it names none. */

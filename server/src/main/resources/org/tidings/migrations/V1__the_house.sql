@@ -244,6 +244,7 @@ create index feed_item_text on feed_item (feed_id, text_digest);
 create index feed_item_newest on feed_item (feed_id, taken_at desc);
 create index feed_item_seen on feed_item (feed_id, seen_at);
 create index feed_item_taken on feed_item (taken_at);
+create index feed_item_recalled on feed_item (taken_at) where outcome in ('recalled', 'withdrawn');
 
 -- Subscriptions to hubs that announce news at once (W3C WebSub).
 create table feed_hub (

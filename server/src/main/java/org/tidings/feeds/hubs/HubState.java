@@ -1,4 +1,4 @@
-package org.tidings.feeds;
+package org.tidings.feeds.hubs;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.tidings.feeds;
+package org.tidings.feeds.hubs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Owns the table {@code feed_hub}. */
-final class HubStore {
+public final class HubStore {
     private final Jdbi jdbi;
 
-    HubStore(Jdbi jdbi) {
+    public HubStore(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 

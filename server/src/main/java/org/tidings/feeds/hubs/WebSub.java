@@ -1,4 +1,4 @@
-package org.tidings.feeds;
+package org.tidings.feeds.hubs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,13 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tidings.feeds.HubStore.Hub;
-import org.tidings.feeds.HubStore.Keys;
-import org.tidings.feeds.HubStore.Standing;
-import org.tidings.feeds.HubStore.Subscription;
 import org.tidings.feeds.formats.FeedDocument;
+import org.tidings.feeds.hubs.HubStore.Hub;
+import org.tidings.feeds.hubs.HubStore.Keys;
+import org.tidings.feeds.hubs.HubStore.Standing;
+import org.tidings.feeds.hubs.HubStore.Subscription;
 import org.tidings.platform.Secrets;
 import org.tidings.platform.fetch.FetchPolicy;
 import org.tidings.platform.fetch.Fetched;
@@ -41,13 +42,13 @@ public final class WebSub {
             Map.of("sha1", "HmacSHA1", "sha256", "HmacSHA256", "sha384", "HmacSHA384", "sha512", "HmacSHA512");
 
     private final HubStore hubs;
-    private final FeedStore feeds;
+    private final LongConsumer due;
     private final Fetcher fetcher;
     private final Callback callback;
     private final Clock clock;
 
     /** Our own address, by which hubs call us. */
-    record Callback(URI site, FetchPolicy policy) {
+    public record Callback(URI site, FetchPolicy policy) {
         URI of(String token) {
             return site.resolve("/websub/" + token);
         }
@@ -58,28 +59,34 @@ public final class WebSub {
         }
     }
 
-    WebSub(HubStore hubs, FeedStore feeds, Fetcher fetcher, Callback callback, Clock clock) {
+    /** @param due makes the feed with this id due at once */
+    public WebSub(HubStore hubs, LongConsumer due, Fetcher fetcher, Callback callback, Clock clock) {
         this.hubs = hubs;
-        this.feeds = feeds;
+        this.due = due;
         this.fetcher = fetcher;
         this.callback = callback;
         this.clock = clock;
     }
 
-    /** Subscribes to a feed's hub, or renews that, when it is time to. Answers whether its news is announced at once. */
-    boolean offer(Feed feed, FeedDocument.Head head) throws InterruptedException {
+    /**
+     * Subscribes to a feed's hub, or renews that, when it is time to.
+     *
+     * @param address where the feed is read
+     * @return whether its news is announced at once
+     */
+    public boolean offer(long feed, URI address, FeedDocument.Head head) throws InterruptedException {
         if (head.hub().isEmpty()
                 || !callback.canBeCalledBy(URI.create(head.hub().get()))) {
             return false;
         }
-        var hub = new Hub(head.hub().get(), head.self().orElse(feed.address().toString()));
-        var before = hubs.ofFeed(feed.id()).filter(known -> known.hub().equals(hub));
+        var hub = new Hub(head.hub().get(), head.self().orElse(address.toString()));
+        var before = hubs.ofFeed(feed).filter(known -> known.hub().equals(hub));
         var now = clock.instant();
         var until = before.flatMap(known -> known.standing().until());
         boolean isLive = until.filter(now::isBefore).isPresent();
         if (before.isEmpty() || isTimeToAsk(before.get().standing())) {
             ask(new Subscription(
-                    feed.id(),
+                    feed,
                     hub,
                     before.map(Subscription::keys).orElseGet(() -> new Keys(Secrets.token(), Secrets.token())),
                     new Standing(isLive ? HubState.VERIFIED : HubState.ASKED, Optional.empty(), now, until)));
@@ -158,13 +165,13 @@ public final class WebSub {
      *
      * @return whether there is a subscription with this token
      */
-    boolean news(String token, String signature, byte[] body) {
+    public boolean news(String token, String signature, byte[] body) {
         var known = hubs.withToken(token);
         if (known.isEmpty()) {
             return false;
         }
         if (isSigned(known.get().keys().secret(), signature, body)) {
-            feeds.makeDue(known.get().feed());
+            due.accept(known.get().feed());
         }
         return true;
     }
@@ -192,7 +199,7 @@ public final class WebSub {
     public record Condition(HubState state, String sentence) {}
 
     /** How a feed's subscription is; empty where it names no hub. */
-    Optional<Condition> condition(long feed) {
+    public Optional<Condition> condition(long feed) {
         return hubs.ofFeed(feed)
                 .map(Subscription::standing)
                 .map(standing -> new Condition(
