@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EditorCommand.class,
             IntakeCommand.class,
             DemoCommand.class,
+            TrainCommand.class,
         },
         footer = {"", "Besides: ./tidings test runs all tests, ./tidings bench NAME one benchmark."})
 public final class Main implements Runnable {
@@ -80,7 +81,11 @@ public final class Main implements Runnable {
     }
 
     private static String commands(CommandSpec spec) {
-        var names = new ArrayList<>(spec.subcommands().keySet());
+        var names = new ArrayList<>(spec.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.usageMessage().hidden())
+                .map(CommandSpec::name)
+                .toList());
         if (spec.parent() == null) {
             names.addAll(List.of("test", "bench")); // the launcher's own
         }

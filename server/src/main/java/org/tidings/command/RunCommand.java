@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void runDemo(Configuration configuration, DataFolder folder, CountDownLatch stop)
             throws InterruptedException {
-        try (var show = Demo.prepare();
+        try (var show = Demo.prepare(Demo.READERS);
                 var tidings = Tidings.start(show.configure(configuration), folder, Clock.systemUTC())) {
             greet(tidings);
             // Beside this thread, so that Ctrl-C stops the show in the middle of it.

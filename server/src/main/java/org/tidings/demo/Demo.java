@@ -33,7 +33,9 @@ import org.tidings.webpush.SubscriptionKeys;
 
 /** Plays the main job before the eyes of whoever started {@code run --demo}, and tells it in plain lines. */
 public final class Demo implements AutoCloseable {
-    private static final int READERS = 10_000;
+    /** How many readers {@code run --demo} shows. */
+    public static final int READERS = 10_000;
+
     /** Demo readers share a few key pairs: making 10,000 takes seconds, and no secret of anybody's is at stake. */
     private static final int KEY_PAIRS = 50;
 
@@ -41,15 +43,17 @@ public final class Demo implements AutoCloseable {
     private static final String RAW_SAMPLE = "harbour.txt";
 
     private final StandInPushService push;
+    private final int readers;
     private final List<StandInBrowser> browsers = new ArrayList<>();
 
-    private Demo(StandInPushService push) {
+    private Demo(StandInPushService push, int readers) {
         this.push = push;
+        this.readers = readers;
     }
 
-    /** Starts the stand-in push service. */
-    public static Demo prepare() {
-        return new Demo(StandInPushService.tls(StandInPushService.Offer.usual()));
+    /** Starts the stand-in push service for a show with this many readers. */
+    public static Demo prepare(int readers) {
+        return new Demo(StandInPushService.tls(StandInPushService.Offer.usual()), readers);
     }
 
     /** The same settings, with endpoints at the stand-in allowed. */
@@ -155,7 +159,7 @@ public final class Demo implements AutoCloseable {
         var random = new Random(20_261_014);
         var topics = topics(tidings, store, names);
         var keys = Stream.generate(StandInBrowser::freshKeys).limit(KEY_PAIRS).toList();
-        for (int i = 0; i < READERS; i++) {
+        for (int i = 0; i < readers; i++) {
             var browser = new StandInBrowser(push.endpoint(behaviour(i), "demo-" + i), keys.get(i % KEY_PAIRS));
             browsers.add(browser);
             var followed = topics.subList(0, 1 + random.nextInt(Math.min(3, topics.size())));
@@ -164,7 +168,7 @@ public final class Demo implements AutoCloseable {
                 throw new InterruptedException();
             }
             if ((i + 1) % 2500 == 0) {
-                tell.accept(String.format(Locale.ENGLISH, "Registered %,d of %,d demo readers.", i + 1, READERS));
+                tell.accept(String.format(Locale.ENGLISH, "Registered %,d of %,d demo readers.", i + 1, readers));
             }
         }
         store.markReaders("https://" + push.hostAndPort() + "/");
@@ -236,7 +240,7 @@ public final class Demo implements AutoCloseable {
 
     // The proof that it is all real: a reader's browser can read what reached it.
     private void readOne(Consumer<String> tell) {
-        var browser = browsers.get(READERS / 2 + 7);
+        var browser = browsers.get(readers / 2 + 7);
         var received = push.received(browser.path()).getLast();
         try {
             var notification = Json.tree(new String(browser.decrypt(received.body()), UTF_8))
