@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
             // Beside this thread, so that Ctrl-C stops the show in the middle of it.
             var playing = Thread.ofVirtual().start(() -> show.play(tidings, System.out::println));
             stop.await();
-            playing.interrupt();
+            show.end();
             playing.join();
         }
     }

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,19 +33,24 @@ import org.tidings.text.Excerpt;
 import org.tidings.webpush.Subscription;
 import org.tidings.webpush.SubscriptionKeys;
 
-/** Plays the main job before the eyes of whoever started {@code run --demo}, and tells it in plain lines. */
+/** Plays the main job for the person who started {@code run --demo}, and shows it in plain lines. */
 public final class Demo implements AutoCloseable {
     /** How many readers {@code run --demo} shows. */
     public static final int READERS = 10_000;
 
-    /** Demo readers share a few key pairs: making 10,000 takes seconds, and no secret of anybody's is at stake. */
+    /** Demo readers share a few key pairs: making 10,000 takes seconds, and no reader's secret is at stake. */
     private static final int KEY_PAIRS = 50;
+
+    private static final Duration MAX_WAIT_FOR_ENVELOPES = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration BETWEEN_LINES = Duration.ofMillis(250);
 
     private static final List<String> SAMPLES = List.of("orchard.txt", "library.txt");
     private static final String RAW_SAMPLE = "harbour.txt";
 
     private final StandInPushService push;
     private final int readers;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final List<StandInBrowser> browsers = new ArrayList<>();
 
     private Demo(StandInPushService push, int readers) {
@@ -62,65 +69,77 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Plays it: two stories, the readers, then raw page text that comes in, is cleaned, published and told to all. An
-     * interrupt ends the show.
+     * Plays it: two stories, raw page text that comes in and is cleaned, the readers, then the story goes out to all.
+     *
+     * @param tell is given the lines, one after the other
      */
     public void play(Tidings tidings, Consumer<String> tell) {
+        var teller = new Storyteller(tell);
         try {
-            perform(tidings, tell);
+            perform(tidings, teller);
         } catch (InterruptedException e) {
-            tell.accept("Demo stopped.");
+            teller.line("Demo stopped.");
         }
     }
 
-    private void perform(Tidings tidings, Consumer<String> tell) throws InterruptedException {
+    /** Ends the show at its next step. */
+    public void end() {
+        ended.countDown();
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        if (ended.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("the show is ended");
+        }
+    }
+
+    private void perform(Tidings tidings, Storyteller teller) throws InterruptedException {
         var store = new DemoStore(tidings.database().jdbi());
         store.clear();
-        tell.accept("");
-        tell.accept("Demo. Everything here is marked as demo; ./tidings demo --clear removes it. Ctrl-C stops it.");
-        tell.accept("");
+        teller.line("");
+        teller.line("Demo. Everything here is marked as demo; ./tidings demo --clear removes it. Ctrl-C stops it.");
+        teller.line("");
         for (var sample : SAMPLES) {
-            publish(tidings, store, draft(tidings, sample))
-                    .ifPresent(p ->
-                            tell.accept("Published a sample story: " + p.story().headline()));
+            publish(tidings, store, draft(tidings, sample));
         }
+        teller.step(SAMPLES.size() + " sample stories are published.");
 
         var raw = draft(tidings, RAW_SAMPLE);
-        register(tidings, store, raw.topics(), tell);
-        tell.accept("");
-        tell.accept("Raw page text comes in: " + text(RAW_SAMPLE).lines().count() + " lines, page furniture and all.");
+        teller.step("A page's raw text comes in, " + text(RAW_SAMPLE).lines().count() + " lines, furniture and all.");
         raw.removed()
-                .forEach(furniture -> tell.accept(
+                .forEach(furniture -> teller.line(
                         String.format(Locale.ROOT, "  out  %-19s %s", furniture.rule(), shortened(furniture.text()))));
-        tell.accept("  kept " + raw.blocks().size() + " paragraphs; topics: "
+        teller.line("  kept " + raw.blocks().size() + " paragraphs; topics: "
                 + raw.topics().stream()
                         .map(t -> t.name() + " (" + t.kind().word() + ")")
                         .collect(Collectors.joining(", ")));
         raw.quotations().stream()
                 .limit(4)
                 .forEach(
-                        quotation -> tell.accept("  said " + quotation.speaker().orElse("?") + ": “"
+                        quotation -> teller.line("  said " + quotation.speaker().orElse("?") + ": “"
                                 + shortened(quotation.words().replace("\n\n", " ")) + "”"));
-        tell.accept("");
+        pause(Duration.ZERO);
+        register(tidings, store, raw.topics(), teller);
+        pause(Duration.ZERO);
 
         var published = publish(tidings, store, raw).orElseThrow();
-        tell.accept("Published: " + tidings.address() + "/stories/"
+        teller.step("Published: " + tidings.address() + "/stories/"
                 + published.story().slug());
-        tell.accept("Watch it:  " + tidings.address() + "/desk/dispatches/" + published.dispatch());
-        var done = watch(tidings, published.dispatch(), tell);
-        tell.accept(String.format(
+        teller.line("        Watch it:  " + tidings.address() + "/desk/dispatches/" + published.dispatch());
+        var done = watch(tidings, published.dispatch(), teller);
+        teller.step(String.format(
                 Locale.ENGLISH,
-                "All out: %,d readers, %,d accepted, %,d gone and removed, %,d a second; half of them %d ms after the commit.",
-                done.settled(),
+                "Done: %,d reminders taken by the push service, half of them within %d ms of the commit, 99 of 100 within"
+                        + " %,d ms; %,d readers were gone and are removed.",
                 done.accepted(),
-                done.count(DeliveryOutcome.GONE),
-                Math.round(done.perSecond(done.pace().finishedAt().orElseThrow())),
-                done.pace().p50().orElseThrow().toMillis()));
-        readOne(tell);
-        tell.accept("");
-        tell.accept(
+                done.pace().p50().orElseThrow().toMillis(),
+                done.pace().p99().orElseThrow().toMillis(),
+                done.count(DeliveryOutcome.GONE)));
+        readOne(teller);
+        teller.line("");
+        teller.line(
                 "Now look around: the site and the desk are at the addresses above. To publish a story of your own:");
-        tell.accept("  ./tidings publish FILE");
+        teller.line("  ./tidings publish FILE");
         push.keepOnlyCounts();
     }
 
@@ -153,25 +172,27 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    // Every demo reader follows one to three of the raw story's topics; some are at a push service in a bad mood.
-    private void register(Tidings tidings, DemoStore store, List<TopicName> names, Consumer<String> tell)
+    // Every demo reader follows one to three of the raw story's topics; a few are gone, or at a push service that is busy.
+    private void register(Tidings tidings, DemoStore store, List<TopicName> names, Storyteller teller)
             throws InterruptedException {
-        var random = new Random(20_261_014);
         var topics = topics(tidings, store, names);
         var keys = Stream.generate(StandInBrowser::freshKeys).limit(KEY_PAIRS).toList();
         for (int i = 0; i < readers; i++) {
-            var browser = new StandInBrowser(push.endpoint(behaviour(i), "demo-" + i), keys.get(i % KEY_PAIRS));
-            browsers.add(browser);
-            var followed = topics.subList(0, 1 + random.nextInt(Math.min(3, topics.size())));
-            tidings.registry().readers().register(subscription(browser), followed);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            if ((i + 1) % 2500 == 0) {
-                tell.accept(String.format(Locale.ENGLISH, "Registered %,d of %,d demo readers.", i + 1, readers));
-            }
+            browsers.add(new StandInBrowser(push.endpoint(behaviour(i), "demo-" + i), keys.get(i % KEY_PAIRS)));
         }
-        store.markReaders("https://" + push.hostAndPort() + "/");
+        store.addReaders(browsers.stream().map(Demo::subscription).toList(), topics);
+        teller.step(String.format(Locale.ENGLISH, "%,d demo readers follow its topics.", readers));
+
+        // As any server does in idle time: what does not depend on the message is made before there is one.
+        var envelopes = tidings.reminders().envelopes();
+        envelopes.registered();
+        long wanted = Math.min(readers, envelopes.capacity());
+        long end = System.nanoTime() + MAX_WAIT_FOR_ENVELOPES.toNanos();
+        while (envelopes.ready() < wanted && System.nanoTime() < end) {
+            pause(BETWEEN_LOOKS);
+        }
+        teller.step(String.format(
+                Locale.ENGLISH, "Keys for %,d reminders are made ahead, as in any idle minute.", envelopes.ready()));
     }
 
     private static List<Topic> topics(Tidings tidings, DemoStore store, List<TopicName> names) {
@@ -181,12 +202,10 @@ public final class Demo implements AutoCloseable {
     }
 
     private static String behaviour(int number) {
-        return switch (number % 200) {
+        return switch (number % 500) {
             case 0 -> "410";
             case 1 -> "404";
-            case 2 -> "once-503";
-            case 3 -> "once-429-1";
-            case 4 -> "slow-300";
+            case 2 -> "once-429-1";
             default -> "ok";
         };
     }
@@ -198,38 +217,36 @@ public final class Demo implements AutoCloseable {
         };
     }
 
-    private static DispatchProgress watch(Tidings tidings, long dispatch, Consumer<String> tell)
+    private DispatchProgress watch(Tidings tidings, long dispatch, Storyteller teller)
             throws InterruptedException {
-        long told = -1;
+        long shown = -1;
         while (true) {
             var seen = look(tidings, dispatch);
-            if (seen.isEmpty()) {
-                Thread.sleep(250);
-                continue;
+            if (seen.isPresent() && seen.get().settled() != shown) {
+                shown = seen.get().settled();
+                teller.step(line(seen.get()));
             }
-            var progress = seen.get();
-            if (progress.settled() != told) {
-                told = progress.settled();
-                tell.accept(String.format(
-                        Locale.ENGLISH,
-                        "  %,6d of %s readers reminded%s",
-                        told,
-                        progress.audience()
-                                .map(count -> String.format(
-                                        Locale.ENGLISH, count.exact() ? "%,d" : "about %,d", count.readers()))
-                                .orElse("…"),
-                        progress.tally().toTryAgain() > 0
-                                ? ", " + progress.tally().toTryAgain() + " to be tried again"
-                                : ""));
+            if (seen.filter(DispatchProgress::isDone).isPresent()) {
+                return seen.get();
             }
-            if (progress.isDone()) {
-                return progress;
-            }
-            Thread.sleep(250);
+            pause(BETWEEN_LINES);
         }
     }
 
-    // Somebody may try what happens when the database is killed: the dispatch goes on, and so does the show.
+    private static String line(DispatchProgress progress) {
+        var audience = progress.audience()
+                .map(count -> String.format(Locale.ENGLISH, count.exact() ? "%,d" : "about %,d", count.readers()))
+                .orElse("…");
+        return String.format(Locale.ENGLISH, "  %,6d of %s readers reminded", progress.settled(), audience)
+                + amount(progress.tally().onTheirWay(), " on their way")
+                + amount(progress.tally().toTryAgain(), " asked to wait, to be tried again");
+    }
+
+    private static String amount(long number, String what) {
+        return number == 0 ? "" : String.format(Locale.ENGLISH, ", %,d%s", number, what);
+    }
+
+    // A person may try what happens when the database is killed: the dispatch goes on, and so does the show.
     private static Optional<DispatchProgress> look(Tidings tidings, long dispatch) {
         try {
             return tidings.reminders().reports().progress(dispatch);
@@ -239,14 +256,20 @@ public final class Demo implements AutoCloseable {
     }
 
     // The proof that it is all real: a reader's browser can read what reached it.
-    private void readOne(Consumer<String> tell) {
-        var browser = browsers.get(readers / 2 + 7);
+    private void readOne(Storyteller teller) {
+        int number = readers / 2 + 7;
+        var browser = browsers.get(number);
         var received = push.received(browser.path()).getLast();
         try {
             var notification = Json.tree(new String(browser.decrypt(received.body()), UTF_8))
                     .path("notification");
-            tell.accept("Reader 5,007 decrypts what the push service holds (" + received.body().length + " bytes, "
-                    + received.protocol() + "): “" + notification.path("title").asString() + "”");
+            teller.step(String.format(
+                    Locale.ENGLISH,
+                    "Reader %,d decrypts what the push service holds (%d bytes, %s): “%s”",
+                    number,
+                    received.body().length,
+                    received.protocol(),
+                    notification.path("title").asString()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a demo reader cannot read its reminder", e);
         }

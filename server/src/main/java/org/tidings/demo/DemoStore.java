@@ -4,6 +4,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.story.Topic;
+import org.tidings.webpush.Subscription;
 
 /** Marks what the demo adds, and removes exactly that. */
 public final class DemoStore {
@@ -36,11 +37,30 @@ public final class DemoStore {
                         """).bind("id", topic.id()).execute()));
     }
 
-    void markReaders(String endpointPrefix) {
-        jdbi.useHandle(
-                handle -> handle.createUpdate("update reader set demo = true where starts_with(endpoint, :prefix)")
-                        .bind("prefix", endpointPrefix)
-                        .execute());
+    /** Adds demo readers in one transaction; one after the other they would take seconds. Each follows one to three topics. */
+    void addReaders(List<Subscription> subscriptions, List<Topic> topics) {
+        jdbi.useTransaction(handle -> {
+            var batch = handle.prepareBatch("""
+                    insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest, demo)
+                    values (:endpoint, sha256(convert_to(:endpoint, 'UTF8')), :p256dh, :auth,
+                        sha256(convert_to(gen_random_uuid()::text, 'UTF8')), true)
+                    """);
+            for (var subscription : subscriptions) {
+                batch.bind("endpoint", subscription.endpoint().toString())
+                        .bind("p256dh", subscription.keys().p256dh())
+                        .bind("auth", subscription.keys().auth())
+                        .add();
+            }
+            batch.execute();
+            handle.createUpdate("""
+                            insert into follow (topic_id, shard, reader_id)
+                            select topic, shard, id
+                            from reader, unnest(:topics) with ordinality as wanted (topic, place)
+                            where demo and place <= 1 + id % 3
+                            """)
+                    .bindArray("topics", Long.class, topics.stream().map(Topic::id).toArray())
+                    .execute();
+        });
     }
 
     /** Removes everything that is marked; a demo topic that a real story or reader has come to use stays. */
