@@ -15,7 +15,7 @@ import java.util.Set;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Settings;
 import org.tidings.webpush.EndpointPolicy;
-import org.tidings.webpush.PushSender;
+import org.tidings.webpush.SenderLimits;
 
 /**
  * How push services are spoken to.
@@ -23,7 +23,7 @@ import org.tidings.webpush.PushSender;
  * @param testHosts each {@code HOST:PORT}, that endpoints may be at besides the public internet
  * @param testAuthorities certificate authorities that are trusted besides the usual ones
  */
-public record PushSettings(PushSender.Limits limits, Set<String> testHosts, List<X509Certificate> testAuthorities) {
+public record PushSettings(SenderLimits limits, Set<String> testHosts, List<X509Certificate> testAuthorities) {
     public PushSettings {
         testHosts = Set.copyOf(testHosts);
         testAuthorities = List.copyOf(testAuthorities);
@@ -38,27 +38,42 @@ public record PushSettings(PushSender.Limits limits, Set<String> testHosts, List
                         .orElse(List.of()));
     }
 
-    private static PushSender.Limits limits(Settings settings) {
-        var connectTimeout = settings.duration(
-                "push.connect-timeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(2));
-        var answerTimeout = settings.duration(
-                "push.answer-timeout", Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(5));
-        var roomTimeout = settings.duration(
-                "push.room-timeout", Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ofMinutes(5));
-        return new PushSender.Limits(
+    private static SenderLimits limits(Settings settings) {
+        return new SenderLimits(
                 settings.number("push.threads", 1, 1, 32),
-                settings.number("push.connections", 4, 1, 64),
-                settings.number("push.in-flight", 2000, 1, 100_000),
-                settings.number("push.waiting", 30_000, 100, 1_000_000),
-                connectTimeout,
-                roomTimeout,
-                answerTimeout,
-                settings.duration(
-                        "push.idle-timeout", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(1)),
-                settings.duration(
-                        "push.ping-after", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(10)),
-                settings.duration(
-                        "push.connection-age", Duration.ofMinutes(30), Duration.ofSeconds(1), Duration.ofDays(1)),
+                new SenderLimits.PerService(
+                        settings.number("push.connections", 4, 1, 64),
+                        settings.number("push.in-flight", 2000, 1, 100_000),
+                        settings.number("push.waiting", 30_000, 100, 1_000_000)),
+                new SenderLimits.Timeouts(
+                        settings.duration(
+                                "push.connect-timeout",
+                                Duration.ofSeconds(10),
+                                Duration.ofMillis(100),
+                                Duration.ofMinutes(2)),
+                        settings.duration(
+                                "push.room-timeout",
+                                Duration.ofSeconds(20),
+                                Duration.ofMillis(100),
+                                Duration.ofMinutes(5)),
+                        settings.duration(
+                                "push.answer-timeout",
+                                Duration.ofSeconds(30),
+                                Duration.ofMillis(100),
+                                Duration.ofMinutes(5))),
+                new SenderLimits.Upkeep(
+                        settings.duration(
+                                "push.idle-timeout", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(1)),
+                        settings.duration(
+                                "push.ping-after",
+                                Duration.ofSeconds(10),
+                                Duration.ofMillis(100),
+                                Duration.ofMinutes(10)),
+                        settings.duration(
+                                "push.connection-age",
+                                Duration.ofMinutes(30),
+                                Duration.ofSeconds(1),
+                                Duration.ofDays(1))),
                 settings.number("push.refusals-that-stop", 50, 1, 100_000));
     }
 

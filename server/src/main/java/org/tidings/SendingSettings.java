@@ -23,7 +23,9 @@ public record SendingSettings(
         return new SendingSettings(
                 // The slowest answer must come within the lease.
                 DispatchSettings.from(
-                        settings, push.limits().roomTimeout(), push.limits().answerTimeout()),
+                        settings,
+                        push.limits().timeouts().room(),
+                        push.limits().timeouts().answer()),
                 envelopes(settings),
                 push,
                 new VapidSettings(

@@ -111,14 +111,14 @@ public final class Tidings implements AutoCloseable {
             var crypto = cryptoSoon.join();
             meters.gauge("tidings.crypto.corretto", crypto, c -> c.name().equals("corretto") ? 1 : 0);
             var vapidKey = vapidKey(data, crypto);
-            new AudienceKey(jdbi)
-                    .check(vapidKey.publicKeyText(), sending.vapid().acceptNewKey());
+            var audienceKey = AudienceKey.hold(
+                    jdbi, vapidKey.publicKeyText(), sending.vapid().acceptNewKey());
             var vapid = new Vapid(vapidKey, sending.vapid().contact(), crypto, clock);
             var sender = opened(senderSoon.join());
             var idle = new IdleGate();
             reminders = opened(Reminders.start(
                     new Reminders.Node(jdbi, server.database().outside().isEmpty(), meters, idle, clock),
-                    new Reminders.Sending(crypto, vapid, sender, sending.envelopes()),
+                    new Reminders.Sending(crypto, vapid, audienceKey, sender, sending.envelopes()),
                     sending.dispatch()));
             registry = Registry.of(jdbi, reminders.envelopes());
 
@@ -188,6 +188,7 @@ public final class Tidings implements AutoCloseable {
             // After the port is ours: a start that ends here must not leave an editor whose password was never shown.
             firstPassword = editors.makeFirst("editor");
             feeds.begin(server.database().outside().isEmpty());
+            reminders.concerns().now().forEach(concern -> log.warn("{}", concern));
             log.info("Tidings is ready at {}", address);
         } catch (RuntimeException | Error e) {
             close();

@@ -94,10 +94,10 @@ final class Audience {
                     bytes(readers, Base64.getUrlDecoder().decode(browser.p256dh()));
                     bytes(readers, Base64.getUrlDecoder().decode(browser.auth()));
                     bytes(readers, hash);
-                    readers.append('\n');
+                    readers.append("\tt\n"); // as all have been who were reminded before
                     chosen(random, topics, follows).forEach(topic -> followed.add(new long[] {topic, shard, id}));
                 }
-                copy(handle, "reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest)", readers);
+                copy(handle, "reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, accepted)", readers);
                 followed.sort(java.util.Comparator.<long[]>comparingLong(row -> row[0])
                         .thenComparingLong(row -> row[1])
                         .thenComparingLong(row -> row[2]));

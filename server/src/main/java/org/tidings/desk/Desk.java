@@ -113,7 +113,8 @@ public final class Desk {
                         "rows", rows,
                         "readers", newsroom.registry().readers().count(),
                         "envelopes", newsroom.reminders().envelopes().ready(),
-                        "stopped", newsroom.reminders().stoppedServices(),
+                        "concerns", newsroom.reminders().concerns().now(),
+                        "complaints", newsroom.reminders().concerns().complaints(),
                         "pausedFeeds", newsroom.feeds().broken(),
                         "recalled", newsroom.feeds().recalled(),
                         "removed", newsroom.registry().readers().removed(5)));

@@ -36,11 +36,14 @@ public final class ReaderStore {
         var token = Secrets.token();
         var registered = jdbi.inTransaction(handle -> {
             var row = handle.createQuery("""
-                            insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest)
-                            values (:endpoint, :hash, :p256dh, :auth, :token)
+                            insert into reader (endpoint, endpoint_hash, p256dh, auth, key_id, token_digest)
+                            values (:endpoint, :hash, :p256dh, :auth,
+                                coalesce((select id from audience_key where current), 1), :token)
                             on conflict (endpoint_hash) do update
                             set p256dh = excluded.p256dh,
                                 auth = excluded.auth,
+                                key_id = excluded.key_id,
+                                accepted = reader.accepted and reader.key_id = excluded.key_id,
                                 token_digest = excluded.token_digest
                             returning id, xmax = 0 as is_new
                             """)
@@ -133,6 +136,25 @@ public final class ReaderStore {
                         rs.getInt("status"),
                         rs.getTimestamp("removed_at").toInstant()))
                 .list()));
+    }
+
+    /**
+     * Marks readers whose push service has accepted a reminder for the first time, in the transaction that records it. Of
+     * a reader who is being changed at this moment the next reminder will tell.
+     */
+    public static void markAccepted(Handle handle, List<Long> readers) {
+        if (readers.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                        update reader set accepted = true
+                        where id in (
+                            select id from reader
+                            where id = any (:readers) and not accepted
+                            for no key update skip locked)
+                        """)
+                .bindArray("readers", Long.class, readers.toArray())
+                .execute();
     }
 
     /**

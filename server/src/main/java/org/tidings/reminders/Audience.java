@@ -8,6 +8,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.tidings.platform.database.CopiedRows;
 import org.tidings.readers.Followers;
 import org.tidings.readers.Headcount;
+import org.tidings.readers.Standing;
 
 /**
  * Whom a dispatch is for, read a chunk at a time in the order of readers' ids: the followers of its topics, or those whom
@@ -64,7 +65,7 @@ final class Audience {
                 horizon as (
                     select min(last) as reader_id
                     from (select max(reader_id) as last from part group by topic having count(*) = %d) as cut_off)
-                select reader.id, reader.endpoint, reader.p256dh, reader.auth,
+                select reader.id, reader.endpoint, reader.p256dh, reader.auth, %s,
                     coalesce((select reader_id from horizon), 0)
                 from (
                     select distinct reader_id
@@ -80,6 +81,7 @@ final class Audience {
                         claim.cursor(),
                         perTopic,
                         perTopic,
+                        Standing.SQL,
                         Long.MAX_VALUE,
                         most);
         var rows = jdbi.withHandle(handle ->
@@ -107,7 +109,8 @@ final class Audience {
     private Chunk nextTold(ShardQueue.Claim claim, int most) {
         var corrected = claim.dispatch().corrects().orElseThrow();
         var query = """
-                select told.reader_id, coalesce(reader.endpoint, ''), coalesce(reader.p256dh, ''), coalesce(reader.auth, '')
+                select told.reader_id, coalesce(reader.endpoint, ''), coalesce(reader.p256dh, ''), coalesce(reader.auth, ''),
+                    %s
                 from (
                     select reader_id from delivery
                     where dispatch_id = %d and day = '%s' and outcome = 'accepted' and revision < %d
@@ -117,6 +120,7 @@ final class Audience {
                 left join reader on reader.id = told.reader_id
                 order by told.reader_id
                 """.formatted(
+                        Standing.SQL,
                         corrected.dispatch(),
                         corrected.day(),
                         claim.dispatch().revision(),
@@ -131,7 +135,8 @@ final class Audience {
     }
 
     private static Recipient recipient(CopiedRows row, int shard) {
-        return new Recipient(row.bigint(), shard, row.bytea(), row.bytea(), row.bytea(), 0);
+        return new Recipient(
+                row.bigint(), shard, row.bytea(), row.bytea(), row.bytea(), Standing.of(row.smallint()), 0);
     }
 
     /**

@@ -7,10 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tidings.readers.Standing;
 import org.tidings.reminders.envelopes.Envelopes;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.EndpointReader;
 import org.tidings.webpush.EnvelopeMaker;
+import org.tidings.webpush.Handling;
 import org.tidings.webpush.Outcome;
 import org.tidings.webpush.PushMessage;
 import org.tidings.webpush.PushSender;
@@ -45,29 +47,28 @@ final class Courier {
     Flight send(DispatchWork dispatch, List<Recipient> chunk, Consumer<Delivered> late) {
         var flight = new Flight(chunk, late);
         var topic = Optional.of(PushTopic.of(dispatch.message().pushTopic()));
-        var left = timeLeft(dispatch);
+        var handling = handling(dispatch, topic);
         for (int i = 0; i < chunk.size(); i++) {
             if (i % 64 == 63) {
-                left = timeLeft(dispatch);
+                handling = handling(dispatch, topic);
             }
-            send(dispatch, chunk.get(i), i, flight, topic, left);
+            send(dispatch, chunk.get(i), i, flight, handling);
         }
         return flight;
     }
 
-    private Duration timeLeft(DispatchWork dispatch) {
-        return Duration.between(clock.instant(), dispatch.expiresAt()).truncatedTo(ChronoUnit.SECONDS);
+    private Handling handling(DispatchWork dispatch, Optional<PushTopic> topic) {
+        var left = Duration.between(clock.instant(), dispatch.expiresAt()).truncatedTo(ChronoUnit.SECONDS);
+        return new Handling(left.isNegative() ? Duration.ZERO : left, Urgency.HIGH, topic);
     }
 
-    private void send(
-            DispatchWork dispatch,
-            Recipient recipient,
-            int place,
-            Flight flight,
-            Optional<PushTopic> topic,
-            Duration left) {
-        if (left.toSeconds() < 1) {
+    private void send(DispatchWork dispatch, Recipient recipient, int place, Flight flight, Handling handling) {
+        if (handling.timeToLive().isZero()) {
             flight.land(place, now(recipient, new Outcome.Retry(0, "its time to live is over", Optional.empty())));
+            return;
+        }
+        if (recipient.standing() == Standing.OTHER_KEY) {
+            flight.land(place, now(recipient, new Outcome.Refused(0, "the reader subscribed with another VAPID key")));
             return;
         }
         PushMessage message;
@@ -80,9 +81,8 @@ final class Courier {
                     endpoint,
                     maker.seal(envelope, dispatch.message().plaintext()),
                     vapid.authorization(endpoint),
-                    left,
-                    Urgency.HIGH,
-                    topic);
+                    handling,
+                    recipient.standing() == Standing.PROVEN);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // Stored keys or an endpoint that do not parse: this reader's trouble alone.
             flight.land(place, now(recipient, new Outcome.Refused(0, "the stored subscription cannot be used")));

@@ -135,6 +135,7 @@ final class Ledger {
         entries.deliveries().writeTo(handle, DELIVERY);
         entries.retries().writeTo(handle, RETRY);
         addTotals(handle, dispatch.id(), chunk.getFirst().recipient().shard(), entries.totals());
+        ReaderStore.markAccepted(handle, entries.firstAccepted());
         remove(handle, dispatch.id(), entries.gone());
     }
 

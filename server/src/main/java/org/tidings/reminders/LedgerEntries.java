@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.tidings.platform.database.CopyRows;
+import org.tidings.readers.Standing;
 import org.tidings.webpush.Outcome;
 
 /**
@@ -34,6 +35,7 @@ final class LedgerEntries {
     private final CopyRows deliveries;
     private final CopyRows retries = retryRows(1);
     private final List<Delivered> gone = new ArrayList<>();
+    private final List<Long> firstAccepted = new ArrayList<>();
     private final long[] latencies = new long[Latency.BUCKETS];
     private final Map<String, Long> others = new TreeMap<>();
 
@@ -59,6 +61,9 @@ final class LedgerEntries {
         switch (delivered.outcome()) {
             case Outcome.Accepted accepted -> {
                 latencies[Latency.bucket(Duration.between(dispatch.createdAt(), delivered.at()))]++;
+                if (delivered.recipient().standing() != Standing.PROVEN) {
+                    firstAccepted.add(delivered.recipient().reader());
+                }
                 deliver(delivered, DeliveryOutcome.ACCEPTED);
             }
             case Outcome.Gone left -> {
@@ -165,6 +170,11 @@ final class LedgerEntries {
 
     List<Delivered> gone() {
         return gone;
+    }
+
+    /** Readers of whom no reminder was known to be accepted before. */
+    List<Long> firstAccepted() {
+        return firstAccepted;
     }
 
     /** What the dispatch's totals grow by. */

@@ -3,14 +3,15 @@ package org.tidings.reminders;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.IdleGate;
+import org.tidings.readers.AudienceKey;
 import org.tidings.readers.Followers;
 import org.tidings.reminders.envelopes.Envelopes;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.PushSender;
+import org.tidings.webpush.TroubledService;
 import org.tidings.webpush.Vapid;
 
 /** The room's parts, put together: what is sent, and the senders at work. */
@@ -20,7 +21,7 @@ public final class Reminders implements AutoCloseable {
     private final DispatchReports reports;
     private final DispatchControl control;
     private final Envelopes envelopes;
-    private final PushSender sender;
+    private final PushConcerns concerns;
     private final Housekeeping housekeeping;
     private final Wake wake;
     private final DispatchSettings settings;
@@ -31,14 +32,14 @@ public final class Reminders implements AutoCloseable {
             Dispatcher dispatcher,
             Housekeeping housekeeping,
             Envelopes envelopes,
-            PushSender sender,
+            PushConcerns concerns,
             DispatchSettings settings) {
         this.dispatches = dispatches;
         this.dispatcher = dispatcher;
         this.reports = new DispatchReports(jdbi);
         this.control = new DispatchControl(jdbi);
         this.envelopes = envelopes;
-        this.sender = sender;
+        this.concerns = concerns;
         this.housekeeping = housekeeping;
         this.wake = Wake.listening(jdbi, this::wake);
         this.settings = settings;
@@ -55,9 +56,11 @@ public final class Reminders implements AutoCloseable {
     /**
      * What sending needs from outside the room.
      *
+     * @param vapid signs for the key in {@code audienceKey}
      * @param envelopes the most memory, in bytes, and the threads for envelopes made ahead
      */
-    public record Sending(Crypto crypto, Vapid vapid, PushSender sender, EnvelopeSettings envelopes) {}
+    public record Sending(
+            Crypto crypto, Vapid vapid, AudienceKey audienceKey, PushSender sender, EnvelopeSettings envelopes) {}
 
     /**
      * How envelopes are made ahead.
@@ -80,10 +83,7 @@ public final class Reminders implements AutoCloseable {
         meters.gauge("tidings.envelopes.capacity", envelopes, Envelopes::capacity);
         FunctionCounter.builder("tidings.envelopes.missed", envelopes, Envelopes::missed)
                 .register(meters);
-        meters.gauge(
-                "tidings.push.stopped",
-                sending.sender(),
-                sender -> sender.stopped().size());
+        meters.gauge("tidings.push.stopped", sending.sender(), Reminders::stopped);
         meters.gauge("tidings.push.in.memory", sending.sender(), PushSender::inMemory);
         var queue = new DispatchQueue(jdbi);
         if (node.hasDatabaseToItself()) {
@@ -105,8 +105,14 @@ public final class Reminders implements AutoCloseable {
         var housekeeping =
                 new Housekeeping(queue, audience, weeks, settings.senders().lease(), clock);
         housekeeping.start();
-        return new Reminders(
-                jdbi, new DispatchStore(), dispatcher, housekeeping, envelopes, sending.sender(), settings);
+        var concerns = new PushConcerns(sending.vapid().contact(), sending.audienceKey(), sending.sender(), clock);
+        return new Reminders(jdbi, new DispatchStore(), dispatcher, housekeeping, envelopes, concerns, settings);
+    }
+
+    private static long stopped(PushSender sender) {
+        return sender.troubled().stream()
+                .filter(service -> service.trouble() == TroubledService.Trouble.STOPPED)
+                .count();
     }
 
     public DispatchStore dispatches() {
@@ -123,9 +129,9 @@ public final class Reminders implements AutoCloseable {
         return control;
     }
 
-    /** Push services that are stopped on this node because they refuse our VAPID key. */
-    public List<String> stoppedServices() {
-        return sender.stopped();
+    /** What is wrong with our key, or with push services. */
+    public PushConcerns concerns() {
+        return concerns;
     }
 
     /** The envelopes that stand ready on this node. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.readers.Standing;
 
 /** Reminders to be tried again, as senders take them by their time. */
 final class RetryQueue {
@@ -53,9 +54,9 @@ final class RetryQueue {
                                 where retry.dispatch_id = due.dispatch_id and retry.reader_id = due.reader_id
                                 returning retry.reader_id, retry.shard, retry.attempts)
                             select taken.reader_id, taken.shard, taken.attempts,
-                                reader.endpoint, reader.p256dh, reader.auth
+                                reader.endpoint, reader.p256dh, reader.auth, %s as standing
                             from taken join reader on reader.id = taken.reader_id
-                            """)
+                            """.formatted(Standing.SQL))
                     .bind("dispatch", first.get())
                     .bind("now", now)
                     .bind("until", now.plus(lease))
@@ -67,6 +68,7 @@ final class RetryQueue {
                             rs.getString("endpoint").getBytes(UTF_8),
                             rs.getBytes("p256dh"),
                             rs.getBytes("auth"),
+                            Standing.of(rs.getInt("standing")),
                             rs.getInt("attempts")))
                     .list();
             return Optional.of(new Batch(work, recipients));

@@ -80,6 +80,8 @@ create table reader (
     endpoint_hash bytea not null unique,    -- SHA-256: endpoints are long, and only ever looked up whole
     p256dh        bytea not null,
     auth          bytea not null,
+    key_id        smallint not null default 1,    -- the VAPID key it subscribed with (audience_key)
+    accepted      boolean not null default false, -- its push service has accepted a reminder to it under that key
     token_digest  bytea not null,
     demo          boolean not null default false,
     created_at    timestamptz not null default now()
@@ -104,11 +106,13 @@ create table reader_removed (
     removed_at  timestamptz not null default now()
 );
 
--- The VAPID public key that the readers subscribed with: a node that has another one must not send.
+-- The VAPID public keys that readers subscribed with. A node must have the current one.
 create table audience_key (
-    only_one   boolean primary key default true check (only_one),
-    public_key text not null
+    id         smallint generated always as identity primary key,
+    public_key text not null unique,
+    current    boolean not null default true
 );
+create unique index audience_key_current on audience_key (current) where current;
 
 -- ---- dispatches ----
 
@@ -121,7 +125,7 @@ create table dispatch (
     breaking       boolean not null,        -- it overtakes the rest
     topic_ids      bigint[] not null,
     payload        text not null,           -- the reminder as it is encrypted, to the byte
-    push_topic     text not null,           -- RFC 8030 §5.4, and the notification's tag
+    push_topic     text not null,           -- RFC 8030 §5.4; made of the notification's tag
     audience       bigint,                  -- counted right after the commit
     audience_about boolean not null default false, -- estimated from some of the shards
     expires_at     timestamptz not null,

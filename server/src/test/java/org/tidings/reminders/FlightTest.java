@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tidings.readers.Standing;
 import org.tidings.webpush.Outcome;
 
 class FlightTest {
@@ -44,6 +45,6 @@ class FlightTest {
     }
 
     private static Recipient recipient(long reader) {
-        return new Recipient(reader, 0, new byte[0], new byte[0], new byte[0], 0);
+        return new Recipient(reader, 0, new byte[0], new byte[0], new byte[0], Standing.PROVEN, 0);
     }
 }

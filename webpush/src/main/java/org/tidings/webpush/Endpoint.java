@@ -15,10 +15,11 @@ public final class Endpoint {
     }
 
     /**
-     * Takes an endpoint apart that {@link EndpointPolicy#check} has let in. Whoever has many takes an
-     * {@link EndpointReader}.
+     * Takes an endpoint apart that {@link EndpointPolicy#check} has let in. For many endpoints take an {@link
+     * EndpointReader}.
      *
-     * @throws IllegalArgumentException when it is no address
+     * @param text in ASCII
+     * @throws IllegalArgumentException when it is no address, or names no host
      */
     public static Endpoint of(String text) {
         return of(new AsciiString(text), Endpoint::origin);

@@ -10,7 +10,7 @@ import java.util.function.Function;
  */
 public final class EndpointReader {
     /** A stranger chooses endpoints, so there is an end to what is remembered. */
-    private static final int MOST_ORIGINS = 1000;
+    private static final int MAX_ORIGINS = 1000;
 
     private final Map<AsciiString, Origin> origins = new HashMap<>();
     private final Function<AsciiString, Origin> known = this::origin;
@@ -29,7 +29,7 @@ public final class EndpointReader {
         if (known != null) {
             return known;
         }
-        if (origins.size() >= MOST_ORIGINS) {
+        if (origins.size() >= MAX_ORIGINS) {
             origins.clear();
         }
         var origin = Endpoint.origin(prefix);

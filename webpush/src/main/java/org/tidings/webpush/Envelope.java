@@ -57,14 +57,20 @@ public final class Envelope {
         return new Envelope(parts);
     }
 
-    /** An envelope that {@link #copyTo} put there, for whoever keeps many of them in little memory. */
+    /**
+     * An envelope that {@link #copyTo} put there: many can be kept in little memory.
+     *
+     * @param at where in {@code source} its {@link #BYTES} bytes begin
+     */
     public static Envelope copyOf(byte[] source, int at) {
         return new Envelope(Arrays.copyOfRange(source, at, at + BYTES));
     }
 
     /**
-     * Writes {@link #BYTES} bytes. They are secret: they belong in memory only, and whoever takes the envelope out again
-     * must forget them, since it seals once.
+     * Writes {@link #BYTES} bytes. They are secret: they belong in memory only, and must be forgotten when the envelope
+     * is taken out again, since it seals once.
+     *
+     * @param at where in {@code target} they begin
      */
     public void copyTo(byte[] target, int at) {
         System.arraycopy(parts, 0, target, at, BYTES);

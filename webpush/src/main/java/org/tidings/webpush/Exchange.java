@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** One message on its way, and who is to be told its outcome. */
+/** One message on its way, and the receiver of its outcome. */
 final class Exchange {
     /** A push service that refuses every stream must not keep a message going round for ever. */
-    private static final int MOST_RESENDS = 3;
+    private static final int MAX_RESENDS = 3;
 
     private final PushMessage message;
     private long deadlineNanos;
@@ -17,6 +17,7 @@ final class Exchange {
     private boolean underWay;
     private int resends;
 
+    /** @param deadlineNanos when it must be with a connection */
     Exchange(PushMessage message, long deadlineNanos, OriginQueue queue, Consumer<Outcome> receiver) {
         this.message = message;
         this.deadlineNanos = deadlineNanos;
@@ -28,15 +29,15 @@ final class Exchange {
         return message;
     }
 
-    /** Whether it has been handed to a connection. Of the event loop's, as is {@link #resends}. */
+    /** Whether it has been handed to a connection. For the event loop only, as is {@link #mayResend}. */
     boolean isUnderWay() {
         return underWay;
     }
 
-    /** It is handed to a connection now, and must have its answer until then. */
-    void depart(long deadline) {
+    /** It is handed to a connection now, and must have its answer by this time. */
+    void depart(long answerDeadlineNanos) {
         underWay = true;
-        deadlineNanos = deadline;
+        deadlineNanos = answerDeadlineNanos;
     }
 
     /** It is no longer with a connection. */
@@ -48,27 +49,28 @@ final class Exchange {
         return over.get();
     }
 
-    boolean isLate(long nanoTime) {
-        return nanoTime - deadlineNanos > 0;
+    boolean isLate(long nowNanos) {
+        return nowNanos - deadlineNanos > 0;
     }
 
     /** Whether it may be sent once more on another connection, after one that provably did not take it. */
     boolean mayResend() {
-        return resends++ < MOST_RESENDS;
+        return resends++ < MAX_RESENDS;
     }
 
-    /** Hands the outcome to whoever waits for it; what comes after the first changes nothing. */
-    void end(Outcome result) {
+    /** Hands the outcome to its receiver; what comes after the first changes nothing. */
+    void end(Outcome outcome) {
         if (over.compareAndSet(false, true)) {
-            queue.ended(this, result);
+            queue.ended(this, outcome);
             try {
-                receiver.accept(result);
+                receiver.accept(outcome);
             } finally {
                 queue.released(); // last, so that nobody who waits for the sender misses an outcome
             }
         }
     }
 
+    /** Ends it without an answer: it may go again later. */
     void unanswered(String reason) {
         end(new Outcome.Retry(0, reason, Optional.empty()));
     }

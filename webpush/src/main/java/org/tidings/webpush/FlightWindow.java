@@ -2,23 +2,23 @@ package org.tidings.webpush;
 
 /**
  * How many messages may be under way at one push service. Judged once a second: halved when most of what came back says
- * that the service is overloaded (429, 5xx, no answer), doubled when most is answered. While it answers at all a
- * sixteenth of the room stays open, since what fails may be single readers; one that is silent gets a single message.
+ * that the service is overloaded (429, 5xx, no answer), doubled when most is answered. While the service answers at all,
+ * a sixteenth of the room stays open, since what fails may be single readers; one that is silent gets a single message.
  * Used on one event loop.
  */
 final class FlightWindow {
     private static final long NANOS_BETWEEN_VERDICTS = 1_000_000_000L;
 
-    private final int most;
+    private final int max;
     private int size;
     private int answered;
     private int failed;
     private boolean alive;
     private long lastVerdictNanos;
 
-    FlightWindow(int most, long nowNanos) {
-        this.most = most;
-        this.size = most;
+    FlightWindow(int max, long nowNanos) {
+        this.max = max;
+        this.size = max;
         this.lastVerdictNanos = nowNanos;
     }
 
@@ -38,7 +38,7 @@ final class FlightWindow {
             case Outcome.Refused refused -> answered++;
         }
         if (nowNanos - lastVerdictNanos >= NANOS_BETWEEN_VERDICTS) {
-            size = failed > answered ? Math.max(least(), size / 2) : (int) Math.min(most, 2L * size);
+            size = failed > answered ? Math.max(min(), size / 2) : (int) Math.min(max, 2L * size);
             lastVerdictNanos = nowNanos;
             failed = 0;
             answered = 0;
@@ -46,7 +46,7 @@ final class FlightWindow {
         }
     }
 
-    private int least() {
-        return alive || answered > 0 ? Math.max(1, most / 16) : 1;
+    private int min() {
+        return alive || answered > 0 ? Math.max(1, max / 16) : 1;
     }
 }

@@ -10,15 +10,14 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersEncoder;
 import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import io.netty.util.AsciiString;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The header blocks of the messages on one connection (RFC 7541). From message to message nothing differs but the path:
- * once HPACK has made an index of every other field, those bytes are the same each time and are written as they are.
+ * once HPACK has an index for every other field, those bytes are the same each time and are written as they are.
  */
 final class HeaderBlocks {
     private static final AsciiString HTTPS = AsciiString.cached("https");
@@ -31,8 +30,8 @@ final class HeaderBlocks {
     private static final AsciiString TOPIC = AsciiString.cached("topic");
 
     /**
-     * {@code :path}, never indexed (RFC 7541 §6.2.3, name of the static table's entry 4): it is never seen again, and whoever
-     * knows it may send to the reader (§7.1.3).
+     * {@code :path}, never indexed (RFC 7541 §6.2.3, name of the static table's entry 4): it is never seen again, and a stranger
+     * who knows it may send to the reader (§7.1.3).
      */
     private static final int PATH_NEVER_INDEXED = 0x14;
 
@@ -41,10 +40,10 @@ final class HeaderBlocks {
     private final AsciiString authority;
     private final Http2HeadersEncoder encoder;
     private @Nullable Letterhead letterhead;
-    /** The bytes before and behind the path; only where they hold nothing but indexes. */
+    /** The bytes before and after the path; only where they hold nothing but indexes. */
     private byte @Nullable [] before;
 
-    private byte @Nullable [] behind;
+    private byte @Nullable [] after;
 
     HeaderBlocks(String authority) {
         this.authority = AsciiString.of(authority);
@@ -52,12 +51,10 @@ final class HeaderBlocks {
     }
 
     /** What many messages have in common. */
-    private record Letterhead(String authorization, Duration timeToLive, Urgency urgency, Optional<PushTopic> topic) {
+    private record Letterhead(String authorization, Handling handling) {
         boolean isOf(PushMessage message) {
-            return message.timeToLive().equals(timeToLive)
-                    && message.authorization().equals(authorization)
-                    && message.urgency() == urgency
-                    && message.topic().equals(topic);
+            return Objects.equals(message.handling(), handling)
+                    && message.authorization().equals(authorization);
         }
     }
 
@@ -70,20 +67,19 @@ final class HeaderBlocks {
     private void forget() {
         letterhead = null;
         before = null;
-        behind = null;
+        after = null;
     }
 
     /** Appends a message's header block. */
     void write(PushMessage message, ByteBuf out) {
         if (letterhead == null || !letterhead.isOf(message)) {
             forget();
-            letterhead =
-                    new Letterhead(message.authorization(), message.timeToLive(), message.urgency(), message.topic());
+            letterhead = new Letterhead(message.authorization(), message.handling());
         }
-        if (before != null && behind != null) {
+        if (before != null && after != null) {
             out.writeBytes(before);
             writePath(message.endpoint().path(), out);
-            out.writeBytes(behind);
+            out.writeBytes(after);
             return;
         }
         byte[] first = encoded(ReadOnlyHttp2Headers.trailers(
@@ -100,12 +96,13 @@ final class HeaderBlocks {
         out.writeBytes(last);
         if (isAllIndexed(first) && isAllIndexed(last)) {
             before = first; // leaves both sides' tables as they are, however often it is written
-            behind = last;
+            after = last;
         }
     }
 
     private static Http2Headers fields(PushMessage message) {
-        var timeToLive = new AsciiString(Long.toString(message.timeToLive().toSeconds()));
+        var timeToLive =
+                new AsciiString(Long.toString(message.handling().timeToLive().toSeconds()));
         var fields = new ArrayList<AsciiString>(List.of(
                 HttpHeaderNames.AUTHORIZATION,
                 new AsciiString(message.authorization()),
@@ -116,8 +113,8 @@ final class HeaderBlocks {
                 TTL,
                 timeToLive,
                 URGENCY,
-                message.urgency().header()));
-        message.topic().ifPresent(topic -> fields.addAll(List.of(TOPIC, topic.header())));
+                message.handling().urgency().header()));
+        message.handling().topic().ifPresent(topic -> fields.addAll(List.of(TOPIC, topic.header())));
         return ReadOnlyHttp2Headers.trailers(false, fields.toArray(AsciiString[]::new));
     }
 

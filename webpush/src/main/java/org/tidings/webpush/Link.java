@@ -14,14 +14,17 @@ interface Link {
     int underWay();
 
     /** Called several times a second: ends what has waited too long, and itself when it is too old or dead. */
-    void tend(long nanoTime);
+    void tend(long nowNanos);
 
     /** Whether it takes no more messages and closes when those under way have their answers. */
     boolean isLeaving();
 
+    /** Whether any message has had an answer on it. */
+    boolean hasAnswered();
+
     void close();
 
-    /** What a connection tells the queue that it serves. */
+    /** What a connection reports to the queue that it serves. */
     interface Owner {
         /** It can take messages now, or more than before. */
         void ready(Link link);

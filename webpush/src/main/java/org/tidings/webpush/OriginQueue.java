@@ -2,138 +2,184 @@ package org.tidings.webpush;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.tidings.webpush.TroubledService.Trouble;
 
 /**
- * The messages for one push service and the connections that carry them. Everything but {@link #submit} and
- * {@link #close} happens on one event loop, so nothing here needs a lock, and one slow service holds up no other.
+ * The messages for one push service and the connections that carry them. Everything but what says otherwise happens on
+ * one event loop, so nothing here needs a lock, and one slow service holds up no other.
  */
 final class OriginQueue implements Link.Owner {
-    private static final long SWEEP_MILLIS = 250;
-    private static final Duration BEHIND = Duration.ofSeconds(5);
-    private static final Duration STOPPED = Duration.ofMinutes(1);
     /** Why a message is turned away once the sender stops. */
     static final String STOPPING = "the sender is stopping";
 
+    private static final long SWEEP_MILLIS = 250;
+    /** When a message may come again that found too many before it. */
+    private static final Duration WHEN_FULL = Duration.ofSeconds(5);
+    /** When a message may come again that found the service stopped. */
+    private static final Duration WHEN_STOPPED = Duration.ofMinutes(1);
+    /** In the place of the number of messages here: it takes none any more. */
+    private static final int RETIRED = Integer.MIN_VALUE / 2;
+
     private final Origin origin;
     private final EventLoop loop;
-    private final Connector connector;
-    private final PushSender.Limits limits;
-    private final Clock clock;
+    private final Shared shared;
 
     private final ConcurrentLinkedQueue<Exchange> arrivals = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean arrivalPlanned = new AtomicBoolean();
+    private final AtomicInteger here = new AtomicInteger();
+    private final Complaints complaints;
+    private volatile @Nullable TroubledService trouble;
+
+    private final Line line = new Line();
+    private final List<Link> links = new ArrayList<>();
     private final FlightWindow window;
     private final KeyRefusals refusals;
-    private final Load load;
-    private final AtomicInteger here = new AtomicInteger();
-    private final AtomicBoolean takingInPlanned = new AtomicBoolean();
-
-    private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
-    private final List<Link> links = new ArrayList<>();
+    private final Redial redial = new Redial();
     private int connecting;
+    private int underWay;
     private long lastBusyNanos;
     private boolean stopping;
-    private int underWay;
-    private volatile boolean stopped;
     private @Nullable ScheduledFuture<?> sweep;
 
-    OriginQueue(Origin origin, EventLoop loop, Connector connector, PushSender.Limits limits, Load load, Clock clock) {
+    /**
+     * What all of a sender's queues have in common.
+     *
+     * @param load counts the messages of all
+     */
+    record Shared(SenderLimits limits, Connector connector, Load load, Complaints.LogQuota quota) {}
+
+    OriginQueue(Origin origin, EventLoop loop, Shared shared) {
         this.origin = origin;
         this.loop = loop;
-        this.connector = connector;
-        this.limits = limits;
-        this.load = load;
-        this.clock = clock;
-        this.window = new FlightWindow(limits.inFlightPerOrigin(), System.nanoTime());
-        this.refusals = new KeyRefusals(limits.refusalsThatStop());
+        this.shared = shared;
+        this.window = new FlightWindow(shared.limits().perService().inFlight(), System.nanoTime());
+        this.refusals = new KeyRefusals(shared.limits().refusalsThatStop());
+        this.complaints =
+                new Complaints(origin, shared.quota(), shared.connector().clock());
     }
 
-    Origin origin() {
-        return origin;
+    /** What is wrong between the service and our key; for any thread. */
+    Optional<TroubledService> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
-    /** Whether the service refuses our key and gets no more than a message a minute; for any thread. */
-    boolean isStopped() {
-        return stopped;
+    /** What the service has said against messages; for any thread. */
+    Collection<Complaint> complaints() {
+        return complaints.all();
     }
 
-    /** Takes a message; may be called on any thread. Many calls cost one wake-up of the loop. */
-    void submit(Exchange exchange) {
-        int most = limits.waitingPerOrigin();
+    /**
+     * Takes a message; may be called on any thread. Many calls cost one wake-up of the loop.
+     *
+     * @return whether it is taken and will get its outcome; false when this queue has been retired
+     */
+    boolean submit(Exchange exchange) {
+        int max = shared.limits().perService().waiting();
         int mine = here.incrementAndGet();
-        int all = load.add();
-        if (mine > most || all > 2 * most) {
-            exchange.end(new Outcome.Retry(0, "too many messages wait already", Optional.of(BEHIND)));
-            return;
+        if (mine < 0) {
+            return false;
+        }
+        int all = shared.load().add();
+        if (mine > max || all > 2 * max) {
+            exchange.end(new Outcome.Retry(0, "too many messages wait already", Optional.of(WHEN_FULL)));
+            return true;
         }
         arrivals.add(exchange);
-        if (takingInPlanned.compareAndSet(false, true)) {
+        if (arrivalPlanned.compareAndSet(false, true)) {
             try {
-                loop.execute(this::takeIn);
+                loop.execute(this::arrive);
             } catch (RejectedExecutionException e) {
-                endAll(STOPPING);
+                endWaiting();
             }
         }
+        return true;
     }
 
-    /** Takes no more messages and ends those that wait; those under way get their answers. May be called on any thread. */
+    /**
+     * Lets a queue go that has nothing to do and nothing to remember; for any thread.
+     *
+     * @return whether it takes no more messages from now on
+     */
+    boolean retire() {
+        return trouble == null && here.compareAndSet(0, RETIRED);
+    }
+
+    /** Takes no more messages and ends those that wait; those under way get their answers. For any thread. */
     void stop() {
-        onLoop(() -> {});
+        stopAnd(() -> {});
     }
 
-    /** As {@link #stop}, and ends what is under way too. May be called on any thread. */
+    /** As {@link #stop}, and ends what is under way too. For any thread. */
     void close() {
-        onLoop(() -> List.copyOf(links).forEach(Link::close));
+        stopAnd(() -> List.copyOf(links).forEach(Link::close));
     }
 
-    private void onLoop(Runnable lastly) {
+    private void stopAnd(Runnable lastly) {
         try {
             loop.execute(() -> {
                 stopping = true;
-                endAll(STOPPING);
+                endWaiting();
                 lastly.run();
             });
         } catch (RejectedExecutionException e) {
-            endAll(STOPPING);
+            endWaiting();
         }
     }
 
-    /** A message has its outcome: what became of it tells how the service fares. May be called on any thread. */
+    /** A message has its outcome, which shows how the service fares. May be called on any thread. */
     void ended(Exchange exchange, Outcome outcome) {
         if (loop.inEventLoop() && exchange.isUnderWay()) {
-            exchange.landed();
-            underWay--;
+            landed(exchange);
             long now = System.nanoTime();
             window.learn(outcome, now);
-            refusals.learn(outcome, now);
-            stopped = refusals.isStopped();
+            refusals.learn(outcome, exchange.message().acceptedBefore(), now);
+            complaints.learn(outcome);
+            judgeKey();
         }
+    }
+
+    private void judgeKey() {
+        if (refusals.isStopped()) {
+            trouble = new TroubledService(origin.text(), Trouble.STOPPED, refusals.reason());
+        } else if (refusals.holdsNewcomers()) {
+            trouble = new TroubledService(origin.text(), Trouble.NEWCOMERS_HELD, refusals.reason());
+        } else if (trouble != null) {
+            trouble = null;
+            line.admitNewcomers();
+        }
+    }
+
+    private void landed(Exchange exchange) {
+        exchange.landed();
+        line.landed(exchange);
+        underWay--;
     }
 
     /** Its receiver has its outcome. May be called on any thread. */
     void released() {
         here.decrementAndGet();
-        load.remove();
+        shared.load().remove();
     }
 
-    private void takeIn() {
-        takingInPlanned.set(false);
+    private void arrive() {
+        arrivalPlanned.set(false);
         for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
-            waiting.add(next);
+            line.add(next);
         }
         if (stopping) {
-            endAll(STOPPING);
+            endWaiting();
             return;
         }
         handOut();
@@ -142,14 +188,16 @@ final class OriginQueue implements Link.Owner {
     private void handOut() {
         lastBusyNanos = System.nanoTime();
         startSweep();
-        if (stopped && !waiting.isEmpty()) {
-            turnAway();
+        if (trouble != null && !line.isEmpty()) {
+            restrain();
         }
-        for (var link : links) {
+        for (int i = 0; i < links.size(); i++) { // one that breaks while it is written to leaves the list
+            var link = links.get(i);
             boolean wrote = false;
-            while (!waiting.isEmpty() && underWay < window.size() && link.hasRoom()) {
-                var exchange = waiting.remove();
-                exchange.depart(lastBusyNanos + limits.answerTimeout().toNanos());
+            while (line.hasNext() && underWay < window.size() && link.hasRoom()) {
+                var exchange = line.next();
+                exchange.depart(
+                        lastBusyNanos + shared.limits().timeouts().answer().toNanos());
                 underWay++;
                 link.write(exchange);
                 wrote = true;
@@ -158,29 +206,41 @@ final class OriginQueue implements Link.Owner {
                 link.flush();
             }
         }
-        if (!waiting.isEmpty()
-                && underWay < window.size()
-                && connecting == 0
-                && links.stream().filter(link -> !link.isLeaving()).count() < limits.connectionsPerOrigin()) {
+        if (line.hasNext() && underWay < window.size() && mayConnect()) {
             connect();
+        }
+    }
+
+    private boolean mayConnect() {
+        return connecting == 0
+                && redial.mayDial(lastBusyNanos)
+                && links.stream().filter(link -> !link.isLeaving()).count()
+                        < shared.limits().perService().connections();
+    }
+
+    private void restrain() {
+        if (refusals.isStopped()) {
+            turnAway();
+        } else {
+            line.holdNewcomers(refusals.reason());
         }
     }
 
     // The service refuses our key: nothing goes but a message a minute, and what is turned away may come again.
     private void turnAway() {
-        var probe = refusals.mayProbe(System.nanoTime()) ? waiting.poll() : null;
-        for (var exchange = waiting.poll(); exchange != null; exchange = waiting.poll()) {
-            exchange.end(new Outcome.Retry(0, "the push service is stopped: it refuses our key", Optional.of(STOPPED)));
-        }
-        if (probe != null) {
-            waiting.add(probe);
-        }
+        var all = line.takeAll();
+        int first = refusals.takeProbe(System.nanoTime()) ? 1 : 0;
+        all.stream().limit(first).forEach(line::add);
+        all.stream()
+                .skip(first)
+                .forEach(exchange -> exchange.end(new Outcome.Retry(
+                        0, "the push service is stopped, since it refuses our key", Optional.of(WHEN_STOPPED))));
     }
 
     private void connect() {
         connecting++;
-        connector.connect(origin, loop, this, clock).whenComplete((link, failure) -> {
-            Runnable arrived = () -> {
+        shared.connector().connect(origin, loop, this).whenComplete((link, failure) -> {
+            Runnable done = () -> {
                 connecting--;
                 if (failure == null) {
                     opened(link);
@@ -189,9 +249,9 @@ final class OriginQueue implements Link.Owner {
                 }
             };
             if (loop.inEventLoop()) {
-                arrived.run();
+                done.run();
             } else {
-                loop.execute(arrived);
+                loop.execute(done);
             }
         });
     }
@@ -209,12 +269,12 @@ final class OriginQueue implements Link.Owner {
         if (!links.isEmpty()) {
             return; // what waits is served by the connections there are
         }
-        var cause = failure.getCause() != null && failure instanceof java.util.concurrent.CompletionException
-                ? failure.getCause()
-                : failure;
-        for (var exchange = waiting.poll(); exchange != null; exchange = waiting.poll()) {
-            if (cause instanceof Connector.ForbiddenAddress forbidden) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        for (var exchange : line.takeAll()) {
+            if (cause instanceof Connector.ForbiddenAddress forbidden && forbidden.isForGood()) {
                 exchange.end(new Outcome.Refused(0, forbidden.reason()));
+            } else if (cause instanceof Connector.ForbiddenAddress forbidden) {
+                exchange.unanswered(forbidden.reason());
             } else {
                 exchange.unanswered("no connection to " + origin + ": " + cause.getMessage());
             }
@@ -223,7 +283,7 @@ final class OriginQueue implements Link.Owner {
 
     @Override
     public void ready(Link link) {
-        if (!waiting.isEmpty()) {
+        if (!line.isEmpty()) {
             handOut();
         }
     }
@@ -231,11 +291,10 @@ final class OriginQueue implements Link.Owner {
     @Override
     public void returned(Exchange exchange) {
         if (exchange.isUnderWay()) {
-            exchange.landed();
-            underWay--;
+            landed(exchange);
         }
         if (exchange.mayResend() && !stopping) {
-            waiting.addFirst(exchange);
+            line.addFirst(exchange);
             loop.execute(this::handOut);
         } else {
             exchange.unanswered("the push service turned the message away again and again");
@@ -244,8 +303,10 @@ final class OriginQueue implements Link.Owner {
 
     @Override
     public void closed(Link link) {
-        links.remove(link);
-        if (!waiting.isEmpty() && !stopping) {
+        if (links.remove(link)) {
+            redial.ended(link.hasAnswered(), System.nanoTime());
+        }
+        if (!line.isEmpty() && !stopping) {
             handOut();
         }
     }
@@ -258,15 +319,17 @@ final class OriginQueue implements Link.Owner {
 
     private void sweep() {
         long now = System.nanoTime();
-        for (var first = waiting.peek(); first != null && first.isLate(now); first = waiting.peek()) {
-            waiting.remove();
-            first.unanswered("no room at " + origin + " in time");
+        for (var late : line.takeLate(now)) {
+            late.unanswered("no room at " + origin + " in time");
         }
         List.copyOf(links).forEach(link -> link.tend(now));
-        boolean busy = !waiting.isEmpty() || connecting > 0 || links.stream().anyMatch(link -> link.underWay() > 0);
+        if (!line.isEmpty()) {
+            handOut(); // a pause between connections may be over
+        }
+        boolean busy = !line.isEmpty() || connecting > 0 || links.stream().anyMatch(link -> link.underWay() > 0);
         if (busy) {
             lastBusyNanos = now;
-        } else if (now - lastBusyNanos > limits.idleTimeout().toNanos() || links.isEmpty()) {
+        } else if (now - lastBusyNanos > shared.limits().upkeep().idle().toNanos() || links.isEmpty()) {
             List.copyOf(links).forEach(Link::close);
             if (sweep != null) {
                 sweep.cancel(false);
@@ -275,12 +338,10 @@ final class OriginQueue implements Link.Owner {
         }
     }
 
-    private void endAll(String reason) {
+    private void endWaiting() {
         for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
-            next.unanswered(reason);
+            next.unanswered(STOPPING);
         }
-        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            next.unanswered(reason);
-        }
+        line.takeAll().forEach(exchange -> exchange.unanswered(STOPPING));
     }
 }

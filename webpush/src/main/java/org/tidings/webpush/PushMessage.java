@@ -1,34 +1,26 @@
 package org.tidings.webpush;
 
-import java.time.Duration;
-import java.util.Optional;
-
 /**
  * One encrypted message, ready to be sent (RFC 8030 §5).
  *
  * @param endpoint where to send it
- * @param body what {@link EnvelopeMaker#seal} made; at most 4,096 bytes
+ * @param body what {@link EnvelopeMaker#seal} made; at most {@value #MAX_BODY_BYTES} bytes
  * @param authorization what {@link Vapid#authorization} made for this endpoint
- * @param timeToLive how long the push service may keep it for a reader who is away; whole seconds
- * @param urgency how soon it deserves the reader's battery
- * @param topic replaces an undelivered message of the same topic
+ * @param handling how the push service is to handle it
+ * @param acceptedBefore whether the push service has accepted a message for this subscription before, under the same
+ *     VAPID key. Only refusals of such messages are held against the key: anybody can register subscriptions that are
+ *     refused, and must not be able to stop a push service for everyone else
  */
 public record PushMessage(
-        Endpoint endpoint,
-        byte[] body,
-        String authorization,
-        Duration timeToLive,
-        Urgency urgency,
-        Optional<PushTopic> topic) {
+        Endpoint endpoint, byte[] body, String authorization, Handling handling, boolean acceptedBefore) {
+    /** The largest body that every push service takes, in bytes (RFC 8030 §7.2). */
+    public static final int MAX_BODY_BYTES = 4096;
 
-    private static final int MAX_BODY_BYTES = 4096;
-
+    /** @throws IllegalArgumentException when the body is longer than {@value #MAX_BODY_BYTES} bytes */
     public PushMessage {
         if (body.length > MAX_BODY_BYTES) {
-            throw new IllegalArgumentException("a push message has at most 4096 bytes, this one " + body.length);
-        }
-        if (timeToLive.isNegative()) {
-            throw new IllegalArgumentException("the time to live is negative: " + timeToLive);
+            throw new IllegalArgumentException(
+                    "a push message has at most " + MAX_BODY_BYTES + " bytes, this one " + body.length);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Base64;
 /**
  * The key pair by which push services know this application server (RFC 8292).
  *
- * <p>Browsers bind their subscriptions to the public key: whoever loses the private key loses the audience.
+ * <p>Browsers bind their subscriptions to the public key (§4): with the private key the audience is lost.
  */
 public final class VapidKey {
     private final PrivateKey privateKey;

@@ -5,13 +5,15 @@
  *
  * <pre>{@code
  * var crypto = Crypto.best();
- * var vapid = new Vapid(VapidKey.generate(crypto), URI.create("mailto:ops@example.org"), crypto, Clock.systemUTC());
+ * var vapid = new Vapid(VapidKey.generate(crypto), VapidContact.of("mailto:ops@example.org"), crypto, Clock.systemUTC());
  * var envelopes = new EnvelopeMaker(crypto);
- * try (var sender = new PushSender(PushSender.Limits.standard(), EndpointPolicy.strict())) {
+ * var handling = new Handling(Duration.ofHours(4), Urgency.NORMAL, Optional.of(PushTopic.named("greeting")));
+ * try (var sender = new PushSender(SenderLimits.standard(), EndpointPolicy.strict())) {
  *     byte[] body = envelopes.seal(envelopes.make(subscription.keys()), "hello".getBytes(UTF_8));
  *     var endpoint = Endpoint.of(subscription.endpoint().toString());
- *     var message = new PushMessage(endpoint, body, vapid.authorization(endpoint), Duration.ofHours(4), Urgency.NORMAL, Optional.of(PushTopic.of("greeting")));
+ *     var message = new PushMessage(endpoint, body, vapid.authorization(endpoint), handling, false);
  *     Outcome outcome = sender.send(message).join();
+ *     sender.drain(Duration.ofSeconds(10));
  * }
  * }</pre>
  *

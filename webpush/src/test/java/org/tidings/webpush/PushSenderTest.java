@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,8 +46,12 @@ class PushSenderTest {
         }
     }
 
-    private static final PushSender.Limits QUICK =
-            PushSender.Limits.standard().withAnswerTimeout(Duration.ofSeconds(1));
+    private static final SenderLimits QUICK =
+            with(SenderLimits.standard(), Duration.ofSeconds(20), Duration.ofSeconds(1));
+
+    private static final KeyPair KEYS = StandInBrowser.freshKeys();
+    private static final Handling HANDLING =
+            new Handling(Duration.ofHours(4), Urgency.HIGH, Optional.of(PushTopic.of("story-17")));
 
     private final Crypto crypto = Crypto.best();
     private final Vapid vapid =
@@ -121,7 +128,7 @@ class PushSenderTest {
     @EnumSource
     void manyMessagesAtOnceEachGetTheirOwnAnswer(Speech speech) {
         var service = start(speech);
-        var sender = senderFor(service, PushSender.Limits.standard());
+        var sender = senderFor(service, SenderLimits.standard());
         var keys = StandInBrowser.freshKeys();
         var outcomes = new ArrayList<CompletableFuture<Outcome>>();
         for (int i = 0; i < 1000; i++) {
@@ -141,7 +148,7 @@ class PushSenderTest {
     void aPeerThatAllowsFewStreamsIsObeyed() {
         var service = StandInPushService.tls(StandInPushService.Offer.usual().withStreams(3));
         open.add(service);
-        var sender = senderFor(service, PushSender.Limits.standard());
+        var sender = senderFor(service, SenderLimits.standard());
         var outcomes = new ArrayList<CompletableFuture<Outcome>>();
         var browser = service.browser("slow-20", "x");
         for (int i = 0; i < 60; i++) {
@@ -184,9 +191,11 @@ class PushSenderTest {
                     message.endpoint(),
                     message.body(),
                     message.authorization(),
-                    Duration.ofSeconds(60 + i / 10),
-                    i % 20 == 13 ? Urgency.LOW : Urgency.HIGH,
-                    i < 30 ? Optional.of(PushTopic.of("story-" + i / 5)) : Optional.empty());
+                    new Handling(
+                            Duration.ofSeconds(60 + i / 10),
+                            i % 20 == 13 ? Urgency.LOW : Urgency.HIGH,
+                            i < 30 ? Optional.of(PushTopic.of("story-" + i / 5)) : Optional.empty()),
+                    false);
             assertEquals(new Outcome.Accepted(201), sender.send(changed).join());
             var received = service.received("/201/r" + i + "/" + "p".repeat(20 * i));
             assertEquals(1, received.size(), "the path of message " + i);
@@ -205,7 +214,10 @@ class PushSenderTest {
         open.add(service);
         var sender = senderFor(service, limits(1, Duration.ofSeconds(10), Duration.ofMinutes(30)));
         for (int i = 0; i < 10; i++) {
-            assertEquals(new Outcome.Refused(403, "the push service answered 403"), send(sender, service, "wordy-200"));
+            var refused = assertInstanceOf(Outcome.Refused.class, send(sender, service, "wordy-200"));
+            assertEquals(403, refused.status());
+            assertTrue(refused.reason().startsWith("the push service answered 403: word word word"), refused.reason());
+            assertTrue(refused.reason().length() < 200, refused.reason());
             assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"));
         }
         assertEquals(1, service.connections());
@@ -266,20 +278,17 @@ class PushSenderTest {
         assertEquals(new Outcome.Accepted(201), slow.join());
     }
 
-    private static PushSender.Limits limits(int connections, Duration pingAfter, Duration connectionAge) {
-        var standard = PushSender.Limits.standard();
-        return new PushSender.Limits(
-                1,
-                connections,
-                standard.inFlightPerOrigin(),
-                standard.waitingPerOrigin(),
-                standard.connectTimeout(),
-                standard.roomTimeout(),
-                standard.answerTimeout(),
-                standard.idleTimeout(),
-                pingAfter,
-                connectionAge,
-                standard.refusalsThatStop());
+    private static SenderLimits limits(int connections, Duration pingAfter, Duration connectionAge) {
+        var standard = SenderLimits.standard();
+        return standard.with(new SenderLimits.PerService(
+                        connections,
+                        standard.perService().inFlight(),
+                        standard.perService().waiting()))
+                .with(new SenderLimits.Upkeep(standard.upkeep().idle(), pingAfter, connectionAge));
+    }
+
+    private static SenderLimits with(SenderLimits limits, Duration room, Duration answer) {
+        return limits.with(new SenderLimits.Timeouts(limits.timeouts().connect(), room, answer));
     }
 
     @Test
@@ -308,38 +317,193 @@ class PushSenderTest {
     }
 
     @Test
-    void aServiceThatRefusesTheKeyIsStoppedAndTheRestWait() {
+    void aServiceThatRefusesReadersWhomItAcceptedBeforeIsStoppedAndTheRestWait() {
         var service = start(Speech.TLS_HTTP2);
         var sender = senderFor(service);
-        int most = PushSender.Limits.standard().refusalsThatStop();
-        for (int i = 0; i < most; i++) {
-            assertEquals(List.of(), sender.stopped());
-            assertInstanceOf(Outcome.Refused.class, send(sender, service, i % 2 == 0 ? "403" : "401"));
+        int max = SenderLimits.standard().refusalsThatStop();
+        for (int i = 0; i < max; i++) {
+            assertEquals(List.of(), sender.troubled());
+            assertInstanceOf(
+                    Outcome.Refused.class, sendProven(sender, service, i % 2 == 0 ? "401" : "apple-403-BadJwtToken"));
         }
-        assertEquals(List.of("https://" + service.hostAndPort()), sender.stopped());
+        assertEquals(
+                List.of(new TroubledService(
+                        "https://" + service.hostAndPort(),
+                        TroubledService.Trouble.STOPPED,
+                        "the push service answered 403: BadJwtToken")),
+                sender.troubled());
         var turnedAway = assertInstanceOf(Outcome.Retry.class, send(sender, service, "ok"));
         assertEquals(Optional.of(Duration.ofMinutes(1)), turnedAway.after());
-        assertEquals(most, service.count(), "nothing more reached the service");
+        assertEquals(max, service.count(), "nothing more reached the service");
+    }
+
+    @Test
+    void refusalsThatAskToComeAgainAreHeldAgainstTheKeyTooAndOneAcceptedProvesIt() {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service);
+        int max = SenderLimits.standard().refusalsThatStop();
+        for (int i = 0; i < max - 1; i++) {
+            assertInstanceOf(Outcome.Retry.class, sendProven(sender, service, "403-60"));
+        }
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"));
+        for (int i = 0; i < max - 1; i++) {
+            assertInstanceOf(Outcome.Retry.class, sendProven(sender, service, "403-60"));
+        }
+        assertEquals(List.of(), sender.troubled());
+        assertInstanceOf(Outcome.Retry.class, sendProven(sender, service, "403-60"));
+        assertEquals(1, sender.troubled().size());
+    }
+
+    @Test
+    void strangersWhomAServiceRefusesHoldUpNobodyWhomItAcceptedBefore() {
+        var service = start(Speech.TLS_HTTP2);
+        var limits = SenderLimits.standard();
+        var sender = senderFor(service, limits.with(new SenderLimits.PerService(1, 20, 30_000)));
+        var stranger = message(service.browser("403", "stranger"), "text");
+        var reader = message(service.browser("ok", "reader"), "text", true);
+        var strangers = new ArrayList<CompletableFuture<Outcome>>();
+        for (int i = 0; i < 2500; i++) {
+            strangers.add(sender.send(stranger));
+        }
+        var readers = new ArrayList<CompletableFuture<Outcome>>();
+        for (int i = 0; i < 500; i++) {
+            readers.add(sender.send(reader));
+        }
+        assertTrue(readers.stream().map(CompletableFuture::join).allMatch(new Outcome.Accepted(201)::equals));
+        var setAside = new Outcome.Retry(
+                0,
+                "the push service refuses new readers, who are tried one at a time: the push service answered 403",
+                Optional.of(Duration.ofSeconds(10)));
+        var refused = new Outcome.Refused(403, "the push service answered 403");
+        var outcomes = strangers.stream().map(CompletableFuture::join).toList();
+        assertTrue(outcomes.contains(setAside));
+        assertTrue(outcomes.stream().allMatch(outcome -> outcome.equals(setAside) || outcome.equals(refused)));
+        assertEquals(List.of(), sender.troubled(), "one accepted proves the key");
+    }
+
+    @Test
+    void whileAServiceRefusesOnlyNewReadersTheyAreTriedOneAtATime() {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service);
+        int max = SenderLimits.standard().refusalsThatStop();
+        for (int i = 0; i < max; i++) {
+            assertInstanceOf(Outcome.Refused.class, send(sender, service, "apple-403-BadJwtToken"));
+        }
+        assertEquals(
+                List.of(new TroubledService(
+                        "https://" + service.hostAndPort(),
+                        TroubledService.Trouble.NEWCOMERS_HELD,
+                        "the push service answered 403: BadJwtToken")),
+                sender.troubled());
+        service.mostStreams();
+        var newcomers = new ArrayList<CompletableFuture<Outcome>>();
+        for (int i = 0; i < 10; i++) {
+            newcomers.add(sender.send(message(service.browser("403", "x"), "text")));
+        }
+        assertTrue(newcomers.stream()
+                .map(CompletableFuture::join)
+                .allMatch(new Outcome.Refused(403, "the push service answered 403")::equals));
+        assertEquals(1, service.mostStreams());
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"), "a good one among them");
+        assertEquals(List.of(), sender.troubled());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAPushServiceSaysIsPartOfTheReasonAndKept(Speech speech) {
+        var service = start(speech);
+        var sender = senderFor(service);
+        assertEquals(
+                new Outcome.Refused(400, "the push service answered 400: BadWebPushTopic"),
+                send(sender, service, "apple-400-BadWebPushTopic"));
+        assertEquals(
+                new Outcome.Retry(
+                        406,
+                        "the push service answered 406: Notification throttled",
+                        Optional.of(Duration.ofSeconds(3))),
+                send(sender, service, "windows-3"));
+        assertEquals(
+                new Outcome.Retry(400, "the push service answered 400", Optional.of(Duration.ofSeconds(9))),
+                send(sender, service, "400-9"));
+        assertEquals(
+                new Outcome.Refused(400, "the push service answered 400: BadWebPushTopic"),
+                send(sender, service, "apple-400-BadWebPushTopic"));
+        assertEquals(
+                List.of(
+                        "400 the push service answered 400: BadWebPushTopic",
+                        "400 the push service answered 400",
+                        "406 the push service answered 406: Notification throttled"),
+                sender.complaints().stream()
+                        .map(complaint -> complaint.status() + " " + complaint.reason())
+                        .toList(),
+                "one of each kind, the latest first");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(20) // cut off long before an answer is due
+    void anAnswerWithoutEndCountsForWhatItsStatusSays(Speech speech) {
+        var service = start(speech);
+        var sender = senderFor(service, SenderLimits.standard());
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "endless-201"));
+        assertEquals(new Outcome.Gone(410), send(sender, service, "endless-410"));
+        assertEquals(
+                403,
+                assertInstanceOf(Outcome.Refused.class, send(sender, service, "endless-403"))
+                        .status());
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"), "the sender goes on afterwards");
+        assertEquals(1, service.received("/endless-201/x").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flood-ping", "flood-settings"})
+    void aPeerThatFloodsTheConnectionIsHungUpOn(String flood) {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service, SenderLimits.standard());
+        assertEquals(
+                new Outcome.Retry(0, "the connection broke before the answer", Optional.empty()),
+                send(sender, service, flood));
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"));
+        assertEquals(2, service.connections());
+    }
+
+    @Test
+    void aNameThatLeadsToAPrivateAddressForAMomentIsTriedAgainLater() {
+        var sender = new PushSender(
+                QUICK,
+                EndpointPolicy.strict(),
+                List.of(),
+                host -> List.of(InetAddress.getByAddress(host, new byte[] {10, 0, 0, 1})));
+        open.add(sender);
+        var browser = new StandInBrowser("https://push.example.org/abc");
+        assertEquals(
+                new Outcome.Retry(
+                        0,
+                        "the host of https://push.example.org resolves to an address that is not public",
+                        Optional.empty()),
+                sender.send(message(browser, "text")).join());
+    }
+
+    @Test
+    void pushServicesWithoutMessagesAreForgottenWhenThereAreMany() {
+        var sender = new PushSender(
+                QUICK,
+                EndpointPolicy.strict(),
+                List.of(),
+                host -> List.of(InetAddress.getByAddress(host, new byte[] {10, 0, 0, 1})));
+        open.add(sender);
+        for (int i = 0; i < 3000; i++) {
+            var browser = new StandInBrowser("https://push" + i + ".example.org/abc", KEYS);
+            sender.send(message(browser, "text")).join();
+        }
+        assertTrue(sender.services() < 1500, "services: " + sender.services());
     }
 
     @Test
     void whenTooManyWaitTheRestIsToldToComeAgain() throws Exception {
         var service = start(Speech.TLS_HTTP2);
-        var limits = PushSender.Limits.standard();
-        var sender = senderFor(
-                service,
-                new PushSender.Limits(
-                        1,
-                        1,
-                        10,
-                        20,
-                        limits.connectTimeout(),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1),
-                        limits.idleTimeout(),
-                        limits.pingAfter(),
-                        limits.connectionAge(),
-                        50));
+        var limits = SenderLimits.standard().with(new SenderLimits.PerService(1, 10, 20));
+        var sender = senderFor(service, with(limits, Duration.ofMillis(500), Duration.ofSeconds(1)));
         var browser = service.browser("silent", "x");
         var outcomes = new ArrayList<CompletableFuture<Outcome>>();
         for (int i = 0; i < 30; i++) {
@@ -386,7 +550,7 @@ class PushSenderTest {
     @Test
     void drainingEndsWhenItsTimeIsOver() throws Exception {
         var service = start(Speech.TLS_HTTP2);
-        var sender = senderFor(service, PushSender.Limits.standard());
+        var sender = senderFor(service, SenderLimits.standard());
         var silent = sender.send(message(service.browser("silent", "x"), "text"));
         awaitCount(service, 1);
         assertFalse(sender.drain(Duration.ofMillis(50)));
@@ -483,7 +647,7 @@ class PushSenderTest {
         return senderFor(service, QUICK);
     }
 
-    private PushSender senderFor(StandInPushService service, PushSender.Limits limits) {
+    private PushSender senderFor(StandInPushService service, SenderLimits limits) {
         var policy = EndpointPolicy.allowing(Set.of(service.hostAndPort()));
         var sender =
                 new PushSender(limits, policy, service.authority().map(List::of).orElse(List.of()));
@@ -491,22 +655,25 @@ class PushSenderTest {
         return sender;
     }
 
+    private Outcome sendProven(PushSender sender, StandInPushService service, String behaviour) {
+        return sender.send(message(service.browser(behaviour, "x"), "text", true))
+                .join();
+    }
+
     private Outcome send(PushSender sender, StandInPushService service, String behaviour) {
         return sender.send(message(service.browser(behaviour, "x"), "text")).join();
     }
 
     private PushMessage message(StandInBrowser browser, String text) {
+        return message(browser, text, false);
+    }
+
+    private PushMessage message(StandInBrowser browser, String text, boolean acceptedBefore) {
         var endpoint = Endpoint.of(browser.endpoint());
         var parsed = SubscriptionKeys.parse(browser.p256dh(), browser.auth());
         var keys = assertInstanceOf(SubscriptionKeys.Parsed.Valid.class, parsed).keys();
         var maker = new EnvelopeMaker(crypto);
         byte[] body = maker.seal(maker.make(keys), text.getBytes(UTF_8));
-        return new PushMessage(
-                endpoint,
-                body,
-                vapid.authorization(endpoint),
-                Duration.ofHours(4),
-                Urgency.HIGH,
-                Optional.of(PushTopic.of("story-17")));
+        return new PushMessage(endpoint, body, vapid.authorization(endpoint), HANDLING, acceptedBefore);
     }
 }
