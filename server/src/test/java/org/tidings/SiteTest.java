@@ -94,6 +94,14 @@ class SiteTest {
         assertEquals(1, json.json().path("items").size());
         var again = running.send(running.to("/feeds/" + slug + ".json").header("If-None-Match", json.header("etag")));
         assertEquals(304, again.status());
+        for (var known : new String[] {
+            "\"other\", " + json.header("etag"), json.header("etag").substring(2), "*"
+        }) {
+            var request = running.to("/feeds/" + slug + ".json").header("If-None-Match", known);
+            assertEquals(304, running.send(request).status(), known);
+        }
+        var other = running.send(running.to("/feeds/" + slug + ".json").header("If-None-Match", "\"other\""));
+        assertEquals(200, other.status());
         assertEquals(404, running.get("/feeds/no-such-topic.xml").status());
     }
 
@@ -125,7 +133,8 @@ class SiteTest {
         assertTrue(running.get("/service-worker.js").header("content-type").startsWith("text/javascript"));
         assertEquals("up", running.get("/health/live").json().path("status").asString());
         assertEquals("up", running.get("/health/ready").json().path("database").asString());
-        assertTrue(running.get("/metrics").body().contains("tidings_crypto_corretto"));
+        assertEquals(401, running.get("/metrics").status());
+        assertTrue(running.api("GET", "/metrics", "", "").body().contains("tidings_crypto_corretto"));
         var missing = running.get("/no/such/page");
         assertEquals(404, missing.status());
         assertTrue(missing.body().contains("There is no page at this address."));
@@ -145,6 +154,45 @@ class SiteTest {
                 running.to("/api/v1/topics").method("PATCH", java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
         assertEquals(405, patch.status());
         assertEquals("GET, HEAD, POST", patch.header("allow"));
+    }
+
+    @Test
+    void anAssetIsKeptForEverUnderItsOwnVersionOnly() {
+        var page = running.get("/").body();
+        var start = page.indexOf("/assets/site.css?v=");
+        var address = page.substring(start, page.indexOf('"', start));
+        assertEquals("public, max-age=31536000, immutable", running.get(address).header("cache-control"));
+        assertEquals("no-cache", running.get("/assets/site.css?v=anything").header("cache-control"));
+        assertEquals("no-cache", running.get("/assets/site.css").header("cache-control"));
+    }
+
+    @Test
+    void pagesAndStyleSheetsAreCompressedForThoseWhoTakeThat() throws Exception {
+        for (var path : new String[] {"/", "/assets/site.css"}) {
+            for (var taken : new String[] {"gzip", "br, gzip;q=0.5", "*"}) {
+                var reply = running.send(running.to(path).header("Accept-Encoding", taken));
+                assertEquals("gzip", reply.header("content-encoding"), path + " " + taken);
+                assertEquals("Accept-Encoding", reply.header("vary"));
+            }
+            for (var refused : new String[] {"identity", "gzip;q=0", "*, gzip;q=0.0"}) {
+                var reply = running.send(running.to(path).header("Accept-Encoding", refused));
+                assertEquals("", reply.header("content-encoding"), path + " " + refused);
+                assertEquals("Accept-Encoding", reply.header("vary"));
+            }
+        }
+    }
+
+    @Test
+    void addressesAreInAscii() throws Exception {
+        var story = running.publish(running.unique("Порт у місті") + "\n" + running.unique("Йдеться про порт") + ".");
+        var path =
+                java.net.URI.create("/stories/" + story.path("slug").asString()).toASCIIString();
+        assertTrue(path.contains("%D0"), path);
+        var address = running.tidings.address() + path;
+        assertTrue(running.get(path).body().contains("<link rel=\"canonical\" href=\"" + address + "\">"));
+        assertTrue(running.get("/feeds/all.xml").body().contains("<link>" + address + "</link>"));
+        assertTrue(running.get("/feeds/all.json").body().contains("\"url\":\"" + address + "\""));
+        assertTrue(running.get("/sitemap-news.xml").body().contains("<loc>" + address + "</loc>"));
     }
 
     @Test

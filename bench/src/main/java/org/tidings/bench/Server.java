@@ -145,7 +145,7 @@ final class Server implements AutoCloseable {
     /** A figure of /metrics; the sum where it has several lines, 0 where it has none. */
     double metric(String name) throws IOException, InterruptedException {
         var line = Pattern.compile("^" + name + "(?:\\{[^}]*\\})? (\\S+)$", Pattern.MULTILINE);
-        return line.matcher(get("/metrics", "").body())
+        return line.matcher(get("/metrics", token()).body())
                 .results()
                 .mapToDouble(match -> Double.parseDouble(match.group(1)))
                 .sum();

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tidings.access.ApiTokens;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Problem;
@@ -25,11 +26,11 @@ final class OperationsApi {
         this.meters = meters;
     }
 
-    List<Route> routes() {
+    List<Route> routes(ApiTokens tokens) {
         return List.of(
                 Route.get("/health/live", (request, response) -> Answer.json(response, 200, Map.of("status", "up"))),
                 Route.get("/health/ready", this::ready),
-                Route.get("/metrics", this::metrics),
+                Route.get("/metrics", tokens.behindToken(this::metrics)),
                 Route.get("/openapi.yaml", this::openapi));
     }
 

@@ -114,9 +114,20 @@ final class Feeds {
                 .append(">\n");
     }
 
+    // XML 1.0 §2.2: no other character may be in a document, not even escaped.
+    private static boolean isXmlCharacter(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+
     private static String escaped(String text) {
         var safe = new StringBuilder(text.length() + 16);
         text.codePoints()
+                .filter(Feeds::isXmlCharacter)
                 .forEach(c -> Optional.ofNullable(
                                 switch (c) {
                                     case '<' -> "&lt;";

@@ -11,7 +11,7 @@ import org.tidings.adverts.AdvertStore;
 import org.tidings.platform.Cached;
 import org.tidings.platform.Json;
 import org.tidings.platform.http.Answer;
-import org.tidings.platform.http.Body;
+import org.tidings.platform.http.EntityTag;
 import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
@@ -154,16 +154,11 @@ public final class Site {
             newest = stories.ofTopic(topic, IN_A_FEED);
             channel = new Feeds.Channel(masthead.name() + ": " + topic.name(), "/topics/" + slug, "/feeds/" + file);
         }
-        var tag = "\""
-                + Integer.toHexString(newest.stream()
-                        .map(s -> s.id() + "/" + s.revision())
-                        .toList()
-                        .hashCode()) + "\"";
-        response.header("ETag", tag);
         response.header("Cache-Control", "public, max-age=60");
-        if (Body.header(request, "If-None-Match").filter(tag::equals).isPresent()) {
-            response.status(io.helidon.http.Status.NOT_MODIFIED_304).send();
-        } else if (json) {
+        if (EntityTag.of(channel, masthead.tagline(), newest).answers(request, response)) {
+            return;
+        }
+        if (json) {
             Answer.text(response, "application/feed+json; charset=utf-8", feeds.json(channel, newest));
         } else {
             Answer.text(response, "application/rss+xml; charset=utf-8", feeds.rss(channel, newest));

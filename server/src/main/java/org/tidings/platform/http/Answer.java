@@ -2,14 +2,22 @@ package org.tidings.platform.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import org.tidings.platform.Json;
+import org.tidings.platform.http.connections.CurrentRequest;
 
 /** Writes answers: JSON, pages, other texts, and where to go next. */
 public final class Answer {
+    /** Below this the headers weigh as much as what is saved. */
+    private static final int MIN_COMPRESSED_BYTES = 1024;
+
+    private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
+
     private Answer() {}
 
     public static void json(ServerResponse response, int status, Object value) {
@@ -31,7 +39,28 @@ public final class Answer {
     static void send(ServerResponse response, int status, String contentType, byte[] body) {
         response.status(Status.create(status));
         response.header("Content-Type", contentType);
+        if (body.length >= MIN_COMPRESSED_BYTES && isText(contentType)) {
+            response.headers().add(VARY);
+            // Not what is an editor's own: its length would say something of the secrets in it.
+            if (CurrentRequest.takesGzip() && !isPrivate(response)) {
+                response.header("Content-Encoding", "gzip");
+                response.send(Gzip.compressed(body));
+                return;
+            }
+        }
         response.send(body);
+    }
+
+    private static boolean isText(String contentType) {
+        return contentType.startsWith("text/")
+                || contentType.contains("json")
+                || contentType.contains("xml")
+                || contentType.contains("yaml");
+    }
+
+    private static boolean isPrivate(ServerResponse response) {
+        return response.headers().contains(HeaderNames.CACHE_CONTROL)
+                && response.headers().get(HeaderNames.CACHE_CONTROL).allValues().contains("no-store");
     }
 
     /** Nothing to say but that it is done: 204. */

@@ -2,7 +2,6 @@ package org.tidings.platform.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -61,8 +60,12 @@ public final class Assets {
 
     /** Answers {@code /assets/{name}}: kept for ever when asked for with its digest, checked at each use when not. */
     public void serve(ServerRequest request, ServerResponse response) {
-        boolean versioned = request.query().first("v").isPresent();
-        serve(request, response, request.path().pathParameters().get("name"), versioned);
+        var name = request.path().pathParameters().get("name");
+        // Another version's address keeps nothing for ever: after an update it may be asked of the server before.
+        boolean isThisVersion = Optional.ofNullable(assets.get(name))
+                .filter(asset -> request.query().rawValue().equals("v=" + asset.version()))
+                .isPresent();
+        serve(request, response, name, isThisVersion);
     }
 
     /** Answers with one asset at another address, checked with the server at each use. */
@@ -71,12 +74,8 @@ public final class Assets {
         if (asset == null) {
             throw Problem.notFound("There is no such file.");
         }
-        var tag = "\"" + asset.version() + "\"";
-        response.header("ETag", tag);
         response.header("Cache-Control", forEver ? "public, max-age=31536000, immutable" : "no-cache");
-        if (Body.header(request, "If-None-Match").filter(tag::equals).isPresent()) {
-            response.status(Status.NOT_MODIFIED_304).send();
-        } else {
+        if (!new EntityTag(asset.version()).answers(request, response)) {
             Answer.send(response, 200, asset.type(), asset.body());
         }
     }

@@ -12,8 +12,8 @@ public record Masthead(String name, String tagline, URI address, Assets assets, 
         return assets.address(name);
     }
 
-    /** An absolute address on this site. */
+    /** An absolute address on this site, in ASCII: what is not is percent-encoded (RFC 3986 §2.5). */
     public String absolute(String path) {
-        return address.resolve(path).toString();
+        return address.resolve(path).toASCIIString();
     }
 }

@@ -45,6 +45,7 @@ final class Connection implements ConnectionContext, Runnable {
     private Status status = Status.OK_200;
     private boolean head;
     private boolean headAnswered;
+    private boolean takesGzip;
 
     Connection(SocketChannel channel, Service service) {
         this.channel = channel;
@@ -99,11 +100,16 @@ final class Connection implements ConnectionContext, Runnable {
         headAnswered = false;
     }
 
-    void headRead(boolean isLast) {
+    void headRead(boolean isLast, boolean takesGzip) {
+        this.takesGzip = takesGzip;
         requests.headRead();
         if (isLast) {
             takeNoMore();
         }
+    }
+
+    boolean takesGzip() {
+        return takesGzip;
     }
 
     /** The request that is being answered is the last one. */
