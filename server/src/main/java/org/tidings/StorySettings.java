@@ -13,9 +13,14 @@ import org.tidings.publication.DuplicatePolicy;
  * @param threads the threads on which texts are read, and how long each may take
  * @param sameNews what is done with a story that is the same news as an earlier one
  * @param reminderChars the largest number of characters of a reminder's text below its title
+ * @param revisionsKept how long what a story was before is kept; its newest revision stays
  */
 public record StorySettings(
-        IntakeLimits intake, IntakeThreads.Settings threads, DuplicatePolicy sameNews, int reminderChars) {
+        IntakeLimits intake,
+        IntakeThreads.Settings threads,
+        DuplicatePolicy sameNews,
+        int reminderChars,
+        Duration revisionsKept) {
     static StorySettings from(Settings settings) {
         var sameNews = settings.oneOf("intake.same-news", "show", "show", "draft", "refuse", "update");
         return new StorySettings(
@@ -28,7 +33,8 @@ public record StorySettings(
                                 .equals("propose")),
                 threads(settings),
                 DuplicatePolicy.valueOf(sameNews.toUpperCase(Locale.ROOT)),
-                settings.number("reminder.length", 180, 0, 3500));
+                settings.number("reminder.length", 180, 0, 3500),
+                settings.duration("revisions.kept", Duration.ofDays(365), Duration.ofDays(1), Duration.ofDays(3650)));
     }
 
     private static IntakeThreads.Settings threads(Settings settings) {

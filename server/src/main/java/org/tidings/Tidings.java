@@ -41,7 +41,8 @@ import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Aliases;
-import org.tidings.publication.Experience;
+import org.tidings.publication.IntakeStatistics;
+import org.tidings.publication.OldRevisions;
 import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.TopicStore;
@@ -140,6 +141,8 @@ public final class Tidings implements AutoCloseable {
                     configuration.stories().reminderChars(),
                     clock);
 
+            opened(OldRevisions.start(jdbi, configuration.stories().revisionsKept(), clock));
+
             // ---- where stories come from by themselves ----
             var maxBytes = configuration.stories().intake().maxBytes();
             feeds = opened(new Feeds(
@@ -165,7 +168,7 @@ public final class Tidings implements AutoCloseable {
                             new Desk.Learning(
                                     new Aliases(jdbi, topics, clock),
                                     verdicts,
-                                    new Proposals(verdicts, new Experience(jdbi))),
+                                    new Proposals(verdicts, new IntakeStatistics(jdbi))),
                             registry,
                             reminders,
                             feeds),

@@ -11,33 +11,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidings.intake.names.NameVerdicts;
 import org.tidings.intake.text.FurnitureRules;
-import org.tidings.publication.Experience;
+import org.tidings.publication.IntakeStatistics;
 import org.tidings.text.Folding;
 import org.tidings.verdicts.Verdict.About;
 
 /** Rules that are drawn from corrections which are alike; an editor decides on each. */
 public final class Proposals {
-    /** So many corrections that are alike make a rule. */
-    private static final int ENOUGH = 3;
+    /** Corrections that are alike, for a rule to be proposed. */
+    private static final int MIN_CORRECTIONS = 3;
 
-    private static final int MOST_OPENINGS = 10;
-    private static final int FEWEST_WORDS = 2;
-    private static final int READ = 5000;
-    private static final int EVIDENCE = 5;
-    /** A line may be so much longer than those that were taken out. */
-    private static final double LONGER = 1.5;
+    private static final int MAX_OPENINGS = 10;
+    private static final int MIN_OPENING_WORDS = 2;
+    private static final int MAX_VERDICTS_READ = 5000;
+    private static final int MAX_EVIDENCE = 5;
+    /** How much longer than those that were taken out a line may be. */
+    private static final double MAX_LENGTH_RATIO = 1.5;
 
     private final VerdictStore verdicts;
-    private final Experience experience;
+    private final IntakeStatistics statistics;
 
-    public Proposals(VerdictStore verdicts, Experience experience) {
+    public Proposals(VerdictStore verdicts, IntakeStatistics statistics) {
         this.verdicts = verdicts;
-        this.experience = experience;
+        this.statistics = statistics;
     }
 
     /** All that editors have not decided on, by what they are drawn from. */
     public List<Proposal> open() {
-        var all = verdicts.newest(READ);
+        var all = verdicts.newest(MAX_VERDICTS_READ);
         return Stream.of(openings(all), rules(all), names())
                 .flatMap(proposals -> proposals)
                 .filter(proposal -> verdicts.of(About.PROPOSAL, proposal.key()).isEmpty())
@@ -84,7 +84,7 @@ public final class Proposals {
                                 .add(line));
             }
         }
-        byOpening.values().removeIf(lines -> lines.size() < ENOUGH);
+        byOpening.values().removeIf(lines -> lines.size() < MIN_CORRECTIONS);
         return byOpening.entrySet().stream()
                 // A longer opening of the same lines says the same more carefully.
                 .filter(entry -> byOpening.entrySet().stream()
@@ -94,7 +94,7 @@ public final class Proposals {
                         && verdicts.of(About.PROPOSAL, Proposal.Opening.key(entry.getKey()))
                                 .isEmpty())
                 .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
-                .limit(MOST_OPENINGS) // each is held against the stories
+                .limit(MAX_OPENINGS) // each is held against the stories
                 .map(entry -> opening(entry.getKey(), entry.getValue()));
     }
 
@@ -103,10 +103,10 @@ public final class Proposals {
         int words = 0;
         // The whole line is no opening: it is kept as it is already.
         for (int end = line.indexOf(' ');
-                end > 0 && words < VerdictStore.LONGEST_OPENING;
+                end > 0 && words < VerdictStore.MAX_OPENING_WORDS;
                 end = line.indexOf(' ', end + 1)) {
             words++;
-            if (words >= FEWEST_WORDS) {
+            if (words >= MIN_OPENING_WORDS) {
                 openings.add(line.substring(0, end));
             }
         }
@@ -114,13 +114,13 @@ public final class Proposals {
     }
 
     private Proposal opening(String words, List<Verdict> lines) {
-        int longest = (int) Math.round(LONGER
+        int longest = (int) Math.round(MAX_LENGTH_RATIO
                 * lines.stream().mapToInt(line -> line.shown().length()).max().orElseThrow());
-        return new Proposal.Opening(words, longest, experience.paragraphs(words, longest), evidence(lines));
+        return new Proposal.Opening(words, longest, statistics.paragraphs(words, longest), evidence(lines));
     }
 
     private static List<String> evidence(List<Verdict> lines) {
-        return lines.stream().map(Verdict::shown).limit(EVIDENCE).toList();
+        return lines.stream().map(Verdict::shown).limit(MAX_EVIDENCE).toList();
     }
 
     /** Rules of ours whose lines editors put back. */
@@ -131,7 +131,7 @@ public final class Proposals {
                 .collect(Collectors.groupingBy(
                         line -> line.detail().orElse(""), LinkedHashMap::new, Collectors.toList()));
         return putBack.entrySet().stream()
-                .filter(entry -> entry.getValue().size() >= ENOUGH)
+                .filter(entry -> entry.getValue().size() >= MIN_CORRECTIONS)
                 .filter(entry -> verdicts.of(About.RULE, entry.getKey()).isEmpty())
                 .map(entry -> new Proposal.RuleOff(
                         entry.getKey(),
@@ -141,17 +141,17 @@ public final class Proposals {
     // ---- names ----
 
     private Stream<Proposal> names() {
-        return experience.names(ENOUGH).stream()
-                .filter(fared ->
-                        verdicts.of(About.NAME, Folding.name(fared.name())).isEmpty())
+        return statistics.names(MIN_CORRECTIONS).stream()
+                .filter(name ->
+                        verdicts.of(About.NAME, Folding.name(name.name())).isEmpty())
                 .flatMap(Proposals::name);
     }
 
-    private static Stream<Proposal> name(Experience.Fared fared) {
-        return fared.takenOff() >= ENOUGH && fared.takenOff() > fared.kept()
-                ? Stream.of(new Proposal.Ask(fared.name(), fared.takenOff(), fared.kept()))
-                : fared.added() >= ENOUGH && fared.added() > fared.left()
-                        ? Stream.of(new Proposal.Take(fared.name(), fared.added(), fared.left()))
+    private static Stream<Proposal> name(IntakeStatistics.NameStatistics name) {
+        return name.takenOff() >= MIN_CORRECTIONS && name.takenOff() > name.kept()
+                ? Stream.of(new Proposal.Ask(name.name(), name.takenOff(), name.kept()))
+                : name.added() >= MIN_CORRECTIONS && name.added() > name.left()
+                        ? Stream.of(new Proposal.Take(name.name(), name.added(), name.left()))
                         : Stream.empty();
     }
 }

@@ -22,13 +22,13 @@ import org.tidings.verdicts.Verdict.About;
 
 /** Owns the table {@code verdict}. */
 public final class VerdictStore {
-    private static final Duration OLDEST = Duration.ofSeconds(10);
+    private static final Duration MAX_AGE = Duration.ofSeconds(10);
     private static final int MAX_CHARS_SHOWN = 500;
-    /** Older ones no longer count: they are made by hand, one by one. */
-    private static final int MOST = 100_000;
+    /** The newest that count: they are made by hand, one by one. */
+    private static final int MAX_VERDICTS = 100_000;
 
     /** The most words with which lines begin that are furniture. */
-    static final int LONGEST_OPENING = 8;
+    static final int MAX_OPENING_WORDS = 8;
 
     private static final String STORY = "story";
     static final String FURNITURE = "furniture";
@@ -44,7 +44,7 @@ public final class VerdictStore {
     public VerdictStore(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
-        this.kept = new Cached<>(this::read, OLDEST, clock);
+        this.kept = new Cached<>(this::read, MAX_AGE, clock);
     }
 
     private static final RowMapper<Verdict> VERDICT = (rs, context) -> {
@@ -64,7 +64,7 @@ public final class VerdictStore {
         for (var about : About.values()) {
             all.put(about, new HashMap<>());
         }
-        newest(MOST)
+        newest(MAX_VERDICTS)
                 .forEach(verdict -> all.getOrDefault(verdict.about(), Map.of()).put(verdict.key(), verdict));
         return all;
     }
@@ -130,7 +130,7 @@ public final class VerdictStore {
             return false;
         }
         int end = -1;
-        for (int words = 1; words <= LONGEST_OPENING; words++) {
+        for (int words = 1; words <= MAX_OPENING_WORDS; words++) {
             end = folded.indexOf(' ', end + 1);
             var opening = end < 0 ? folded : folded.substring(0, end);
             var rule = of(About.OPENING, opening);

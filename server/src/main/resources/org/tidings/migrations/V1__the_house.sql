@@ -61,6 +61,7 @@ create table story_revision (
     made_at    timestamptz not null,
     primary key (story_id, revision)
 );
+create index story_revision_made on story_revision (made_at);
 
 create table story_topic (
     story_id bigint not null references story on delete cascade,

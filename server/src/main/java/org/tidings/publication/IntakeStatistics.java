@@ -3,18 +3,19 @@ package org.tidings.publication;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** What the newest stories show of how right intake was, asked for by nobody but the desk. Reads the stories' tables. */
-public final class Experience {
-    private static final int STORIES = 2000;
+/** What the newest stories show of how right intake was: which names editors kept, took off and added. */
+public final class IntakeStatistics {
+    /** The newest, in which names are counted. */
+    private static final int MAX_STORIES = 2000;
 
     private final Jdbi jdbi;
 
-    public Experience(Jdbi jdbi) {
+    public IntakeStatistics(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
     /**
-     * How a name fared that intake found in the text of published stories.
+     * What editors did with a name that intake found in the text of published stories.
      *
      * @param name by which it found the topic
      * @param kept how often it took the topic and the editor kept it
@@ -22,10 +23,10 @@ public final class Experience {
      * @param added how often it only suggested the topic and the editor took it
      * @param left how often the editor left a suggestion
      */
-    public record Fared(String name, long kept, long takenOff, long added, long left) {}
+    public record NameStatistics(String name, long kept, long takenOff, long added, long left) {}
 
-    /** How each name fared that editors took off or added this often at least. */
-    public List<Fared> names(int least) {
+    /** Of each name that editors took off or added at least this often, what they did with it. */
+    public List<NameStatistics> names(int minCorrections) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with newest as (
                             select id, content from story
@@ -52,9 +53,9 @@ public final class Experience {
                         having count(*) filter (where taken <> is_topic) >= :least
                         order by count(*) filter (where taken <> is_topic) desc, name
                         """)
-                .bind("stories", STORIES)
-                .bind("least", least)
-                .map((rs, context) -> new Fared(
+                .bind("stories", MAX_STORIES)
+                .bind("least", minCorrections)
+                .map((rs, context) -> new NameStatistics(
                         rs.getString("name"),
                         rs.getLong("kept"),
                         rs.getLong("taken_off"),
@@ -64,7 +65,7 @@ public final class Experience {
     }
 
     /** How many paragraphs of stories begin with these folded words and are no longer than this. */
-    public long paragraphs(String opening, int longest) {
+    public long paragraphs(String opening, int maxChars) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with newest as (
                             select content from story where state <> 'withdrawn' order by updated_at desc limit :stories)
@@ -74,8 +75,8 @@ public final class Experience {
                             and starts_with(
                                 lower(regexp_replace(block ->> 'text', '[^[:alnum:]]+', ' ', 'g')) || ' ', :opening || ' ')
                         """)
-                .bind("stories", STORIES)
-                .bind("longest", longest)
+                .bind("stories", MAX_STORIES)
+                .bind("longest", maxChars)
                 .bind("opening", opening)
                 .mapTo(Long.class)
                 .one());
