@@ -117,7 +117,6 @@ final class RunCommand implements Callable<Integer> {
                 .ifPresent(password -> System.out.println(
                         "First editor:     name editor, password " + password + " (shown this once; keep it)"));
         System.out.flush();
-        tidings.reminders().concerns().now().forEach(concern -> System.err.println("Note: " + concern));
     }
 
     private Configuration configuration(DataFolder folder) {
