@@ -1,4 +1,4 @@
-// What an editor can do while reminders go out: hold, go on, correct, end, withdraw; at phone and desk width, light and dark.
+// What an editor can do while reminders go out: pause, resume, correct, stop, withdraw; at phone and desk width, light and dark.
 import assert from "node:assert/strict";
 import { createECDH, randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
@@ -75,33 +75,33 @@ const press = (selector) => Promise.all([page.waitForNavigation(), page.click(se
 const title = () => page.$eval("h1", (heading) => heading.textContent.trim());
 const number = (name) => page.$eval(`[data-of="${name}"]`, (place) => place.textContent);
 
-test("an editor holds reminders, lets them go on, and ends them", async () => {
+test("an editor pauses reminders, resumes them, and stops them", async () => {
   await tidings.api("POST", "/api/v1/topics", JSON.stringify({ name: "Lighthouses" }), "application/json");
   for (const status of [201, 201, 201, 413, 503]) await follow(status, "lighthouses");
   const story = await publish("Lighthouse goes dark", "Lighthouses");
   await page.goto(`${tidings.address}/desk/dispatches/${story.dispatch.id}`);
   await page.waitForFunction(() => document.querySelector('[data-of="accepted"]').textContent === "3");
-  await page.waitForFunction(() => !document.querySelector('[data-of="tooLongNote"]').hidden);
+  await page.waitForFunction(() => !document.querySelector('[data-of="tooLong"]').hidden);
   assert.equal(await title(), "Reminding readers");
-  assert.equal(await number("tooLong"), "1");
+  assert.match(await number("tooLong"), /^Too long for 1 reader’s push service/);
   await look("desk-dispatch-sending");
 
   await press('form[action$="/pause"] button');
-  assert.equal(await title(), "Held");
-  await look("desk-dispatch-held");
+  assert.equal(await title(), "Paused");
+  await look("desk-dispatch-paused");
   await press('form[action$="/resume"] button');
   assert.equal(await title(), "Reminding readers");
 
-  await press('a[href$="/cancel"]');
-  assert.match(await title(), /End the dispatch of “Lighthouse goes dark”\?/);
-  await look("desk-dispatch-end");
+  await press('a[href$="/stop"]');
+  assert.match(await title(), /Stop sending “Lighthouse goes dark”\?/);
+  await look("desk-dispatch-stop");
   await press("main button[type=submit]");
-  assert.equal(await title(), "Ended by an editor");
-  assert.equal(await number("accepted"), "3", "who was told stays told");
-  await look("desk-dispatch-ended");
+  assert.equal(await title(), "Stopped by an editor");
+  assert.equal(await number("accepted"), "3", "who was reminded stays reminded");
+  await look("desk-dispatch-stopped");
 });
 
-test("an editor corrects a story and tells those who were told", async () => {
+test("an editor corrects a story and corrects those who were reminded", async () => {
   await tidings.api("POST", "/api/v1/topics", JSON.stringify({ name: "Tides" }), "application/json");
   for (const status of [201, 201]) await follow(status, "tides");
   const story = await publish("High water at noon", "Tides");
@@ -120,9 +120,9 @@ test("an editor corrects a story and tells those who were told", async () => {
   await look("desk-dispatch-correction");
 
   await page.goto(`${tidings.address}/desk/stories/${story.id}`);
-  await page.click(".danger summary");
-  await look("desk-review-withdraw");
-  await press('form[action$="/withdraw"] button');
+  await press('button[value="withdraw"]');
+  await look("desk-withdraw");
+  await press("main button[type=submit]");
   await page.waitForFunction(() => document.querySelector("h1").textContent === "All reminders are out");
   assert.match(await page.$eval(".meta", (line) => line.textContent.trim()), /^Withdrawal, dispatch/);
   assert.equal(await number("accepted"), "2");

@@ -66,7 +66,7 @@ test("an editor adds a feed, lets it publish, and is told when one fails", async
   assert.deepEqual(await outcomes(), ["Dock of Brink: draft", "Pilots of Holm: draft"]);
 
   await page.click('input[value="publication"]');
-  await page.$eval("#most-an-hour", (field) => (field.value = "1"));
+  await page.$eval("#max-per-hour", (field) => (field.value = "1"));
   await page.type("#topics", "Pilot boats, Holm");
   await press(page, ".feed-preferences button");
   feed = rss(item("4", "Lock of Sund"), item("3", "Light of Ness"), item("2", "Dock of Brink"));

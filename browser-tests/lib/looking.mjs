@@ -8,6 +8,8 @@ export const screenshots = path.resolve(import.meta.dirname, "../screenshots");
 export async function newPage(context) {
   const page = await context.newPage();
   page.complaints = [];
+  // Something typed is left behind: the browser asks, and the test says yes.
+  page.on("dialog", (dialog) => dialog.accept());
   page.on("pageerror", (error) => page.complaints.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) page.complaints.push(message.text());

@@ -23,6 +23,8 @@ import org.tidings.access.SignIns;
 import org.tidings.adverts.AdvertStore;
 import org.tidings.api.Api;
 import org.tidings.desk.Desk;
+import org.tidings.desk.parts.Learning;
+import org.tidings.desk.parts.Newsroom;
 import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeThreads;
@@ -161,11 +163,11 @@ public final class Tidings implements AutoCloseable {
             var editorsSide = new Desk(
                     masthead,
                     pages,
-                    new Desk.Newsroom(
+                    new Newsroom(
                             intake,
                             maxBytes,
                             publication,
-                            new Desk.Learning(
+                            new Learning(
                                     new Aliases(jdbi, topics, clock),
                                     verdicts,
                                     new Proposals(verdicts, new IntakeStatistics(jdbi))),
@@ -219,6 +221,7 @@ public final class Tidings implements AutoCloseable {
                 .add("offer.js")
                 .add("dispatch.js")
                 .add("feeds.js")
+                .add("desk.js")
                 .add("service-worker.js")
                 .add("icon.svg");
     }

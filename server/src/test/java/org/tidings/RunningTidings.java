@@ -185,6 +185,11 @@ public final class RunningTidings implements AutoCloseable {
         return send(form(path, fields).header("Cookie", session()));
     }
 
+    /** Sends a form at the desk without a session. */
+    public Reply pressSignedOut(String path, String... fields) {
+        return send(form(path, fields));
+    }
+
     /** Stores raw text as a draft; answers the story as JSON. */
     public JsonNode keep(String text) {
         var reply = api("POST", "/api/v1/stories?draft=true", "text/plain", text);

@@ -200,7 +200,7 @@ class SiteTest {
         for (var path : new String[] {"/desk", "/desk/paste", "/desk/stories/1", "/desk/dispatches/1"}) {
             var reply = running.get(path);
             assertEquals(303, reply.status(), path);
-            assertEquals("/desk/sign-in", reply.header("location"), path);
+            assertEquals("/desk/sign-in?to=" + path.replace("/", "%2F"), reply.header("location"));
         }
     }
 }

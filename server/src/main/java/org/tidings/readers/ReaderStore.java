@@ -1,7 +1,6 @@
 package org.tidings.readers;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -119,23 +118,13 @@ public final class ReaderStore {
                 .one());
     }
 
-    /** Readers removed because their push service said they are gone, newest first. */
-    public record Removed(long reader, String reason, int status, Instant at) {}
-
-    public List<Removed> removed(int most) {
-        return jdbi.withHandle(handle -> new ArrayList<>(handle.createQuery("""
-                        select reader_id, reason, status, removed_at
-                        from reader_removed
-                        order by removed_at desc
-                        limit :most
-                        """)
-                .bind("most", most)
-                .map((rs, context) -> new Removed(
-                        rs.getLong("reader_id"),
-                        rs.getString("reason"),
-                        rs.getInt("status"),
-                        rs.getTimestamp("removed_at").toInstant()))
-                .list()));
+    /** How many readers were removed since then because their push service says that they are gone. */
+    public long removedSince(Instant time) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from reader_removed where removed_at > :time")
+                        .bind("time", time)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /**

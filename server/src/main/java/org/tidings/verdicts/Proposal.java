@@ -19,8 +19,8 @@ public sealed interface Proposal {
      * Short lines that begin with these words are furniture.
      *
      * @param words folded
-     * @param longest the longest line that is taken out, in characters
-     * @param taken how many paragraphs of stories here it would have taken out
+     * @param longest the longest line that is removed, in characters
+     * @param taken how many paragraphs of stories here it would have removed
      */
     record Opening(String words, int longest, long taken, List<String> evidence) implements Proposal {
         @Override
@@ -34,7 +34,7 @@ public sealed interface Proposal {
 
         @Override
         public String question() {
-            return "Take out every line of up to " + longest + " characters that begins with “" + words + "”? "
+            return "Remove every line of up to " + longest + " characters that begins with “" + words + "”? "
                     + (taken == 0
                             ? "No paragraph of a story here begins so."
                             : taken + (taken == 1 ? " paragraph" : " paragraphs")
@@ -51,8 +51,8 @@ public sealed interface Proposal {
 
         @Override
         public String question() {
-            return "Switch the rule “" + rule + "” off? Of what it took out, editors put " + evidence.size()
-                    + " lines back.";
+            return "Switch the rule “" + rule + "” off? Of what it removed, editors restored " + evidence.size()
+                    + " lines.";
         }
     }
 

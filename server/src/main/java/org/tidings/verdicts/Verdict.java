@@ -25,8 +25,8 @@ public record Verdict(
     /** What is done from now on, in a few words. */
     public String sentence() {
         return switch (about) {
-            case LINE -> says.equals(VerdictStore.FURNITURE) ? "taken out" : "left in";
-            case OPENING -> "lines of up to " + detail.orElse("?") + " characters that begin so are taken out";
+            case LINE -> says.equals(VerdictStore.FURNITURE) ? "always removed" : "always kept";
+            case OPENING -> "lines of up to " + detail.orElse("?") + " characters that begin so are removed";
             case RULE -> "this rule is off";
             case NAME ->
                 switch (says) {

@@ -1,26 +1,22 @@
-// Keeps a dispatch's numbers fresh from server-sent events; without this script the page reloads itself.
+// Keeps a dispatch's page fresh from server-sent events, which bring it ready words; without this script it loads itself again.
 const page = document.getElementById("dispatch");
 const at = (name) => page.querySelector(`[data-of="${name}"]`);
-const words = (number) => (number === null ? "–" : Number(number).toLocaleString("en"));
+const write = (name, text) => {
+  if (at(name).textContent !== text) at(name).textContent = text;
+};
 
-const ended = (state) => state === "done" || state === "cancelled";
-
-if (!ended(page.dataset.state)) {
+if (page.dataset.events) {
   const events = new EventSource(page.dataset.events);
-  events.onmessage = (event) => {
-    const numbers = JSON.parse(event.data);
-    for (const [name, number] of Object.entries(numbers)) {
-      const place = at(name);
-      if (!place) continue;
-      if (name === "about") place.textContent = number ? "about " : "";
-      else place.textContent = name === "audience" && number === null ? "…" : words(number);
-    }
-    at("tooLongNote").hidden = numbers.tooLong === 0;
-    const bar = at("progress");
-    bar.max = Math.max(1, numbers.audience ?? numbers.settled);
-    bar.value = numbers.settled;
-    if (ended(numbers.state)) {
-      at("title").textContent = numbers.state === "done" ? "All reminders are out" : "Ended by an editor";
+  events.onmessage = (message) => {
+    const now = JSON.parse(message.data);
+    write("title", now.title);
+    write("progress", now.progress);
+    write("tooLong", now.tooLong);
+    at("tooLong").hidden = now.tooLong === "";
+    at("bar").max = now.audience;
+    at("bar").value = now.settled;
+    for (const count of now.counts) write(count.name, count.text);
+    if (now.isDone) {
       at("controls")?.remove();
       events.close();
     }

@@ -106,6 +106,7 @@ create table reader_removed (
     followed    bigint[] not null,
     removed_at  timestamptz not null default now()
 );
+create index reader_removed_at on reader_removed (removed_at);
 
 -- The VAPID public keys that readers subscribed with. A node must have the current one.
 create table audience_key (

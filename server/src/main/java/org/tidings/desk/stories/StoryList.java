@@ -1,0 +1,62 @@
+package org.tidings.desk.stories;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.tidings.desk.parts.DeskPages;
+import org.tidings.desk.parts.Newsroom;
+import org.tidings.platform.http.Route;
+import org.tidings.text.Numbers;
+
+/** The desk's home: the stories last changed, how their reminders went, and what wants a person's eye. */
+final class StoryList {
+    private static final int MAX_STORIES = 50;
+    private static final Duration LATELY = Duration.ofDays(7);
+
+    private final DeskPages pages;
+    private final Newsroom newsroom;
+    private final Clock clock;
+
+    StoryList(DeskPages pages, Newsroom newsroom, Clock clock) {
+        this.pages = pages;
+        this.newsroom = newsroom;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.get("/desk", this::show));
+    }
+
+    private void show(ServerRequest request, ServerResponse response) {
+        var rows = newsroom.stories().lastChanged(MAX_STORIES).stream()
+                .map(story ->
+                        StoryRow.of(story, newsroom.reminders().reports().ofStory(story.id())))
+                .toList();
+        pages.show(
+                response,
+                200,
+                "stories",
+                Map.of(
+                        "rows", rows,
+                        "readers", readers(),
+                        "concerns", newsroom.reminders().concerns().now(),
+                        "complaints", newsroom.reminders().concerns().complaints(),
+                        "recalled", newsroom.feeds().recalled(),
+                        "pausedFeeds", newsroom.feeds().broken()));
+    }
+
+    private String readers() {
+        var registered = Numbers.counted(newsroom.registry().readers().count(), "reader", "readers") + " registered";
+        long ready = newsroom.reminders().envelopes().ready();
+        long left = newsroom.registry().readers().removedSince(clock.instant().minus(LATELY));
+        return registered
+                + (ready > 0 ? ", " + Numbers.grouped(ready) + " with an envelope ready" : "") + "."
+                + (left > 0
+                        ? " " + Numbers.counted(left, "reader", "readers")
+                                + " unsubscribed in the last 7 days, as their push services report."
+                        : "");
+    }
+}
