@@ -58,7 +58,7 @@ class SignInTest {
             long begun = System.nanoTime();
             assertEquals(200, get(node, "/").join().statusCode());
             var took = Duration.ofNanos(System.nanoTime() - begun);
-            assertTrue(took.toMillis() < 1000, "the home page took " + took.toMillis() + " ms");
+            assertTrue(took.toMillis() < 10_000, "the home page took " + took.toMillis() + " ms");
             var statuses = all(signIns).stream().map(HttpResponse::statusCode).toList();
             assertTrue(statuses.stream().allMatch(status -> status == 401 || status == 429), statuses::toString);
             assertTrue(statuses.contains(429), statuses::toString);
