@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.tidings.platform.Fault;
@@ -21,9 +23,11 @@ import picocli.CommandLine.Command;
         name = "start",
         description =
                 "Milliseconds from ./tidings run to the first page: first start (with the making of the database),"
-                        + " second start, and the memory that is then resident.",
+                        + " second start with its processor time, reminders a second of the first dispatch after a start, and the memory"
+                        + " that is resident.",
         mixinStandardHelpOptions = true)
 final class StartBench implements Callable<Integer> {
+    private static final int READERS = 10_000;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -34,13 +38,18 @@ final class StartBench implements Callable<Integer> {
         try {
             var first = start(folder);
             var second = start(folder);
+            double perSecond = firstDispatchPerSecond(folder);
             System.out.printf("%-22s %8s%n", "start", "");
             System.out.printf(Locale.ENGLISH, "%-22s %,8d ms%n", "first (makes database)", first.millis());
             System.out.printf(Locale.ENGLISH, "%-22s %,8d ms%n", "second", second.millis());
+            System.out.printf(Locale.ENGLISH, "%-22s %,8d ms of processor time%n", "second", second.cpuMillis());
+            System.out.printf(Locale.ENGLISH, "%-22s %,8.0f reminders a second%n", "first dispatch", perSecond);
             System.out.printf(Locale.ENGLISH, "%-22s %,8d MB%n", "resident", second.residentMb());
             var json = new LinkedHashMap<String, Object>();
             json.put("firstStartMs", first.millis());
             json.put("secondStartMs", second.millis());
+            json.put("secondStartCpuMs", second.cpuMillis());
+            json.put("firstDispatchPerSecond", Math.round(perSecond));
             json.put("residentMb", second.residentMb());
             System.out.println(Json.write(json));
             return 0;
@@ -49,7 +58,8 @@ final class StartBench implements Callable<Integer> {
         }
     }
 
-    private record Start(long millis, long residentMb) {}
+    /** @param cpuMillis processor time of the server alone, user and system, from its launch to the first page */
+    private record Start(long millis, long cpuMillis, long residentMb) {}
 
     /** Starts the server as an operator would, asks for the home page, stops it again. */
     private Start start(Path folder) throws IOException, InterruptedException {
@@ -68,10 +78,26 @@ final class StartBench implements Callable<Integer> {
         try {
             requestPage(Server.awaitReady(process, folder.resolve("out.txt"), folder.resolve("err.txt")));
             long millis = (System.nanoTime() - began) / 1_000_000;
-            return new Start(millis, residentMb(process.toHandle()));
+            long cpuMillis = CpuTime.micros(process.toHandle()) / 1000;
+            return new Start(millis, cpuMillis, residentMb(process.toHandle()));
         } finally {
             process.destroy();
             process.waitFor(60, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Starts it once more and sends the first dispatch of that process, to readers at a sink of its own. */
+    private static double firstDispatchPerSecond(Path folder) throws IOException, InterruptedException {
+        try (var sink = Sink.start(folder, READERS, READERS, 1);
+                var server = Server.start(
+                        folder,
+                        "",
+                        Map.of(
+                                "allow-push-host", String.join(",", sink.hosts()),
+                                "push-trust", sink.certificates().toString()))) {
+            var audience = new Audience(server.jdbi());
+            audience.add(0, READERS, Audience.Places.friendly(sink.ports()), audience.topics("Harbour", 1), 1);
+            return READERS / DispatchRun.send(server, sink, "Harbour reopens", List.of("Harbour 0")).seconds();
         }
     }
 
