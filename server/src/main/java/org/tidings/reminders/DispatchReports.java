@@ -26,7 +26,10 @@ public final class DispatchReports {
     public Optional<DispatchProgress> progress(long dispatch) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select dispatch.*,
-                            (select count(*) from retry where retry.dispatch_id = dispatch.id) as retrying,
+                            (select count(*) from retry where retry.dispatch_id = dispatch.id and retry.revision > 0)
+                                as on_their_way,
+                            (select count(*) from retry where retry.dispatch_id = dispatch.id and retry.revision = 0)
+                                as to_try_again,
                             (select count(shown_at) from receipt where receipt.dispatch_id = dispatch.id) as shown,
                             (select count(opened_at) from receipt where receipt.dispatch_id = dispatch.id) as opened
                         from dispatch
@@ -74,8 +77,8 @@ public final class DispatchReports {
                 new DispatchProgress.Tally(
                         counters.outcomes(),
                         counters.tooLong(),
-                        0,
-                        rs.getLong("retrying"),
+                        rs.getLong("on_their_way"),
+                        rs.getLong("to_try_again"),
                         new DispatchProgress.Receipts(rs.getLong("shown"), rs.getLong("opened"))),
                 new DispatchProgress.Pace(
                         instant(rs, "created_at").orElseThrow(),
