@@ -41,9 +41,10 @@ public final class DemoStore {
     void addReaders(List<Subscription> subscriptions, List<Topic> topics) {
         jdbi.useTransaction(handle -> {
             var batch = handle.prepareBatch("""
-                    insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest, demo)
+                    insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest, demo, accepted)
                     values (:endpoint, sha256(convert_to(:endpoint, 'UTF8')), :p256dh, :auth,
-                        sha256(convert_to(gen_random_uuid()::text, 'UTF8')), true)
+                        sha256(convert_to(gen_random_uuid()::text, 'UTF8')), true,
+                        true) -- as all have been who were reminded before
                     """);
             for (var subscription : subscriptions) {
                 batch.bind("endpoint", subscription.endpoint().toString())
