@@ -55,6 +55,9 @@ public final class PeriodicTask implements AutoCloseable {
                     task.run();
                     wake.await(seen, pause);
                 } catch (RuntimeException e) {
+                    if (stopping) {
+                        return; // The interrupt of close() breaks off what is being asked of the database.
+                    }
                     log.warn("{} failed; tried again in {} s", thread.getName(), pause.toSeconds(), e);
                     Thread.sleep(pause);
                 }
