@@ -127,6 +127,7 @@ class SiteTest {
         assertEquals(
                 "standalone",
                 running.get("/manifest.webmanifest").json().path("display").asString());
+        running.publish(running.unique("News of today") + "\n" + running.unique("It is in the sitemap") + ".");
         assertTrue(running.get("/robots.txt")
                 .body()
                 .contains("Sitemap: " + running.tidings.address() + "/sitemap-news.xml"));

@@ -11,6 +11,7 @@ import org.tidings.intake.Intake;
 import org.tidings.intake.Intake.Given;
 import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Query;
 import org.tidings.story.Draft;
 
 /** Reads a story in any of the forms in which it may be sent: raw text, a page, or fields. */
@@ -47,7 +48,7 @@ final class IntakeRequest {
     }
 
     private static Optional<String> headline(ServerRequest request) {
-        return request.query().first("headline").asOptional().filter(text -> !text.isBlank());
+        return Query.first(request, "headline").filter(text -> !text.isBlank());
     }
 
     private Intake.Result fromFields(ServerRequest request) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.tidings.access.ApiTokens;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Query;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
@@ -47,8 +48,8 @@ public final class StoryApi {
     }
 
     private static boolean asks(ServerRequest request, String parameter) {
-        return request.query().contains(parameter)
-                && request.query().all(parameter, List::of).stream().noneMatch("false"::equals);
+        var values = Query.all(request, parameter);
+        return !values.isEmpty() && values.stream().noneMatch("false"::equals);
     }
 
     private void show(ServerRequest request, ServerResponse response) {

@@ -9,6 +9,7 @@ import org.tidings.feeds.hubs.WebSub;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Query;
 import org.tidings.platform.http.Route;
 
 /** {@code /websub/{token}}: where the hubs of our feeds call us (W3C WebSub). */
@@ -54,6 +55,6 @@ final class WebSubApi {
     }
 
     private static Optional<String> parameter(ServerRequest request, String name) {
-        return request.query().first(name).asOptional();
+        return Query.first(request, name);
     }
 }

@@ -39,8 +39,8 @@ final class TrainCommand implements Callable<Integer> {
                     Settings.read(Map.of("port", "0", "dispatch.first-retry", "50ms"), Map.of(), Path.of("none"));
             try (var hold = data.hold();
                     var show = Demo.prepare(READERS);
-                    var tidings = Tidings.start(
-                            show.configure(Configuration.from(settings)), data, Clock.systemUTC())) {
+                    var tidings =
+                            Tidings.start(show.configure(Configuration.from(settings)), data, Clock.systemUTC())) {
                 show.play(tidings, line -> {});
                 readPages(tidings);
             }
@@ -52,7 +52,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void readPages(Tidings tidings) throws IOException {
         for (int i = 0; i < PAGES; i++) {
-            var connection = (HttpURLConnection) tidings.address().resolve("/").toURL().openConnection();
+            var connection =
+                    (HttpURLConnection) tidings.address().resolve("/").toURL().openConnection();
             try (var in = connection.getInputStream()) {
                 in.readAllBytes();
             }

@@ -172,7 +172,8 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    // Every demo reader follows one to three of the raw story's topics; a few are gone, or at a push service that is busy.
+    // Every demo reader follows one to three of the raw story's topics; a few are gone, or at a push service that is
+    // busy.
     private void register(Tidings tidings, DemoStore store, List<TopicName> names, Storyteller teller)
             throws InterruptedException {
         var topics = topics(tidings, store, names);
@@ -217,8 +218,7 @@ public final class Demo implements AutoCloseable {
         };
     }
 
-    private DispatchProgress watch(Tidings tidings, long dispatch, Storyteller teller)
-            throws InterruptedException {
+    private DispatchProgress watch(Tidings tidings, long dispatch, Storyteller teller) throws InterruptedException {
         long shown = -1;
         while (true) {
             var seen = look(tidings, dispatch);

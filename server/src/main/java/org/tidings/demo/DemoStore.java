@@ -59,7 +59,8 @@ public final class DemoStore {
                             from reader, unnest(:topics) with ordinality as wanted (topic, place)
                             where demo and place <= 1 + id % 3
                             """)
-                    .bindArray("topics", Long.class, topics.stream().map(Topic::id).toArray())
+                    .bindArray(
+                            "topics", Long.class, topics.stream().map(Topic::id).toArray())
                     .execute();
         });
     }

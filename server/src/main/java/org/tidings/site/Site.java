@@ -15,6 +15,7 @@ import org.tidings.platform.http.EntityTag;
 import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Query;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
@@ -130,7 +131,7 @@ public final class Site {
     }
 
     private void search(ServerRequest request, ServerResponse response) {
-        var words = CleanText.of(request.query().first("q").orElse("")).strip();
+        var words = CleanText.of(Query.first(request, "q").orElse("")).strip();
         var shown = Excerpt.cut(words, MAX_CHARS_OF_SEARCH);
         var found = shown.isEmpty() ? List.<StoryCard>of() : stories.search(shown, ON_A_PAGE);
         page(response, "search", Map.of("words", shown, "stories", found));
@@ -189,11 +190,11 @@ public final class Site {
     }
 
     private void robots(ServerRequest request, ServerResponse response) {
-        Answer.text(
-                response,
-                "text/plain; charset=utf-8",
-                "User-agent: *\nDisallow: /desk\nDisallow: /api\nDisallow: /search\nSitemap: "
-                        + masthead.absolute("/sitemap-news.xml") + "\n");
+        var rules = "User-agent: *\nDisallow: /desk\nDisallow: /api\nDisallow: /search\n";
+        // A sitemap has at least one address (sitemaps.org, schema 0.9).
+        var news = stories.publishedSince(clock.instant().minus(NEWS_LASTS), 1);
+        var sitemap = news.isEmpty() ? "" : "Sitemap: " + masthead.absolute("/sitemap-news.xml") + "\n";
+        Answer.text(response, "text/plain; charset=utf-8", rules + sitemap);
     }
 
     /** The page for a problem: 404, 500 and the like, in the site's look. */

@@ -76,6 +76,10 @@ final class RawClient implements AutoCloseable {
         return new Head(lines[0], headers);
     }
 
+    byte[] bytes(int count) throws IOException {
+        return in.readNBytes(count);
+    }
+
     String body(int bytes) throws IOException {
         return new String(in.readNBytes(bytes), ISO_8859_1);
     }

@@ -22,6 +22,12 @@ class RequestsTest {
                 Map.of("http.hosts", "more.example.org"),
                 Route.get("/", (request, response) -> Answer.text(response, "text/plain", "hello")),
                 Route.post("/", (request, response) -> Answer.text(response, "text/plain", Body.text(request, 10))),
+                Route.get(
+                        "/q",
+                        (request, response) -> Answer.text(
+                                response,
+                                "text/plain",
+                                "q: " + Query.first(request, "q").orElse("none"))),
                 Route.get("/nothing", (request, response) -> Answer.done(response)),
                 Route.get("/gone", (request, response) -> {
                     throw Problem.gone("It is gone.");
@@ -88,6 +94,22 @@ class RequestsTest {
                     client.send("GET /" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .head()
                             .status());
+        }
+    }
+
+    @Test
+    void aQueryIsReadAsItWasWritten() throws Exception {
+        for (var written :
+                new String[] {"q=100%|100%", "a=1&q=a+b%20%C3%A9&q=2|a b é", "q|", "%71=x|x", "qq=1&q=%zz|%zz"}) {
+            var query = written.substring(0, written.lastIndexOf('|'));
+            try (var client = server.client()) {
+                var head = client.send("GET /q?" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .head();
+                var body = client.bytes(Integer.parseInt(head.header("content-length")));
+                assertEquals(
+                        "q: " + written.substring(written.lastIndexOf('|') + 1),
+                        new String(body, java.nio.charset.StandardCharsets.UTF_8));
+            }
         }
     }
 
