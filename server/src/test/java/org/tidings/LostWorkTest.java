@@ -162,8 +162,7 @@ class LostWorkTest {
                 "The standfirst has 1001 characters; it has at most 1000.",
                 page.select("#standfirst-error").text());
         assertEquals("-1", page.select("[role=alert]").attr("tabindex"));
-        assertEquals(
-                "#headline", page.select("[role=alert] a").attr("href"), "the summary leads to each field");
+        assertEquals("#headline", page.select("[role=alert] a").attr("href"), "the summary leads to each field");
         var form = new DeskForm(running, reply.body());
         assertEquals("x".repeat(1001), form.value("standfirst"));
         assertEquals("Nets of Holm", form.value("new-topic"));

@@ -97,7 +97,9 @@ final class StartBench implements Callable<Integer> {
                                 "push-trust", sink.certificates().toString()))) {
             var audience = new Audience(server.jdbi());
             audience.add(0, READERS, Audience.Places.friendly(sink.ports()), audience.topics("Harbour", 1), 1);
-            return READERS / DispatchRun.send(server, sink, "Harbour reopens", List.of("Harbour 0")).seconds();
+            return READERS
+                    / DispatchRun.send(server, sink, "Harbour reopens", List.of("Harbour 0"))
+                            .seconds();
         }
     }
 

@@ -86,8 +86,9 @@ public record DispatchView(
         return switch (progress.state()) {
             case DONE -> "All reminders are out";
             case CANCELLED -> "Stopped by an editor";
-            case PAUSED -> "Paused: " + Numbers.counted(progress.withPushServices(), "reminder is", "reminders are")
-                    + " with push services already";
+            case PAUSED ->
+                "Paused: " + Numbers.counted(progress.withPushServices(), "reminder is", "reminders are")
+                        + " with push services already";
             case SENDING -> "Reminding readers";
         };
     }
@@ -95,8 +96,7 @@ public record DispatchView(
     private static String progress(DispatchProgress progress, Instant now) {
         var audience = progress.audience()
                 .map(readers ->
-                        (readers.exact() ? "" : "about ")
-                        + Numbers.counted(readers.readers(), "reader", "readers"))
+                        (readers.exact() ? "" : "about ") + Numbers.counted(readers.readers(), "reader", "readers"))
                 .orElse("… readers");
         return Numbers.grouped(progress.settled()) + " of " + audience + " have a final outcome, "
                 + Numbers.grouped(Math.round(progress.perSecond(now))) + " a second.";

@@ -50,8 +50,8 @@ public final class Form {
     /** A form with these fields, cleaned. */
     public static Form of(Map<String, List<String>> fields) {
         var cleaned = new LinkedHashMap<String, List<String>>();
-        fields.forEach((name, values) ->
-                cleaned.put(CleanText.of(name), values.stream().map(CleanText::of).toList()));
+        fields.forEach((name, values) -> cleaned.put(
+                CleanText.of(name), values.stream().map(CleanText::of).toList()));
         return new Form(cleaned);
     }
 

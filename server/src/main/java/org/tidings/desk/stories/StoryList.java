@@ -32,8 +32,7 @@ final class StoryList {
 
     private void show(ServerRequest request, ServerResponse response) {
         var rows = newsroom.stories().lastChanged(MAX_STORIES).stream()
-                .map(story ->
-                        StoryRow.of(story, newsroom.reminders().reports().ofStory(story.id())))
+                .map(story -> StoryRow.of(story, newsroom.reminders().reports().ofStory(story.id())))
                 .toList();
         pages.show(
                 response,

@@ -43,9 +43,10 @@ public record StoryRow(
                                 .map(readers -> Numbers.grouped(readers.readers()))
                                 .orElse("…"))
                         .orElse(NONE),
-                first.map(dispatch -> Numbers.grouped(dispatch.accepted()))
+                first.map(dispatch -> Numbers.grouped(dispatch.accepted())).orElse(NONE),
+                first.map(dispatch ->
+                                Numbers.grouped(dispatch.tally().receipts().opened()))
                         .orElse(NONE),
-                first.map(dispatch -> Numbers.grouped(dispatch.tally().receipts().opened())).orElse(NONE),
                 later.map(dispatch -> note(story, dispatch)).orElse(""));
     }
 

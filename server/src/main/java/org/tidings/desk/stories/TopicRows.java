@@ -49,8 +49,7 @@ final class TopicRows {
                 finding.isNamed(),
                 finding.sentences(),
                 names.stream()
-                        .map(name ->
-                                new NameView(name, decided(name), id + " " + name))
+                        .map(name -> new NameView(name, decided(name), id + " " + name))
                         .toList(),
                 // A place that is known is what it is.
                 finding.isNew() || topic.kind() != TopicKind.PLACE);
