@@ -47,7 +47,7 @@ after(async () => {
   await new Promise((done) => publisher.close(done));
 });
 
-test("an editor adds a feed, lets it publish, and is told when one fails", async () => {
+test("an editor adds a feed, lets it publish, and sees when one fails", async () => {
   const site = `http://127.0.0.1:${publisher.address().port}`;
   const page = await newPage(browser);
   await signIn(page, tidings);

@@ -95,7 +95,7 @@ test("an editor sees why a topic is there, says it is none, takes that back, and
   await page.close();
 });
 
-test("a page pasted whole is told from its story, and what stood around it is folded away", async () => {
+test("a page pasted whole is kept apart from its story, and what stood around it is folded away", async () => {
   const menu = ["The Holm Courier", "News", "Harbour", "Sport", "Letters", "Jobs", "Boats for sale", "A lamp for the mole", "Weather"];
   const paragraphs = [
     "The old lamp on the mole will be lit again in May, Tove Lindqvist of the lighthouse service said on Thursday.",

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         description = "Measures dispatch, memory, registration and the database at several numbers of readers.",
         mixinStandardHelpOptions = true)
 final class GrowthBench implements Callable<Integer> {
-    /** So many reminders are sent at each size, in as many dispatches as that takes. */
+    /** Reminders sent at each size, in as many dispatches as that takes. */
     private static final int REMINDERS = 200_000;
 
     private static final int WARM_UP_READERS = 60_000;
