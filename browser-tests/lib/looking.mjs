@@ -8,7 +8,7 @@ export const screenshots = path.resolve(import.meta.dirname, "../screenshots");
 export async function newPage(context) {
   const page = await context.newPage();
   page.complaints = [];
-  // Something typed is left behind: the browser asks, and the test says yes.
+  // A page is left with unsaved text: the browser asks, and the test says yes.
   page.on("dialog", (dialog) => dialog.accept());
   page.on("pageerror", (error) => page.complaints.push(String(error)));
   page.on("console", (message) => {
