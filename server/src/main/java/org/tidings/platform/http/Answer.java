@@ -8,6 +8,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.tidings.platform.Json;
 import org.tidings.platform.http.connections.CurrentRequest;
 
@@ -37,6 +38,12 @@ public final class Answer {
     }
 
     static void send(ServerResponse response, int status, String contentType, byte[] body) {
+        send(response, status, contentType, body, () -> Gzip.compressed(body));
+    }
+
+    /** @param compressed the body for clients that take gzip */
+    static void send(
+            ServerResponse response, int status, String contentType, byte[] body, Supplier<byte[]> compressed) {
         response.status(Status.create(status));
         response.header("Content-Type", contentType);
         if (body.length >= MIN_COMPRESSED_BYTES && isText(contentType)) {
@@ -44,7 +51,7 @@ public final class Answer {
             // Not what is an editor's own: its length would say something of the secrets in it.
             if (CurrentRequest.takesGzip() && !isPrivate(response)) {
                 response.header("Content-Encoding", "gzip");
-                response.send(Gzip.compressed(body));
+                response.send(compressed.get());
                 return;
             }
         }

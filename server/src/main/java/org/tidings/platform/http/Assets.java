@@ -22,7 +22,7 @@ public final class Assets {
 
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
-    private record Asset(byte[] body, String type, String version) {}
+    private record Asset(byte[] body, byte[] compressed, String type, String version) {}
 
     /** Adds a file that lies beside this class on the class path, by its name. */
     public Assets add(String name) {
@@ -45,7 +45,7 @@ public final class Assets {
         var type = Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
                 .orElseThrow();
         var version = HexFormat.of().formatHex(Secrets.digest(body), 0, 6);
-        assets.put(name, new Asset(body, type, version));
+        assets.put(name, new Asset(body, Gzip.compressed(body), type, version));
         return this;
     }
 
@@ -76,7 +76,7 @@ public final class Assets {
         }
         response.header("Cache-Control", forEver ? "public, max-age=31536000, immutable" : "no-cache");
         if (!new EntityTag(asset.version()).answers(request, response)) {
-            Answer.send(response, 200, asset.type(), asset.body());
+            Answer.send(response, 200, asset.type(), asset.body(), asset::compressed);
         }
     }
 }
