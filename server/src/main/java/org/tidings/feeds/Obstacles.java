@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidings.feeds.formats.FeedItem;
+import org.tidings.text.Excerpt;
 
 /** Why a story of a feed that is published without an editor is kept for an editor all the same. */
 final class Obstacles {
+    /** Of what a feed says, in a sentence for an editor. */
+    private static final int MAX_QUOTED_CHARS = 40;
+
     private final EntryStore entries;
     private final Duration maxAge;
     private final Clock clock;
@@ -51,7 +55,7 @@ final class Obstacles {
     }
 
     private static String shortened(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        return Excerpt.atWord(text, MAX_QUOTED_CHARS);
     }
 
     private static String days(Duration duration) {

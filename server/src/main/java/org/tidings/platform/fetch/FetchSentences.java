@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.tidings.text.Excerpt;
 
 /** What went wrong with a fetch, in sentences for an editor. */
 final class FetchSentences {
@@ -66,7 +67,7 @@ final class FetchSentences {
 
     /** A text as a sentence can hold it. */
     static String shortened(String text) {
-        return text.length() > MAX_QUOTED_CHARS ? text.substring(0, MAX_QUOTED_CHARS) + "…" : text;
+        return Excerpt.atWord(text, MAX_QUOTED_CHARS);
     }
 
     private static String firstLine(Throwable e) {
