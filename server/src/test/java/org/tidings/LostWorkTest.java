@@ -244,6 +244,16 @@ class LostWorkTest {
     }
 
     @Test
+    void aDraftsAddressFollowsItsHeadlineAndAPublishedStorysStays() {
+        var story = keep("Workingtitle", "The beacon is lit by hand this winter.");
+        open(story).type("headline", "Beacon lit by hand").press("save");
+        assertEquals("beacon-lit-by-hand", stored(story).path("slug").asString());
+        DeskForm.open(running, "/desk/stories/" + id(story) + "/publish").press();
+        open(story).type("headline", "Beacon lit by machine").press("save");
+        assertEquals("beacon-lit-by-hand", stored(story).path("slug").asString());
+    }
+
+    @Test
     void theLastParagraphStaysAndASavedStorySaysSo() {
         var story = keep("Bell", "The bell is cracked.");
         var refused = open(story).type("standfirst", "Since noon.").press("remove 0");

@@ -130,19 +130,20 @@ public final class StoryStore {
                 .findOne();
     }
 
-    /** Replaces a story's text and topics by a new revision; the slug stays, since readers may hold it. */
+    /** Replaces a story's text and topics by a new revision. The slug follows the headline until readers may hold it. */
     Story revise(Handle handle, Story story, Draft draft, List<Topic> topics) {
         var now = clock.instant();
         var content = content(draft);
         int revision = story.revision() + 1;
         handle.createUpdate("""
                         update story
-                        set revision = :revision, headline = :headline, headline_proposed = :proposed,
+                        set slug = :slug, revision = :revision, headline = :headline, headline_proposed = :proposed,
                             standfirst = :standfirst, byline = :byline,
                             opening = :opening, language = :language, content = :content::jsonb,
                             text_digest = :digest, sketch = :sketch, updated_at = :now, search = to_tsvector('simple', :text)
                         where id = :id
                         """)
+                .bind("slug", slug(handle, story, draft).text())
                 .bind("revision", revision)
                 .bind("headline", draft.headline())
                 .bind("proposed", draft.headlineProposed())
@@ -218,8 +219,18 @@ public final class StoryStore {
                 .execute();
     }
 
-    /** The number with which a slug is free; others may take it until the insert. */
+    private static Slug slug(Handle handle, Story story, Draft draft) {
+        var wanted = Slug.of(draft.headline());
+        boolean stays = story.state() != StoryState.DRAFT || wanted.equals(Slug.of(story.headline()));
+        return stays ? story.slug() : freeSlug(handle, wanted);
+    }
+
+    /** The slug, or the first number with which it is free. Others who want it wait until this transaction has ended. */
     private static Slug freeSlug(Handle handle, Slug wanted) {
+        handle.createQuery("select pg_advisory_xact_lock(hashtext('story slug'), hashtext(:slug))::text")
+                .bind("slug", wanted.text())
+                .mapTo(String.class)
+                .one();
         boolean taken = handle.createQuery("select exists (select 1 from story where slug = :slug)")
                 .bind("slug", wanted.text())
                 .mapTo(Boolean.class)
