@@ -102,8 +102,10 @@ class MainTest {
     }
 
     @Test
-    void editorsAreAddedGetNewPasswordsAndAreListedWhileTheServerRuns(RunningTidings running) {
-        var data = running.data.root().toString();
+    void editorsAreAddedGetNewPasswordsAndAreListedWhileTheServerRuns(RunningTidings running) throws IOException {
+        var node = DataFolder.open(folder.resolve("node"));
+        Files.writeString(node.settingsFile(), "database=" + running.ownDatabase() + "\n");
+        var data = node.root().toString();
         var added = run("editor", "add", "Ida Holm", "--data", data);
         assertEquals(0, added.code(), added.err());
         var first = password(added);
@@ -154,8 +156,11 @@ class MainTest {
                     ran.err().lines().toList().getLast());
         }
         var settings = Settings.read(Map.of("port", "0"), Map.of(), folder.resolve("none"));
-        try (var tidings = Tidings.start(Configuration.from(settings), data, Clock.systemUTC())) {
+        try (var hold = data.hold();
+                var tidings = Tidings.start(Configuration.from(settings), data, Clock.systemUTC())) {
             assertTrue(tidings.firstPassword().isPresent());
+            var list = run("editor", "list", "--data", data.root().toString());
+            assertTrue(list.out().startsWith("editor  since "), "in the running database: " + list);
         }
     }
 
