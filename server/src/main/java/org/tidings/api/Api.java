@@ -39,7 +39,7 @@ public final class Api {
         routes.addAll(new DispatchApi(reports, parts.reminders().control(), clock).routes(tokens));
         routes.addAll(new FeedApi(parts.feeds()).routes(tokens));
         routes.addAll(new WebSubApi(parts.feeds()).routes());
-        routes.addAll(new OperationsApi(database, meters).routes(tokens));
+        routes.addAll(new OperationsApi(database, parts.reminders().recording(), meters).routes(tokens));
     }
 
     public List<Route> routes() {

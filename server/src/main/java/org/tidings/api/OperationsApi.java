@@ -15,14 +15,17 @@ import org.tidings.platform.database.Database;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
+import org.tidings.reminders.RecordingHealth;
 
 /** For operators and their tools: is it alive, is it ready, what does it count, what is its API. */
 final class OperationsApi {
     private final Database database;
+    private final RecordingHealth recording;
     private final PrometheusMeterRegistry meters;
 
-    OperationsApi(Database database, PrometheusMeterRegistry meters) {
+    OperationsApi(Database database, RecordingHealth recording, PrometheusMeterRegistry meters) {
         this.database = database;
+        this.recording = recording;
         this.meters = meters;
     }
 
@@ -38,7 +41,10 @@ final class OperationsApi {
         if (!database.answers()) {
             throw Problem.unavailable("The database does not answer.");
         }
-        Answer.json(response, 200, Map.of("status", "up", "database", "up"));
+        recording.problem().ifPresent(problem -> {
+            throw Problem.unavailable(problem);
+        });
+        Answer.json(response, 200, Map.of("status", "up", "database", "up", "recording", "up"));
     }
 
     private void metrics(ServerRequest request, ServerResponse response) {

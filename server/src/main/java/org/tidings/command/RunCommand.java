@@ -75,8 +75,13 @@ final class RunCommand implements Callable<Integer> {
                         "First start: preparing the database in " + folder.database() + " (a few seconds) …");
             }
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                boolean asked = stopped.getCount() > 0;
                 stop.countDown();
                 await(stopped);
+                if (asked) {
+                    Runtime.getRuntime()
+                            .halt(0); // a stop by a signal is no failure; Java would answer 128 + its number
+                }
             }));
             if (demo) {
                 runDemo(configuration, folder, stop);

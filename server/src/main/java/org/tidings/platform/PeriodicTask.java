@@ -1,6 +1,8 @@
 package org.tidings.platform;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -8,11 +10,13 @@ import org.slf4j.LoggerFactory;
 public final class PeriodicTask implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PeriodicTask.class);
 
+    private static final Duration MAX_STOPPING = Duration.ofSeconds(5);
+
     private final Task task;
     private final Duration pause;
     private final WakeSignal wake = new WakeSignal();
+    private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
-    private volatile boolean stopping;
 
     /** What is done in each run. */
     @FunctionalInterface
@@ -44,22 +48,18 @@ public final class PeriodicTask implements AutoCloseable {
 
     /** Whether no further run will begin; a long run asks this and ends early. */
     public boolean isStopping() {
-        return stopping;
+        return stop.getCount() == 0;
     }
 
     private void work() {
-        while (!stopping) {
+        while (!isStopping()) {
             long seen = wake.signals();
             try {
-                try {
-                    task.run();
-                    wake.await(seen, pause);
-                } catch (RuntimeException e) {
-                    if (stopping) {
-                        return; // The interrupt of close() breaks off what is being asked of the database.
-                    }
-                    log.warn("{} failed; tried again in {} s", thread.getName(), pause.toSeconds(), e);
-                    Thread.sleep(pause);
+                task.run();
+                wake.await(seen, pause);
+            } catch (RuntimeException e) {
+                if (pausedAfter(e)) {
+                    return;
                 }
             } catch (InterruptedException e) {
                 return;
@@ -67,10 +67,35 @@ public final class PeriodicTask implements AutoCloseable {
         }
     }
 
-    /** Breaks off the run that goes on; does not wait for its end. */
+    /** Waits before another run; true when there will be none. */
+    private boolean pausedAfter(RuntimeException failure) {
+        if (isStopping()) {
+            log.debug("{} failed while it stopped", thread.getName(), failure);
+            return true;
+        }
+        log.warn("{} failed; tried again in {} s", thread.getName(), pause.toSeconds(), failure);
+        try {
+            return stop.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    /**
+     * Lets the run that goes on come to its end, for at most five seconds, and then breaks it off: an interrupt in the middle
+     * of a statement costs the database connection.
+     */
     @Override
     public void close() {
-        stopping = true;
+        stop.countDown();
+        wake.wakeOne();
+        try {
+            if (thread.isAlive()) {
+                thread.join(MAX_STOPPING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         thread.interrupt();
     }
 }

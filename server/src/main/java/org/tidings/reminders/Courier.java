@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidings.readers.Standing;
 import org.tidings.reminders.envelopes.Envelopes;
 import org.tidings.webpush.Crypto;
@@ -24,6 +26,8 @@ import org.tidings.webpush.Vapid;
  * Encrypts a chunk's reminders and sends them. Each sender has its own, since the encryption engines are not shared.
  */
 final class Courier {
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
     private final EnvelopeMaker maker;
     private final Envelopes envelopes;
     private final EndpointReader endpoints = new EndpointReader();
@@ -42,7 +46,7 @@ final class Courier {
     /**
      * Sends to all of a chunk.
      *
-     * @param late is told of those that land after the flight's patience has ended
+     * @param late takes the outcomes that come after the flight's patience has ended
      */
     Flight send(DispatchWork dispatch, List<Recipient> chunk, Consumer<Delivered> late) {
         var flight = new Flight(chunk, late);
@@ -86,6 +90,11 @@ final class Courier {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // Stored keys or an endpoint that do not parse: this reader's trouble alone.
             flight.land(place, now(recipient, new Outcome.Refused(0, "the stored subscription cannot be used")));
+            return;
+        } catch (RuntimeException e) {
+            // A sender that failed here would send the first part of its chunk again and again.
+            log.error("a reminder could not be made for reader {}", recipient.reader(), e);
+            flight.land(place, now(recipient, new Outcome.Retry(0, "it could not be made", Optional.empty())));
             return;
         }
         sender.send(message, outcome -> flight.land(place, now(recipient, outcome)));

@@ -16,9 +16,10 @@ public record DispatchSettings(Senders senders, Retries retries, Duration timeTo
      * @param count threads that each work on a shard
      * @param chunk readers that one sender reads, sends to and records at a time
      * @param patience how long a chunk waits, after the last answer that came, before it is recorded without the rest
-     * @param lease how long a sender may hold a shard without a word before another takes it
+     * @param lease how long a sender may hold a shard without a word before another node takes it
+     * @param stopWait how long a stop waits for answers that are still out
      */
-    public record Senders(int count, int chunk, Duration patience, Duration lease) {}
+    public record Senders(int count, int chunk, Duration patience, Duration lease, Duration stopWait) {}
 
     /**
      * When a reminder is tried again.
@@ -45,7 +46,9 @@ public record DispatchSettings(Senders senders, Retries retries, Duration timeTo
                                 "dispatch.lease",
                                 Duration.ofSeconds(60),
                                 answerTimeout.plus(roomTimeout).plusSeconds(5),
-                                Duration.ofHours(1))),
+                                Duration.ofHours(1)),
+                        settings.duration(
+                                "dispatch.stop-wait", Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5))),
                 new Retries(
                         settings.duration(
                                 "dispatch.first-retry",

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk of reminders on its way. Whoever sent it waits for the answers, but not for ever: those that have not landed
- * when none has for a while are late, and what becomes of them is told to somebody else.
+ * A chunk of reminders on its way. Its sender waits for the answers, but not for ever: those that have not landed when
+ * none has for a while are late, and their outcomes go to another receiver.
  */
 final class Flight {
     /** Stands in the place of a reminder that was given up waiting for. */

@@ -1,8 +1,9 @@
 package org.tidings.reminders;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.readers.ReaderStore;
@@ -17,12 +18,21 @@ final class Ledger {
             "delivery (dispatch_id, reader_id, at, day, outcome, status, attempts, revision)";
     private static final String RETRY = "retry (dispatch_id, reader_id, shard, attempts, status, due_at, revision)";
 
+    private static final String STEP = """
+            case
+                when shard.done then 'FINISHED'
+                when shard.lease_until is null then 'RECLAIM'
+                else 'CONTINUE' end
+            """;
+
     private final Jdbi jdbi;
     private final RetryPlan plan;
+    private final Leases leases;
 
-    Ledger(Jdbi jdbi, RetryPlan plan) {
+    Ledger(Jdbi jdbi, RetryPlan plan, Leases leases) {
         this.jdbi = jdbi;
         this.plan = plan;
+        this.leases = leases;
     }
 
     /** The shard went on without us, because our lease had run out: nothing was recorded. */
@@ -31,16 +41,17 @@ final class Ledger {
     }
 
     /**
-     * Records a chunk and moves the shard on.
+     * Records a chunk and moves the shard on. Does nothing when that was done already: a commit may have succeeded though
+     * its answer was lost.
      *
      * @param next up to where, and whether the shard has no more readers
-     * @throws LeaseLost when another sender holds the shard by now
+     * @throws LeaseLost when another node's sender holds the shard by now
      */
-    NextStep record(
-            ShardQueue.Claim claim, String owner, Flight.Landed chunk, Audience.Chunk next, Instant leaseUntil) {
+    NextStep record(ShardQueue.Claim claim, SenderName owner, Flight.Landed chunk, Audience.Chunk next) {
         return jdbi.inTransaction(handle -> {
             boolean again = chunk.delivered().stream().anyMatch(d -> d.outcome() instanceof Outcome.Retry);
             boolean cancelled = again && isCancelled(handle, claim.dispatch());
+            var until = leases.until();
             // A shard without a lease has nothing on its way: that is what a correction waits for.
             var step = handle.createQuery("""
                             update dispatch_shard as shard
@@ -51,26 +62,52 @@ final class Ledger {
                             from dispatch
                             where shard.dispatch_id = :dispatch and shard.shard = :shard and lease_owner = :owner
                               and cursor = :before and dispatch.id = shard.dispatch_id
-                            returning case
-                                when shard.done then 'FINISHED'
-                                when shard.lease_until is null then 'RECLAIM'
-                                else 'CONTINUE' end
-                            """)
+                            returning\s""" + STEP)
                     .bind("cursor", next.cursor())
                     .bind("done", next.last())
                     .bind("revision", claim.dispatch().revision())
-                    .bind("until", leaseUntil)
+                    .bind("until", until)
                     .bind("dispatch", claim.dispatch().id())
                     .bind("shard", claim.shard())
-                    .bind("owner", owner)
+                    .bind("owner", owner.toString())
                     .bind("before", claim.cursor())
                     .mapTo(NextStep.class)
-                    .findOne()
-                    .orElseThrow(LeaseLost::new);
+                    .findOne();
+            if (step.isEmpty()) {
+                return recordedBefore(handle, claim, owner, next).orElseThrow(LeaseLost::new);
+            }
             write(handle, claim.dispatch(), chunk.delivered(), cancelled);
-            LedgerEntries.stillOut(claim.dispatch(), chunk.late(), leaseUntil).writeTo(handle, RETRY);
-            return step;
+            LedgerEntries.stillOut(claim.dispatch(), chunk.late(), until).writeTo(handle, RETRY);
+            return step.get();
         });
+    }
+
+    private static Optional<NextStep> recordedBefore(
+            Handle handle, ShardQueue.Claim claim, SenderName owner, Audience.Chunk next) {
+        return handle.createQuery("select " + STEP + """
+                         from dispatch_shard as shard
+                        where dispatch_id = :dispatch and shard = :shard and lease_owner = :owner and cursor = :cursor
+                        """)
+                .bind("dispatch", claim.dispatch().id())
+                .bind("shard", claim.shard())
+                .bind("owner", owner.toString())
+                .bind("cursor", next.cursor())
+                .mapTo(NextStep.class)
+                .findOne();
+    }
+
+    /** Keeps a shard while its chunk cannot be recorded, so that no other node sends the chunk once more. */
+    void keepShard(ShardQueue.Claim claim, SenderName owner) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update dispatch_shard set lease_until = :until
+                        where dispatch_id = :dispatch and shard = :shard and lease_owner = :owner and cursor = :before
+                        """)
+                .bind("until", leases.until())
+                .bind("dispatch", claim.dispatch().id())
+                .bind("shard", claim.shard())
+                .bind("owner", owner.toString())
+                .bind("before", claim.cursor())
+                .execute());
     }
 
     /**
@@ -83,48 +120,72 @@ final class Ledger {
         }
         jdbi.useTransaction(handle -> {
             boolean cancelled = isCancelled(handle, dispatch);
-            var readers = chunk.stream().map(d -> d.recipient().reader()).toArray(Long[]::new);
             var ours = handle.createQuery("""
                             delete from retry where dispatch_id = :dispatch and reader_id = any (:readers)
                             returning reader_id
                             """)
                     .bind("dispatch", dispatch.id())
-                    .bindArray("readers", Long.class, (Object[]) readers)
+                    .bindArray("readers", Long.class, (Object[]) readers(chunk))
                     .mapTo(Long.class)
                     .set();
-            // Those that another sender took meanwhile, because our lease ran out, have their outcome from there.
-            var recorded = chunk.stream()
-                    .filter(d -> ours.contains(d.recipient().reader()))
-                    .toList();
-            write(handle, dispatch, recorded, cancelled);
+            // Those that another node took meanwhile, because our lease ran out, have their outcome from there.
+            var parts = chunk.stream()
+                    .collect(Collectors.partitioningBy(
+                            d -> ours.contains(d.recipient().reader())));
+            write(handle, dispatch, parts.getOrDefault(true, List.of()), cancelled);
+            acceptAfterAll(handle, dispatch, parts.getOrDefault(false, List.of()));
         });
     }
 
-    /**
-     * Gives up what waits for another try though its dispatch was cancelled. What was on its way at the cancelling is left
-     * its time, since its answer may still come.
-     *
-     * @return whether there were any
-     */
-    boolean giveUp(Instant now) {
-        return jdbi.inTransaction(
-                handle -> handle.createUpdate("""
+    /** Keeps reminders that are on their way while their answers cannot be recorded. */
+    void keepOnTheirWay(DispatchWork dispatch, List<Delivered> answered) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update retry set due_at = :until
+                        where dispatch_id = :dispatch and reader_id = any (:readers) and revision > 0
+                        """)
+                .bind("until", leases.until())
+                .bind("dispatch", dispatch.id())
+                .bindArray("readers", Long.class, (Object[]) readers(answered))
+                .execute());
+    }
+
+    private static Long[] readers(List<Delivered> chunk) {
+        return chunk.stream().map(d -> d.recipient().reader()).toArray(Long[]::new);
+    }
+
+    // What a push service took is accepted, also where it was given up meanwhile, by a clock that was put forward.
+    private static void acceptAfterAll(Handle handle, DispatchWork dispatch, List<Delivered> chunk) {
+        var accepted = chunk.stream()
+                .filter(d -> d.outcome() instanceof Outcome.Accepted)
+                .toList();
+        if (accepted.isEmpty()) {
+            return;
+        }
+        handle.createQuery("""
                         with given_up as (
-                            delete from retry using dispatch
-                            where dispatch.id = retry.dispatch_id and dispatch.state = 'cancelled' and retry.due_at <= :now
-                            returning retry.*, (dispatch.created_at at time zone 'UTC')::date as day,
-                                dispatch.revision as dispatch_revision),
-                        recorded as (
-                            insert into delivery (dispatch_id, reader_id, at, day, outcome, status, attempts, revision)
-                            select dispatch_id, reader_id, :now::timestamptz, day, 'cancelled', status, attempts,
-                                dispatch_revision
-                            from given_up
-                            returning dispatch_id)
-                        insert into dispatch_total (dispatch_id, shard, outcome, count)
-                        select dispatch_id, 0, 'cancelled', count(*) from recorded group by dispatch_id
-                        on conflict (dispatch_id, shard, outcome) do update
-                        set count = dispatch_total.count + excluded.count
-                        """).bind("now", now).execute() > 0);
+                            select reader_id, outcome from delivery
+                            where dispatch_id = :dispatch and day = :day and reader_id = any (:readers)
+                              and outcome in ('expired', 'cancelled')
+                            for update)
+                        update delivery
+                        set outcome = 'accepted', status = answer.status
+                        from given_up, unnest(:readers, :statuses) as answer (reader_id, status)
+                        where delivery.dispatch_id = :dispatch and delivery.day = :day
+                          and delivery.reader_id = given_up.reader_id and answer.reader_id = given_up.reader_id
+                        returning given_up.outcome
+                        """)
+                .bind("dispatch", dispatch.id())
+                .bind("day", dispatch.day())
+                .bindArray("readers", Long.class, (Object[]) readers(accepted))
+                .bindArray("statuses", Integer.class, (Object[])
+                        accepted.stream().map(d -> d.outcome().status()).toArray(Integer[]::new))
+                .mapTo(String.class)
+                .list()
+                .forEach(before -> addTotals(
+                        handle,
+                        dispatch.id(),
+                        accepted.getFirst().recipient().shard(),
+                        Map.of(before, -1L, DeliveryOutcome.ACCEPTED.word(), 1L)));
     }
 
     private void write(Handle handle, DispatchWork dispatch, List<Delivered> chunk, boolean cancelled) {

@@ -3,11 +3,10 @@ package org.tidings.reminders;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.function.Consumer;
 import org.tidings.webpush.Outcome;
 
 /** Counts attempts by their outcome for /metrics: {@code tidings_reminders_total{outcome="accepted"}} and so on. */
-final class OutcomeCounts implements Consumer<List<Delivered>> {
+final class OutcomeCounts {
     private final Counter accepted;
     private final Counter gone;
     private final Counter refused;
@@ -20,8 +19,7 @@ final class OutcomeCounts implements Consumer<List<Delivered>> {
         retry = meters.counter("tidings.reminders", "outcome", "retry");
     }
 
-    @Override
-    public void accept(List<Delivered> chunk) {
+    void count(List<Delivered> chunk) {
         for (var delivered : chunk) {
             counter(delivered.outcome()).increment();
         }

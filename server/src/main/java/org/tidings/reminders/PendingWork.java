@@ -21,6 +21,11 @@ record PendingWork(Optional<Instant> nextTry, Optional<Instant> nextGivingUp, bo
         return nextGivingUp.filter(due -> !due.isAfter(now)).isPresent();
     }
 
+    /** Whether there is something to do now. */
+    boolean isDue(Instant now) {
+        return toFinish || isToTryAgain(now) || isToGiveUp(now);
+    }
+
     /** When the next reminder is due to be tried again, or given up. */
     Optional<Instant> next() {
         return Stream.concat(nextTry.stream(), nextGivingUp.stream()).min(Comparator.naturalOrder());

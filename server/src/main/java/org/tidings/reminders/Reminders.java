@@ -16,34 +16,17 @@ import org.tidings.webpush.Vapid;
 
 /** The room's parts, put together: what is sent, and the senders at work. */
 public final class Reminders implements AutoCloseable {
-    private final DispatchStore dispatches;
-    private final Dispatcher dispatcher;
+    private final DispatchStore dispatches = new DispatchStore();
+    private final RecordingHealth recording = new RecordingHealth();
+    private final DispatchSettings settings;
     private final DispatchReports reports;
     private final DispatchControl control;
     private final Envelopes envelopes;
-    private final PushConcerns concerns;
+    private final PushSender push;
+    private final Dispatcher dispatcher;
     private final Housekeeping housekeeping;
+    private final PushConcerns concerns;
     private final Wake wake;
-    private final DispatchSettings settings;
-
-    private Reminders(
-            Jdbi jdbi,
-            DispatchStore dispatches,
-            Dispatcher dispatcher,
-            Housekeeping housekeeping,
-            Envelopes envelopes,
-            PushConcerns concerns,
-            DispatchSettings settings) {
-        this.dispatches = dispatches;
-        this.dispatcher = dispatcher;
-        this.reports = new DispatchReports(jdbi);
-        this.control = new DispatchControl(jdbi);
-        this.envelopes = envelopes;
-        this.concerns = concerns;
-        this.housekeeping = housekeeping;
-        this.wake = Wake.listening(jdbi, this::wake);
-        this.settings = settings;
-    }
 
     /**
      * The node on which the room is.
@@ -53,60 +36,85 @@ public final class Reminders implements AutoCloseable {
      */
     public record Node(Jdbi jdbi, boolean hasDatabaseToItself, MeterRegistry meters, IdleGate idle, Clock clock) {}
 
-    /**
-     * What sending needs from outside the room.
-     *
-     * @param vapid signs for the key in {@code audienceKey}
-     * @param envelopes the most memory, in bytes, and the threads for envelopes made ahead
-     */
+    /** What sending needs from outside the room. */
     public record Sending(
-            Crypto crypto, Vapid vapid, AudienceKey audienceKey, PushSender sender, EnvelopeSettings envelopes) {}
+            Crypto crypto, Vapid vapid, AudienceKey audienceKey, PushSender push, EnvelopeSettings envelopes) {}
 
     /**
      * How envelopes are made ahead.
      *
-     * @param memory the most bytes that they may take; 0: none are made
+     * @param memory maximum bytes that they may take; 0: none are made
      * @param threads how many threads make them, in idle time
      */
     public record EnvelopeSettings(long memory, int threads) {}
 
     /** Puts the room together and starts its senders. */
     public static Reminders start(Node node, Sending sending, DispatchSettings settings) {
+        return new Reminders(node, sending, settings);
+    }
+
+    private Reminders(Node node, Sending sending, DispatchSettings settings) {
         var jdbi = node.jdbi();
-        var meters = node.meters();
         var clock = node.clock();
+        this.settings = settings;
+        this.push = sending.push();
+        reports = new DispatchReports(jdbi);
+        control = new DispatchControl(jdbi);
         var weeks = new LedgerWeeks(jdbi, settings.ledgerKept(), clock);
         weeks.tend();
-        var envelopes = Envelopes.start(
+        envelopes = Envelopes.start(
                 sending.envelopes().memory(), sending.envelopes().threads(), jdbi, sending.crypto(), node.idle());
+        measure(node.meters());
+
+        // ---- what there is to send ----
+        var open = new DispatchQueue(jdbi);
+        if (node.hasDatabaseToItself()) {
+            open.releaseLeases();
+        }
+        var senders = settings.senders();
+        var audience = new Audience(jdbi, new Followers(jdbi));
+        var outstanding = new Outstanding(senders.count() * senders.chunk(), push::underWay);
+        var work = new Sender.Work(open, new ShardQueue(jdbi), new RetryQueue(jdbi), audience, outstanding);
+
+        // ---- who sends and records it ----
+        var plan =
+                new RetryPlan(settings.retries().first(), settings.retries().longest(), RandomGenerator.getDefault());
+        var recorder = new Recorder(
+                new Ledger(jdbi, plan, new Leases(senders.lease(), clock)),
+                outstanding,
+                recording,
+                new OutcomeCounts(node.meters()),
+                senders.patience());
+        var crew = new Crew(senders, node.idle(), envelopes::used, clock);
+        var name = SenderName.newNode();
+        dispatcher = new Dispatcher(
+                number -> new Sender(
+                        new SenderName(name, number),
+                        work,
+                        new Courier(sending.crypto(), envelopes, sending.vapid(), push, clock),
+                        recorder,
+                        crew),
+                crew,
+                recorder,
+                push);
+        dispatcher.start();
+        housekeeping = new Housekeeping(open, audience, weeks, senders.lease(), clock);
+        housekeeping.start();
+        concerns = new PushConcerns(sending.vapid().contact(), sending.audienceKey(), push, clock);
+        wake = Wake.listening(jdbi, this::wake);
+    }
+
+    private void measure(MeterRegistry meters) {
         meters.gauge("tidings.envelopes.ready", envelopes, Envelopes::ready);
         meters.gauge("tidings.envelopes.capacity", envelopes, Envelopes::capacity);
         FunctionCounter.builder("tidings.envelopes.missed", envelopes, Envelopes::missed)
                 .register(meters);
-        meters.gauge("tidings.push.stopped", sending.sender(), Reminders::stopped);
-        meters.gauge("tidings.push.in.memory", sending.sender(), PushSender::inMemory);
-        var queue = new DispatchQueue(jdbi);
-        if (node.hasDatabaseToItself()) {
-            queue.releaseLeases();
-        }
-        var audience = new Audience(jdbi, new Followers(jdbi));
-        var plan =
-                new RetryPlan(settings.retries().first(), settings.retries().longest(), RandomGenerator.getDefault());
-        var dispatcher = new Dispatcher(
-                new Dispatcher.Queues(queue, new ShardQueue(jdbi), new RetryQueue(jdbi), audience),
-                new Ledger(jdbi, plan),
-                settings.senders(),
-                () -> new Courier(sending.crypto(), envelopes, sending.vapid(), sending.sender(), clock),
-                new OutcomeCounts(meters),
-                node.idle(),
-                envelopes::used,
-                clock);
-        dispatcher.start();
-        var housekeeping =
-                new Housekeeping(queue, audience, weeks, settings.senders().lease(), clock);
-        housekeeping.start();
-        var concerns = new PushConcerns(sending.vapid().contact(), sending.audienceKey(), sending.sender(), clock);
-        return new Reminders(jdbi, new DispatchStore(), dispatcher, housekeeping, envelopes, concerns, settings);
+        meters.gauge("tidings.push.stopped", push, Reminders::stopped);
+        meters.gauge("tidings.push.in.memory", push, PushSender::inMemory);
+        meters.gauge(
+                "tidings.recording.failing",
+                recording,
+                health -> health.problem().isPresent() ? 1 : 0);
     }
 
     private static long stopped(PushSender sender) {
@@ -129,6 +137,11 @@ public final class Reminders implements AutoCloseable {
         return control;
     }
 
+    /** Whether this node can write down what it sends. */
+    public RecordingHealth recording() {
+        return recording;
+    }
+
     /** What is wrong with our key, or with push services. */
     public PushConcerns concerns() {
         return concerns;
@@ -143,7 +156,7 @@ public final class Reminders implements AutoCloseable {
         return settings;
     }
 
-    /** Call it right behind the commit that opened a dispatch. */
+    /** Call it right after the commit that opened a dispatch. */
     public void wake() {
         dispatcher.wake();
         housekeeping.wake();

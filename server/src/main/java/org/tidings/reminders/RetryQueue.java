@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.readers.Standing;
 
@@ -18,7 +19,11 @@ final class RetryQueue {
     }
 
     /** Reminders to be tried again, held from other senders by moving their time on by the lease. */
-    record Batch(DispatchWork dispatch, List<Recipient> recipients) {}
+    record Batch(DispatchWork dispatch, List<Recipient> recipients) {
+        Batch without(Predicate<Recipient> left) {
+            return new Batch(dispatch, recipients.stream().filter(left.negate()).toList());
+        }
+    }
 
     /** Takes reminders of one dispatch that are due to be tried again, those that have waited longest first. */
     Optional<Batch> claim(Instant now, Duration lease, int most) {
@@ -79,5 +84,32 @@ final class RetryQueue {
     void dropOrphans() {
         jdbi.useHandle(handle -> handle.execute(
                 "delete from retry where not exists (select 1 from reader where reader.id = retry.reader_id)"));
+    }
+
+    /**
+     * Gives up what waits for another try though its dispatch was cancelled. What was on its way at the cancelling is left
+     * its time, since its answer may still come.
+     *
+     * @return whether there were any
+     */
+    boolean giveUp(Instant now) {
+        return jdbi.inTransaction(
+                handle -> handle.createUpdate("""
+                        with given_up as (
+                            delete from retry using dispatch
+                            where dispatch.id = retry.dispatch_id and dispatch.state = 'cancelled' and retry.due_at <= :now
+                            returning retry.*, (dispatch.created_at at time zone 'UTC')::date as day,
+                                dispatch.revision as dispatch_revision),
+                        recorded as (
+                            insert into delivery (dispatch_id, reader_id, at, day, outcome, status, attempts, revision)
+                            select dispatch_id, reader_id, :now::timestamptz, day, 'cancelled', status, attempts,
+                                dispatch_revision
+                            from given_up
+                            returning dispatch_id)
+                        insert into dispatch_total (dispatch_id, shard, outcome, count)
+                        select dispatch_id, 0, 'cancelled', count(*) from recorded group by dispatch_id
+                        on conflict (dispatch_id, shard, outcome) do update
+                        set count = dispatch_total.count + excluded.count
+                        """).bind("now", now).execute() > 0);
     }
 }

@@ -28,10 +28,11 @@ final class ShardQueue {
     /**
      * Takes an open shard for as long as the lease runs: of breaking news first, then of the dispatch that has the fewest
      * senders at work, so that each gets its share. A sender works on one shard at a time, so one that it still holds is
-     * one at which it failed: it takes that up again at once. A correction waits until nothing is on its way any more that
+     * one at which it failed: it takes that up again at once. The other senders of its node leave it to it, whatever the
+     * clock says of its lease: it is alive as long as they are. A correction waits until nothing is on its way any more that
      * tells of an older revision: only then the ledger knows all who were told it.
      */
-    Optional<Claim> claim(String owner, Instant now, Duration lease) {
+    Optional<Claim> claim(SenderName owner, Instant now, Duration lease) {
         return jdbi.inTransaction(handle -> {
             // The dispatch is locked against a change of its text or state until the lease is on record.
             var taken = handle.createQuery("""
@@ -49,8 +50,8 @@ final class ShardQueue {
                                 where dispatch.state = 'sending'
                                   and not open.done
                                   and (open.lease_until is null
-                                      or open.lease_until < :now
-                                      or open.lease_owner = :owner)
+                                      or open.lease_owner = :owner
+                                      or (open.lease_until < :now and not starts_with(open.lease_owner, :node)))
                                   and (dispatch.corrects is null or not exists (
                                       select 1 from dispatch as other
                                       where other.story_id = dispatch.story_id and other.id <> dispatch.id
@@ -58,7 +59,9 @@ final class ShardQueue {
                                                 select 1 from dispatch_shard as held
                                                 where held.dispatch_id = other.id
                                                   and held.revision < dispatch.revision
-                                                  and held.lease_until >= :now)
+                                                  and (held.lease_until >= :now
+                                                      or (held.lease_until is not null
+                                                          and starts_with(held.lease_owner, :node))))
                                             or exists (
                                                 select 1 from retry
                                                 where retry.dispatch_id = other.id
@@ -74,7 +77,8 @@ final class ShardQueue {
                             where shard.dispatch_id = free.dispatch_id and shard.shard = free.shard
                             returning shard.dispatch_id, shard.shard, shard.cursor, shard.last_reader
                             """)
-                    .bind("owner", owner)
+                    .bind("owner", owner.toString())
+                    .bind("node", owner.nodePrefix())
                     .bind("now", now)
                     .bind("until", now.plus(lease))
                     .map((rs, context) -> new long[] {
@@ -86,14 +90,14 @@ final class ShardQueue {
     }
 
     /** Gives a shard back that is not done, so that something more urgent can be claimed. */
-    void release(Claim claim, String owner) {
+    void release(Claim claim, SenderName owner) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update dispatch_shard set lease_owner = null, lease_until = null
                         where dispatch_id = :dispatch and shard = :shard and lease_owner = :owner
                         """)
                 .bind("dispatch", claim.dispatch().id())
                 .bind("shard", claim.shard())
-                .bind("owner", owner)
+                .bind("owner", owner.toString())
                 .execute());
     }
 }

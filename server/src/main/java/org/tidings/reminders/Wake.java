@@ -8,11 +8,14 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears, on every node, that there is work: PostgreSQL's NOTIFY comes with the commit, so nobody has to ask. */
+/** Hears, on every node, that there is work: PostgreSQL's NOTIFY comes with the commit, so no node has to ask. */
 final class Wake implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Wake.class);
     private static final String CHANNEL = "tidings_dispatch";
-    private static final Duration LOOK_UP = Duration.ofSeconds(10);
+    /** Bounds the wait for a call, so that a connection that has died is noticed. */
+    private static final Duration MAX_LISTENING = Duration.ofSeconds(10);
+
+    private static final Duration MAX_STOPPING = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Jdbi jdbi;
@@ -26,7 +29,7 @@ final class Wake implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("wake").unstarted(this::listen);
     }
 
-    /** Tells all nodes, when this transaction commits. */
+    /** Wakes all nodes, when this transaction commits. */
     static void allNodes(Handle handle) {
         handle.execute("notify " + CHANNEL);
     }
@@ -42,16 +45,17 @@ final class Wake implements AutoCloseable {
         while (!stopping) {
             try (var handle = jdbi.open()) {
                 handle.execute("listen " + CHANNEL);
-                work.run(); // what came while nobody listened
+                work.run(); // what came while this node did not listen
                 var connection = handle.getConnection().unwrap(PGConnection.class);
                 while (!stopping) {
-                    if (connection.getNotifications((int) LOOK_UP.toMillis()).length > 0) {
+                    if (connection.getNotifications((int) MAX_LISTENING.toMillis()).length > 0) {
                         work.run();
                     }
                 }
+                handle.execute("unlisten " + CHANNEL);
             } catch (SQLException | RuntimeException e) {
                 if (!stopping) {
-                    log.warn("the database cannot be listened to; the senders look by themselves meanwhile", e);
+                    log.warn("the database cannot be listened to; the senders look every second meanwhile", e);
                     pause();
                 }
             }
@@ -66,9 +70,18 @@ final class Wake implements AutoCloseable {
         }
     }
 
+    // A call of our own ends the wait: an interrupt would break the connection.
     @Override
     public void close() {
         stopping = true;
+        try {
+            jdbi.useHandle(Wake::allNodes);
+            thread.join(MAX_STOPPING);
+        } catch (RuntimeException e) {
+            log.debug("the database cannot be asked to end the listening", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         thread.interrupt();
     }
 }

@@ -113,7 +113,7 @@ class DispatchQueueTest {
                         handle -> store.correct(handle, 1, 2, reminder(1), NOW, Duration.ofHours(4)))
                 .orElseThrow();
         assertEquals(Optional.empty(), claim("two", NOW), "a chunk and an answer are on their way");
-        shards.release(inFlight, "one");
+        shards.release(inFlight, new SenderName("one", 1));
         jdbi.useHandle(handle -> handle.execute("update dispatch_shard set done = true where dispatch_id = ?", first));
         assertEquals(Optional.empty(), claim("two", NOW), "an answer is on its way");
         jdbi.useHandle(handle -> handle.execute("delete from retry where reader_id = 901"));
@@ -240,7 +240,7 @@ class DispatchQueueTest {
     // ---- making it ----
 
     private Optional<ShardQueue.Claim> claim(String owner, Instant now) {
-        return shards.claim(owner, now, LEASE);
+        return shards.claim(new SenderName(owner, 1), now, LEASE);
     }
 
     /** The dispatches of which so many senders, one after the other, get a shard. */

@@ -48,7 +48,7 @@ final class OriginQueue implements Link.Owner {
     private final KeyRefusals refusals;
     private final Redial redial = new Redial();
     private int connecting;
-    private int underWay;
+    private final AtomicInteger underWay = new AtomicInteger();
     private long lastBusyNanos;
     private boolean stopping;
     private @Nullable ScheduledFuture<?> sweep;
@@ -78,6 +78,11 @@ final class OriginQueue implements Link.Owner {
     /** What the service has said against messages; for any thread. */
     Collection<Complaint> complaints() {
         return complaints.all();
+    }
+
+    /** Messages that connections carry now, their answers out; for any thread. */
+    int underWay() {
+        return underWay.get();
     }
 
     /**
@@ -164,7 +169,7 @@ final class OriginQueue implements Link.Owner {
     private void landed(Exchange exchange) {
         exchange.landed();
         line.landed(exchange);
-        underWay--;
+        underWay.decrementAndGet();
     }
 
     /** Its receiver has its outcome. May be called on any thread. */
@@ -194,11 +199,11 @@ final class OriginQueue implements Link.Owner {
         for (int i = 0; i < links.size(); i++) { // one that breaks while it is written to leaves the list
             var link = links.get(i);
             boolean wrote = false;
-            while (line.hasNext() && underWay < window.size() && link.hasRoom()) {
+            while (line.hasNext() && underWay.get() < window.size() && link.hasRoom()) {
                 var exchange = line.next();
                 exchange.depart(
                         lastBusyNanos + shared.limits().timeouts().answer().toNanos());
-                underWay++;
+                underWay.incrementAndGet();
                 link.write(exchange);
                 wrote = true;
             }
@@ -206,7 +211,7 @@ final class OriginQueue implements Link.Owner {
                 link.flush();
             }
         }
-        if (line.hasNext() && underWay < window.size() && mayConnect()) {
+        if (line.hasNext() && underWay.get() < window.size() && mayConnect()) {
             connect();
         }
     }

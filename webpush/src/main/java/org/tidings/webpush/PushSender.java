@@ -98,6 +98,11 @@ public final class PushSender implements AutoCloseable {
         return shared.load().size();
     }
 
+    /** Messages that have left, their answers out: those in memory but for the ones that still wait for room. */
+    public int underWay() {
+        return queues.values().stream().mapToInt(OriginQueue::underWay).sum();
+    }
+
     /** Sends one message; the future completes with what became of it, never exceptionally. */
     public CompletableFuture<Outcome> send(PushMessage message) {
         var outcome = new CompletableFuture<Outcome>();

@@ -1,0 +1,199 @@
+package org.tidings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.tidings.command.Main;
+import org.tidings.platform.DataFolder;
+import org.tidings.platform.Json;
+import org.tidings.standin.Await;
+import org.tidings.standin.StandInBrowser;
+import org.tidings.standin.StandInPushService;
+import tools.jackson.databind.JsonNode;
+
+/** A server in a process of its own, with its own database, for tests that end it. */
+final class ServerProcess {
+    private static final String READY = "Tidings is ready: ";
+
+    private final Path folder;
+    private final Process process;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private ServerProcess(Path folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /**
+     * Starts it and waits until it answers. Started again with the same folder, it has the same data.
+     *
+     * @param settings by their names in the environment: {@code TIDINGS_DISPATCH_CHUNK}
+     */
+    static ServerProcess start(Path folder, StandInPushService push, Map<String, String> settings) {
+        try {
+            var out = folder.resolve("out.txt");
+            Files.deleteIfExists(out);
+            var builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName(),
+                            "run",
+                            "--port",
+                            "0",
+                            "--data",
+                            folder.resolve("data").toString(),
+                            "--allow-push-host",
+                            push.hostAndPort())
+                    .redirectOutput(out.toFile())
+                    .redirectError(folder.resolve("err.txt").toFile());
+            builder.environment().putAll(settings);
+            var server = new ServerProcess(folder, builder.start());
+            Await.until("the server to start", () -> {
+                if (!server.process.isAlive()) {
+                    throw new AssertionError(server.errors());
+                }
+                return read(out).contains(READY);
+            });
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URI address() {
+        return URI.create(read(folder.resolve("out.txt"))
+                .lines()
+                .filter(line -> line.startsWith(READY))
+                .findFirst()
+                .orElseThrow()
+                .substring(READY.length()));
+    }
+
+    /** What it wrote to standard error. */
+    String errors() {
+        return read(folder.resolve("err.txt"));
+    }
+
+    /** The lines of its log that warn. */
+    List<String> warnings() {
+        return read(folder.resolve("data/logs/tidings.log"))
+                .lines()
+                .filter(line -> line.contains("\"WARN\"") || line.contains("\"ERROR\""))
+                .toList();
+    }
+
+    /** As a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As a service manager does; answers the exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("it does not stop when told to");
+        }
+        return process.exitValue();
+    }
+
+    /** The processes of its database that are still there. */
+    List<String> postmasters() {
+        return ProcessHandle.allProcesses()
+                .flatMap(handle -> handle.info().commandLine().stream())
+                .filter(line -> line.contains(folder.toString()) && line.contains("/bin/postgres"))
+                .toList();
+    }
+
+    private String token() {
+        return DataFolder.existing(folder.resolve("data"))
+                .flatMap(data -> data.secret("api-token"))
+                .orElseThrow();
+    }
+
+    void makeTopic(String name) {
+        post(token(), "/api/v1/topics", "application/json", Json.write(Map.of("name", name)));
+    }
+
+    /** Registers so many readers of a topic at a push service, all with the same behaviour; answers their paths there. */
+    List<String> follow(StandInPushService push, String behaviour, int readers, String topicSlug) {
+        var keys = StandInBrowser.freshKeys();
+        var paths = new ArrayList<String>();
+        for (int i = 0; i < readers; i++) {
+            var browser = new StandInBrowser(push.endpoint(behaviour, topicSlug + "-" + i), keys);
+            post(
+                    "",
+                    "/api/v1/readers",
+                    "application/json",
+                    "{\"subscription\":" + browser.subscriptionJson() + ",\"topics\":[\"" + topicSlug + "\"]}");
+            paths.add(browser.path());
+        }
+        return paths;
+    }
+
+    /** Publishes raw text; answers the dispatch. */
+    String publish(String text) {
+        return post(token(), "/api/v1/stories", "text/plain", text)
+                .path("dispatch")
+                .path("id")
+                .asString();
+    }
+
+    JsonNode awaitDone(String dispatch) {
+        return Await.value("dispatch " + dispatch + " to end", () -> {
+            var json = get("/api/v1/dispatches/" + dispatch);
+            return json.path("state").asString().equals("done") ? Optional.of(json) : Optional.empty();
+        });
+    }
+
+    private JsonNode post(String token, String path, String type, String body) {
+        var request = HttpRequest.newBuilder(address().resolve(path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        var response = send(request);
+        assertEquals(201, response.statusCode(), response.body());
+        return Json.tree(response.body());
+    }
+
+    JsonNode get(String path) {
+        return Json.tree(send(HttpRequest.newBuilder(address().resolve(path))
+                        .header("Authorization", "Bearer " + token()))
+                .body());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
