@@ -5,17 +5,35 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.tidings.platform.Json;
 import org.tidings.readers.Headcount;
+import tools.jackson.databind.JsonNode;
 
 /** How far dispatches are, read from their counters. */
 public final class DispatchReports {
+    /** With all counters of each dispatch as JSON; the tables' keys serve them. */
+    private static final String REPORTS = """
+            select dispatch.*,
+                (select count(*) from retry where retry.dispatch_id = dispatch.id and retry.revision > 0)
+                    as on_their_way,
+                (select count(*) from retry where retry.dispatch_id = dispatch.id and retry.revision = 0)
+                    as to_try_again,
+                (select count(shown_at) from receipt where receipt.dispatch_id = dispatch.id) as shown,
+                (select count(opened_at) from receipt where receipt.dispatch_id = dispatch.id) as opened,
+                (select jsonb_object_agg(outcome, count) from (
+                    select outcome, sum(count) as count from dispatch_total
+                    where dispatch_total.dispatch_id = dispatch.id
+                    group by outcome) as total) as counters
+            from dispatch
+            """;
+
     private final Jdbi jdbi;
 
     DispatchReports(Jdbi jdbi) {
@@ -24,45 +42,37 @@ public final class DispatchReports {
 
     /** How far a dispatch is. */
     public Optional<DispatchProgress> progress(long dispatch) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select dispatch.*,
-                            (select count(*) from retry where retry.dispatch_id = dispatch.id and retry.revision > 0)
-                                as on_their_way,
-                            (select count(*) from retry where retry.dispatch_id = dispatch.id and retry.revision = 0)
-                                as to_try_again,
-                            (select count(shown_at) from receipt where receipt.dispatch_id = dispatch.id) as shown,
-                            (select count(opened_at) from receipt where receipt.dispatch_id = dispatch.id) as opened
-                        from dispatch
-                        where id = :id
-                        """)
+        return jdbi.withHandle(handle -> handle.createQuery(REPORTS + "where id = :id")
                 .bind("id", dispatch)
-                .map((rs, context) -> progress(handle, rs))
+                .map((rs, context) -> progress(rs))
                 .findOne());
     }
 
-    /** The newest dispatch of a story. Served by the index dispatch_of_story. */
+    /** The newest dispatch of a story. */
     public Optional<DispatchProgress> newestOfStory(long story) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "select id from dispatch where story_id = :story order by id desc limit 1")
-                        .bind("story", story)
-                        .mapTo(Long.class)
-                        .findOne())
-                .flatMap(this::progress);
+        return ofStory(story).stream().findFirst();
     }
 
     /** The dispatches of a story, newest first. */
     public List<DispatchProgress> ofStory(long story) {
-        var ids = jdbi.withHandle(
-                handle -> handle.createQuery("select id from dispatch where story_id = :story order by id desc")
-                        .bind("story", story)
-                        .mapTo(Long.class)
-                        .list());
-        return ids.stream().flatMap(id -> progress(id).stream()).toList();
+        return ofStories(List.of(story)).getOrDefault(story, List.of());
     }
 
-    private static DispatchProgress progress(Handle handle, ResultSet rs) throws SQLException {
+    /**
+     * The dispatches of each of these stories, newest first; a story without one is not in the map. One query however many
+     * stories there are, served by the index dispatch_of_story.
+     */
+    public Map<Long, List<DispatchProgress>> ofStories(List<Long> stories) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery(REPORTS + "where story_id = any (:stories) order by id desc")
+                .bindArray("stories", Long.class, stories)
+                .map((rs, context) -> progress(rs))
+                .collect(Collectors.groupingBy(DispatchProgress::story)));
+    }
+
+    private static DispatchProgress progress(ResultSet rs) throws SQLException {
         long id = rs.getLong("id");
-        var counters = counters(handle, id);
+        var counters = counters(rs.getString("counters"));
         long audience = rs.getLong("audience");
         boolean counted = !rs.wasNull();
         long corrects = rs.getLong("corrects"); // 0 when null
@@ -100,26 +110,21 @@ public final class DispatchReports {
         }
     }
 
-    private static Counters counters(Handle handle, long dispatch) {
+    private static Counters counters(@Nullable String json) {
         var outcomes = new EnumMap<DeliveryOutcome, Long>(DeliveryOutcome.class);
         var latencies = new long[Latency.BUCKETS];
-        var others = new HashMap<String, Long>();
-        // Served by the table's key.
-        handle.createQuery(
-                        "select outcome, sum(count) as count from dispatch_total where dispatch_id = :id group by outcome")
-                .bind("id", dispatch)
-                .map((row, context) -> Map.entry(row.getString("outcome"), row.getLong("count")))
-                .forEach(counter -> {
-                    var bucket = Latency.bucket(counter.getKey());
-                    var outcome = DeliveryOutcome.ofWord(counter.getKey());
-                    if (bucket.isPresent()) {
-                        latencies[bucket.get()] = counter.getValue();
-                    } else if (outcome.isPresent()) {
-                        outcomes.put(outcome.get(), counter.getValue());
-                    } else {
-                        others.put(counter.getKey(), counter.getValue());
-                    }
-                });
-        return new Counters(outcomes, others.getOrDefault(LedgerEntries.TOO_LONG, 0L), latencies);
+        long tooLong = 0;
+        // Before the first answer there is none.
+        for (var counter : json == null ? List.<Map.Entry<String, JsonNode>>of() : Json.tree(json).properties()) {
+            long count = counter.getValue().asLong();
+            var bucket = Latency.bucket(counter.getKey());
+            if (bucket.isPresent()) {
+                latencies[bucket.get()] = count;
+            } else if (counter.getKey().equals(LedgerEntries.TOO_LONG)) {
+                tooLong = count;
+            }
+            DeliveryOutcome.ofWord(counter.getKey()).ifPresent(outcome -> outcomes.put(outcome, count));
+        }
+        return new Counters(outcomes, tooLong, latencies);
     }
 }

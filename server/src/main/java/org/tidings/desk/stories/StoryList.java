@@ -9,6 +9,7 @@ import java.util.Map;
 import org.tidings.desk.parts.DeskPages;
 import org.tidings.desk.parts.Newsroom;
 import org.tidings.platform.http.Route;
+import org.tidings.story.StoryCard;
 import org.tidings.text.Numbers;
 
 /** The desk's home: the stories last changed, how their reminders went, and what wants a person's eye. */
@@ -31,8 +32,12 @@ final class StoryList {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        var rows = newsroom.stories().lastChanged(MAX_STORIES).stream()
-                .map(story -> StoryRow.of(story, newsroom.reminders().reports().ofStory(story.id())))
+        var stories = newsroom.stories().lastChanged(MAX_STORIES);
+        var dispatches = newsroom.reminders()
+                .reports()
+                .ofStories(stories.stream().map(StoryCard::id).toList());
+        var rows = stories.stream()
+                .map(story -> StoryRow.of(story, dispatches.getOrDefault(story.id(), List.of())))
                 .toList();
         pages.show(
                 response,
