@@ -182,9 +182,9 @@ final class ServerProcess {
     }
 
     JsonNode get(String path) {
-        return Json.tree(send(HttpRequest.newBuilder(address().resolve(path))
-                        .header("Authorization", "Bearer " + token()))
-                .body());
+        return Json.tree(
+                send(HttpRequest.newBuilder(address().resolve(path)).header("Authorization", "Bearer " + token()))
+                        .body());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -23,9 +23,8 @@ final class SourceTree {
 
     /** All written files with one of these endings, in order: those at the top and those of every module. */
     static List<Path> files(String... endings) {
-        try (var top = Files.list(ROOT);
-                var below = PARTS.stream().flatMap(SourceTree::walk)) {
-            return Stream.concat(top, below)
+        try (var top = Files.list(ROOT)) {
+            return Stream.concat(top, PARTS.stream().flatMap(part -> below(part).stream()))
                     .filter(Files::isRegularFile)
                     .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
                     .filter(file -> !file.toString().contains("/node_modules/"))
@@ -36,9 +35,9 @@ final class SourceTree {
         }
     }
 
-    private static Stream<Path> walk(String part) {
-        try {
-            return Files.walk(ROOT.resolve(part));
+    private static List<Path> below(String part) {
+        try (var files = Files.walk(ROOT.resolve(part))) {
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

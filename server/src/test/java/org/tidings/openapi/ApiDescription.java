@@ -3,6 +3,7 @@ package org.tidings.openapi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -42,11 +43,11 @@ final class ApiDescription {
         if (!(map.get("$ref") instanceof String reference)) {
             return map;
         }
-        Object target = document;
+        Map<?, ?> target = document;
         for (var key : reference.substring(2).split("/")) {
-            target = ((Map<?, ?>) target).get(key);
+            target = (Map<?, ?>) Objects.requireNonNull(target.get(key), () -> reference + " leads nowhere");
         }
-        return (Map<?, ?>) target;
+        return target;
     }
 
     private void compare(Map<?, ?> described, JsonNode value, String place, List<String> problems) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.helidon.http.Method;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -32,7 +33,7 @@ class HeldPortTest {
                     held,
                     HttpSettings.from(Settings.defaults(), Optional.empty()),
                     List.of(route),
-                    Problem::getMessage,
+                    Problem::detail,
                     new IdleGate())) {
                 assertEquals("<p>ready</p>", get(held));
             }
@@ -44,14 +45,16 @@ class HeldPortTest {
         try (var held = HeldPort.take("127.0.0.1", 0);
                 var other = new ServerSocket()) {
             other.setReuseAddress(false);
-            assertThrows(BindException.class, () -> other.bind(new InetSocketAddress("127.0.0.1", held.port())));
+            assertThrows(
+                    BindException.class,
+                    () -> other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), held.port())));
         }
     }
 
     @Test
     void aPortWhereAnotherListensIsRefusedWithASentence() throws Exception {
         try (var other = new ServerSocket()) {
-            other.bind(new InetSocketAddress("127.0.0.1", 0));
+            other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             int port = other.getLocalPort();
             var fault = assertThrows(Fault.class, () -> HeldPort.take("127.0.0.1", port));
             var sentence = fault.getMessage();
