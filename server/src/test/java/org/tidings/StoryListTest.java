@@ -41,13 +41,15 @@ class StoryListTest {
         var story = running.publish("Anchors of Holm lost again\n\nThree anchors are lost.\n\nTopics: Anchors of Holm");
         running.awaitDone(story.path("dispatch").path("id").asString());
         var id = story.path("id").asString();
-        var asked = new DeskForm(running, DeskForm.open(running, "/desk/stories/" + id).press("withdraw").body());
+        var asked = new DeskForm(
+                running,
+                DeskForm.open(running, "/desk/stories/" + id).press("withdraw").body());
         var dispatch = asked.press().header("location").replaceFirst("^.*/", "");
         running.awaitDone(dispatch);
-        var row = Jsoup.parse(running.desk("/desk").body())
-                .select("tr:has(a[href='/desk/stories/" + id + "'])");
+        var row = Jsoup.parse(running.desk("/desk").body()).select("tr:has(a[href='/desk/stories/" + id + "'])");
         assertEquals("1", row.select("td.number").get(1).text());
-        assertEquals("withdrawal accepted for 1 reader", row.select(".feed-state").text());
+        assertEquals(
+                "withdrawal accepted for 1 reader", row.select(".feed-state").text());
     }
 
     // The threads of requests are virtual, and no other request comes meanwhile.

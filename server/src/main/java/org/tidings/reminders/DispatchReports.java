@@ -63,11 +63,11 @@ public final class DispatchReports {
      * stories there are, served by the index dispatch_of_story.
      */
     public Map<Long, List<DispatchProgress>> ofStories(List<Long> stories) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery(REPORTS + "where story_id = any (:stories) order by id desc")
-                .bindArray("stories", Long.class, stories)
-                .map((rs, context) -> progress(rs))
-                .collect(Collectors.groupingBy(DispatchProgress::story)));
+        return jdbi.withHandle(
+                handle -> handle.createQuery(REPORTS + "where story_id = any (:stories) order by id desc")
+                        .bindArray("stories", Long.class, stories)
+                        .map((rs, context) -> progress(rs))
+                        .collect(Collectors.groupingBy(DispatchProgress::story)));
     }
 
     private static DispatchProgress progress(ResultSet rs) throws SQLException {
@@ -115,7 +115,9 @@ public final class DispatchReports {
         var latencies = new long[Latency.BUCKETS];
         long tooLong = 0;
         // Before the first answer there is none.
-        for (var counter : json == null ? List.<Map.Entry<String, JsonNode>>of() : Json.tree(json).properties()) {
+        for (var counter : json == null
+                ? List.<Map.Entry<String, JsonNode>>of()
+                : Json.tree(json).properties()) {
             long count = counter.getValue().asLong();
             var bucket = Latency.bucket(counter.getKey());
             if (bucket.isPresent()) {

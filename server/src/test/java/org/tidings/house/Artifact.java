@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,20 +39,27 @@ record Artifact(String group, String name, List<String> licences) {
     }
 
     private static Optional<Path> pomBeside(Path jar) {
-        var version = jar.getParent();
-        var pom = version.resolve(version.getParent().getFileName() + "-" + version.getFileName() + ".pom");
+        var version = folderOf(jar);
+        var pom = version.resolve(nameOf(folderOf(version)) + "-" + nameOf(version) + ".pom");
         return Optional.of(pom).filter(Files::exists);
     }
 
     private static Artifact read(Path pom) {
-        var version = pom.getParent();
-        var artifact = version.getParent();
+        var artifact = folderOf(folderOf(pom));
         var group = groupOf(text(pom));
-        var repository = artifact.getParent();
+        var repository = folderOf(artifact);
         for (int i = 0; i <= group.chars().filter(c -> c == '.').count(); i++) {
-            repository = repository.getParent();
+            repository = folderOf(repository);
         }
-        return new Artifact(group, artifact.getFileName().toString(), licences(pom, repository));
+        return new Artifact(group, nameOf(artifact), licences(pom, repository));
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent(), file::toString);
+    }
+
+    private static String nameOf(Path file) {
+        return Objects.requireNonNull(file.getFileName(), file::toString).toString();
     }
 
     /** Those that it names, or else its parent's. */
