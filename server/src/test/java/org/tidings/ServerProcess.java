@@ -24,7 +24,7 @@ import org.tidings.standin.StandInPushService;
 import tools.jackson.databind.JsonNode;
 
 /** A server in a process of its own, with its own database, for tests that end it. */
-final class ServerProcess {
+final class ServerProcess implements AutoCloseable {
     private static final String READY = "Tidings is ready: ";
 
     private final Path folder;
@@ -61,6 +61,11 @@ final class ServerProcess {
                             push.hostAndPort())
                     .redirectOutput(out.toFile())
                     .redirectError(folder.resolve("err.txt").toFile());
+            if (push.authorityPem().isPresent()) {
+                var pem = Files.writeString(
+                        folder.resolve("push.pem"), push.authorityPem().get());
+                builder.command().addAll(List.of("--push-trust", pem.toString()));
+            }
             builder.environment().putAll(settings);
             var server = new ServerProcess(folder, builder.start());
             Await.until("the server to start", () -> {
@@ -195,5 +200,11 @@ final class ServerProcess {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Ends what a failed test has left. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,40 +15,48 @@ import org.tidings.standin.StandInPushService;
 class StopTest {
     private static final int SLOW = 500;
     private static final int MANY = 3000;
+    private static final Map<String, String> SETTINGS =
+            Map.of("TIDINGS_DISPATCH_CHUNK", "100", "TIDINGS_VAPID_CONTACT", "mailto:news@example.org");
 
+    /** HTTP/2, so that all are under way at once. */
     @Test
     void aStopWaitsForTheAnswersThatAreOutAndNobodyIsRemindedTwice(@TempDir Path folder) throws Exception {
-        var settings = Map.of("TIDINGS_DISPATCH_CHUNK", "100");
-        try (var push = StandInPushService.plain()) {
-            var first = ServerProcess.start(folder, push, settings);
-            first.makeTopic("Slow");
-            first.makeTopic("Many");
-            var readers = new ArrayList<>(first.follow(push, "slow-1000", SLOW, "slow"));
-            readers.addAll(first.follow(push, "ok", MANY, "many"));
-
-            var slow = first.publish("Ferry late\nTopics: Slow\nThe ferry was late at noon.");
-            Await.until("all to be under way", () -> push.count() == SLOW);
-            assertEquals(0, first.stop(), "the exit code");
-            assertEquals(List.of(), first.warnings());
-
-            var second = ServerProcess.start(folder, push, settings);
-            assertEquals(SLOW, second.awaitDone(slow).path("accepted").asInt());
-            assertEquals(SLOW, push.count(), "nobody got it twice");
-
-            var many = second.publish("Mill sold\nTopics: Many\nThe mill was sold at noon.");
-            Await.until("some hundred to be reminded", () -> push.count() > SLOW + 300);
-            assertEquals(0, second.stop(), "the exit code");
-            assertTrue(push.count() < SLOW + MANY, "the stop came in the middle: " + push.count());
-            assertEquals(List.of(), second.warnings());
-            assertEquals(List.of(), second.postmasters(), "its database stops with it");
-
-            var third = ServerProcess.start(folder, push, settings);
-            assertEquals(MANY, third.awaitDone(many).path("accepted").asInt());
-            assertEquals(SLOW + MANY, push.count(), "nobody got it twice");
-            for (var reader : readers) {
-                assertEquals(1, push.received(reader).size(), reader);
+        try (var push = StandInPushService.tls(StandInPushService.Offer.usual().withStreams(SLOW))) {
+            String slow;
+            try (var first = ServerProcess.start(folder, push, SETTINGS)) {
+                first.makeTopic("Slow");
+                var readers = first.follow(push, "slow-1000", SLOW, "slow");
+                slow = first.publish("Ferry late\nTopics: Slow\nThe ferry was late at noon.");
+                Await.until("all to be under way", () -> push.count() == SLOW);
+                assertEquals(0, first.stop(), "the exit code");
+                assertEquals(List.of(), first.warnings());
+                assertEquals(SLOW, readers.size());
             }
-            assertEquals(0, third.stop(), "the exit code");
+            try (var second = ServerProcess.start(folder, push, SETTINGS)) {
+                assertEquals(SLOW, second.awaitDone(slow).path("accepted").asInt());
+                assertEquals(SLOW, push.count(), "nobody got it twice");
+            }
+        }
+    }
+
+    @Test
+    void aStopInTheMiddleOfSomeThousandRepeatsNothing(@TempDir Path folder) throws Exception {
+        try (var push = StandInPushService.tls(StandInPushService.Offer.usual())) {
+            String many;
+            try (var first = ServerProcess.start(folder, push, SETTINGS)) {
+                first.makeTopic("Many");
+                first.follow(push, "slow-20", MANY, "many");
+                many = first.publish("Mill sold\nTopics: Many\nThe mill was sold at noon.");
+                Await.until("some hundred to be reminded", () -> push.count() > 300);
+                assertEquals(0, first.stop(), "the exit code");
+                assertTrue(push.count() < MANY, "the stop came in the middle: " + push.count());
+                assertEquals(List.of(), first.warnings());
+                assertEquals(List.of(), first.postmasters(), "its database stops with it");
+            }
+            try (var second = ServerProcess.start(folder, push, SETTINGS)) {
+                assertEquals(MANY, second.awaitDone(many).path("accepted").asInt());
+                assertEquals(MANY, push.count(), "nobody got it twice");
+            }
         }
     }
 }

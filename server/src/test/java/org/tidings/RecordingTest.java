@@ -1,0 +1,141 @@
+package org.tidings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidings.intake.Intake;
+import org.tidings.platform.DataFolder;
+import org.tidings.publication.Publisher;
+import org.tidings.reminders.DeliveryOutcome;
+import org.tidings.reminders.DispatchProgress;
+import org.tidings.standin.Await;
+import org.tidings.standin.StandInBrowser;
+import org.tidings.standin.TestClock;
+import org.tidings.story.TopicKind;
+import org.tidings.story.TopicName;
+import org.tidings.webpush.Subscription;
+import org.tidings.webpush.SubscriptionKeys;
+
+/** What is sent while the database cannot record it, or while the clock is wrong. */
+@ExtendWith(RunningTidings.Shared.class)
+class RecordingTest {
+    private static final int READERS = 400;
+    private static final int SENDERS = 2;
+    private static final int CHUNK = 10;
+    private static final Map<String, String> SETTINGS = Map.of(
+            "dispatch.lease", "9s",
+            "dispatch.senders", Integer.toString(SENDERS),
+            "dispatch.chunk", Integer.toString(CHUNK));
+
+    private final RunningTidings running;
+    private final List<StandInBrowser> browsers = new ArrayList<>();
+
+    RecordingTest(RunningTidings running) {
+        this.running = running;
+    }
+
+    @Test
+    void whatCannotBeRecordedIsKeptAndRecordedBeforeAnythingElseIsSent(@TempDir Path folder) {
+        var clock = TestClock.running();
+        var configuration = running.anotherNode(running.newDatabase(), SETTINGS);
+        try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
+            var jdbi = node.database().jdbi();
+            long dispatch = publish(node, "slow-20");
+            Await.until("some to be reminded", () -> sent() > 3 * CHUNK);
+            jdbi.useHandle(handle -> {
+                handle.execute("""
+                        create function refuse() returns trigger language plpgsql as
+                        $$ begin raise exception 'no space left on device' using errcode = '53100'; end $$
+                        """);
+                handle.execute(
+                        "create trigger refuse before insert on delivery for each statement execute function refuse()");
+            });
+            var problem = Await.value(
+                    "the failure to be known",
+                    () -> node.reminders().recording().problem());
+            assertEquals(
+                    "What is sent cannot be recorded: the database is out of space. Senders hold until it can.",
+                    problem);
+
+            // The lease runs out, and nothing is sent: the sender keeps the chunk that it could not record, all readers
+            // being
+            // of one shard, and the other sender leaves it to it.
+            clock.advance(Duration.ofMinutes(10));
+            long before = sent();
+            Await.until("the sender to hold", () -> waiting(node, dispatch) == CHUNK);
+            assertTrue(sent() - before <= CHUNK, "sent meanwhile: " + (sent() - before));
+
+            jdbi.useHandle(handle -> handle.execute("drop trigger refuse on delivery"));
+            var done = awaitDone(node, dispatch);
+            assertEquals(READERS, done.accepted());
+            assertEquals(Optional.empty(), node.reminders().recording().problem());
+            for (var browser : browsers) {
+                assertEquals(1, running.push.received(browser.path()).size(), browser.path());
+            }
+        }
+    }
+
+    @Test
+    void whatAPushServiceTookIsAcceptedThoughTheClockIsPutForwardBeyondTheTimeToLive(@TempDir Path folder) {
+        var clock = TestClock.running();
+        var configuration = running.anotherNode(running.newDatabase(), SETTINGS);
+        try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
+            long dispatch = publish(node, "slow-700");
+            Await.until("some to be under way", () -> sent() > 0);
+            clock.advance(Duration.ofDays(30));
+            var done = awaitDone(node, dispatch);
+            assertEquals(sent(), done.accepted());
+            assertEquals(READERS - sent(), done.count(DeliveryOutcome.EXPIRED));
+            for (var browser : browsers) {
+                assertTrue(running.push.received(browser.path()).size() <= 1, browser.path());
+            }
+        }
+    }
+
+    private long publish(Tidings node, String behaviour) {
+        var topics = List.of(node.topics().named(new TopicName("Recording", TopicKind.SUBJECT)));
+        for (int i = 0; i < READERS; i++) {
+            var browser =
+                    running.push.browser(behaviour, running.unique("recording").replace(' ', '-'));
+            var keys = (SubscriptionKeys.Parsed.Valid) SubscriptionKeys.parse(browser.p256dh(), browser.auth());
+            node.registry().readers().register(new Subscription(URI.create(browser.endpoint()), keys.keys()), topics);
+            browsers.add(browser);
+        }
+        var text = "The disk is full\nTopics: Recording\n\nNothing more can be written down.";
+        var draft = assertInstanceOf(Intake.Result.Taken.class, node.intake().fromText(text, Intake.Given.nothing()))
+                .draft();
+        var stored =
+                assertInstanceOf(Publisher.Result.Stored.class, node.publisher().publish(draft));
+        return stored.dispatch().orElseThrow();
+    }
+
+    /** How many pushes these readers' push service got. */
+    private long sent() {
+        return browsers.stream()
+                .mapToLong(browser -> running.push.received(browser.path()).size())
+                .sum();
+    }
+
+    /** Pushes that are not in the ledger. */
+    private long waiting(Tidings node, long dispatch) {
+        return sent()
+                - node.reminders().reports().progress(dispatch).orElseThrow().settled();
+    }
+
+    private static DispatchProgress awaitDone(Tidings node, long dispatch) {
+        return Await.value(
+                "the dispatch to end",
+                () -> node.reminders().reports().progress(dispatch).filter(DispatchProgress::isDone));
+    }
+}
