@@ -2,6 +2,7 @@ package org.tidings.platform.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -48,7 +49,8 @@ class TransactionsTest {
             other.get(30, TimeUnit.SECONDS);
         }
         assertEquals(List.of(2, 2), amounts());
-        assertEquals(3, tries.get(), "the database ended one of them once");
+        // The one that is ended may, tried again at once, meet the other a second time.
+        assertTrue(tries.get() > 2, "the database ended one of them");
     }
 
     private Void addToBoth(String first, String second, CyclicBarrier bothHoldTheirFirst, AtomicInteger tries)
