@@ -124,7 +124,12 @@ final class ReaderApi {
     private void change(ServerRequest request, ServerResponse response) {
         var reader = authorized(request);
         var fields = new Fields(Body.json(request, MAX_BYTES)).only("topics");
-        readers.follow(reader.id(), topics(fields));
+        if (fields.texts("topics").isEmpty()) {
+            throw Problem.badRequest("'topics' is missing; an empty list stops all reminders.");
+        }
+        if (!readers.follow(reader.id(), topics(fields))) {
+            throw Problem.unauthorized("There is no such reader any more.");
+        }
         show(request, response);
     }
 

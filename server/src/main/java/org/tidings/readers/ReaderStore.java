@@ -99,9 +99,20 @@ public final class ReaderStore {
                 .list();
     }
 
-    /** Sets what a reader follows. */
-    public void follow(long reader, List<Topic> topics) {
-        jdbi.useTransaction(handle -> setTopics(handle, reader, topics));
+    /** Sets what a reader follows; false when there is no such reader any more. */
+    public boolean follow(long reader, List<Topic> topics) {
+        return jdbi.inTransaction(handle -> {
+            // The reader's row first, as when one leaves: two changes at once come one after the other.
+            boolean isThere = handle.createQuery("select id from reader where id = :reader for update")
+                    .bind("reader", reader)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .isPresent();
+            if (isThere) {
+                setTopics(handle, reader, topics);
+            }
+            return isThere;
+        });
     }
 
     /** Forgets a reader who wishes it: the subscription, the topics, everything but the ledger's bare number. */
