@@ -129,7 +129,7 @@ public final class Demo implements AutoCloseable {
         var done = watch(tidings, published.dispatch(), teller);
         teller.step(String.format(
                 Locale.ENGLISH,
-                "Done: %,d reminders taken by the push service, half of them within %d ms of the commit, 99 of 100 within"
+                "Done: %,d reminders taken by the push service, half of them within %,d ms of the commit, 99 of 100 within"
                         + " %,d ms; %,d readers were gone and are removed.",
                 done.accepted(),
                 done.pace().p50().orElseThrow().toMillis(),
