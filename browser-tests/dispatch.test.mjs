@@ -101,7 +101,7 @@ test("an editor pauses reminders, resumes them, and stops them", async () => {
   await look("desk-dispatch-stopped");
 });
 
-test("an editor corrects a story and corrects those who were reminded", async () => {
+test("an editor corrects a story and sends that to those who were reminded", async () => {
   await tidings.api("POST", "/api/v1/topics", JSON.stringify({ name: "Tides" }), "application/json");
   for (const status of [201, 201]) await follow(status, "tides");
   const story = await publish("High water at noon", "Tides");
