@@ -34,7 +34,7 @@ class CorrectionTest {
         var inTheAir = follow("slow-1500", 2);
         var waiting = follow("once-429-1", 3);
         var story = publish("The mayor has resigned");
-        await(story, "accepted", 5, "retrying", 5);
+        await(story, "accepted", 5, "onTheirWay", 5);
 
         var revised = revise(story, "The mayor has not resigned", "?correct=true");
         var correction = revised.path("dispatch");
@@ -105,7 +105,7 @@ class CorrectionTest {
         var inTheAir = follow("slow-1500", 1);
         var waiting = follow("503", 1);
         var story = publish("Dam about to break");
-        await(story, "accepted", 3, "retrying", 2);
+        await(story, "accepted", 3, "onTheirWay", 2);
 
         var withdrawn = delete(story, "?tell=true");
         assertEquals("withdrawn", withdrawn.path("state").asString());

@@ -216,6 +216,7 @@ public final class Views {
         }
         json.put("held", 0); // by readers' own terms, which there are none of yet
         json.put("tooLong", progress.tally().tooLong());
+        json.put("onTheirWay", progress.tally().onTheirWay());
         json.put("retrying", progress.tally().toTryAgain());
         json.put("shown", progress.tally().receipts().shown());
         json.put("opened", progress.tally().receipts().opened());

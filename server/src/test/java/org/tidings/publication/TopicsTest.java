@@ -129,7 +129,9 @@ class TopicsTest {
         assertFalse(tokenTopic("zedleaks").isMissingNode(), "machines with a token see all");
 
         var id = draft.path("id").asString();
-        assertEquals(303, running.press("/desk/stories/" + id + "/publish").status());
+        assertEquals(
+                303,
+                running.press("/desk/stories/" + id + "/publish", "revision", "1").status());
         assertSeen(true, "zedleaks");
 
         assertEquals(200, running.api("DELETE", "/api/v1/stories/" + id, "", "").status());
