@@ -131,7 +131,8 @@ class TopicsTest {
         var id = draft.path("id").asString();
         assertEquals(
                 303,
-                running.press("/desk/stories/" + id + "/publish", "revision", "1").status());
+                running.press("/desk/stories/" + id + "/publish", "revision", "1")
+                        .status());
         assertSeen(true, "zedleaks");
 
         assertEquals(200, running.api("DELETE", "/api/v1/stories/" + id, "", "").status());
