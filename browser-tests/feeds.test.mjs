@@ -93,7 +93,7 @@ test("an editor adds a feed, lets it publish, and sees when one fails", async ()
   await look(page, "desk-feed-paused", tidings, `/desk/feeds/${json.id}`);
   await look(page, "desk-feeds", tidings, "/desk/feeds");
   await page.goto(`${tidings.address}/desk`);
-  const alerts = await page.$$eval("[role=alert]", (all) => all.map((alert) => alert.textContent).join("\n"));
+  const alerts = await page.$$eval("[role=alert]", (all) => all.map((alert) => alert.textContent.replace(/\s+/g, " ")).join("\n"));
   assert.match(alerts, /is paused\. It could not be read 3 times in a row/);
   await look(page, "desk-stories-feed-paused", tidings, "/desk");
   await page.close();
