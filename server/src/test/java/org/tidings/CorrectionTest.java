@@ -34,7 +34,7 @@ class CorrectionTest {
         var inTheAir = follow("slow-1500", 2);
         var waiting = follow("once-429-1", 3);
         var story = publish("The mayor has resigned");
-        await(story, "accepted", 5, "onTheirWay", 5);
+        awaitAcceptedAndOpen(story, 5, 5);
 
         var revised = revise(story, "The mayor has not resigned", "?correct=true");
         var correction = revised.path("dispatch");
@@ -60,7 +60,7 @@ class CorrectionTest {
         var told = follow("ok", 2);
         var waiting = follow("once-429-1", 1);
         var story = publish("Bridge closed until Monday");
-        await(story, "accepted", 2, "retrying", 1);
+        awaitAcceptedAndOpen(story, 2, 1);
         var revised = revise(story, "Bridge closed until Tuesday", "");
         assertTrue(revised.path("dispatch").isMissingNode(), "nobody is reminded again");
         running.awaitDone(dispatch(story));
@@ -105,7 +105,7 @@ class CorrectionTest {
         var inTheAir = follow("slow-1500", 1);
         var waiting = follow("503", 1);
         var story = publish("Dam about to break");
-        await(story, "accepted", 3, "onTheirWay", 2);
+        awaitAcceptedAndOpen(story, 3, 2);
 
         var withdrawn = delete(story, "?tell=true");
         assertEquals("withdrawn", withdrawn.path("state").asString());
@@ -214,10 +214,12 @@ class CorrectionTest {
         return running.api("GET", "/api/v1/dispatches/" + dispatch, "", "").json();
     }
 
-    private void await(JsonNode story, String total, int count, String other, int otherCount) {
-        Await.until(count + " " + total + ", " + otherCount + " " + other, () -> {
+    /** Waits until so many are accepted and so many others are on their way or to be tried again. */
+    private void awaitAcceptedAndOpen(JsonNode story, int accepted, int open) {
+        Await.until(accepted + " accepted, " + open + " open", () -> {
             var json = show(dispatch(story));
-            return json.path(total).asInt() == count && json.path(other).asInt() == otherCount;
+            return json.path("accepted").asInt() == accepted
+                    && json.path("onTheirWay").asInt() + json.path("retrying").asInt() == open;
         });
     }
 
