@@ -145,7 +145,7 @@ public final class Tidings implements AutoCloseable {
 
             opened(OldRevisions.start(jdbi, configuration.stories().revisionsKept(), clock));
 
-            // ---- where stories come from by themselves ----
+            // ---- where stories come from automatically ----
             var maxBytes = configuration.stories().intake().maxBytes();
             feeds = opened(new Feeds(
                     jdbi, new Feeds.Newsroom(intake, maxBytes, publication), configuration.feeds(), address, clock));

@@ -214,7 +214,7 @@ class CorrectionTest {
         return running.api("GET", "/api/v1/dispatches/" + dispatch, "", "").json();
     }
 
-    /** Waits until so many are accepted and so many others are on their way or to be tried again. */
+    /** Waits until these numbers of reminders are accepted, and open: on their way or to be tried again. */
     private void awaitAcceptedAndOpen(JsonNode story, int accepted, int open) {
         Await.until(accepted + " accepted, " + open + " open", () -> {
             var json = show(dispatch(story));
