@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             CrashBench.class,
             FaultsBench.class,
             FirefoxBench.class,
-            IntakeBench.class
+            IntakeBench.class,
+            PagesBench.class
         })
 public final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
@@ -38,7 +39,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() {
         System.err.println(
-                "tidings: name a benchmark; there are: start, dispatch, growth, crash, faults, firefox, intake (see ./tidings bench --help)");
+                "tidings: name a benchmark; there are: start, dispatch, growth, crash, faults, firefox, intake, pages (see ./tidings bench --help)");
         return 2;
     }
 }

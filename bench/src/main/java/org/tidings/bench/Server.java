@@ -126,16 +126,21 @@ final class Server implements AutoCloseable {
     }
 
     JsonNode post(String path, String contentType, String body) throws IOException, InterruptedException {
+        var response = answer(path, contentType, body);
+        if (response.statusCode() >= 300) {
+            throw Fault.failed(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return Json.tree(response.body());
+    }
+
+    /** The answer to a POST, whatever it says. */
+    HttpResponse<String> answer(String path, String contentType, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address().resolve(path))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw Fault.failed(path + " answered " + response.statusCode() + ": " + response.body());
-        }
-        return Json.tree(response.body());
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     JsonNode dispatch(long id) throws IOException, InterruptedException {
