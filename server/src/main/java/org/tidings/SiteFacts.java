@@ -10,14 +10,16 @@ import org.tidings.platform.Settings;
  *
  * @param address empty: {@code http://localhost:PORT}
  * @param accent the site's one colour, as {@code #rrggbb}
+ * @param cachedPagesMb memory for readers' pages that are kept for a moment
  */
-public record SiteFacts(String name, String tagline, Optional<URI> address, String accent) {
+public record SiteFacts(String name, String tagline, Optional<URI> address, String accent, int cachedPagesMb) {
     static SiteFacts from(Settings settings) {
         return new SiteFacts(
                 settings.text("site.name", "Tidings"),
                 settings.text("site.tagline", "New stories on the topics you follow"),
                 settings.text("site.url").map(SiteFacts::address),
-                accent(settings.text("site.accent", "#8a1f1f")));
+                accent(settings.text("site.accent", "#8a1f1f")),
+                settings.number("site.cached-pages-mb", 16, 0, 4096));
     }
 
     private static URI address(String text) {

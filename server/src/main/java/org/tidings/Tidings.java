@@ -38,6 +38,7 @@ import org.tidings.platform.Secrets;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.database.EmbeddedPostgres;
 import org.tidings.platform.http.Assets;
+import org.tidings.platform.http.CachedPages;
 import org.tidings.platform.http.HttpServer;
 import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
@@ -159,7 +160,11 @@ public final class Tidings implements AutoCloseable {
             var sessions = new Sessions(jdbi, clock);
             opened(new PeriodicTask("ended sessions", BETWEEN_PURGES, sessions::purge))
                     .start();
-            var readersSide = new Site(masthead, pages, publication.stories(), topics, new AdvertStore(jdbi), clock);
+            var readersSide = new Site(
+                    new Site.Look(masthead, pages),
+                    new Site.Sources(publication.stories(), topics, new AdvertStore(jdbi)),
+                    new CachedPages(topics.edition(), (long) site.cachedPagesMb() << 20, clock),
+                    clock);
             var editorsSide = new Desk(
                     masthead,
                     pages,

@@ -16,6 +16,7 @@ import org.tidings.intake.names.Seed;
 import org.tidings.intake.names.Vocabulary;
 import org.tidings.intake.names.VocabularyIndex;
 import org.tidings.platform.Cached;
+import org.tidings.platform.Edition;
 import org.tidings.readers.Followers;
 import org.tidings.story.Slug;
 import org.tidings.story.Topic;
@@ -38,6 +39,8 @@ public final class TopicStore implements Vocabulary {
     /** All topics by their folded names and aliases: intake asks for every name in a story. */
     private final Cached<Vocabulary> known;
 
+    private final Edition edition = new Edition();
+
     public TopicStore(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.known = new Cached<>(this::read, MAX_AGE, clock);
@@ -57,9 +60,15 @@ public final class TopicStore implements Vocabulary {
         });
     }
 
-    /** Says that topics have changed in a transaction that is now committed. */
+    /** Says that topics or stories have changed in a transaction that is now committed. */
     void forget() {
         known.forget();
+        edition.changed();
+    }
+
+    /** Which changes of topics and stories this node has made. */
+    public Edition edition() {
+        return edition;
     }
 
     /** A topic with what a list of topics shows of it. */

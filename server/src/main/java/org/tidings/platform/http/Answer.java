@@ -8,7 +8,6 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
-import java.util.function.Supplier;
 import org.tidings.platform.Json;
 import org.tidings.platform.http.connections.CurrentRequest;
 
@@ -17,7 +16,8 @@ public final class Answer {
     /** Below this the headers weigh as much as what is saved. */
     private static final int MIN_COMPRESSED_BYTES = 1024;
 
-    private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
+    static final Header GZIP = HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
+    static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
 
     private Answer() {}
 
@@ -38,24 +38,26 @@ public final class Answer {
     }
 
     static void send(ServerResponse response, int status, String contentType, byte[] body) {
-        send(response, status, contentType, body, () -> Gzip.compressed(body));
-    }
-
-    /** @param compressed the body for clients that take gzip */
-    static void send(
-            ServerResponse response, int status, String contentType, byte[] body, Supplier<byte[]> compressed) {
         response.status(Status.create(status));
         response.header("Content-Type", contentType);
-        if (body.length >= MIN_COMPRESSED_BYTES && isText(contentType)) {
-            response.headers().add(VARY);
-            // Not what is an editor's own: its length would say something of the secrets in it.
-            if (CurrentRequest.takesGzip() && !isPrivate(response)) {
-                response.header("Content-Encoding", "gzip");
-                response.send(compressed.get());
+        if (isWorthCompressing(contentType, body)) {
+            response.header(VARY);
+            if (takesGzip(response)) {
+                response.header(GZIP);
+                response.send(Gzip.compressed(body));
                 return;
             }
         }
         response.send(body);
+    }
+
+    static boolean isWorthCompressing(String contentType, byte[] body) {
+        return body.length >= MIN_COMPRESSED_BYTES && isText(contentType);
+    }
+
+    /** Whether this answer may be compressed; not what is an editor's own: its length would say something of the secrets in it. */
+    static boolean takesGzip(ServerResponse response) {
+        return CurrentRequest.takesGzip() && !isPrivate(response);
     }
 
     private static boolean isText(String contentType) {

@@ -6,11 +6,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.tidings.platform.Secrets;
 
 /** Style sheets, scripts and icons: held in memory, named with their digest so that browsers may keep them for ever. */
 public final class Assets {
@@ -22,7 +20,13 @@ public final class Assets {
 
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
-    private record Asset(byte[] body, byte[] compressed, String type, String version) {}
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    private record Asset(Content content, Content forEver) {
+        String version() {
+            return content.tag().opaque();
+        }
+    }
 
     /** Adds a file that lies beside this class on the class path, by its name. */
     public Assets add(String name) {
@@ -44,8 +48,8 @@ public final class Assets {
     private Assets add(String name, byte[] body) {
         var type = Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
                 .orElseThrow();
-        var version = HexFormat.of().formatHex(Secrets.digest(body), 0, 6);
-        assets.put(name, new Asset(body, Gzip.compressed(body), type, version));
+        var content = Content.of(type, body);
+        assets.put(name, new Asset(content, content.cached(FOR_EVER)));
         return this;
     }
 
@@ -74,9 +78,6 @@ public final class Assets {
         if (asset == null) {
             throw Problem.notFound("There is no such file.");
         }
-        response.header("Cache-Control", forEver ? "public, max-age=31536000, immutable" : "no-cache");
-        if (!new EntityTag(asset.version()).answers(request, response)) {
-            Answer.send(response, 200, asset.type(), asset.body(), asset::compressed);
-        }
+        (forEver ? asset.forEver() : asset.content()).send(request, response);
     }
 }

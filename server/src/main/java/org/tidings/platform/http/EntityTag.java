@@ -1,7 +1,5 @@
 package org.tidings.platform.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -15,10 +13,9 @@ import org.tidings.platform.Secrets;
  * @param opaque without its quotation marks
  */
 public record EntityTag(String opaque) {
-    /** The tag of all that an answer is made of: another part, another tag. */
-    public static EntityTag of(Object... parts) {
-        return new EntityTag(
-                HexFormat.of().formatHex(Secrets.digest(Arrays.toString(parts).getBytes(UTF_8)), 0, 8));
+    /** The tag of these bytes: other bytes, another tag. */
+    static EntityTag of(byte[] content) {
+        return new EntityTag(HexFormat.of().formatHex(Secrets.digest(content), 0, 8));
     }
 
     /**

@@ -1,0 +1,82 @@
+package org.tidings.platform.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+
+/** What an address answers with, made once for many requests: its bytes, the same compressed, and their tag. */
+public final class Content {
+    /** May be stored, and is asked for again at each use. */
+    private static final String ASK_AGAIN = "no-cache";
+
+    private final Header contentType;
+    private final Header cacheControl;
+    private final byte[] body;
+    private final Optional<byte[]> compressed;
+    private final EntityTag tag;
+
+    private Content(Header contentType, Header cacheControl, byte[] body, Optional<byte[]> compressed, EntityTag tag) {
+        this.contentType = contentType;
+        this.cacheControl = cacheControl;
+        this.body = body;
+        this.compressed = compressed;
+        this.tag = tag;
+    }
+
+    /** Content that clients may store and ask for again at each use. */
+    public static Content of(String contentType, byte[] body) {
+        return new Content(
+                HeaderValues.createCached(HeaderNames.CONTENT_TYPE, contentType),
+                HeaderValues.createCached(HeaderNames.CACHE_CONTROL, ASK_AGAIN),
+                body,
+                Answer.isWorthCompressing(contentType, body) ? Optional.of(Gzip.compressed(body)) : Optional.empty(),
+                EntityTag.of(body));
+    }
+
+    public static Content text(String contentType, String text) {
+        return of(contentType, text.getBytes(UTF_8));
+    }
+
+    public static Content html(String page) {
+        return text("text/html; charset=utf-8", page);
+    }
+
+    /** The same, which clients may use for a time without asking. */
+    public Content cached(String cacheControl) {
+        return new Content(
+                contentType, HeaderValues.createCached(HeaderNames.CACHE_CONTROL, cacheControl), body, compressed, tag);
+    }
+
+    /** What is different where the content is different. */
+    EntityTag tag() {
+        return tag;
+    }
+
+    /** Memory that it takes. */
+    int bytes() {
+        return body.length + compressed.map(bytes -> bytes.length).orElse(0);
+    }
+
+    /** Answers with it, or with 304 where the client has it. */
+    public void send(ServerRequest request, ServerResponse response) {
+        response.header(cacheControl);
+        if (compressed.isPresent()) {
+            response.header(Answer.VARY);
+        }
+        if (tag.answers(request, response)) {
+            return;
+        }
+        response.header(contentType);
+        if (compressed.isPresent() && Answer.takesGzip(response)) {
+            response.header(Answer.GZIP);
+            response.send(compressed.get());
+        } else {
+            response.send(body);
+        }
+    }
+}
