@@ -22,14 +22,14 @@ public final class SignIns implements AutoCloseable {
     private static final Duration BUSY = Duration.ofSeconds(3);
 
     private final Editors editors;
-    private final Throttle throttle;
+    private final SignInThrottle throttle;
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("password-", 0).daemon().factory());
     private final Semaphore places = new Semaphore(THREADS + MAX_WAITING);
 
     public SignIns(Editors editors, Clock clock) {
         this.editors = editors;
-        this.throttle = new Throttle(clock);
+        this.throttle = new SignInThrottle(clock);
     }
 
     /** What came of an attempt. */

@@ -2,47 +2,30 @@ package org.tidings.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.tidings.standin.TestClock;
 
-class ThrottleTest {
+class SignInThrottleTest {
     private static final String HERE = "192.0.2.1";
     private static final String THERE = "198.51.100.7";
 
-    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
-    private final Throttle throttle = new Throttle(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final TestClock clock = TestClock.at(Instant.parse("2026-11-01T12:00:00Z"));
+    private final SignInThrottle throttle = new SignInThrottle(clock);
 
     @Test
     void afterFiveFailuresANameWaitsLongerWithEachFurtherOne() {
         fail(5, HERE, "editor");
         assertEquals(Duration.ofSeconds(10), throttle.reserve(HERE, "editor"));
-        now = now.plusSeconds(4);
+        clock.advance(Duration.ofSeconds(4));
         assertEquals(Duration.ofSeconds(6), throttle.reserve(HERE, "editor"), "asking does not make it longer");
-        now = now.plusSeconds(6);
+        clock.advance(Duration.ofSeconds(6));
         assertEquals(Duration.ZERO, throttle.reserve(HERE, "editor"));
         assertEquals(Duration.ofSeconds(20), throttle.reserve(HERE, "editor"));
-        now = now.plusSeconds(20);
+        clock.advance(Duration.ofSeconds(20));
         for (int i = 0; i < 20; i++) {
-            now = now.plusSeconds(900);
+            clock.advance(Duration.ofMinutes(15));
             throttle.reserve(HERE, "editor");
         }
         assertEquals(Duration.ofMinutes(15), throttle.reserve(HERE, "editor"), "it has an end");
@@ -84,7 +67,7 @@ class ThrottleTest {
     @Test
     void failuresAreForgottenAfterAnHour() {
         fail(5, HERE, "editor");
-        now = now.plus(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         fail(5, HERE, "editor");
         assertEquals(Duration.ofSeconds(10), throttle.reserve(HERE, "editor"));
     }
