@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.readers.Followers;
 import org.tidings.story.Slug;
 import org.tidings.story.Topic;
 import org.tidings.text.Folding;
@@ -94,8 +95,7 @@ public final class Aliases {
         return handle.createQuery("""
                         select seeded,
                             (select count(*) from story_topic where topic_id = :topic) as stories,
-                            exists (select 1 from story_topic where topic_id = :topic and story_id <> :story) as others,
-                            (select count(*) from follow where topic_id = :topic) as followers
+                            exists (select 1 from story_topic where topic_id = :topic and story_id <> :story) as others
                         from topic where id = :topic
                         """)
                 .bind("topic", topic.id())
@@ -104,7 +104,7 @@ public final class Aliases {
                         rs.getBoolean("seeded"),
                         rs.getLong("stories"),
                         rs.getBoolean("others"),
-                        rs.getLong("followers")))
+                        Followers.of(handle, topic.id())))
                 .one();
     }
 

@@ -23,7 +23,6 @@ final class Outstanding {
     private final AtomicInteger reserved = new AtomicInteger();
     private final AtomicInteger late = new AtomicInteger();
     private final AtomicInteger lateAnswered = new AtomicInteger();
-    private final ConcurrentHashMap<Long, Integer> chunks = new ConcurrentHashMap<>();
     private final Set<Key> awaited = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
 
@@ -70,22 +69,6 @@ final class Outstanding {
     private int exposed() {
         int unrecorded = late.get();
         return unrecorded == 0 ? 0 : Math.min(unrecorded, lateAnswered.get() + atPushServices.getAsInt());
-    }
-
-    // ---- chunks in flight ----
-
-    /** A chunk of a dispatch's readers is being sent. */
-    void chunkSent(long dispatch, int readers) {
-        chunks.merge(dispatch, readers, Integer::sum);
-    }
-
-    void chunkRecorded(long dispatch, int readers) {
-        chunks.computeIfPresent(dispatch, (id, sum) -> sum == readers ? null : sum - readers);
-    }
-
-    /** Readers of a dispatch to whom a chunk is being sent that is not recorded yet. */
-    int inChunks(long dispatch) {
-        return chunks.getOrDefault(dispatch, 0);
     }
 
     // ---- reminders that have a row in the retry table ----

@@ -166,14 +166,7 @@ final class Sender {
     }
 
     private NextStep send(ShardQueue.Claim claim, Audience.Chunk chunk) throws InterruptedException {
-        var dispatch = claim.dispatch();
-        int readers = chunk.recipients().size();
-        work.outstanding().chunkSent(dispatch.id(), readers);
-        try {
-            return recorder.record(name, claim, chunk, send(dispatch, chunk.recipients()));
-        } finally {
-            work.outstanding().chunkRecorded(dispatch.id(), readers);
-        }
+        return recorder.record(name, claim, chunk, send(claim.dispatch(), chunk.recipients()));
     }
 
     private Flight send(DispatchWork dispatch, List<Recipient> recipients) {
