@@ -27,7 +27,8 @@ public final class DispatchControl {
     }
 
     private static boolean change(Handle handle, long dispatch, DispatchState from, DispatchState to) {
-        return handle.createUpdate("update dispatch set state = :to where id = :id and state = :from")
+        return handle.createUpdate(
+                                "update dispatch set state = :to::dispatch_state where id = :id and state = :from::dispatch_state")
                         .bind("id", dispatch)
                         .bind("from", from.word())
                         .bind("to", to.word())

@@ -10,13 +10,16 @@ import org.tidings.readers.Headcount;
 
 /** The open dispatches as a whole: what there is to do for them, and their end. */
 final class DispatchQueue {
-    /** What is true of a dispatch that can be closed. */
+    /**
+     * What is true of a dispatch that can be closed. A single look at the index retry_due for each, where "not exists"
+     * might be joined to all rows of the table.
+     */
     private static final String NOTHING_LEFT = """
             state = 'sending'
             and not exists (
                 select 1 from dispatch_shard
                 where dispatch_shard.dispatch_id = dispatch.id and not done)
-            and not exists (select 1 from retry where retry.dispatch_id = dispatch.id)""";
+            and (select min(due_at) from retry where retry.dispatch_id = dispatch.id) is null""";
 
     private final Jdbi jdbi;
 
@@ -59,15 +62,26 @@ final class DispatchQueue {
                 .execute());
     }
 
+    /** What there is to do besides shards. Idle senders ask often: the index retry_due gives one row a dispatch. */
     PendingWork pendingWork() {
         return jdbi.withHandle(handle -> handle.createQuery("""
+                        with recursive waiting as (
+                            (select dispatch_id, due_at from retry order by dispatch_id, due_at limit 1)
+                            union all
+                            select next.dispatch_id, next.due_at
+                            from waiting
+                            cross join lateral (
+                                select dispatch_id, due_at from retry
+                                where retry.dispatch_id > waiting.dispatch_id
+                                order by dispatch_id, due_at
+                                limit 1) as next)
                         select
                             min(due_at) filter (where state = 'sending') as next_try,
                             min(due_at) filter (where state = 'cancelled') as next_giving_up,
                             exists (
                                 select 1 from dispatch
                                 where %s) as to_finish
-                        from retry join dispatch on dispatch.id = retry.dispatch_id
+                        from waiting join dispatch on dispatch.id = waiting.dispatch_id
                         """.formatted(NOTHING_LEFT))
                 .map((rs, context) -> new PendingWork(
                         Optional.ofNullable(rs.getTimestamp("next_try")).map(Timestamp::toInstant),

@@ -28,16 +28,23 @@ final class RetryQueue {
     /** Takes reminders of one dispatch that are due to be tried again, those that have waited longest first. */
     Optional<Batch> claim(Instant now, Duration lease, int most) {
         return jdbi.inTransaction(handle -> {
-            // The dispatch is locked before its retries, as in every transaction that needs both.
+            // The dispatch is locked before its retries, as in every transaction that needs both. The index retry_due
+            // gives
+            // the first retry of each that is open.
             var first =
                     handle.createQuery("""
                             select dispatch.id
                             from dispatch
                             where dispatch.state = 'sending' and dispatch.id = (
-                                select dispatch_id
-                                from retry join dispatch on dispatch.id = retry.dispatch_id
-                                where due_at <= :now and dispatch.state = 'sending'
-                                order by due_at
+                                select open.id
+                                from dispatch as open
+                                cross join lateral (
+                                    select due_at from retry
+                                    where retry.dispatch_id = open.id
+                                    order by due_at
+                                    limit 1) as next
+                                where open.state = 'sending' and next.due_at <= :now
+                                order by next.due_at
                                 limit 1)
                             for share
                             """).bind("now", now).mapTo(Long.class).findOne();

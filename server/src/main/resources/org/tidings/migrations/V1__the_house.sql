@@ -118,12 +118,14 @@ create unique index audience_key_current on audience_key (current) where current
 
 -- ---- dispatches ----
 
+create type dispatch_state as enum ('sending', 'paused', 'cancelled', 'done');
+
 create table dispatch (
     id             bigint generated always as identity primary key,
     story_id       bigint not null references story on delete cascade,
     revision       int not null,            -- of the story's text that it sends
     corrects       bigint references dispatch on delete cascade, -- whose readers it is for; null: the topics' followers
-    state          text not null check (state in ('sending', 'paused', 'cancelled', 'done')),
+    state          dispatch_state not null,
     breaking       boolean not null,        -- it overtakes the rest
     topic_ids      bigint[] not null,
     payload        text not null,           -- the reminder as it is encrypted, to the byte
@@ -155,7 +157,7 @@ create index dispatch_shard_open on dispatch_shard (dispatch_id, shard) where no
 create table dispatch_total (
     dispatch_id bigint not null references dispatch on delete cascade,
     shard       smallint not null,
-    outcome     text not null,
+    outcome     text not null,              -- the counter's word: see DispatchCounters
     count       bigint not null,
     primary key (dispatch_id, shard, outcome)
 );
@@ -190,9 +192,9 @@ create table retry (
     revision    int not null default 0,     -- 0: it waits, and nothing is on its way
     primary key (dispatch_id, reader_id)
 );
-create index retry_due on retry (due_at);
+create index retry_due on retry (dispatch_id, due_at);
 
--- What readers' browsers report: a reminder was shown, was opened.
+-- What readers' browsers report: a reminder was shown, was opened. Each report is counted once, in dispatch_total.
 create table receipt (
     dispatch_id bigint not null references dispatch on delete cascade,
     reader_id   bigint not null,

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,75 @@ class DispatchQueueTest {
         assertEquals(Optional.of(NOW.plus(LEASE)), queue.pendingWork().next());
         assertEquals(Optional.empty(), claim("two", NOW.plus(LEASE)));
         assertTrue(claim("two", NOW.plus(LEASE).plusMillis(1)).isPresent());
+    }
+
+    @Test
+    void whatIsPendingIsSeenWithoutReadingAllThatWaits() {
+        long first = dispatch(1, false, 1);
+        long second = dispatch(2, false, 1);
+        long cancelled = dispatch(3, false, 1);
+        jdbi.useHandle(handle -> {
+            handle.execute("update dispatch set state = 'cancelled' where id = ?", cancelled);
+            handle.execute("""
+                    insert into retry
+                    select dispatch, reader, 0, 1, 503, ?::timestamptz + reader * interval '1 second', 0
+                    from unnest(?::bigint[]) as dispatch, generate_series(1, 20000) as reader
+                    """, NOW, new Long[] {first, second, cancelled});
+            handle.execute("delete from retry where dispatch_id = ? and reader_id < 7", first);
+            handle.execute("delete from retry where dispatch_id = ? and reader_id < 5", second);
+            handle.execute("delete from retry where dispatch_id = ? and reader_id < 9", cancelled);
+            handle.execute("update dispatch_shard set done = true");
+        });
+        var pending = new PendingWork[1];
+        assertTrue(rowsRead("retry", () -> pending[0] = queue.pendingWork()) < 20, "three dispatches have retries");
+        assertEquals(
+                new PendingWork(Optional.of(NOW.plusSeconds(5)), Optional.of(NOW.plusSeconds(9)), false), pending[0]);
+
+        var retries = new RetryQueue(jdbi);
+        assertTrue(rowsRead("retry", () -> {
+                    var claimed = retries.claim(NOW.plusSeconds(6), LEASE, 10).orElseThrow();
+                    assertEquals(second, claimed.dispatch().id());
+                })
+                < 40);
+        assertTrue(rowsRead("retry", () -> assertEquals(0, queue.finish(NOW))) < 20);
+        jdbi.useHandle(handle -> handle.execute("delete from retry where dispatch_id = ?", second));
+        assertTrue(queue.pendingWork().toFinish());
+        assertEquals(1, queue.finish(NOW));
+    }
+
+    /** Rows of a table that the database reads for this work. */
+    private long rowsRead(String table, Runnable work) {
+        return jdbi.inTransaction(handle -> {
+            long before = rowsRead(handle, table);
+            work.run(); // in this transaction, whose reads are counted
+            return rowsRead(handle, table) - before;
+        });
+    }
+
+    private static long rowsRead(Handle handle, String table) {
+        return handle.createQuery("""
+                        select seq_tup_read + coalesce(idx_tup_fetch, 0)
+                        from pg_stat_xact_user_tables where relname = :table
+                        """).bind("table", table).mapTo(Long.class).one();
+    }
+
+    @Test
+    void theDatabaseHasTheWordsOfStatesAndOutcomes() {
+        assertEquals(
+                Arrays.stream(DispatchState.values()).map(DispatchState::word).toList(), words("dispatch_state"));
+        assertEquals(
+                Arrays.stream(DeliveryOutcome.values())
+                        .map(DeliveryOutcome::word)
+                        .toList(),
+                words("delivery_outcome"));
+    }
+
+    private List<String> words(String type) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select enumlabel from pg_enum where enumtypid = :type::regtype order by enumsortorder")
+                .bind("type", type)
+                .mapTo(String.class)
+                .list());
     }
 
     @Test
