@@ -7,7 +7,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +32,7 @@ import org.tidings.platform.DataFolder;
 import org.tidings.platform.Fault;
 import org.tidings.platform.HeldPort;
 import org.tidings.platform.IdleGate;
-import org.tidings.platform.PeriodicTask;
+import org.tidings.platform.Purge;
 import org.tidings.platform.Secrets;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.database.EmbeddedPostgres;
@@ -66,8 +65,6 @@ import org.tidings.webpush.VapidKey;
  */
 public final class Tidings implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Tidings.class);
-
-    private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final URI address;
@@ -144,7 +141,8 @@ public final class Tidings implements AutoCloseable {
                     configuration.stories().reminderChars(),
                     clock);
 
-            opened(OldRevisions.start(jdbi, configuration.stories().revisionsKept(), clock));
+            var oldRevisions = new OldRevisions(jdbi, configuration.stories().revisionsKept(), clock);
+            opened(new Purge("old revisions of stories", oldRevisions).start());
 
             // ---- where stories come from automatically ----
             var maxBytes = configuration.stories().intake().maxBytes();
@@ -158,8 +156,7 @@ public final class Tidings implements AutoCloseable {
             tokens.keep("this machine's command line", data.secret("api-token", () -> "tidings_" + Secrets.token()));
             var editors = new Editors(jdbi);
             var sessions = new Sessions(jdbi, clock);
-            opened(new PeriodicTask("ended sessions", BETWEEN_PURGES, sessions::purge))
-                    .start();
+            opened(new Purge("ended sessions", sessions::removeEnded).start());
             var readersSide = new Site(
                     new Site.Look(masthead, pages),
                     new Site.Sources(publication.stories(), topics, new AdvertStore(jdbi)),

@@ -119,11 +119,11 @@ class AccountTest {
     void sessionsThatAreOverAreDeleted() {
         signIn("Eva", add("Eva"));
         var jdbi = running.tidings.database().jdbi();
-        new Sessions(jdbi, Clock.systemUTC()).purge();
+        new Sessions(jdbi, Clock.systemUTC()).removeEnded(100);
         assertEquals(1, rowsOf("Eva"), "this one goes on");
         jdbi.useHandle(handle -> handle.execute("update editor_session set expires_at = now() - interval '1 minute'"
                 + " where editor_id = (select id from editor where name = 'Eva')"));
-        new Sessions(jdbi, Clock.systemUTC()).purge();
+        new Sessions(jdbi, Clock.systemUTC()).removeEnded(100);
         assertEquals(0, rowsOf("Eva"));
     }
 

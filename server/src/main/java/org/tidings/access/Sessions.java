@@ -94,10 +94,20 @@ public final class Sessions {
                 .execute();
     }
 
-    /** Deletes the sessions that have come to their end. */
-    public void purge() {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from editor_session where expires_at <= :now")
+    /**
+     * Removes sessions that have come to their end.
+     *
+     * @param most maximum number to remove
+     * @return how many were removed
+     */
+    public int removeEnded(int most) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        delete from editor_session
+                        where token_digest in (
+                            select token_digest from editor_session where expires_at <= :now limit :most)
+                        """)
                 .bind("now", clock.instant())
+                .bind("most", most)
                 .execute());
     }
 }

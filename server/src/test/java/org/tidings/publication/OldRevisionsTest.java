@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.RunningTidings;
+import org.tidings.platform.Purge;
 
 @ExtendWith(RunningTidings.Shared.class)
 class OldRevisionsTest {
@@ -30,7 +31,7 @@ class OldRevisionsTest {
                     "update story_revision set made_at = now() - interval '29 days' where story_id = ? and revision = 2",
                     id);
         });
-        try (var old = new OldRevisions(jdbi, Duration.ofDays(30), Clock.systemUTC())) {
+        try (var old = new Purge("old revisions", new OldRevisions(jdbi, Duration.ofDays(30), Clock.systemUTC()))) {
             assertEquals(1, old.removeAll());
             assertEquals(0, old.removeAll());
         }
