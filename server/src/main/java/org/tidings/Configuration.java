@@ -3,13 +3,21 @@ package org.tidings;
 import java.security.cert.X509Certificate;
 import org.tidings.feeds.FeedSettings;
 import org.tidings.platform.Settings;
+import org.tidings.readers.RegistrationLimit;
 
 /**
  * All settings, read once and checked, in the shapes in which the rooms take them; each group reads its own.
  * docs/operators.md lists them all.
+ *
+ * @param registrationsPerAddress readers that one client may register at once
  */
 public record Configuration(
-        ServerSettings server, SiteFacts site, StorySettings stories, SendingSettings sending, FeedSettings feeds) {
+        ServerSettings server,
+        SiteFacts site,
+        StorySettings stories,
+        SendingSettings sending,
+        FeedSettings feeds,
+        int registrationsPerAddress) {
     /** Reads every setting. */
     public static Configuration from(Settings settings) {
         var site = SiteFacts.from(settings);
@@ -18,7 +26,8 @@ public record Configuration(
                 site,
                 StorySettings.from(settings),
                 SendingSettings.from(settings, site),
-                FeedSettings.from(settings));
+                FeedSettings.from(settings),
+                RegistrationLimit.perAddress(settings));
     }
 
     /** The same with one more test host for endpoints, and its authority: for the demo. */
@@ -32,6 +41,7 @@ public record Configuration(
                         sending.envelopes(),
                         sending.push().withTestHost(hostAndPort, authority),
                         sending.vapid()),
-                feeds);
+                feeds,
+                registrationsPerAddress);
     }
 }

@@ -49,6 +49,9 @@ import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.TopicStore;
 import org.tidings.readers.AudienceKey;
+import org.tidings.readers.Followers;
+import org.tidings.readers.ReaderStore;
+import org.tidings.readers.RegistrationLimit;
 import org.tidings.readers.Registry;
 import org.tidings.reminders.Reminders;
 import org.tidings.site.Site;
@@ -117,11 +120,17 @@ public final class Tidings implements AutoCloseable {
             var vapid = new Vapid(vapidKey, sending.vapid().contact(), crypto, clock);
             var sender = opened(senderSoon.join());
             var idle = new IdleGate();
+            var followers = new Followers(jdbi);
             reminders = opened(Reminders.start(
                     new Reminders.Node(jdbi, server.database().outside().isEmpty(), meters, idle, clock),
+                    followers,
                     new Reminders.Sending(crypto, vapid, audienceKey, sender, sending.envelopes()),
                     sending.dispatch()));
-            registry = Registry.of(jdbi, reminders.envelopes());
+            opened(new Purge("old receipts", reminders.receipts()::removeOld).start());
+            registry = new Registry(
+                    new ReaderStore(jdbi, reminders.envelopes()),
+                    followers,
+                    new RegistrationLimit(configuration.registrationsPerAddress(), clock));
 
             // ---- stories ----
             topics = new TopicStore(jdbi, clock);

@@ -113,7 +113,8 @@ final class GrowthBench implements Callable<Integer> {
         return Map.of(
                 "allow-push-host", String.join(",", sink.hosts()),
                 "push-trust", sink.certificates().toString(),
-                "envelopes.memory-mb", Integer.toString(envelopesMb));
+                "envelopes.memory-mb", Integer.toString(envelopesMb),
+                "registrations.per-address", Integer.toString(REGISTERED));
     }
 
     private static void dispatches(Server server, Sink sink, int size, Map<String, Object> row)

@@ -3,7 +3,6 @@ package org.tidings.api;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -12,35 +11,34 @@ import java.util.Locale;
 import org.tidings.access.ApiTokens;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
+import org.tidings.platform.http.ClientAddress;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.TopicStore;
 import org.tidings.readers.Reader;
 import org.tidings.readers.ReaderStore;
-import org.tidings.readers.ReceiptStore;
+import org.tidings.readers.RegistrationLimit;
 import org.tidings.readers.Registry;
 import org.tidings.story.Topic;
 import org.tidings.webpush.EndpointPolicy;
 import org.tidings.webpush.Subscription;
 import org.tidings.webpush.SubscriptionKeys;
 
-/** {@code /api/v1/readers}: a browser registers its push subscription, says what it follows, tells what it showed. */
+/** {@code /api/v1/readers}: a browser registers its push subscription and says what it follows. */
 final class ReaderApi {
     private static final int MAX_BYTES = 64 * 1024;
-    private static final int MOST_TOPICS = 1000;
+    private static final int MAX_TOPICS = 1000;
 
     private final ReaderStore readers;
-    private final ReceiptStore receipts;
+    private final RegistrationLimit limit;
     private final TopicStore topics;
     private final EndpointPolicy endpoints;
-    private final Clock clock;
 
-    ReaderApi(Registry registry, TopicStore topics, EndpointPolicy endpoints, Clock clock) {
+    ReaderApi(Registry registry, TopicStore topics, EndpointPolicy endpoints) {
         this.readers = registry.readers();
-        this.receipts = registry.receipts();
+        this.limit = registry.limit();
         this.topics = topics;
         this.endpoints = endpoints;
-        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -48,11 +46,14 @@ final class ReaderApi {
                 Route.post("/api/v1/readers", this::register),
                 Route.get("/api/v1/readers/{id}", this::show),
                 Route.put("/api/v1/readers/{id}", this::change),
-                Route.delete("/api/v1/readers/{id}", this::forget),
-                Route.post("/api/v1/readers/{id}/receipts", this::receipt));
+                Route.delete("/api/v1/readers/{id}", this::forget));
     }
 
     private void register(ServerRequest request, ServerResponse response) {
+        var wait = limit.reserve(ClientAddress.of(request));
+        if (!wait.isZero()) {
+            throw Problem.tooMany("Many readers have just been registered from this address.", wait);
+        }
         var fields = new Fields(Body.json(request, MAX_BYTES)).only("subscription", "topics", "timeZone", "locale");
         checkTimeZone(fields);
         checkLocale(fields);
@@ -82,8 +83,8 @@ final class ReaderApi {
 
     private List<Topic> topics(Fields fields) {
         var slugs = fields.texts("topics").orElse(List.of());
-        if (slugs.size() > MOST_TOPICS) {
-            throw Problem.unprocessable("A reader follows at most " + MOST_TOPICS + " topics.");
+        if (slugs.size() > MAX_TOPICS) {
+            throw Problem.unprocessable("A reader follows at most " + MAX_TOPICS + " topics.");
         }
         return slugs.stream()
                 .distinct()
@@ -109,6 +110,11 @@ final class ReaderApi {
     }
 
     private Reader authorized(ServerRequest request) {
+        return authorized(request, readers);
+    }
+
+    /** The reader whose browser has sent this request. */
+    static Reader authorized(ServerRequest request, ReaderStore readers) {
         long id = Fields.id(request, "reader");
         var token = ApiTokens.bearer(request)
                 .orElseThrow(
@@ -135,23 +141,6 @@ final class ReaderApi {
 
     private void forget(ServerRequest request, ServerResponse response) {
         readers.forget(authorized(request).id());
-        Answer.done(response);
-    }
-
-    private void receipt(ServerRequest request, ServerResponse response) {
-        var reader = authorized(request);
-        var fields = new Fields(Body.json(request, MAX_BYTES)).only("dispatch", "event");
-        var event = fields.required("event");
-        if (!event.equals("shown") && !event.equals("opened")) {
-            throw Problem.badRequest("'event' is '" + event + "'; it must be shown or opened.");
-        }
-        long dispatch;
-        try {
-            dispatch = Long.parseLong(fields.required("dispatch"));
-        } catch (NumberFormatException e) {
-            throw Problem.badRequest("'dispatch' is not the number of a dispatch.");
-        }
-        receipts.record(dispatch, reader.id(), event.equals("opened"), clock.instant());
         Answer.done(response);
     }
 }

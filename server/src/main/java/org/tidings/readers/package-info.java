@@ -1,4 +1,4 @@
-/** The registry of readers: their push subscriptions, what they follow, and what their browsers report. */
+/** The registry of readers: their push subscriptions and what they follow. */
 @NullMarked
 package org.tidings.readers;
 

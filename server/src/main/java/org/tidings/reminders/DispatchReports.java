@@ -4,34 +4,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
-import org.tidings.platform.Json;
 import org.tidings.readers.Headcount;
-import tools.jackson.databind.JsonNode;
 
 /** How far dispatches are, read from their counters. */
 public final class DispatchReports {
     /** With all counters of each dispatch as JSON; the tables' keys serve them. */
     private static final String REPORTS = """
-            select dispatch.*,
-                (select count(*) from retry where retry.dispatch_id = dispatch.id and retry.revision > 0)
-                    as on_their_way,
-                (select count(*) from retry where retry.dispatch_id = dispatch.id and retry.revision = 0)
-                    as to_try_again,
-                (select count(shown_at) from receipt where receipt.dispatch_id = dispatch.id) as shown,
-                (select count(opened_at) from receipt where receipt.dispatch_id = dispatch.id) as opened,
+            select dispatch.*, waiting.on_their_way, waiting.to_try_again,
                 (select jsonb_object_agg(outcome, count) from (
                     select outcome, sum(count) as count from dispatch_total
                     where dispatch_total.dispatch_id = dispatch.id
                     group by outcome) as total) as counters
             from dispatch
+            cross join lateral (
+                select
+                    count(*) filter (where revision > 0) as on_their_way,
+                    count(*) filter (where revision = 0) as to_try_again
+                from retry where retry.dispatch_id = dispatch.id) as waiting
             """;
 
     private final Jdbi jdbi;
@@ -72,7 +66,7 @@ public final class DispatchReports {
 
     private static DispatchProgress progress(ResultSet rs) throws SQLException {
         long id = rs.getLong("id");
-        var counters = counters(rs.getString("counters"));
+        var counters = DispatchCounters.read(rs.getString("counters"));
         long audience = rs.getLong("audience");
         boolean counted = !rs.wasNull();
         long corrects = rs.getLong("corrects"); // 0 when null
@@ -89,7 +83,7 @@ public final class DispatchReports {
                         counters.tooLong(),
                         rs.getLong("on_their_way"),
                         rs.getLong("to_try_again"),
-                        new DispatchProgress.Receipts(rs.getLong("shown"), rs.getLong("opened"))),
+                        counters.receipts()),
                 new DispatchProgress.Pace(
                         instant(rs, "created_at").orElseThrow(),
                         instant(rs, "finished_at"),
@@ -99,34 +93,5 @@ public final class DispatchReports {
 
     private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
         return Optional.ofNullable(rs.getTimestamp(column)).map(Timestamp::toInstant);
-    }
-
-    /** A dispatch's counters by kind. */
-    private record Counters(Map<DeliveryOutcome, Long> outcomes, long tooLong, long[] latencies) {
-        Optional<java.time.Duration> latency(double share) {
-            return LongStream.of(latencies).anyMatch(count -> count > 0)
-                    ? Optional.of(Latency.percentile(latencies, share))
-                    : Optional.empty();
-        }
-    }
-
-    private static Counters counters(@Nullable String json) {
-        var outcomes = new EnumMap<DeliveryOutcome, Long>(DeliveryOutcome.class);
-        var latencies = new long[Latency.BUCKETS];
-        long tooLong = 0;
-        // Before the first answer there is none.
-        for (var counter : json == null
-                ? List.<Map.Entry<String, JsonNode>>of()
-                : Json.tree(json).properties()) {
-            long count = counter.getValue().asLong();
-            var bucket = Latency.bucket(counter.getKey());
-            if (bucket.isPresent()) {
-                latencies[bucket.get()] = count;
-            } else if (counter.getKey().equals(LedgerEntries.TOO_LONG)) {
-                tooLong = count;
-            }
-            DeliveryOutcome.ofWord(counter.getKey()).ifPresent(outcome -> outcomes.put(outcome, count));
-        }
-        return new Counters(outcomes, tooLong, latencies);
     }
 }

@@ -7,9 +7,8 @@ import org.tidings.platform.Settings;
  * How dispatches are carried out.
  *
  * @param timeToLive how long a reminder is worth sending, and how long the push service may keep it
- * @param ledgerKept how long the ledger's rows are kept
  */
-public record DispatchSettings(Senders senders, Retries retries, Duration timeToLive, Duration ledgerKept) {
+public record DispatchSettings(Senders senders, Retries retries, Duration timeToLive, Kept kept) {
     /**
      * How senders work.
      *
@@ -28,6 +27,14 @@ public record DispatchSettings(Senders senders, Retries retries, Duration timeTo
      * @param longest maximum wait between two attempts, unless the push service asks for more
      */
     public record Retries(Duration first, Duration longest) {}
+
+    /**
+     * How long what is known of reminders is kept.
+     *
+     * @param ledger the ledger's rows
+     * @param receipts what readers' browsers report, from the beginning of the dispatch
+     */
+    public record Kept(Duration ledger, Duration receipts) {}
 
     /**
      * Reads the settings of this room.
@@ -62,6 +69,10 @@ public record DispatchSettings(Senders senders, Retries retries, Duration timeTo
                                 Duration.ofHours(12))),
                 settings.duration(
                         "dispatch.time-to-live", Duration.ofHours(4), Duration.ofSeconds(1), Duration.ofDays(28)),
-                settings.duration("ledger.kept", Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3650)));
+                new Kept(kept(settings, "ledger.kept"), kept(settings, "receipts.kept")));
+    }
+
+    private static Duration kept(Settings settings, String name) {
+        return settings.duration(name, Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3650));
     }
 }

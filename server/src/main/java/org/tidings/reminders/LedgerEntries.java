@@ -19,9 +19,6 @@ import org.tidings.webpush.Outcome;
  * again, what the totals grow by, and the readers who are gone.
  */
 final class LedgerEntries {
-    /** The total under which refusals with 413 are counted once more, beside {@code refused}. */
-    static final String TOO_LONG = "too-long";
-
     private static final int CONTENT_TOO_LARGE = 413;
     /** In the place of the revision that a reminder on its way tells of. */
     private static final int NOT_ON_ITS_WAY = 0;
@@ -72,7 +69,7 @@ final class LedgerEntries {
             }
             case Outcome.Refused refused -> {
                 if (refused.status() == CONTENT_TOO_LARGE) {
-                    others.merge(TOO_LONG, 1L, Long::sum);
+                    others.merge(DispatchCounters.TOO_LONG, 1L, Long::sum);
                 }
                 end(delivered, DeliveryOutcome.REFUSED);
             }

@@ -9,6 +9,7 @@ import org.tidings.platform.IdleGate;
 import org.tidings.readers.AudienceKey;
 import org.tidings.readers.Followers;
 import org.tidings.reminders.envelopes.Envelopes;
+import org.tidings.reminders.receipts.Receipts;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.PushSender;
 import org.tidings.webpush.TroubledService;
@@ -21,6 +22,7 @@ public final class Reminders implements AutoCloseable {
     private final DispatchSettings settings;
     private final DispatchReports reports;
     private final DispatchControl control;
+    private final Receipts receipts;
     private final Envelopes envelopes;
     private final PushSender push;
     private final Dispatcher dispatcher;
@@ -49,18 +51,19 @@ public final class Reminders implements AutoCloseable {
     public record EnvelopeSettings(long memory, int threads) {}
 
     /** Puts the room together and starts its senders. */
-    public static Reminders start(Node node, Sending sending, DispatchSettings settings) {
-        return new Reminders(node, sending, settings);
+    public static Reminders start(Node node, Followers followers, Sending sending, DispatchSettings settings) {
+        return new Reminders(node, followers, sending, settings);
     }
 
-    private Reminders(Node node, Sending sending, DispatchSettings settings) {
+    private Reminders(Node node, Followers followers, Sending sending, DispatchSettings settings) {
         var jdbi = node.jdbi();
         var clock = node.clock();
         this.settings = settings;
         this.push = sending.push();
         reports = new DispatchReports(jdbi);
         control = new DispatchControl(jdbi);
-        var weeks = new LedgerWeeks(jdbi, settings.ledgerKept(), clock);
+        receipts = new Receipts(jdbi, settings.kept().receipts(), clock);
+        var weeks = new LedgerWeeks(jdbi, settings.kept().ledger(), clock);
         weeks.tend();
         envelopes = Envelopes.start(
                 sending.envelopes().memory(), sending.envelopes().threads(), jdbi, sending.crypto(), node.idle());
@@ -72,7 +75,7 @@ public final class Reminders implements AutoCloseable {
             open.releaseLeases();
         }
         var senders = settings.senders();
-        var audience = new Audience(jdbi, new Followers(jdbi));
+        var audience = new Audience(jdbi, followers);
         var outstanding = new Outstanding(senders.count() * senders.chunk(), push::underWay);
         var work = new Sender.Work(open, new ShardQueue(jdbi), new RetryQueue(jdbi), audience, outstanding);
 
@@ -135,6 +138,11 @@ public final class Reminders implements AutoCloseable {
     /** Holds dispatches, lets them go on, ends them. */
     public DispatchControl control() {
         return control;
+    }
+
+    /** What readers' browsers report. */
+    public Receipts receipts() {
+        return receipts;
     }
 
     /** Whether this node can write down what it sends. */

@@ -78,8 +78,15 @@ public final class Problem extends RuntimeException {
         return new Problem(422, "Cannot be taken", detail, Map.of());
     }
 
-    public static Problem tooMany(String detail) {
-        return new Problem(429, "Too many attempts", detail, Map.of());
+    /**
+     * To one who asks too often.
+     *
+     * @param wait how long until it is worth trying again, which the answer says too
+     */
+    public static Problem tooMany(String detail, Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        var again = " Try again in " + seconds + (seconds == 1 ? " second." : " seconds.");
+        return new Problem(429, "Too many attempts", detail + again, Map.of()).retryAfter(Duration.ofSeconds(seconds));
     }
 
     public static Problem unavailable(String detail) {

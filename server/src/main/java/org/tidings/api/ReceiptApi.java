@@ -1,0 +1,50 @@
+package org.tidings.api;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import org.tidings.platform.http.Answer;
+import org.tidings.platform.http.Body;
+import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Route;
+import org.tidings.readers.ReaderStore;
+import org.tidings.reminders.receipts.ReceiptEvent;
+import org.tidings.reminders.receipts.Receipts;
+
+/** {@code /api/v1/readers/{id}/receipts}: a browser reports what became of a reminder. */
+final class ReceiptApi {
+    private static final int MAX_BYTES = 1024;
+
+    private final ReaderStore readers;
+    private final Receipts receipts;
+
+    ReceiptApi(ReaderStore readers, Receipts receipts) {
+        this.readers = readers;
+        this.receipts = receipts;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.post("/api/v1/readers/{id}/receipts", this::receipt));
+    }
+
+    private void receipt(ServerRequest request, ServerResponse response) {
+        var reader = ReaderApi.authorized(request, readers);
+        var fields = new Fields(Body.json(request, MAX_BYTES)).only("dispatch", "event");
+        var word = fields.required("event");
+        var event = ReceiptEvent.ofWord(word)
+                .orElseThrow(() -> Problem.badRequest("'event' is '" + word + "'; it must be shown or opened."));
+        long dispatch = dispatch(fields.required("dispatch"));
+        if (!receipts.record(dispatch, reader.id(), event)) {
+            throw Problem.notFound("There is no dispatch " + dispatch + " that was sent to this reader.");
+        }
+        Answer.done(response);
+    }
+
+    private static long dispatch(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Problem.badRequest("'dispatch' is not the number of a dispatch.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.tidings.readers;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.tidings.platform.Settings;
+import org.tidings.platform.Throttle;
+import org.tidings.platform.http.ClientAddress;
+
+/**
+ * How fast one client may register readers. Thousands of people may share the address of their mobile network, and many
+ * of them come at once when there is news; a program that makes readers up comes without end.
+ */
+public final class RegistrationLimit {
+    /** A client that has used up its registrations has as many again after this time, evenly. */
+    private static final Duration RENEWAL = Duration.ofMinutes(10);
+
+    private static final int USUAL_PER_ADDRESS = 2000;
+
+    private final Throttle<String> throttle;
+    private final Throttle.Limit limit;
+
+    /** @param perAddress registrations that one client may make at once */
+    public RegistrationLimit(int perAddress, Clock clock) {
+        this.throttle = new Throttle<>(clock);
+        this.limit = new Throttle.Steady(perAddress, RENEWAL.dividedBy(perAddress));
+    }
+
+    /** Registrations that one client may make at once, as the settings have it. */
+    public static int perAddress(Settings settings) {
+        return settings.number("registrations.per-address", USUAL_PER_ADDRESS, 1, 1_000_000);
+    }
+
+    /**
+     * Asks for a registration by this client.
+     *
+     * @return how long to wait before asking again; zero when it may be made now
+     */
+    public Duration reserve(ClientAddress client) {
+        return throttle.reserve(Map.of(client.group(), limit));
+    }
+}

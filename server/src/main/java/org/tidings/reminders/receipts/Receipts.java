@@ -1,0 +1,130 @@
+package org.tidings.reminders.receipts;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Owns the table {@code receipt}: what readers' browsers report of reminders. They are counted in the dispatch's totals as
+ * they come, so that no report counts them.
+ */
+public final class Receipts {
+    private final Jdbi jdbi;
+    private final Duration kept;
+    private final Clock clock;
+
+    /** @param kept how long after the beginning of a dispatch its receipts are taken and kept */
+    public Receipts(Jdbi jdbi, Duration kept, Clock clock) {
+        this.jdbi = jdbi;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /**
+     * Records what a browser reports. The same reported twice counts once. Only a reader to whom the dispatch was sent is
+     * believed: one in the ledger, one with an answer out or another try to come, or one whose part is being sent at this
+     * moment, since a browser is often faster than the ledger.
+     *
+     * @return whether the reader is believed
+     */
+    public boolean record(long dispatch, long reader, ReceiptEvent event) {
+        // One probe each: dispatch, reader, receipt and retry by their keys; the ledger by its day's partition and that
+        // one's unique index; who is being sent to by the key of dispatch_shard and the index follow_of_reader.
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with candidate as (
+                            select dispatch.id as dispatch_id, reader.id as reader_id, reader.shard,
+                                (dispatch.created_at at time zone 'UTC')::date as day,
+                                dispatch.topic_ids, corrected.id as corrected_id,
+                                (corrected.created_at at time zone 'UTC')::date as corrected_day
+                            from dispatch
+                            join reader on reader.id = :reader
+                            left join dispatch as corrected on corrected.id = dispatch.corrects
+                            where dispatch.id = :dispatch and dispatch.created_at > :since),
+                        sent as (
+                            select dispatch_id, reader_id, shard
+                            from candidate
+                            where exists (
+                                    select from delivery
+                                    where delivery.dispatch_id = candidate.dispatch_id
+                                      and delivery.day = candidate.day
+                                      and delivery.reader_id = candidate.reader_id)
+                                or exists (
+                                    select from retry
+                                    where retry.dispatch_id = candidate.dispatch_id
+                                      and retry.reader_id = candidate.reader_id)
+                                or (exists (
+                                        select from dispatch_shard as part
+                                        where part.dispatch_id = candidate.dispatch_id
+                                          and part.lease_until is not null
+                                          and part.cursor < candidate.reader_id
+                                          and part.last_reader >= candidate.reader_id
+                                          and (part.shard = candidate.shard or corrected_id is not null))
+                                    and case when corrected_id is null
+                                        then exists (
+                                            select from follow
+                                            where follow.reader_id = candidate.reader_id
+                                              and follow.topic_id = any (candidate.topic_ids))
+                                        else exists (
+                                            select from delivery
+                                            where delivery.dispatch_id = candidate.corrected_id
+                                              and delivery.day = candidate.corrected_day
+                                              and delivery.reader_id = candidate.reader_id)
+                                        end)),
+                        reported as (
+                            insert into receipt (dispatch_id, reader_id, shown_at, opened_at)
+                            select dispatch_id, reader_id, :now::timestamptz,
+                                case when :event = :opened then :now::timestamptz end
+                            from sent
+                            on conflict (dispatch_id, reader_id) do update
+                            set opened_at = excluded.opened_at
+                            where receipt.opened_at is null and excluded.opened_at is not null
+                            returning dispatch_id, xmax = 0 as is_new, opened_at is not null as is_opened),
+                        counted as (
+                            insert into dispatch_total (dispatch_id, shard, outcome, count)
+                            select reported.dispatch_id, sent.shard, counter.outcome, 1
+                            from reported
+                            join sent on sent.dispatch_id = reported.dispatch_id
+                            cross join lateral (values (:opened, is_opened), (:shown, is_new)) as counter (outcome, grows)
+                            where counter.grows
+                            order by counter.outcome
+                            on conflict (dispatch_id, shard, outcome) do update
+                            set count = dispatch_total.count + excluded.count)
+                        select exists (select from sent)
+                        """)
+                .bind("dispatch", dispatch)
+                .bind("reader", reader)
+                .bind("event", event.word())
+                .bind("shown", ReceiptEvent.SHOWN.word())
+                .bind("opened", ReceiptEvent.OPENED.word())
+                .bind("now", clock.instant())
+                .bind("since", clock.instant().minus(kept))
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /**
+     * Removes receipts of dispatches that began longer ago than receipts are kept. What they counted stays in the totals.
+     *
+     * @param most maximum number of receipts to remove
+     * @return how many were removed
+     */
+    public int removeOld(int most) {
+        // By the receipt's key, dispatch by dispatch.
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        delete from receipt
+                        using (
+                            select old.dispatch_id, old.reader_id
+                            from dispatch
+                            cross join lateral (
+                                select dispatch_id, reader_id from receipt
+                                where receipt.dispatch_id = dispatch.id
+                                limit :most) as old
+                            where dispatch.created_at <= :before
+                            limit :most) as old
+                        where receipt.dispatch_id = old.dispatch_id and receipt.reader_id = old.reader_id
+                        """)
+                .bind("before", clock.instant().minus(kept))
+                .bind("most", most)
+                .execute());
+    }
+}
