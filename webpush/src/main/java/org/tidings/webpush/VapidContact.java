@@ -11,26 +11,31 @@ import java.util.regex.Pattern;
 /**
  * Where the operators of push services reach the operator of this sender: the {@code sub} of RFC 8292 §2.1. They write
  * there before they shut a sender out, and Apple refuses messages whose contact cannot be reached from outside.
+ *
+ * @param address as push services get it: {@code mailto:NAME@HOST} or {@code https:}
  */
-public final class VapidContact {
+public record VapidContact(URI address) {
     private static final Pattern MAIL = Pattern.compile("([^\\s@\"<>\\\\(),;:\\[\\]]+)@([^\\s@\"<>\\\\/?#]+)");
     private static final Pattern WITHIN_BRACKETS = Pattern.compile("[^<>]*<([^<>]*)>");
 
     private static final Set<String> RESERVED_ENDINGS = Set.of("example", "test");
 
-    private final URI address;
-    private final boolean isUnreachable;
-    private final Optional<String> concern;
+    /** @throws IllegalArgumentException when it is neither of the two */
+    public VapidContact {
+        host(address);
+    }
 
-    private VapidContact(URI address, String host) {
-        this.address = address;
-        this.isUnreachable = !HostNames.isPublic(host) || host.endsWith(".invalid");
-        this.concern = isUnreachable
-                ? Optional.of("nobody outside can write to " + address
-                        + ", so Apple's push service refuses every message with it")
-                : RESERVED_ENDINGS.contains(HostNames.lastLabel(host))
-                        ? Optional.of("nobody can write to " + address + ": its host name is reserved for examples")
-                        : Optional.empty();
+    private static String host(URI address) {
+        var mail = MAIL.matcher("mailto".equals(address.getScheme()) ? address.getSchemeSpecificPart() : "");
+        if (mail.matches()) {
+            return mail.group(2);
+        }
+        if ("https".equalsIgnoreCase(address.getScheme())
+                && address.getHost() != null
+                && address.getRawUserInfo() == null) {
+            return address.getHost().toLowerCase(Locale.ROOT);
+        }
+        throw neither(address.toString());
     }
 
     /**
@@ -54,7 +59,7 @@ public final class VapidContact {
         }
         try {
             var host = IDN.toASCII(mail.group(2)).toLowerCase(Locale.ROOT);
-            return new VapidContact(new URI("mailto", mail.group(1) + "@" + host, null), host);
+            return new VapidContact(new URI("mailto", mail.group(1) + "@" + host, null));
         } catch (IllegalArgumentException | URISyntaxException e) {
             throw neither(text);
         }
@@ -62,15 +67,10 @@ public final class VapidContact {
 
     private static VapidContact ofWeb(String text) {
         try {
-            var address = new URI(text);
-            if (address.getHost() != null && address.getRawUserInfo() == null) {
-                return new VapidContact(
-                        URI.create(address.toASCIIString()), address.getHost().toLowerCase(Locale.ROOT));
-            }
+            return new VapidContact(URI.create(new URI(text).toASCIIString()));
         } catch (URISyntaxException e) {
-            // said below
+            throw neither(text);
         }
-        throw neither(text);
     }
 
     private static IllegalArgumentException neither(String text) {
@@ -78,32 +78,24 @@ public final class VapidContact {
                 "the VAPID contact is '" + text + "'; it must be mailto:NAME@HOST or an https: address");
     }
 
-    /** The contact as push services get it. */
-    public URI address() {
-        return address;
-    }
-
     /**
      * Whether nobody outside can reach it: its host is {@code localhost}, a name without a dot, a bare number, or ends in
      * {@code .local}, {@code .internal}, {@code .invalid} or the like. Apple's push service refuses such a contact.
      */
     public boolean isUnreachable() {
-        return isUnreachable;
+        var host = host(address);
+        return !HostNames.isPublic(host) || host.endsWith(".invalid");
     }
 
     /** What is wrong with it, in a sentence without its full stop; empty when it may well be read by a person. */
     public Optional<String> concern() {
-        return concern;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof VapidContact contact && address.equals(contact.address);
-    }
-
-    @Override
-    public int hashCode() {
-        return address.hashCode();
+        if (isUnreachable()) {
+            return Optional.of("nobody outside can write to " + address
+                    + ", so Apple's push service refuses every message with it");
+        }
+        return RESERVED_ENDINGS.contains(HostNames.lastLabel(host(address)))
+                ? Optional.of("nobody can write to " + address + ": its host name is reserved for examples")
+                : Optional.empty();
     }
 
     @Override
