@@ -87,7 +87,7 @@ test("an editor pauses reminders, resumes them, and stops them", async () => {
   await look("desk-dispatch-sending");
 
   await press('form[action$="/pause"] button');
-  assert.match(await title(), /^Paused: 3 reminders are with push services already/);
+  assert.match(await title(), /^Held: 3 already with push services$/);
   await look("desk-dispatch-paused");
   await press('form[action$="/resume"] button');
   assert.equal(await title(), "Reminding readers");

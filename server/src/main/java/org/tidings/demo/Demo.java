@@ -23,6 +23,8 @@ import org.tidings.platform.Json;
 import org.tidings.publication.Publisher;
 import org.tidings.reminders.DeliveryOutcome;
 import org.tidings.reminders.DispatchProgress;
+import org.tidings.reminders.DispatchState;
+import org.tidings.reminders.DispatchWords;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.StandInPushService;
 import org.tidings.story.Draft;
@@ -238,12 +240,11 @@ public final class Demo implements AutoCloseable {
                 .map(count -> String.format(Locale.ENGLISH, count.exact() ? "%,d" : "about %,d", count.readers()))
                 .orElse("…");
         return String.format(Locale.ENGLISH, "  %,6d of %s readers reminded", progress.settled(), audience)
-                + amount(progress.tally().onTheirWay(), " on their way")
-                + amount(progress.tally().toTryAgain(), " asked to wait, to be tried again");
-    }
-
-    private static String amount(long number, String what) {
-        return number == 0 ? "" : String.format(Locale.ENGLISH, ", %,d%s", number, what);
+                + DispatchWords.notYet(
+                        progress.tally().onTheirWay(), progress.tally().toTryAgain())
+                + (progress.state() == DispatchState.PAUSED
+                        ? ". " + DispatchWords.held(progress.withPushServices())
+                        : "");
     }
 
     // A person may try what happens when the database is killed: the dispatch goes on, and so does the show.

@@ -7,7 +7,7 @@ public enum DispatchState {
     SENDING,
     /** Held by an editor: nothing more is sent until it goes on. */
     PAUSED,
-    /** Ended by an editor before all were told. */
+    /** Ended by an editor before all were reminded. */
     CANCELLED,
     DONE;
 
@@ -21,7 +21,7 @@ public enum DispatchState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static DispatchState ofWord(String word) {
+    public static DispatchState ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

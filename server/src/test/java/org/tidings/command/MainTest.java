@@ -34,9 +34,9 @@ class MainTest {
     @TempDir
     private Path folder;
 
-    private record Ran(int code, String out, String err) {}
+    record Ran(int code, String out, String err) {}
 
-    private static Ran run(String... arguments) {
+    static Ran run(String... arguments) {
         var out = System.out;
         var err = System.err;
         var outBytes = new ByteArrayOutputStream();

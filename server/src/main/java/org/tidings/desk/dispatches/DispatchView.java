@@ -8,6 +8,7 @@ import org.tidings.readers.Headcount;
 import org.tidings.reminders.DeliveryOutcome;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.reminders.DispatchState;
+import org.tidings.reminders.DispatchWords;
 import org.tidings.story.Story;
 import org.tidings.text.Numbers;
 
@@ -86,9 +87,7 @@ public record DispatchView(
         return switch (progress.state()) {
             case DONE -> "All reminders are out";
             case CANCELLED -> "Stopped by an editor";
-            case PAUSED ->
-                "Paused: " + Numbers.counted(progress.withPushServices(), "reminder is", "reminders are")
-                        + " with push services already";
+            case PAUSED -> DispatchWords.held(progress.withPushServices());
             case SENDING -> "Reminding readers";
         };
     }
@@ -111,7 +110,7 @@ public record DispatchView(
                 count("opened", "Opened", tally.receipts().opened(), "the story was opened"),
                 total(progress, DeliveryOutcome.GONE, "Unsubscribed", "404 or 410: the reader is removed"),
                 total(progress, DeliveryOutcome.REFUSED, "Rejected", "400, 401, 403 or 413: the reader is kept"),
-                count("retrying", "Retrying", tally.toTryAgain(), "tried again until they time out"),
+                count("retrying", "To be tried again", tally.toTryAgain(), "until they time out"),
                 total(progress, DeliveryOutcome.EXPIRED, "Timed out", "not delivered in time"),
                 total(progress, DeliveryOutcome.CANCELLED, "Stopped", "waited for another try when it was stopped"),
                 new Count("p50", "Median delivery time", time(progress.pace().p50()), "from publishing to accepted"),

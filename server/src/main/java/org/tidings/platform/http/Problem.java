@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tidings.platform.http.connections.ConnectionLimits;
+import org.tidings.text.Numbers;
 
 /**
  * An answer that says what went wrong (RFC 9457): thrown by a handler, written by {@link HttpServer} as
@@ -85,7 +86,7 @@ public final class Problem extends RuntimeException {
      */
     public static Problem tooMany(String detail, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        var again = " Try again in " + seconds + (seconds == 1 ? " second." : " seconds.");
+        var again = " Try again in " + Numbers.counted(seconds, "second", "seconds") + ".";
         return new Problem(429, "Too many attempts", detail + again, Map.of()).retryAfter(Duration.ofSeconds(seconds));
     }
 
