@@ -63,7 +63,8 @@ final class Housekeeping implements AutoCloseable {
     }
 
     // A clock that is put back would make leases and waits last longer by as much. One that is put forward ends them
-    // early, which repeats a chunk at worst.
+    // early: another node may then repeat a chunk, while the senders of this node leave each other's alone
+    // (ShardQueue).
     private void watchClock() {
         var now = clock.instant();
         long nanos = System.nanoTime();
