@@ -19,11 +19,8 @@ final class Ledger {
     private static final String RETRY = "retry (dispatch_id, reader_id, shard, attempts, status, due_at, revision)";
 
     private static final String STEP = """
-            case
-                when shard.done then 'FINISHED'
-                when shard.lease_until is null then 'RECLAIM'
-                else 'CONTINUE' end
-            """;
+            case when shard.done then '%s' when shard.lease_until is null then '%s' else '%s' end
+            """.formatted(NextStep.FINISHED, NextStep.RECLAIM, NextStep.CONTINUE);
 
     private final Jdbi jdbi;
     private final RetryPlan plan;

@@ -13,10 +13,14 @@ final class OutcomeCounts {
     private final Counter retry;
 
     OutcomeCounts(MeterRegistry meters) {
-        accepted = meters.counter("tidings.reminders", "outcome", "accepted");
-        gone = meters.counter("tidings.reminders", "outcome", "gone");
-        refused = meters.counter("tidings.reminders", "outcome", "refused");
-        retry = meters.counter("tidings.reminders", "outcome", "retry");
+        accepted = counter(meters, DeliveryOutcome.ACCEPTED.word());
+        gone = counter(meters, DeliveryOutcome.GONE.word());
+        refused = counter(meters, DeliveryOutcome.REFUSED.word());
+        retry = counter(meters, "retry"); // an attempt's outcome, and no reader's
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return meters.counter("tidings.reminders", "outcome", outcome);
     }
 
     void count(List<Delivered> chunk) {

@@ -26,7 +26,7 @@ final class RetryQueue {
     }
 
     /** Takes reminders of one dispatch that are due to be tried again, those that have waited longest first. */
-    Optional<Batch> claim(Instant now, Duration lease, int most) {
+    Optional<Batch> claim(Instant now, Duration lease, int max) {
         return jdbi.inTransaction(handle -> {
             // The dispatch is locked before its retries, as in every transaction that needs both. The index retry_due
             // gives
@@ -58,7 +58,7 @@ final class RetryQueue {
                                 from retry
                                 where dispatch_id = :dispatch and due_at <= :now
                                 order by due_at
-                                limit :most
+                                limit :max
                                 for update skip locked),
                             taken as (
                                 update retry set due_at = :until, revision = :revision
@@ -73,7 +73,7 @@ final class RetryQueue {
                     .bind("now", now)
                     .bind("until", now.plus(lease))
                     .bind("revision", work.revision())
-                    .bind("most", most)
+                    .bind("max", max)
                     .map((rs, context) -> new Recipient(
                             rs.getLong("reader_id"),
                             rs.getInt("shard"),
@@ -87,7 +87,7 @@ final class RetryQueue {
         });
     }
 
-    /** Ends the retries whose readers have meanwhile gone away by themselves. */
+    /** Ends the retries of readers who have meanwhile left of their own accord. */
     void dropOrphans() {
         jdbi.useHandle(handle -> handle.execute(
                 "delete from retry where not exists (select 1 from reader where reader.id = retry.reader_id)"));
@@ -100,8 +100,7 @@ final class RetryQueue {
      * @return whether there were any
      */
     boolean giveUp(Instant now) {
-        return jdbi.inTransaction(
-                handle -> handle.createUpdate("""
+        return jdbi.inTransaction(handle -> handle.createUpdate("""
                         with given_up as (
                             delete from retry using dispatch
                             where dispatch.id = retry.dispatch_id and dispatch.state = 'cancelled' and retry.due_at <= :now
@@ -114,9 +113,13 @@ final class RetryQueue {
                             from given_up
                             returning dispatch_id)
                         insert into dispatch_total (dispatch_id, shard, outcome, count)
-                        select dispatch_id, 0, 'cancelled', count(*) from recorded group by dispatch_id
+                        select dispatch_id, 0, :cancelled, count(*) from recorded group by dispatch_id
                         on conflict (dispatch_id, shard, outcome) do update
                         set count = dispatch_total.count + excluded.count
-                        """).bind("now", now).execute() > 0);
+                        """)
+                        .bind("now", now)
+                        .bind("cancelled", DeliveryOutcome.CANCELLED.word())
+                        .execute()
+                > 0);
     }
 }
