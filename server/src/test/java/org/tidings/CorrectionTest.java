@@ -29,7 +29,7 @@ class CorrectionTest {
     }
 
     @Test
-    void thoseWhoWereToldGetACorrectionAndTheRestTheNewText() {
+    void thoseWhoWereRemindedGetACorrectionAndTheRestTheNewText() {
         var told = follow("ok", 5);
         var inTheAir = follow("slow-1500", 2);
         var waiting = follow("once-429-1", 3);
@@ -56,7 +56,7 @@ class CorrectionTest {
     }
 
     @Test
-    void whoeverIsNotToldYetGetsTheNewTextAlsoWithoutACorrection() {
+    void thoseWhoAreNotRemindedYetGetTheNewTextAlsoWithoutACorrection() {
         var told = follow("ok", 2);
         var waiting = follow("once-429-1", 1);
         var story = publish("Bridge closed until Monday");
@@ -100,7 +100,7 @@ class CorrectionTest {
     }
 
     @Test
-    void aWithdrawalIsToldToThoseWhoWereRemindedAndToThemOnce() {
+    void aWithdrawalGoesToThoseWhoWereRemindedAndToThemOnce() {
         var told = follow("ok", 3);
         var inTheAir = follow("slow-1500", 1);
         var waiting = follow("503", 1);

@@ -1,17 +1,14 @@
 package org.tidings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,20 +16,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidings.intake.Intake;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Fault;
-import org.tidings.publication.Publisher;
 import org.tidings.readers.Headcount;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.TestClock;
 import org.tidings.story.Slug;
-import org.tidings.story.TopicKind;
-import org.tidings.story.TopicName;
-import org.tidings.webpush.Subscription;
-import org.tidings.webpush.SubscriptionKeys;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(RunningTidings.Shared.class)
@@ -116,7 +107,7 @@ class DispatchingTest {
     }
 
     @Test
-    void aReaderWhoseStoredKeysDoNotParseIsRefusedAndTheOthersAreTold() {
+    void aReaderWhoseStoredKeysDoNotParseIsRefusedAndTheOthersAreReminded() {
         var topic = running.unique("Broken keys");
         running.makeTopic(topic);
         var slug = Slug.of(topic).text();
@@ -142,7 +133,7 @@ class DispatchingTest {
     }
 
     @Test
-    void theEditorIsToldOfATextThatIsTooLongForAPushServiceAndItsReadersStay() {
+    void theEditorSeesThatATextIsTooLongForAPushServiceAndItsReadersStay() {
         var dispatch = publishTo("413", "ok", "413");
         var done = running.awaitDone(dispatch);
         assertEquals(2, done.path("tooLong").asInt());
@@ -159,22 +150,15 @@ class DispatchingTest {
                 running.anotherNode(running.newDatabase(), Map.of("dispatch.lease", "9s", "dispatch.chunk", "10"));
         try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
             var browsers = new ArrayList<StandInBrowser>();
-            var topics = List.of(node.topics().named(new TopicName("Clocks", TopicKind.SUBJECT)));
+            var topic = NodeAtWork.topic(node, "Clocks");
             for (int i = 0; i < 300; i++) {
                 var browser = running.push.browser(i % 3 == 0 ? "once-429-1" : "slow-30", "jump-" + hours + "-" + i);
-                var keys = (SubscriptionKeys.Parsed.Valid) SubscriptionKeys.parse(browser.p256dh(), browser.auth());
-                node.registry()
-                        .readers()
-                        .register(new Subscription(URI.create(browser.endpoint()), keys.keys()), topics);
+                NodeAtWork.follow(node, browser, topic);
                 browsers.add(browser);
             }
-            var text = "The clocks go wrong\nTopics: Clocks\n\nNobody knows what time it is.";
-            var draft = assertInstanceOf(
-                            Intake.Result.Taken.class, node.intake().fromText(text, Intake.Given.nothing()))
-                    .draft();
-            var stored = assertInstanceOf(
-                    Publisher.Result.Stored.class, node.publisher().publish(draft));
-            long dispatch = stored.dispatch().orElseThrow();
+            long dispatch = NodeAtWork.publish(node, "The clocks go wrong", topic)
+                    .dispatch()
+                    .orElseThrow();
             var reports = node.reminders().reports();
             Await.value(
                     "the first to be accepted",

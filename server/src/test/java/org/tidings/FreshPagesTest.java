@@ -114,7 +114,7 @@ class FreshPagesTest {
     }
 
     @Test
-    void whatAnotherServerOnTheSameDatabaseWithdrawsGoesByItself(@TempDir Path folder) throws Exception {
+    void whatAnotherServerOnTheSameDatabaseWithdrawsGoesFromTheOtherToo(@TempDir Path folder) throws Exception {
         var data = DataFolder.open(folder.resolve("second"));
         data.secret("vapid-key", () -> running.data.secret("vapid-key").orElseThrow());
         var story = publish("Dredger aground");

@@ -1,31 +1,21 @@
 package org.tidings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.tidings.intake.Intake;
 import org.tidings.platform.DataFolder;
-import org.tidings.publication.Publisher;
-import org.tidings.publication.TopicStore;
 import org.tidings.reminders.DeliveryOutcome;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.reminders.PushConcerns.Concern;
 import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
-import org.tidings.story.TopicKind;
-import org.tidings.story.TopicName;
-import org.tidings.webpush.Subscription;
-import org.tidings.webpush.SubscriptionKeys;
 
 /** What push services and strangers do to us, and our key to readers; each test with a Tidings to itself. */
 @ExtendWith(RunningTidings.Shared.class)
@@ -87,7 +77,7 @@ class PushServicesTest {
     }
 
     @Test
-    void aServiceThatRefusesThoseWhomItAcceptedBeforeIsStoppedAndTheDeskIsToldWhy() {
+    void aServiceThatRefusesThoseWhomItAcceptedBeforeIsStoppedAndTheDeskSaysWhy() {
         try (var node = start(running.newDatabase(), "first", Map.of("push.refusals-that-stop", "5"))) {
             for (int i = 0; i < 30; i++) {
                 follow(node, "then-apple-403-BadJwtToken", "wrong-key-" + i);
@@ -161,26 +151,14 @@ class PushServicesTest {
 
     private StandInBrowser follow(Tidings node, String behaviour, String id) {
         var browser = running.push.browser(behaviour, id);
-        var keys = assertInstanceOf(
-                SubscriptionKeys.Parsed.Valid.class, SubscriptionKeys.parse(browser.p256dh(), browser.auth()));
-        var topic = assertInstanceOf(
-                        TopicStore.Result.Done.class,
-                        node.topics().make(new TopicName("Harbour", TopicKind.SUBJECT), List.of()))
-                .topic();
-        node.registry()
-                .readers()
-                .register(new Subscription(URI.create(browser.endpoint()), keys.keys()), List.of(topic));
+        NodeAtWork.follow(node, browser, NodeAtWork.topic(node, "Harbour"));
         return browser;
     }
 
     private static long begin(Tidings node, String headline) {
-        var text = headline + "\nTopics: Harbour\n\n" + headline + ", the harbour was quiet. "
-                + IntStream.range(0, 5).mapToObj(i -> headline + " " + i + ".").toList();
-        var draft = assertInstanceOf(Intake.Result.Taken.class, node.intake().fromText(text, Intake.Given.nothing()))
-                .draft();
-        var stored =
-                assertInstanceOf(Publisher.Result.Stored.class, node.publisher().publish(draft));
-        return stored.dispatch().orElseThrow();
+        return NodeAtWork.publish(node, headline, NodeAtWork.topic(node, "Harbour"))
+                .dispatch()
+                .orElseThrow();
     }
 
     private static DispatchProgress publish(Tidings node, String headline) {

@@ -156,7 +156,7 @@ class ReceiptsTest {
         assertReceipts(young, 2, 1);
     }
 
-    /** As if a dispatch had begun so many days earlier, and its ledger with it. */
+    /** As if a dispatch had begun this number of days earlier, and its ledger with it. */
     private void letPass(int days, String dispatch) {
         running.tidings.database().jdbi().useHandle(handle -> {
             handle.execute(

@@ -1,10 +1,8 @@
 package org.tidings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,18 +12,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.tidings.intake.Intake;
 import org.tidings.platform.DataFolder;
-import org.tidings.publication.Publisher;
 import org.tidings.reminders.DeliveryOutcome;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.TestClock;
-import org.tidings.story.TopicKind;
-import org.tidings.story.TopicName;
-import org.tidings.webpush.Subscription;
-import org.tidings.webpush.SubscriptionKeys;
 
 /** What is sent while the database cannot record it, or while the clock is wrong. */
 @ExtendWith(RunningTidings.Shared.class)
@@ -104,20 +96,14 @@ class RecordingTest {
     }
 
     private long publish(Tidings node, String behaviour) {
-        var topics = List.of(node.topics().named(new TopicName("Recording", TopicKind.SUBJECT)));
+        var topic = NodeAtWork.topic(node, "Recording");
         for (int i = 0; i < READERS; i++) {
             var browser =
                     running.push.browser(behaviour, running.unique("recording").replace(' ', '-'));
-            var keys = (SubscriptionKeys.Parsed.Valid) SubscriptionKeys.parse(browser.p256dh(), browser.auth());
-            node.registry().readers().register(new Subscription(URI.create(browser.endpoint()), keys.keys()), topics);
+            NodeAtWork.follow(node, browser, topic);
             browsers.add(browser);
         }
-        var text = "The disk is full\nTopics: Recording\n\nNothing more can be written down.";
-        var draft = assertInstanceOf(Intake.Result.Taken.class, node.intake().fromText(text, Intake.Given.nothing()))
-                .draft();
-        var stored =
-                assertInstanceOf(Publisher.Result.Stored.class, node.publisher().publish(draft));
-        return stored.dispatch().orElseThrow();
+        return NodeAtWork.publish(node, "The disk is full", topic).dispatch().orElseThrow();
     }
 
     /** How many pushes these readers' push service got. */

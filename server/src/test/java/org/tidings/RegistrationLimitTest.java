@@ -52,7 +52,7 @@ class RegistrationLimitTest {
     }
 
     @Test
-    void thousandsBehindOneAddressMayRegisterAtOnce(@TempDir Path folder) throws Exception {
+    void thousandsWhoShareAnAddressMayRegisterAtOnce(@TempDir Path folder) throws Exception {
         var configuration = running.anotherNode(running.newDatabase(), Map.of("http.trusted-proxies", "127.0.0.1"));
         try (var node = Tidings.start(configuration, DataFolder.open(folder), Clock.systemUTC())) {
             assertEquals(2000, configuration.registrationsPerAddress());

@@ -143,7 +143,7 @@ final class ServerProcess implements AutoCloseable {
         post(token(), "/api/v1/topics", "application/json", Json.write(Map.of("name", name)));
     }
 
-    /** Registers so many readers of a topic at a push service, all with the same behaviour; answers their paths there. */
+    /** Registers this number of readers of a topic at a push service, all with the same behaviour; answers their paths there. */
     List<String> follow(StandInPushService push, String behaviour, int readers, String topicSlug) {
         var keys = StandInBrowser.freshKeys();
         var paths = new ArrayList<String>();

@@ -62,8 +62,8 @@ public final class ApiTokens {
                 == 1;
     }
 
-    /** The handler behind a check of the {@code Authorization} header. */
-    public Handler behindToken(Handler handler) {
+    /** The handler, for requests with a valid token in their {@code Authorization} header alone. */
+    public Handler requireToken(Handler handler) {
         return (request, response) -> {
             check(request);
             handler.handle(request, response);

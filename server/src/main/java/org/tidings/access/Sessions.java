@@ -97,17 +97,17 @@ public final class Sessions {
     /**
      * Removes sessions that have come to their end.
      *
-     * @param most maximum number to remove
+     * @param max maximum number to remove
      * @return how many were removed
      */
-    public int removeEnded(int most) {
+    public int removeEnded(int max) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         delete from editor_session
                         where token_digest in (
-                            select token_digest from editor_session where expires_at <= :now limit :most)
+                            select token_digest from editor_session where expires_at <= :now limit :max)
                         """)
                 .bind("now", clock.instant())
-                .bind("most", most)
+                .bind("max", max)
                 .execute());
     }
 }

@@ -26,10 +26,10 @@ final class DispatchApi {
 
     List<Route> routes(ApiTokens tokens) {
         return List.of(
-                Route.get("/api/v1/dispatches/{id}", tokens.behindToken(this::show)),
-                Route.post("/api/v1/dispatches/{id}/pause", tokens.behindToken(this::pause)),
-                Route.post("/api/v1/dispatches/{id}/resume", tokens.behindToken(this::resume)),
-                Route.post("/api/v1/dispatches/{id}/cancel", tokens.behindToken(this::cancel)));
+                Route.get("/api/v1/dispatches/{id}", tokens.requireToken(this::show)),
+                Route.post("/api/v1/dispatches/{id}/pause", tokens.requireToken(this::pause)),
+                Route.post("/api/v1/dispatches/{id}/resume", tokens.requireToken(this::resume)),
+                Route.post("/api/v1/dispatches/{id}/cancel", tokens.requireToken(this::cancel)));
     }
 
     private void show(ServerRequest request, ServerResponse response) {

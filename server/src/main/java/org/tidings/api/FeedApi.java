@@ -33,14 +33,14 @@ final class FeedApi {
 
     List<Route> routes(ApiTokens tokens) {
         return List.of(
-                Route.get("/api/v1/feeds", tokens.behindToken(this::list)),
-                Route.post("/api/v1/feeds", tokens.behindToken(this::add)),
-                Route.get("/api/v1/feeds.opml", tokens.behindToken(this::writeList)),
-                Route.post("/api/v1/feeds.opml", tokens.behindToken(this::readList)),
-                Route.get("/api/v1/feeds/{id}", tokens.behindToken(this::show)),
-                Route.put("/api/v1/feeds/{id}", tokens.behindToken(this::change)),
-                Route.delete("/api/v1/feeds/{id}", tokens.behindToken(this::remove)),
-                Route.post("/api/v1/feeds/{id}/read", tokens.behindToken(this::read)));
+                Route.get("/api/v1/feeds", tokens.requireToken(this::list)),
+                Route.post("/api/v1/feeds", tokens.requireToken(this::add)),
+                Route.get("/api/v1/feeds.opml", tokens.requireToken(this::writeList)),
+                Route.post("/api/v1/feeds.opml", tokens.requireToken(this::readList)),
+                Route.get("/api/v1/feeds/{id}", tokens.requireToken(this::show)),
+                Route.put("/api/v1/feeds/{id}", tokens.requireToken(this::change)),
+                Route.delete("/api/v1/feeds/{id}", tokens.requireToken(this::remove)),
+                Route.post("/api/v1/feeds/{id}/read", tokens.requireToken(this::read)));
     }
 
     private void list(ServerRequest request, ServerResponse response) {

@@ -33,7 +33,7 @@ final class OperationsApi {
         return List.of(
                 Route.get("/health/live", (request, response) -> Answer.json(response, 200, Map.of("status", "up"))),
                 Route.get("/health/ready", this::ready),
-                Route.get("/metrics", tokens.behindToken(this::metrics)),
+                Route.get("/metrics", tokens.requireToken(this::metrics)),
                 Route.get("/openapi.yaml", this::openapi));
     }
 

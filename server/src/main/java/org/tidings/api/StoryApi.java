@@ -33,11 +33,11 @@ public final class StoryApi {
 
     List<Route> routes(ApiTokens tokens) {
         return List.of(
-                Route.post("/api/v1/stories", tokens.behindToken(this::create)),
-                Route.get("/api/v1/stories/{id}", tokens.behindToken(this::show)),
-                Route.put("/api/v1/stories/{id}", tokens.behindToken(this::revise)),
-                Route.delete("/api/v1/stories/{id}", tokens.behindToken(this::withdraw)),
-                Route.post("/api/v1/intake", tokens.behindToken(this::tryIntake)));
+                Route.post("/api/v1/stories", tokens.requireToken(this::create)),
+                Route.get("/api/v1/stories/{id}", tokens.requireToken(this::show)),
+                Route.put("/api/v1/stories/{id}", tokens.requireToken(this::revise)),
+                Route.delete("/api/v1/stories/{id}", tokens.requireToken(this::withdraw)),
+                Route.post("/api/v1/intake", tokens.requireToken(this::tryIntake)));
     }
 
     private void create(ServerRequest request, ServerResponse response) {

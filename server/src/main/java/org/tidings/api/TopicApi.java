@@ -30,9 +30,9 @@ final class TopicApi {
     List<Route> routes(ApiTokens tokens) {
         return List.of(
                 Route.get("/api/v1/topics", (request, response) -> list(tokens, request, response)),
-                Route.post("/api/v1/topics", tokens.behindToken(this::make)),
-                Route.put("/api/v1/topics/{slug}", tokens.behindToken(this::change)),
-                Route.post("/api/v1/topics/{slug}/merge", tokens.behindToken(this::merge)));
+                Route.post("/api/v1/topics", tokens.requireToken(this::make)),
+                Route.put("/api/v1/topics/{slug}", tokens.requireToken(this::change)),
+                Route.post("/api/v1/topics/{slug}/merge", tokens.requireToken(this::merge)));
     }
 
     private void list(ApiTokens tokens, ServerRequest request, ServerResponse response) {
@@ -102,7 +102,7 @@ final class TopicApi {
         return aliases;
     }
 
-    /** The topic with this slug, as somebody wrote it. */
+    /** The topic with this slug, as it was written. */
     static Topic find(TopicStore topics, String slug) {
         var shown = Excerpt.atWord(slug, MAX_CHARS_SHOWN);
         if (!Slug.isValid(slug)) {

@@ -20,10 +20,10 @@ public final class Purge implements AutoCloseable {
         /**
          * Removes some of what is too old now.
          *
-         * @param most maximum number to remove
+         * @param max maximum number to remove
          * @return how many were removed
          */
-        int remove(int most);
+        int remove(int max);
     }
 
     /** @param what is removed, as the log shows it: "old revisions" */

@@ -18,7 +18,7 @@ public final class OldRevisions implements Purge.Old {
     }
 
     @Override
-    public int remove(int most) {
+    public int remove(int max) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         delete from story_revision
                         where (story_id, revision) in (
@@ -26,10 +26,10 @@ public final class OldRevisions implements Purge.Old {
                             from story_revision as old join story on story.id = old.story_id
                             where old.made_at < :before and old.revision < story.revision
                             order by old.made_at
-                            limit :most)
+                            limit :max)
                         """)
                 .bind("before", clock.instant().minus(kept))
-                .bind("most", most)
+                .bind("max", max)
                 .execute());
     }
 }

@@ -24,8 +24,8 @@ public final class SameNews {
     /** News of before is not this news. */
     private static final Duration NEWS = Duration.ofDays(14);
 
-    private static final int MOST_LOOKED_AT = 20;
-    private static final int MOST = 5;
+    private static final int MAX_COMPARED = 20;
+    private static final int MAX_SHOWN = 5;
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -62,12 +62,11 @@ public final class SameNews {
         if (shingles.isEmpty()) {
             return List.of();
         }
-        return StoryStore.sharing(handle, shingles.sketch(), clock.instant().minus(NEWS), except, MOST_LOOKED_AT)
-                .stream()
+        return StoryStore.sharing(handle, shingles.sketch(), clock.instant().minus(NEWS), except, MAX_COMPARED).stream()
                 .map(other -> new Like(other, share(shingles, shingles(other.blocks()))))
                 .filter(like -> like.share() >= SAME_EVENT)
                 .sorted(Comparator.comparingDouble(Like::share).reversed())
-                .limit(MOST)
+                .limit(MAX_SHOWN)
                 .toList();
     }
 

@@ -37,7 +37,7 @@ public final class StoryReminders {
                         reminders.settings().timeToLive());
     }
 
-    /** Gives the new text to whoever is not reminded yet. */
+    /** Gives the new text to those who are not reminded yet. */
     void replaceText(Handle handle, Story revised) {
         reminders.dispatches().replaceText(handle, revised, texts.reminder(revised), texts.correction(revised));
     }

@@ -22,7 +22,7 @@ public final class ReaderStore {
         this.changes = changes;
     }
 
-    /** A reader just registered, with the token that is told once and kept only as a digest. */
+    /** A reader just registered, with the token, which is shown once and kept only as a digest. */
     public record Registered(long id, String token, boolean isNew) {}
 
     /**

@@ -11,12 +11,12 @@ import org.tidings.readers.Headcount;
 import org.tidings.readers.Standing;
 
 /**
- * Whom a dispatch is for, read a chunk at a time in the order of readers' ids: the followers of its topics, or those whom
- * an earlier dispatch told an older revision. Nothing is sorted but a chunk, and no more is read than a chunk needs.
+ * Whom a dispatch is for, read a chunk at a time in the order of readers' ids: the followers of its topics, or those to
+ * whom an earlier dispatch brought an older revision. Nothing is sorted but a chunk, and no more is read than a chunk needs.
  */
 final class Audience {
-    /** The least number of followers of each topic that are read at a time. */
-    private static final int FEWEST_PER_TOPIC = 16;
+    /** Minimum number of followers of each topic that are read at a time. */
+    private static final int MIN_PER_TOPIC = 16;
 
     private final Jdbi jdbi;
     private final Followers followers;
@@ -35,24 +35,24 @@ final class Audience {
      */
     record Chunk(List<Recipient> recipients, long cursor, boolean last) {}
 
-    /** Reads the next chunk of a shard, of at most so many readers. */
-    Chunk next(ShardQueue.Claim claim, int most) {
-        return claim.dispatch().corrects().isPresent() ? nextTold(claim, most) : nextFollowers(claim, most);
+    /** Reads the next chunk of a shard, of at most {@code max} readers. */
+    Chunk next(ShardQueue.Claim claim, int max) {
+        return claim.dispatch().corrects().isPresent() ? nextToCorrect(claim, max) : nextFollowers(claim, max);
     }
 
     private record Row(Recipient recipient, long horizon) {}
 
     /**
      * Each topic's followers lie in order in the follow key; the first few of each topic are read, and of these the readers
-     * up to the horizon: the id behind which one of the topics may have followers that were not read. A plan for any number
+     * up to the horizon: the id after which one of the topics may have followers that were not read. A plan for any number
      * of topics costs the same, where a merge of two hundred parts takes longer to plan than to run.
      */
-    private Chunk nextFollowers(ShardQueue.Claim claim, int most) {
+    private Chunk nextFollowers(ShardQueue.Claim claim, int max) {
         var topics = claim.dispatch().topics();
         double depth = depths.of(claim.dispatch());
         // Fewer cannot fill a chunk, and more are never needed.
-        int fewest = Math.max(FEWEST_PER_TOPIC, most / topics.size());
-        int perTopic = (int) Math.min(most, Math.max(fewest, depth * most));
+        int min = Math.max(MIN_PER_TOPIC, max / topics.size());
+        int perTopic = (int) Math.min(max, Math.max(min, depth * max));
         var query = """
                 with part as materialized (
                     select topic, follower.reader_id
@@ -83,22 +83,22 @@ final class Audience {
                         perTopic,
                         Standing.SQL,
                         Long.MAX_VALUE,
-                        most);
+                        max);
         var rows = jdbi.withHandle(handle ->
-                CopiedRows.of(handle, query, most, row -> new Row(recipient(row, claim.shard()), row.bigint())));
+                CopiedRows.of(handle, query, max, row -> new Row(recipient(row, claim.shard()), row.bigint())));
         var recipients = rows.stream().map(Row::recipient).toList();
         if (rows.isEmpty()) {
             return new Chunk(recipients, claim.cursor(), true);
         }
         long lastRead = recipients.getLast().reader();
         long horizon = rows.getLast().horizon();
-        boolean full = rows.size() == most;
+        boolean full = rows.size() == max;
         if (horizon > claim.cursor()) {
             // What would have been enough: of a full chunk, by how far it came on the way to the horizon.
             double needed = full
                     ? perTopic * (double) (lastRead - claim.cursor()) / (horizon - claim.cursor())
-                    : perTopic * (double) most / rows.size();
-            depths.learn(claim.dispatch(), needed / most);
+                    : perTopic * (double) max / rows.size();
+            depths.learn(claim.dispatch(), needed / max);
         }
         return full
                 ? new Chunk(recipients, lastRead, false)
@@ -106,19 +106,19 @@ final class Audience {
     }
 
     // In the order of the ledger's own index.
-    private Chunk nextTold(ShardQueue.Claim claim, int most) {
+    private Chunk nextToCorrect(ShardQueue.Claim claim, int max) {
         var corrected = claim.dispatch().corrects().orElseThrow();
         var query = """
-                select told.reader_id, coalesce(reader.endpoint, ''), coalesce(reader.p256dh, ''), coalesce(reader.auth, ''),
+                select reached.reader_id, coalesce(reader.endpoint, ''), coalesce(reader.p256dh, ''), coalesce(reader.auth, ''),
                     %s
                 from (
                     select reader_id from delivery
                     where dispatch_id = %d and day = '%s' and outcome = 'accepted' and revision < %d
                       and reader_id > %d and reader_id <= %d
                     order by reader_id
-                    limit %d) as told
-                left join reader on reader.id = told.reader_id
-                order by told.reader_id
+                    limit %d) as reached
+                left join reader on reader.id = reached.reader_id
+                order by reached.reader_id
                 """.formatted(
                         Standing.SQL,
                         corrected.dispatch(),
@@ -126,12 +126,14 @@ final class Audience {
                         claim.dispatch().revision(),
                         claim.cursor(),
                         claim.lastReader(),
-                        most);
-        var told = jdbi.withHandle(handle -> CopiedRows.of(handle, query, most, row -> recipient(row, claim.shard())));
+                        max);
+        var reached =
+                jdbi.withHandle(handle -> CopiedRows.of(handle, query, max, row -> recipient(row, claim.shard())));
         var stillHere =
-                told.stream().filter(reader -> reader.endpoint().length > 0).toList();
-        boolean last = told.size() < most;
-        return new Chunk(stillHere, last ? claim.lastReader() : told.getLast().reader(), last);
+                reached.stream().filter(reader -> reader.endpoint().length > 0).toList();
+        boolean last = reached.size() < max;
+        return new Chunk(
+                stillHere, last ? claim.lastReader() : reached.getLast().reader(), last);
     }
 
     private static Recipient recipient(CopiedRows row, int shard) {
@@ -145,7 +147,7 @@ final class Audience {
      */
     Headcount of(DispatchWork dispatch) {
         return dispatch.corrects()
-                .map(corrected -> told(dispatch, corrected))
+                .map(corrected -> reached(dispatch, corrected))
                 .orElseGet(() -> followersAndGone(dispatch));
     }
 
@@ -160,14 +162,15 @@ final class Audience {
     private static long gone(Handle handle, DispatchWork dispatch) {
         return handle.createQuery("""
                         select coalesce(sum(count), 0) from dispatch_total
-                        where dispatch_id = :dispatch and outcome = 'gone'
+                        where dispatch_id = :dispatch and outcome = :gone
                         """)
                 .bind("dispatch", dispatch.id())
+                .bind("gone", DeliveryOutcome.GONE.word())
                 .mapTo(Long.class)
                 .one();
     }
 
-    private Headcount told(DispatchWork correction, DispatchWork.Corrected corrected) {
+    private Headcount reached(DispatchWork correction, DispatchWork.Corrected corrected) {
         long readers = jdbi.withHandle(handle -> handle.createQuery("""
                         select count(*) from delivery
                         where dispatch_id = :dispatch and day = :day and outcome = 'accepted' and revision < :revision

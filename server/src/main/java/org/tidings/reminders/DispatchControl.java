@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Holds a dispatch, lets it go on, ends it. What was sent stays told: a chunk in flight is still recorded. */
+/** Holds a dispatch, lets it go on, ends it. What was sent stays sent: a chunk in flight is still recorded. */
 public final class DispatchControl {
     private final Jdbi jdbi;
 

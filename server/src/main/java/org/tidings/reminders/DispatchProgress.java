@@ -14,9 +14,9 @@ import org.tidings.readers.Headcount;
 public record DispatchProgress(
         Subject subject, DispatchState state, Optional<Headcount> audience, Tally tally, Pace pace) {
     /**
-     * What it tells of.
+     * What it is about.
      *
-     * @param revision the story's revision of which it tells those who are still to be told
+     * @param revision the story's revision that those who are not reminded yet will get
      * @param corrects the dispatch whose readers it is for; empty when it is for the followers of the story's topics
      */
     public record Subject(long dispatch, long story, int revision, Optional<Long> corrects) {}
@@ -61,7 +61,7 @@ public record DispatchProgress(
         return subject.corrects();
     }
 
-    /** Whether it has come to its end: all are told, or it was cancelled. */
+    /** Whether it has come to its end: all are reminded, or it was cancelled. */
     public boolean isDone() {
         return state.isOver();
     }

@@ -11,7 +11,7 @@ import org.tidings.webpush.PushTopic;
 
 /**
  * Owns the tables {@code dispatch}, {@code dispatch_shard}, {@code dispatch_total} and {@code retry}: opens dispatches, in the
- * transaction of whoever publishes, and changes their text.
+ * publisher's transaction, and changes their text.
  */
 public final class DispatchStore {
     private static final int CORRECTION_PARTS = 8;
@@ -83,8 +83,8 @@ public final class DispatchStore {
     }
 
     /**
-     * A story was revised: whoever is not told yet gets the new text. Chunks that are in flight still tell the old one,
-     * and the ledger knows it.
+     * A story was revised: those who are not reminded yet get the new text. Chunks that are in flight still bring the old
+     * one, and the ledger knows it.
      */
     public void replaceText(Handle handle, Story story, Reminder reminder, Reminder correction) {
         record Unfinished(long id, boolean corrects) {}
@@ -126,10 +126,10 @@ public final class DispatchStore {
     }
 
     /**
-     * Opens a dispatch to exactly those who were told an older revision of a story; it begins when nothing is on its way
-     * any more that tells of one. Empty when the story was never dispatched, or this revision has been told already.
+     * Opens a dispatch to exactly those who got an older revision of a story; it begins when nothing is on its way any more
+     * that brings one. Empty when the story was never dispatched, or this revision was sent already.
      *
-     * @param revision the one that it tells of
+     * @param revision the one that it brings
      */
     public Optional<Long> correct(
             Handle handle, long story, int revision, Reminder reminder, Instant now, Duration timeToLive) {

@@ -6,6 +6,6 @@ enum NextStep {
     CONTINUE,
     /** Nothing: it has no more readers, or its dispatch has ended. */
     FINISHED,
-    /** Its dispatch was held or its text changed: the lease is given back, and whoever claims it next knows. */
+    /** Its dispatch was held or its text changed: the lease is given back, and the sender that claims it next sees that. */
     RECLAIM
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 
 /**
  * How many followers of each topic to read for each reader of a chunk. With topics that overlap nobody knows beforehand;
- * what one chunk of a dispatch shows serves the next, whoever reads it. Safe for use by many threads.
+ * what one chunk of a dispatch shows serves the next one, at whichever sender. Safe for use by many threads.
  */
 final class ReadingDepths {
-    private static final int MOST_DISPATCHES = 64;
+    private static final int MAX_DISPATCHES = 64;
     /** A little more than was enough the last time, since readers are not spread evenly. */
     private static final double MARGIN = 1.1;
 
@@ -17,7 +17,7 @@ final class ReadingDepths {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Double> eldest) {
-            return size() > MOST_DISPATCHES;
+            return size() > MAX_DISPATCHES;
         }
     };
 

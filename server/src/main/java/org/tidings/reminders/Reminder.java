@@ -12,8 +12,8 @@ import org.tidings.text.Excerpt;
 import org.tidings.webpush.Envelope;
 
 /**
- * What a reader gets about one story. Its text is Declarative Web Push JSON (WebKit, 2025), which Safari shows by itself
- * and our service worker reads in every other browser.
+ * What a reader gets about one story. Its text is Declarative Web Push JSON (WebKit, 2025), which Safari shows
+ * without a service worker; ours reads it in every other browser.
  *
  * @param title kept whole, unless it would not fit alone
  * @param body shortened at a sentence or a word where the whole would not fit into a push message

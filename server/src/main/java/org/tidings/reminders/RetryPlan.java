@@ -20,10 +20,11 @@ final class RetryPlan {
 
     /** The time of the next attempt; empty when it would come after the reminder has expired. */
     Optional<Instant> next(Outcome.Retry outcome, int attempts, Instant now, Instant expires) {
-        long most = Math.min(longest.toMillis(), first.toMillis() << Math.min(20, attempts - 1));
-        var wait = Duration.ofMillis(1 + random.nextLong(Math.max(1, most)));
+        long maxMillis = Math.min(longest.toMillis(), first.toMillis() << Math.min(20, attempts - 1));
+        var wait = Duration.ofMillis(1 + random.nextLong(Math.max(1, maxMillis)));
         var asked = outcome.after().orElse(Duration.ZERO);
-        // Behind what was asked, spread out: everybody who was told "60 s" must not come back at once.
+        // Later than what was asked, and spread out: a service that asked for 60 s must not get all of them in one
+        // moment.
         var at = now.plus(asked.isZero() ? wait : asked.plus(wait.dividedBy(4)));
         return at.isBefore(expires) ? Optional.of(at) : Optional.empty();
     }

@@ -29,8 +29,8 @@ final class ShardQueue {
      * Takes an open shard for as long as the lease runs: of breaking news first, then of the dispatch that has the fewest
      * senders at work, so that each gets its share. A sender works on one shard at a time, so one that it still holds is
      * one at which it failed: it takes that up again at once. The other senders of its node leave it to it, whatever the
-     * clock says of its lease: it is alive as long as they are. A correction waits until nothing is on its way any more that
-     * tells of an older revision: only then the ledger knows all who were told it.
+     * clock says of its lease: it is alive as long as they are. A correction waits until nothing is on its way any more with an
+     * older revision: only then the ledger knows all who got one.
      */
     Optional<Claim> claim(SenderName owner, Instant now, Duration lease) {
         return jdbi.inTransaction(handle -> {

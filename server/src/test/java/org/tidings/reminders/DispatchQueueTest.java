@@ -102,7 +102,7 @@ class DispatchQueueTest {
                     "update dispatch_shard set done = true where dispatch_id = ? and shard <> ?",
                     first,
                     inFlight.shard());
-            // An answer that is still out, and a reader who waits for another try: only the first was told the old
+            // An answer that is still out, and a reader who waits for another try: only the first got the old
             // text.
             handle.execute(
                     "insert into retry values (?, 901, 0, 1, 0, ?, 1), (?, 902, 0, 1, 503, ?, 0)",
@@ -249,7 +249,7 @@ class DispatchQueueTest {
     }
 
     @Test
-    void whoeverTheDispatchFoundGoneIsOfItsAudience() {
+    void readersWhomTheDispatchFoundGoneAreOfItsAudience() {
         long dispatch = dispatch(1, false, 1);
         makeTopics(LongStream.of(1));
         makeReaders(LongStream.rangeClosed(1, 5));
@@ -314,7 +314,7 @@ class DispatchQueueTest {
         return shards.claim(new SenderName(owner, 1), now, LEASE);
     }
 
-    /** The dispatches of which so many senders, one after the other, get a shard. */
+    /** The dispatches of which this number of senders, one after the other, get a shard. */
     private List<Long> claims(int senders) {
         return IntStream.range(0, senders)
                 .mapToObj(sender ->
@@ -336,7 +336,7 @@ class DispatchQueueTest {
                 "Title", "Body", URI.create("https://news.example.org"), Optional.of("en"), "story-" + story);
     }
 
-    /** A story, and its dispatch with so many shards. */
+    /** A story, and its dispatch with this number of shards. */
     private long dispatch(long story, boolean breaking, int shards) {
         return jdbi.withHandle(handle -> {
             handle.execute("""

@@ -15,7 +15,7 @@ import org.tidings.webpush.SubscriptionKeys;
 
 /**
  * Fills the stock in idle time: rounds over all followers, those of the most followed topics first, on threads of the
- * lowest priority that stop before their next envelope when somebody waits for the processor.
+ * lowest priority that stop before their next envelope when a person waits for the processor.
  */
 final class EnvelopeKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EnvelopeKeeper.class);
@@ -62,7 +62,7 @@ final class EnvelopeKeeper implements AutoCloseable {
         return keeper;
     }
 
-    /** There may be readers without an envelope: somebody registered, or a dispatch has used some. */
+    /** There may be readers without an envelope: a reader has registered, or a dispatch has used some. */
     void changed() {
         changes.incrementAndGet();
     }

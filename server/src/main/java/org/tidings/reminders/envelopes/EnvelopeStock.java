@@ -199,7 +199,7 @@ final class EnvelopeStock {
             java.util.Arrays.fill(blocks[slot / SLOTS_IN_BLOCK], from, from + SLOT_BYTES, (byte) 0);
             free[freeCount++] = slot;
             used--;
-            // Whoever stands behind and would rather stand here moves up, so that no gap hides anybody.
+            // An entry further on that belongs here or earlier moves up, so that no gap hides it.
             int mask = readers.length - 1;
             int gap = place;
             for (int at = (gap + 1) & mask; readers[at] != NOBODY; at = (at + 1) & mask) {

@@ -105,10 +105,10 @@ public final class Receipts {
     /**
      * Removes receipts of dispatches that began longer ago than receipts are kept. What they counted stays in the totals.
      *
-     * @param most maximum number of receipts to remove
+     * @param max maximum number of receipts to remove
      * @return how many were removed
      */
-    public int removeOld(int most) {
+    public int removeOld(int max) {
         // By the receipt's key, dispatch by dispatch.
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         delete from receipt
@@ -118,13 +118,13 @@ public final class Receipts {
                             cross join lateral (
                                 select dispatch_id, reader_id from receipt
                                 where receipt.dispatch_id = dispatch.id
-                                limit :most) as old
+                                limit :max) as old
                             where dispatch.created_at <= :before
-                            limit :most) as old
+                            limit :max) as old
                         where receipt.dispatch_id = old.dispatch_id and receipt.reader_id = old.reader_id
                         """)
                 .bind("before", clock.instant().minus(kept))
-                .bind("most", most)
+                .bind("max", max)
                 .execute());
     }
 }
