@@ -117,9 +117,11 @@ class ArchitectureTest {
             slices().matching("org.tidings.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule within_intake_text_comes_first_then_names_then_what_is_read_out_of_both =
+    static final ArchRule within_intake_languages_and_text_come_first_then_names_then_what_is_read_out_of_both =
             layeredArchitecture()
                     .consideringOnlyDependenciesInAnyPackage("org.tidings.intake..")
+                    .layer("languages")
+                    .definedBy("org.tidings.intake.languages")
                     .layer("text")
                     .definedBy("org.tidings.intake.text")
                     .layer("page")
@@ -130,12 +132,14 @@ class ArchitectureTest {
                     .definedBy("org.tidings.intake.quotations", "org.tidings.intake.topics")
                     .layer("intake")
                     .definedBy("org.tidings.intake")
-                    .whereLayer("text")
+                    .whereLayer("languages")
                     .mayNotAccessAnyLayer()
+                    .whereLayer("text")
+                    .mayOnlyAccessLayers("languages")
                     .whereLayer("page")
                     .mayOnlyAccessLayers("text")
                     .whereLayer("names")
-                    .mayOnlyAccessLayers("text")
+                    .mayOnlyAccessLayers("languages", "text")
                     .whereLayer("finders")
-                    .mayOnlyAccessLayers("text", "names");
+                    .mayOnlyAccessLayers("languages", "text", "names");
 }

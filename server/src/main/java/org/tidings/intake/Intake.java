@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidings.intake.languages.Languages;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.KnownNames;
 import org.tidings.intake.names.Outlets;
@@ -21,7 +22,6 @@ import org.tidings.intake.quotations.QuotationFinder;
 import org.tidings.intake.text.Bylines;
 import org.tidings.intake.text.Composition;
 import org.tidings.intake.text.FurnitureRules;
-import org.tidings.intake.text.Languages;
 import org.tidings.intake.text.PageText;
 import org.tidings.intake.text.PastedPage;
 import org.tidings.intake.text.Summary;
@@ -302,7 +302,7 @@ public final class Intake {
         var beginning = Stream.concat(Stream.of(headline), blocks.stream().map(Block::text))
                 .limit(MAX_BLOCKS_FOR_LANGUAGE)
                 .collect(Collectors.joining("\n"));
-        return Scripts.language(beginning).or(() -> Languages.of(cast.words()));
+        return Scripts.language(beginning).or(() -> Languages.tagOf(cast.words()));
     }
 
     /** Who wrote it, as lines above a pasted page's story say, or the part of a page that is about its author. */

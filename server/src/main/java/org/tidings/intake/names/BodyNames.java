@@ -1,10 +1,17 @@
 package org.tidings.intake.names;
 
+import static org.tidings.intake.languages.WordKind.BODY_FOR;
+import static org.tidings.intake.languages.WordKind.MATTER_ENDING;
+import static org.tidings.intake.languages.WordKind.MEMBERS_FOR;
+import static org.tidings.intake.languages.WordKind.PURPOSE;
+import static org.tidings.intake.languages.WordKind.SUBJECT_WORD;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Names.Mention;
 import org.tidings.story.TopicKind;
@@ -15,29 +22,11 @@ import org.tidings.text.Words;
  * Save Our Port". Their names are put together from those that stand on both sides of the small word.
  */
 public final class BodyNames {
-    /** What is for something, on something or to do something. */
-    private static final Set<String> BODIES = Words.set("""
-            center centre institute campaign council society association foundation coalition alliance network commission
-            committee office agency fund movement bureau department ministry court school college museum partnership union
-            trust board academy forum project initiative organisation organization federation conference group panel dialogue
-            convention charter program programme endowment hospital bank laboratory authority observatory party secretariat
-            service""");
-
-    /** Whoever is for something or against it: "Physicians for Human Rights". */
-    private static final Set<String> MEMBERS = Words.set("""
-            citizens workers friends parents mothers doctors lawyers physicians scientists students veterans journalists
-            americans democrats women""");
-
-    private static final Set<String> FOR = Set.of("for", "on", "against", "to");
+    private static final Language ANY = Languages.any();
 
     /** What it is for has several parts: "Cooperation and Development", "Prevention of Cruelty", "Save Our Port". */
     private static final Pattern MORE = Pattern.compile(
             " (and|&|of(?: the)?|on|to|[Oo]ur|[Yy]our) ((?:\\p{Lu}[\\p{L}-]{1,30}+ ){0,2}\\p{Lu}[\\p{L}-]{1,30}+)");
-
-    /** … which are no names: "Reform", "Policy", "Climate Impact Research". */
-    private static final Pattern MATTER = Pattern.compile(
-            ".{2,}(?:ment|[st]ion|ions|cy|cies|ics|ity|ities|ing|ings|ance|ence|ice|ogy|ism|ship|ure|eace|ights|tudies|earch"
-                    + "|[lf]ety|elty|erty|iralty|orms?)");
 
     private static final int LONGEST_MORE = 100;
     /** In running text a word of so many letters is written small. */
@@ -98,11 +87,11 @@ public final class BodyNames {
 
     // "Commission on", "Physicians for".
     private static boolean isFor(String body, String small) {
-        return FOR.contains(small)
+        return ANY.is(PURPOSE, small)
                 && !body.isEmpty()
                 && Character.isUpperCase(body.charAt(0))
-                && (BODIES.contains(lower(body))
-                        || (MEMBERS.contains(lower(body)) && (small.equals("for") || small.equals("against"))));
+                && (ANY.is(BODY_FOR, lower(body))
+                        || (ANY.is(MEMBERS_FOR, lower(body)) && (small.equals("for") || small.equals("against"))));
     }
 
     private static boolean isPurpose(Mention mention) {
@@ -127,8 +116,8 @@ public final class BodyNames {
         var last = lower(more.substring(more.lastIndexOf(' ') + 1));
         return lower(small).endsWith("our")
                 || (!NameWords.beginsWithAGivenName(more)
-                        && (KindWords.SUBJECT_WORDS.contains(last)
-                                || MATTER.matcher(last).matches()
+                        && (ANY.is(SUBJECT_WORD, last)
+                                || ANY.endsAs(MATTER_ENDING, last, 2)
                                 || (small.equals("of") && NameWords.byWords(more) == TopicKind.PLACE)));
     }
 

@@ -1,5 +1,9 @@
 package org.tidings.intake.names;
 
+import static org.tidings.intake.languages.WordKind.KINSMAN;
+import static org.tidings.intake.languages.WordKind.KINSWOMAN;
+import static org.tidings.intake.languages.WordKind.PARTICLE;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Names.Mention;
 import org.tidings.story.Block;
@@ -20,6 +26,8 @@ import org.tidings.text.Words;
 
 /** The people of one story: who is meant by "Mr Baker", "Baker" or "James Baker". */
 public final class Cast {
+    private static final Language ANY = Languages.any();
+
     private static final int MOST_NAMES = 3;
     private static final int MOST_WORDS = 4;
     /** "King" and "Bing" are names; "Eliminating" is a verb. */
@@ -28,20 +36,10 @@ public final class Cast {
     /** In characters, behind whom it asks about. */
     private static final int LONGEST_QUESTION = 300;
 
-    /** Words that stand behind a given name and belong to the surname: "Bill de Blasio". */
-    private static final Set<String> PARTICLES =
-            Words.set("de van von der den di da del la le el al bin ben dos du ter");
-
-    /** Relatives, whose given names a story tells. */
-    private static final Set<String> KINSMEN =
-            Words.set("husband father dad son brother grandfather grandad grandson uncle nephew stepfather boyfriend");
-
-    private static final Set<String> KINSWOMEN = Words.set("""
-            wife widow mother mum mom daughter sister grandmother nan granddaughter aunt niece stepmother girlfriend""");
-
     private static final Pattern MIDDLE_INITIALS = Pattern.compile("(?<= )(?:\\p{Lu}\\.? )+");
 
     private final NameKinds kinds;
+    private final Language language;
     /** Words that the story writes without a capital. */
     private final Set<String> small;
     /** All names as they stand. */
@@ -57,9 +55,10 @@ public final class Cast {
     /** Somebody, by the fullest name that the story gives. */
     public record Person(String name, Gender gender) {}
 
-    private Cast(List<Block> blocks) {
+    private Cast(List<Block> blocks, Optional<Language> told) {
         this.kinds = new NameKinds(blocks.stream().map(Block::text).collect(Collectors.joining("\n")));
         this.small = kinds.smallWords();
+        this.language = told.orElseGet(() -> Languages.of(kinds.words()));
         var whole = blocks.stream().map(block -> Names.in(block.text())).toList();
         whole.forEach(inBlock -> inBlock.forEach(mention -> standing.add(mention.name())));
         this.mentions = IntStream.range(0, blocks.size())
@@ -132,7 +131,12 @@ public final class Cast {
 
     /** Reads the whole story, since the full name may come after the short one. */
     public static Cast of(List<Block> blocks) {
-        var cast = new Cast(blocks);
+        return of(blocks, Optional.empty());
+    }
+
+    /** @param told the story's language where it is known; else its words show it */
+    public static Cast of(List<Block> blocks, Optional<Language> told) {
+        var cast = new Cast(blocks, told);
         var loose = new ArrayList<Mention>();
         for (var inBlock : cast.mentions) {
             for (var mention : inBlock) {
@@ -201,9 +205,9 @@ public final class Cast {
     private static Optional<Gender> kin(String text, int from) {
         int end = from > 1 && text.charAt(from - 2) == ',' ? from - 1 : from;
         var relative = Words.before(text, end);
-        return KINSMEN.contains(relative)
+        return ANY.is(KINSMAN, relative)
                 ? Optional.of(Gender.MALE)
-                : Optional.of(Gender.FEMALE).filter(gender -> KINSWOMEN.contains(relative));
+                : Optional.of(Gender.FEMALE).filter(gender -> ANY.is(KINSWOMAN, relative));
     }
 
     // "Thus Citicorp" is capitalised for its place alone.
@@ -227,7 +231,7 @@ public final class Cast {
 
     // "Merkel", "de Blasio".
     private static boolean isShort(Mention mention) {
-        return mention.isOneWord() || PARTICLES.contains(firstWord(mention.name()));
+        return mention.isOneWord() || ANY.is(PARTICLE, firstWord(mention.name()));
     }
 
     // "De Kock" may be all that a story calls somebody.
@@ -243,6 +247,11 @@ public final class Cast {
     /** All words of the story, in order. */
     public List<Words.Word> words() {
         return kinds.words();
+    }
+
+    /** In which language it is written. */
+    public Language language() {
+        return language;
     }
 
     /** What the story's names name. */

@@ -1,5 +1,12 @@
 package org.tidings.intake.names;
 
+import static org.tidings.intake.languages.WordKind.AFFAIR;
+import static org.tidings.intake.languages.WordKind.AGREEMENT;
+import static org.tidings.intake.languages.WordKind.CURRENCY;
+import static org.tidings.intake.languages.WordKind.ELISION;
+import static org.tidings.intake.languages.WordKind.NOT_A_COUNTRY;
+import static org.tidings.intake.languages.WordKind.PLACE_AND_GIVEN_NAME;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 import org.tidings.text.Folding;
@@ -17,6 +26,8 @@ import org.tidings.text.Words;
 
 /** The countries of the world as texts name them: by name, by their people, by their cities. */
 public final class Countries {
+    private static final Language ANY = Languages.any();
+
     /** How a text comes to speak of a country. */
     public enum Way {
         NAME,
@@ -35,56 +46,9 @@ public final class Countries {
 
     private record Entry(TopicName country, Way way) {}
 
-    /** Names that hold a country's name and are not that country. */
-    private static final Set<String> OTHERS = Set.of(
-            "new england",
-            "niger state",
-            "niger delta",
-            "niger river",
-            "new south wales",
-            "american express",
-            "american airlines",
-            "bank of america",
-            "british columbia",
-            "gulf of mexico",
-            "indian ocean",
-            "south china sea",
-            "french fries",
-            "persian gulf",
-            "turks and caicos",
-            "indian point",
-            "air canada",
-            "british airways",
-            "british petroleum",
-            "royal dutch",
-            "new orleans",
-            "latin america",
-            "south america",
-            "north america",
-            "central america",
-            "panama canal",
-            "english channel");
-
-    /** "Swiss francs" are money and not Switzerland. */
-    private static final Set<String> CURRENCIES = Words.set("""
-            dollar dollars dlr dlrs franc francs mark marks pound pounds sterling yen yuan rupee rupees peso pesos lira
-            lire krone kroner krona kronor guilder guilders schilling schillings rouble roubles ruble rubles real reais
-            rand riyal riyals""");
-
     private static final int LONGEST_COMPANY = 4;
 
-    private static final Set<String> AGREEMENTS = Words.set("""
-            accord accords agreement agreements pact treaty treaties protocol convention conventions club""");
-
-    private static final Set<String> AFFAIRS = Words.set("scandal affair");
     private static final int FARTHEST_AFFAIR = 3;
-
-    /** French and Italian articles and prepositions before a vowel. */
-    private static final Set<String> ELISIONS = Words.set("l d dell all nell dall sull");
-
-    /** Countries and cities that are given names as well. */
-    private static final Set<String> FIRST_NAMES_TOO = Words.set("""
-            chad jordan paris georgia florence sydney israel sofia adelaide houston dallas""");
 
     private static final Map<String, Entry> BY_NAME = byName();
     /** How many words the longest name has that begins with this one. */
@@ -123,7 +87,7 @@ public final class Countries {
             put(entries, country, country.parts(), Way.PART);
         }
         for (var country : Country.ALL) {
-            put(entries, country, ForeignCountryNames.of(country.code()), Way.NAME);
+            put(entries, country, CountryNames.of(country.code()), Way.NAME);
         }
         return Map.copyOf(entries);
     }
@@ -136,7 +100,7 @@ public final class Countries {
 
     private static Map<String, Integer> longest() {
         var longest = new HashMap<String, Integer>();
-        Stream.concat(BY_NAME.keySet().stream(), OTHERS.stream())
+        Stream.concat(BY_NAME.keySet().stream(), ANY.words(NOT_A_COUNTRY).stream())
                 .map(name -> name.split("[ -]"))
                 .forEach(words -> longest.merge(words[0], words.length, Math::max));
         return Map.copyOf(longest);
@@ -194,7 +158,7 @@ public final class Countries {
     /** "L'Italie", "dell'Italia": the country's own name. */
     private static Words.Word withoutArticle(String text, Words.Word word) {
         int apostrophe = word.folded().indexOf('\'');
-        if (apostrophe < 1 || !ELISIONS.contains(word.folded().substring(0, apostrophe))) {
+        if (apostrophe < 1 || !ANY.is(ELISION, word.folded().substring(0, apostrophe))) {
             return word;
         }
         int from = word.from() + apostrophe + 1;
@@ -204,7 +168,7 @@ public final class Countries {
 
     /** "Le gouvernement français", "die französische Regierung". */
     private static Optional<Mention> foreignPeople(String text, Words.Word word) {
-        return ForeignPeoples.country(word.capital() ? text.substring(word.from(), word.to()) : word.folded())
+        return Peoples.country(word.capital() ? text.substring(word.from(), word.to()) : word.folded())
                 .map(BY_CODE::get)
                 .map(country -> new Mention(country, Way.PEOPLE, word.from(), word.to()));
     }
@@ -228,12 +192,12 @@ public final class Countries {
         return entry.way() == Way.CITY
                 && behind < words.size()
                 && words.get(behind).from() == words.get(behind - 1).to() + 1
-                && AGREEMENTS.contains(words.get(behind).folded());
+                && ANY.is(AGREEMENT, words.get(behind).folded());
     }
 
     // The "Iran arms scandal" is of those who sold the arms.
     private static boolean isAnAffair(List<Words.Word> words, int behind) {
-        return words.stream().skip(behind).limit(FARTHEST_AFFAIR).anyMatch(word -> AFFAIRS.contains(word.folded()));
+        return words.stream().skip(behind).limit(FARTHEST_AFFAIR).anyMatch(word -> ANY.is(AFFAIR, word.folded()));
     }
 
     // "Bristol-Myers" makes medicines; "London-Paris" is two cities.
@@ -275,7 +239,7 @@ public final class Countries {
         int length = Math.min(LONGEST_BY_FIRST_WORD.getOrDefault(words.get(at).folded(), 0), words.size() - at);
         while (length > 0) {
             var name = name(text, words, at, length);
-            if (BY_NAME.containsKey(name) || OTHERS.contains(name)) {
+            if (BY_NAME.containsKey(name) || ANY.is(NOT_A_COUNTRY, name)) {
                 return length;
             }
             length--;
@@ -284,7 +248,7 @@ public final class Countries {
     }
 
     private static boolean isMoney(List<Words.Word> words, int behind) {
-        return behind < words.size() && CURRENCIES.contains(words.get(behind).folded());
+        return behind < words.size() && ANY.is(CURRENCY, words.get(behind).folded());
     }
 
     private static String name(String text, List<Words.Word> words, int at, int length) {
@@ -322,7 +286,8 @@ public final class Countries {
                 && !isAllCapitals(text, words.get(at + 1));
         return named
                 || (goesOn
-                        && (FIRST_NAMES_TOO.contains(word.folded()) || WordLists.FIRST_NAMES.containsKey(word.folded()))
+                        && (ANY.is(PLACE_AND_GIVEN_NAME, word.folded())
+                                || WordLists.FIRST_NAMES.containsKey(word.folded()))
                         && isNoOrganisation(
                                 text.substring(word.from(), words.get(at + 1).to())));
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tidings.intake.languages.Languages;
+import org.tidings.intake.languages.WordKind;
 
 /** Where outlets are credited outside a story's sentences: datelines, brackets at an end, lines that only name sources. */
 final class CreditLines {
@@ -14,16 +16,15 @@ final class CreditLines {
     private static final Pattern BRACKET = Pattern.compile("\\(([^()]{2,80})\\)[. ]*$");
     /** "Source: Al Jazeera and news agencies". */
     private static final Pattern LINE = Pattern.compile(
-            "(?iu)(?:sources?|quellen?|fuentes?|fonte|fonti|bron|bronnen|джерел[оа]|avec|con información de|con informazioni di|contributing|contributors?|with reporting by)"
-                    + " ?:? (.{2,200})");
+            "(?iu)(?:" + String.join("|", Languages.any().words(WordKind.CREDIT_LINE)) + ") ?:? (.{2,200})");
     /** "Reporting by Una Reed for Reuters". */
     private static final Pattern BEHIND_FOR = Pattern.compile("\\bfor ((?:[Tt]he )?\\p{Lu}[\\p{L}.& ]{1,40})");
     /** "The Associated Press contributed to this report". */
     private static final Pattern CONTRIBUTED =
             Pattern.compile("(.{2,160}) contributed to (?:this|the) (?:report|story|article)\\b");
 
-    private static final Pattern BORDER =
-            Pattern.compile("(?iu)[,;/&+]|['’]s\\b|\\b(?:and|und|et|y|e|en|та|with|mit|material von|avec|con|met)\\b");
+    private static final Pattern BORDER = Pattern.compile(
+            "(?iu)[,;/&+]|['’]s\\b|\\b(?:" + String.join("|", Languages.any().words(WordKind.CREDIT_BORDER)) + ")\\b");
     /** Of a dateline, before its bracket. */
     private static final int LONGEST_PLACE = 61;
     /** A bracket farther from the end is not looked at. */

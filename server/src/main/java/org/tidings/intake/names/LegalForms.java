@@ -1,19 +1,16 @@
 package org.tidings.intake.names;
 
 import java.util.Locale;
-import java.util.Set;
-import org.tidings.text.Words;
+import org.tidings.intake.languages.Languages;
+import org.tidings.intake.languages.WordKind;
 
 /** What the law calls companies, behind their names: "Inc", "S.A.". */
 final class LegalForms {
-    static final Set<String> FORMS =
-            Words.set("inc corp co ltd plc corporation limited ag nv sa spa lp llp llc gmbh bv ab oyj asa srl sarl kk");
-
     private LegalForms() {}
 
     /** Whether this word, in lower case, is one. */
     static boolean isOne(String word) {
-        return FORMS.contains(word);
+        return Languages.any().is(WordKind.LEGAL_FORM, word);
     }
 
     /** Whether a name ends in one, with its dots or without. */

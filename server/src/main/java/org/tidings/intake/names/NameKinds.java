@@ -1,5 +1,22 @@
 package org.tidings.intake.names;
 
+import static org.tidings.intake.languages.WordKind.AT_FIRM;
+import static org.tidings.intake.languages.WordKind.BEFORE_PLACE;
+import static org.tidings.intake.languages.WordKind.BEGINS_APPOSITION;
+import static org.tidings.intake.languages.WordKind.BODY;
+import static org.tidings.intake.languages.WordKind.FIRM_IS;
+import static org.tidings.intake.languages.WordKind.HAS;
+import static org.tidings.intake.languages.WordKind.HUMAN;
+import static org.tidings.intake.languages.WordKind.IS_TOLD;
+import static org.tidings.intake.languages.WordKind.NAME_ARTICLE;
+import static org.tidings.intake.languages.WordKind.NAME_PREPOSITION;
+import static org.tidings.intake.languages.WordKind.OF_FIRM;
+import static org.tidings.intake.languages.WordKind.OF_TEAM;
+import static org.tidings.intake.languages.WordKind.PERSON_TITLE;
+import static org.tidings.intake.languages.WordKind.SAYS_MORE;
+import static org.tidings.intake.languages.WordKind.SPEAKS;
+import static org.tidings.intake.languages.WordKind.SURNAME_TITLE;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
 import org.tidings.story.Dateline;
 import org.tidings.story.TopicKind;
 import org.tidings.text.Words;
@@ -14,6 +33,8 @@ import org.tidings.text.Words.Word;
 
 /** What kind of thing a name names, by its own words ({@link NameWords}) and by how the text uses it. */
 public final class NameKinds {
+    private static final Language ANY = Languages.any();
+
     /** "WeWork", "LibreOffice", but neither "McDonald" nor "DiCaprio". */
     private static final Pattern BRAND =
             Pattern.compile("(?:.* )?(?!Mc|Mac|De|Di|Le|La|Van|Fitz|O[’'])\\p{Lu}\\p{Ll}+\\p{Lu}.*");
@@ -83,12 +104,12 @@ public final class NameKinds {
         boolean spaced = mention.to() < text.length() && text.charAt(mention.to()) == ' ';
         var behind = spaced ? Words.behind(text, mention.to()) : "";
         boolean digit = spaced && mention.to() + 1 < text.length() && Character.isDigit(text.charAt(mention.to() + 1));
-        return KindWords.SAID.contains(behind) || saysBefore(Words.before(text, mention.from()), behind, digit);
+        return ANY.is(SPEAKS, behind) || saysBefore(Words.before(text, mention.from()), behind, digit);
     }
 
     // "Said Reed", but not "she said Wi-Fi 6 was too new".
     private static boolean saysBefore(String before, String behind, boolean digitBehind) {
-        return KindWords.SAID.contains(before) && !KindWords.IS_TOLD.contains(behind) && !digitBehind;
+        return ANY.is(SPEAKS, before) && !ANY.is(IS_TOLD, behind) && !digitBehind;
     }
 
     /** The kind by the words and, where these say nothing, by the text around the name. */
@@ -120,9 +141,7 @@ public final class NameKinds {
         int located = 0;
         for (int at : standings(name, parts)) {
             int last = at + parts.size() - 1;
-            if (KindWords.PLACE_PREPOSITIONS.contains(before(at))
-                    && isWhole(last)
-                    && !KindWords.SAID.contains(behind(last))) {
+            if (ANY.is(BEFORE_PLACE, before(at)) && isWhole(last) && !ANY.is(SPEAKS, behind(last))) {
                 located += isWithinAPlace(last) ? LOCATED : 1;
             }
         }
@@ -156,7 +175,7 @@ public final class NameKinds {
         boolean determined = false;
         for (int at : standings(name, parts)) {
             int last = at + parts.size() - 1;
-            if (KindWords.TITLES.contains(before(at)) || (name.indexOf(' ') > 0 && isPersonHere(at, last))) {
+            if (ANY.is(PERSON_TITLE, before(at)) || (name.indexOf(' ') > 0 && isPersonHere(at, last))) {
                 return isATeamsName(name, parts) ? TopicKind.ORGANISATION : TopicKind.PERSON;
             }
             firm |= english && isFirmHere(at, last);
@@ -190,10 +209,10 @@ public final class NameKinds {
         boolean owns = !isWhole(last) && last + 1 < words.size() && isOfFirms(last + 1);
         boolean has = !behind(last).isEmpty()
                 && (isOfFirms(last + 1)
-                        || (KindWords.OF_TEAMS.contains(behind(last)) && !NameWords.isInACountry(name(first, last))));
+                        || (ANY.is(OF_TEAM, behind(last)) && !NameWords.isInACountry(name(first, last))));
         boolean at = first > 1
                 && (before(first).equals("at") || before(first).equals("of"))
-                && KindWords.AT_FIRMS.contains(before(first - 1));
+                && ANY.is(AT_FIRM, before(first - 1));
         return owns || has || at || isIncorporated(last) || isFirmInApposition(last);
     }
 
@@ -214,7 +233,11 @@ public final class NameKinds {
     // "Chief executive" as well.
     private boolean isOfFirms(int at) {
         var word = words.get(at).folded();
-        return KindWords.OF_FIRMS.contains(word.equals("chief") ? behind(at) : word);
+        return isOfFirm(word.equals("chief") ? behind(at) : word);
+    }
+
+    private static boolean isOfFirm(String word) {
+        return ANY.is(OF_FIRM, word) || LegalForms.isOne(word);
     }
 
     private String name(int first, int last) {
@@ -253,20 +276,20 @@ public final class NameKinds {
             return false;
         }
         var next = words.get(last + 1);
-        return (KindWords.SAID.contains(next.folded()) && isInApposition(first))
+        return (ANY.is(SPEAKS, next.folded()) && isInApposition(first))
                 || Offices.isTitle(next.folded(), "")
-                || (KindWords.BEGINS_APPOSITION.contains(next.folded()) && isAgentIn(last + 1))
+                || (ANY.is(BEGINS_APPOSITION, next.folded()) && isAgentIn(last + 1))
                 || next.folded().matches("\\d\\d");
     }
 
     // "Vice President, Packaging" is a department.
     private static boolean isHuman(Word word) {
-        return KindWords.HUMANS.contains(word.folded()) && !word.capital();
+        return ANY.is(HUMAN, word.folded()) && !word.capital();
     }
 
     // "Finch said", "Finch has said".
     private boolean saysBehind(int last) {
-        return KindWords.SAID.contains(KindWords.HAS.contains(behind(last)) ? behind(last + 1) : behind(last));
+        return ANY.is(SPEAKS, ANY.is(HAS, behind(last)) ? behind(last + 1) : behind(last));
     }
 
     // "Orla Finch, who", "Orla Finch, a young baker"; "Half Moon, a game" is nobody.
@@ -276,11 +299,11 @@ public final class NameKinds {
         }
         for (int i = from + 1; i < words.size() && i <= from + APPOSITION && isBlankBetween(i - 1); i++) {
             var word = words.get(i).folded();
-            if (RoleWords.isAgent(word) && !RoleWords.BODIES.contains(word)) {
+            if (ANY.isAgent(word) && !ANY.is(BODY, word)) {
                 return true;
             }
-            if (KindWords.BEGINS_APPOSITION.contains(word)
-                    && !KindWords.PREPOSITIONS.contains(words.get(i - 1).folded())) {
+            if (ANY.is(BEGINS_APPOSITION, word)
+                    && !ANY.is(NAME_PREPOSITION, words.get(i - 1).folded())) {
                 return false; // "with Half Moon, the company made a player": an object, and so a verb before it
             }
         }
@@ -289,16 +312,15 @@ public final class NameKinds {
 
     // "Carrow, a maker of pens and a subsidiary of", "Carrow, the Swedish retailer,"
     private boolean isFirmInApposition(int last) {
-        if (!isCommaBehind(last)
-                || !KindWords.ARTICLES.contains(words.get(last + 1).folded())) {
+        if (!isCommaBehind(last) || !ANY.is(NAME_ARTICLE, words.get(last + 1).folded())) {
             return false;
         }
         for (int i = last + 2; i < words.size() && i <= last + APPOSITION && isBlankBetween(i - 1); i++) {
-            if (KindWords.ARE_FIRMS.contains(words.get(i).folded())) {
+            if (ANY.is(FIRM_IS, words.get(i).folded())) {
                 return isWhole(i)
                         && (i + 1 == words.size()
                                 || !isBlankBetween(i)
-                                || KindWords.TELL_MORE.contains(words.get(i + 1).folded()));
+                                || ANY.is(SAYS_MORE, words.get(i + 1).folded()));
             }
         }
         return false;
@@ -327,7 +349,7 @@ public final class NameKinds {
     // "Finch said", "Ms Finch".
     private boolean surnameSpeaks(String surname) {
         return places.getOrDefault(surname, List.of()).stream()
-                .anyMatch(at -> saysBehind(at) || KindWords.HONORIFICS.contains(before(at)));
+                .anyMatch(at -> saysBehind(at) || ANY.is(SURNAME_TITLE, before(at)));
     }
 
     /** The word right before this one, in lower case; empty where none is. */

@@ -1,10 +1,17 @@
 package org.tidings.intake.names;
 
+import static org.tidings.intake.languages.WordKind.ABBREVIATION_IN_NAME;
+import static org.tidings.intake.languages.WordKind.ELSEWHERE;
+import static org.tidings.intake.languages.WordKind.HUMAN;
+import static org.tidings.intake.languages.WordKind.SURNAME_TOO;
+import static org.tidings.intake.languages.WordKind.TITLE_INITIAL;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Names.Mention;
 import org.tidings.text.Words;
@@ -14,9 +21,9 @@ import org.tidings.text.Words;
  * only describes come off the front.
  */
 final class NameReader {
-    private static final Pattern NUMERAL = Pattern.compile("[IVX]{1,5}");
+    private static final Language ANY = Languages.any();
 
-    private static final Set<String> OF_ELSEWHERE = Words.set("de von van di della del dell delle dei du des");
+    private static final Pattern NUMERAL = Pattern.compile("[IVX]{1,5}");
 
     /** In letters. */
     private static final int SHORTEST_TRADE = 5;
@@ -106,10 +113,7 @@ final class NameReader {
     /** "They made Ann Reed Chief Executive Officer": where the office begins that somebody is given. */
     private int behindName(int start, int end) {
         var last = tokens.get(end - 1).bare();
-        if (end - start <= 2
-                || !isGivenName(start)
-                || !Offices.isTitle(last, "")
-                || KindWords.SURNAMES_TOO.contains(last)) {
+        if (end - start <= 2 || !isGivenName(start) || !Offices.isTitle(last, "") || ANY.is(SURNAME_TOO, last)) {
             return end;
         }
         int behind = end - 1;
@@ -122,7 +126,7 @@ final class NameReader {
     // "Chief Executive Officer", "General Manager"; but "President King" is a Mr King.
     private boolean isOfficeAlone(int start, int end) {
         var word = tokens.get(start).bare();
-        return end - start == 1 && Offices.isOffice(word) && !KindWords.SURNAMES_TOO.contains(word);
+        return end - start == 1 && Offices.isOffice(word) && !ANY.is(SURNAME_TOO, word);
     }
 
     /** "Pope Leo", "King Harald V": known by a title and a given name. */
@@ -143,7 +147,7 @@ final class NameReader {
     private boolean isTitle(int at, int first, int start, int end) {
         var word = tokens.get(at).bare();
         var next = at + 1 < end ? tokens.get(at + 1).bare() : "";
-        if (word.equals("m") && tokens.get(at).dotted() && at == first && end - first == 2) {
+        if (ANY.is(TITLE_INITIAL, word) && tokens.get(at).dotted() && at == first && end - first == 2) {
             return true; // French: "M. Dupont"
         }
         if (word.equals("mx") && isAcronym(at)) {
@@ -194,8 +198,8 @@ final class NameReader {
         return start + 2 < end
                 && isGivenName(start + 1)
                 && (!isGivenName(start)
-                        || OF_ELSEWHERE.contains(
-                                Words.before(text, tokens.get(start).from())))
+                        || ANY.is(
+                                ELSEWHERE, Words.before(text, tokens.get(start).from())))
                 && (NameBorders.isMinistry(tokens.get(start).bare())
                         || NameWords.isInACountry(text.substring(
                                 tokens.get(start).from(), tokens.get(start).to())));
@@ -224,13 +228,13 @@ final class NameReader {
 
     // "Rancher Bud Moss": whatever a given name that is.
     private boolean isHuman(int at) {
-        return KindWords.HUMANS.contains(tokens.get(at).bare());
+        return ANY.is(HUMAN, tokens.get(at).bare());
     }
 
     // "Plumber Ann Reed", "Analystin Anna Berg", "Me Anne Berg", as French lawyers are called.
     private static boolean isTrade(String word) {
         return word.equals("me")
-                || RoleWords.isAgent(word)
+                || ANY.isAgent(word)
                 || (word.length() >= SHORTEST_TRADE && (word.endsWith("er") || word.endsWith("in")));
     }
 
@@ -288,7 +292,6 @@ final class NameReader {
     private static boolean isAbbreviated(String name) {
         int word = Math.max(name.lastIndexOf(' '), name.lastIndexOf('.', name.length() - 2)) + 1;
         var last = name.substring(word, name.length() - 1);
-        return (last.length() == 1 && Character.isUpperCase(last.charAt(0)))
-                || NameBorders.ABBREVIATIONS.contains(last);
+        return (last.length() == 1 && Character.isUpperCase(last.charAt(0))) || ANY.is(ABBREVIATION_IN_NAME, last);
     }
 }

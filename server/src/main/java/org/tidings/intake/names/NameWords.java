@@ -1,15 +1,36 @@
 package org.tidings.intake.names;
 
+import static org.tidings.intake.languages.WordKind.ARTICLE_BEFORE_NOUN;
+import static org.tidings.intake.languages.WordKind.BODY_IN_NAME;
+import static org.tidings.intake.languages.WordKind.CALLED_AFTER;
+import static org.tidings.intake.languages.WordKind.COMPASS;
+import static org.tidings.intake.languages.WordKind.GENERAL;
+import static org.tidings.intake.languages.WordKind.HUMAN;
+import static org.tidings.intake.languages.WordKind.MEMBER;
+import static org.tidings.intake.languages.WordKind.NAME_BY_ITSELF;
+import static org.tidings.intake.languages.WordKind.ORGANISATION_WORD;
+import static org.tidings.intake.languages.WordKind.PAGE_SECTION;
+import static org.tidings.intake.languages.WordKind.PLACE_BEGINNING;
+import static org.tidings.intake.languages.WordKind.PLACE_WORD;
+import static org.tidings.intake.languages.WordKind.REIGN;
+import static org.tidings.intake.languages.WordKind.SUBJECT_WORD;
+import static org.tidings.intake.languages.WordKind.SURNAME_TOO;
+import static org.tidings.intake.languages.WordKind.WITHIN_ORGANISATION;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
 import org.tidings.story.TopicKind;
 import org.tidings.text.Folding;
 import org.tidings.text.Words;
 
 /** What kind of thing a name names, by its own words alone. */
 public final class NameWords {
+    private static final Language ANY = Languages.any();
+
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private static final List<String> OF_OR_FOR = List.of(" of ", " for ", " on ", " to ");
@@ -33,35 +54,34 @@ public final class NameWords {
         if (LegalForms.ends(name)) {
             return TopicKind.ORGANISATION;
         }
-        if (isGeneral(name) || KindWords.SECTIONS.contains(name.toLowerCase(Locale.ROOT))) {
+        if (isGeneral(name) || ANY.is(PAGE_SECTION, name.toLowerCase(Locale.ROOT))) {
             return TopicKind.SUBJECT;
         }
         boolean givenName = words.length >= 2 && words.length <= 4 && WordLists.FIRST_NAMES.containsKey(first);
         if (words.length > 1 && isWrittenSmall(name)) {
-            return KindWords.BODIES.contains(last) ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
+            return ANY.is(BODY_IN_NAME, last) ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
         }
         if (words.length == 2 && last.equals("city") && isInBritain(name.substring(0, name.indexOf(' ')))) {
             return TopicKind.ORGANISATION; // Manchester City plays football
         }
-        if (givenName && KindWords.SURNAMES_TOO.contains(last)) {
+        if (givenName && ANY.is(SURNAME_TOO, last)) {
             return TopicKind.PERSON;
         }
         if (WordLists.OUTLETS.containsKey(WordLists.key(name)) || isOrganisation(name, first, last)) {
             return TopicKind.ORGANISATION;
         }
         for (int i = 1; i < words.length - 1; i++) {
-            if (KindWords.WITHIN_ORGANISATIONS.contains(words[i])) {
+            if (ANY.is(WITHIN_ORGANISATION, words[i])) {
                 return TopicKind.ORGANISATION;
             }
         }
         if (isBodyFor(name)) {
             return TopicKind.ORGANISATION;
         }
-        if (KindWords.SUBJECT_WORDS.contains(last) || KindWords.MEMBERS.contains(last)) {
+        if (ANY.is(SUBJECT_WORD, last) || ANY.is(MEMBER, last)) {
             return TopicKind.SUBJECT;
         }
-        boolean placeWords = KindWords.PLACE_WORDS.contains(last)
-                || (words.length == 2 && KindWords.PLACE_BEGINNINGS.contains(first));
+        boolean placeWords = ANY.is(PLACE_WORD, last) || (words.length == 2 && ANY.is(PLACE_BEGINNING, first));
         boolean newPlace =
                 words.length == 2 && first.equals("new") && isInACountry(name); // "New Jersey", not "New Release"
         if (newPlace || (placeWords && !Character.isLowerCase(name.charAt(0)))) {
@@ -81,14 +101,18 @@ public final class NameWords {
     private static boolean isBodyFor(String name) {
         return OF_OR_FOR.stream()
                 .map(name::indexOf)
-                .anyMatch(at -> at > 0 && KindWords.ORGANISATION_WORDS.contains(lastWord(name.substring(0, at))));
+                .anyMatch(at -> at > 0 && isOrganisationWord(lastWord(name.substring(0, at))));
+    }
+
+    /** Whether the names of bodies end or begin with this word, in lower case. */
+    static boolean isOrganisationWord(String word) {
+        return ANY.is(ORGANISATION_WORD, word) || LegalForms.isOne(word);
     }
 
     /** "Transport", "Media", "Airport": a kind of body or place, and none by name. */
     public static boolean isOnlyAKind(String name) {
         var word = name.toLowerCase(Locale.ROOT);
-        return (KindWords.ORGANISATION_WORDS.contains(word) && !KindWords.NAMES_BY_THEMSELVES.contains(word))
-                || KindWords.PLACE_WORDS.contains(word);
+        return (isOrganisationWord(word) && !ANY.is(NAME_BY_ITSELF, word)) || ANY.is(PLACE_WORD, word);
     }
 
     // "BBC Radio Holm", but neither "NBC Ann" nor a line in capitals.
@@ -118,8 +142,8 @@ public final class NameWords {
     // A page's own words, "new products", say less than a name does, "Holm Products".
     private static boolean isOrganisation(String name, String first, String last) {
         return Character.isLowerCase(name.charAt(0))
-                ? KindWords.BODIES.contains(last)
-                : KindWords.ORGANISATION_WORDS.contains(last) || KindWords.ORGANISATION_WORDS.contains(first);
+                ? ANY.is(BODY_IN_NAME, last)
+                : isOrganisationWord(last) || isOrganisationWord(first);
     }
 
     // Nobody's given name comes first, and nobody's surname last.
@@ -127,12 +151,12 @@ public final class NameWords {
         var last = words[words.length - 1];
         boolean office = Offices.isPart(last) || Offices.isTitle(last, "");
         return Offices.isPart(words[0])
-                || (office && !KindWords.SURNAMES_TOO.contains(last))
-                || Stream.of(words).anyMatch(KindWords.BODIES::contains)
-                || KindWords.FIRMS.contains(words[0])
-                || KindWords.FIRMS.contains(last)
-                || KindWords.SUBJECT_WORDS.contains(last)
-                || KindWords.COMPASS.contains(last)
+                || (office && !ANY.is(SURNAME_TOO, last))
+                || Stream.of(words).anyMatch(word -> ANY.is(BODY_IN_NAME, word))
+                || WordLists.FIRMS.contains(words[0])
+                || WordLists.FIRMS.contains(last)
+                || ANY.is(SUBJECT_WORD, last)
+                || ANY.is(COMPASS, last)
                 || WordLists.COUNTRIES.contains(last);
     }
 
@@ -142,7 +166,7 @@ public final class NameWords {
 
     /** Whether a word alone names nothing: "the Government", "a CEO". */
     public static boolean isGeneral(String name) {
-        return KindWords.GENERAL.contains(name.toLowerCase(Locale.ROOT));
+        return ANY.is(GENERAL, name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a name cannot be anybody's by its words: "U.S. Wheat", "Kansas Republican", "Merrill Lynch". */
@@ -150,12 +174,12 @@ public final class NameWords {
         var words = BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT));
         return words.length == 0
                 || isGeneral(name)
-                || KindWords.MEMBERS.contains(words[words.length - 1])
-                || (words.length > 1 && KindWords.FOREIGN_ARTICLES.contains(words[0]))
+                || ANY.is(MEMBER, words[words.length - 1])
+                || (words.length > 1 && ANY.is(ARTICLE_BEFORE_NOUN, words[0]))
                 || name.startsWith("U.S")
                 || name.startsWith("U.K")
                 || name.startsWith("St.")
-                || (words.length == 1 && KindWords.FIRMS.contains(words[0]))
+                || (words.length == 1 && WordLists.FIRMS.contains(words[0]))
                 || (words.length > 1 && !WordLists.FIRST_NAMES.containsKey(words[0]) && isThing(words));
     }
 
@@ -163,12 +187,12 @@ public final class NameWords {
     public static boolean isCalledAfter(String text, Names.Mention mention) {
         return mention.to() < text.length()
                 && text.charAt(mention.to()) == ' '
-                && KindWords.CALLED_AFTER.contains(Words.behind(text, mention.to()));
+                && ANY.is(CALLED_AFTER, Words.behind(text, mention.to()));
     }
 
     /** Whether it is the title, in lower case, of those who reign. */
     public static boolean isReign(String word) {
-        return KindWords.REIGNS.contains(word);
+        return ANY.is(REIGN, word);
     }
 
     /** Whether an office is "of" this: "Secretary of State". */
@@ -189,12 +213,12 @@ public final class NameWords {
 
     /** Whether a word, in lower case, tells what somebody is: an office or a trade. */
     public static boolean isHuman(String word) {
-        return KindWords.HUMANS.contains(word) || Offices.isTitle(word, "");
+        return ANY.is(HUMAN, word) || Offices.isTitle(word, "");
     }
 
     /** Whether it is one of the words by which firms are known, and others as well: "Morgan". */
     static boolean isAFirmsWord(String name) {
-        return KindWords.FIRMS.contains(name.toLowerCase(Locale.ROOT));
+        return WordLists.FIRMS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether it is a city or a region that is known. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tidings.intake.languages.Languages;
+import org.tidings.intake.languages.WordKind;
 import org.tidings.platform.Cancellation;
 
 /** Proper names in running text: stretches of capitalised words, with the title in front of them taken off. */
@@ -12,15 +14,15 @@ public final class Names {
     // A dot belongs to a word that is short for another; behind others a sentence ends.
     private static final String WORD =
             "\\p{Lu}[\\p{L}\\p{M}]*+(?:['’.-]\\p{L}[\\p{L}\\p{M}]*+|–\\p{Lu}[\\p{L}\\p{M}]*)*+"
-                    + "(?:\\.(?<=(?<![\\p{L}\\p{M}])(?:\\p{Lu}|St|Mt|Ft|Jr|Sr|Mr|Mrs|Ms|Messrs|Drs?|Prof|Rev|Hon|Msgr|Gen|Adm|Col|Maj"
-                    + "|Capt|Cmdr|Lt|Sgt|Sens?|Reps?|Govs?|Del|Cllr|Pres|Atty|Det|Supt|Insp|Inc|Corp|Cos?|Ltd|Bros)\\.))?+";
+                    + "(?:\\.(?<=(?<![\\p{L}\\p{M}])(?:\\p{Lu}|"
+                    + String.join("|", Languages.any().words(WordKind.ABBREVIATION)) + ")\\.))?+";
     // Marcia “Cia” Price
     private static final String NICKNAME = "(?: [\"“‘']\\p{Lu}[\\p{L}.-]{1,20}+[\"”’'])";
     /** "Bashar al-Assad". */
     private static final String ARTICLE = "(?:(?:a[dlnrstz]h?|[eu]l)-)?+";
 
     private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD + "(?:" + NICKNAME
-            + "?+ (?:(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|des|ap|ten|ter|of|the|and) ){0,2}"
+            + "?+ (?:(?:" + String.join("|", Languages.any().words(WordKind.LINK_IN_NAME)) + ") ){0,2}"
             + ARTICLE
             + WORD
             + ")*+");

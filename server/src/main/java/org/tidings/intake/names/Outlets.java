@@ -1,11 +1,21 @@
 package org.tidings.intake.names;
 
+import static org.tidings.intake.languages.WordKind.BEFORE_REPORTS;
+import static org.tidings.intake.languages.WordKind.CREDIT;
+import static org.tidings.intake.languages.WordKind.DATIVE;
+import static org.tidings.intake.languages.WordKind.IS_OUTLET;
+import static org.tidings.intake.languages.WordKind.OUTLET_ENDING;
+import static org.tidings.intake.languages.WordKind.OUTLET_KIND;
+import static org.tidings.intake.languages.WordKind.REPORTS;
+import static org.tidings.intake.languages.WordKind.WITHIN_OUTLET;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
 import org.tidings.story.Block;
 import org.tidings.story.Furniture;
 import org.tidings.story.TopicKind;
@@ -15,63 +25,11 @@ import org.tidings.text.Words.Word;
 
 /** Who reported it: outlets and agencies that a text credits. */
 public final class Outlets {
-    /** Behind these an outlet is credited: "told Reuters". */
-    private static final Set<String> CREDITS = Set.of(
-            "according to",
-            "told",
-            "tells",
-            "reported by",
-            "reported in",
-            "interview with",
-            "interview by",
-            "interview for",
-            "interview to",
-            "interview in",
-            "interviewed by",
-            "speaking to",
-            "speaking with",
-            "speaking on",
-            "spoke to",
-            "spoke with",
-            "said to",
-            "said on",
-            "writing in",
-            "wrote in",
-            "quoted by",
-            "statement to",
-            "comments to",
-            "laut",
-            "selon",
-            "según",
-            "secondo",
-            "volgens",
-            "aldus",
-            "tegen",
-            "seen by",
-            "obtained by",
-            "via");
-    /** Before these it is: "Reuters reports". */
-    private static final Set<String> REPORTS = Words.set("""
-            report reports reported reporting quotes quoted writes understands revealed learned learnt""");
-
-    private static final Set<String> BEFORE_REPORTS = Set.of("has", "had", "also", "first");
-    /** "The news agency Tass", "the newspaper". */
-    private static final Set<String> KINDS = Words.set("""
-            die der das den le la les el il lo het de nachrichtenagentur agentur zeitung sender l agence agencia agenzia
-            persbureau krant journal quotidien diario giornale the news agency newspaper broadcaster magazine website
-            channel outlet network daily weekly paper state state-run public local national business radio station""");
-
-    private static final Set<String> DATIVES = Set.of("der", "dem", "den");
+    private static final Language ANY = Languages.any();
 
     /** "Der Süddeutschen Zeitung", "der Frankfurter Allgemeinen Zeitung". */
     private static final Pattern IN_THE_DATIVE = Pattern.compile("(\\p{Ll}e)n (?=\\p{Lu})");
 
-    private static final Set<String> OUTLETS_ARE = Set.of("newspaper", "broadcaster", "magazine", "website", "podcast");
-
-    private static final Set<String> WITHIN_NAMES = Set.of("de", "della", "of", "the");
-    private static final Set<String> ENDINGS = Words.set("""
-            news times post tribune herald gazette journal telegraph chronicle observer courier broadcasting tv
-            television radio press mirror examiner mail standard echo star zeitung pravda""");
     private static final int LONGEST_NAME = 5;
     /** Words looked at between a credit and the name: "told Norway's state broadcaster, the NRK". */
     private static final int MAX_WORDS_TO_CREDIT = 12;
@@ -86,7 +44,7 @@ public final class Outlets {
         var found = new LinkedHashSet<String>();
         var words = Words.in(sentence);
         for (int i = 0; i < words.size(); i++) {
-            if (CREDITS.contains(words.get(i).folded()) || (!words.get(i).capital() && !isSmall(words.get(i)))) {
+            if (ANY.is(CREDIT, words.get(i).folded()) || (!words.get(i).capital() && !isSmall(words.get(i)))) {
                 continue;
             }
             int last = nameEnd(sentence, words, i);
@@ -131,7 +89,7 @@ public final class Outlets {
             }
             if (words.get(i).capital()) {
                 last = i;
-            } else if (!WITHIN_NAMES.contains(words.get(i).folded())) {
+            } else if (!ANY.is(WITHIN_OUTLET, words.get(i).folded())) {
                 break;
             }
         }
@@ -145,7 +103,7 @@ public final class Outlets {
         int kind = news ? next + 1 : next;
         return kind < words.size()
                 && !words.get(kind).capital()
-                && (news || OUTLETS_ARE.contains(words.get(kind).folded()))
+                && (news || ANY.is(IS_OUTLET, words.get(kind).folded()))
                 && sentence.substring(words.get(last).to(), words.get(kind).from())
                         .matches(news ? " news " : " ");
     }
@@ -154,32 +112,34 @@ public final class Outlets {
         int i = first - 1;
         while (i >= 0
                 && first - i <= MAX_WORDS_TO_CREDIT
-                && (KINDS.contains(words.get(i).folded())
+                && (ANY.is(OUTLET_KIND, words.get(i).folded())
                         || sentence.startsWith("'s ", words.get(i).to())
                         || sentence.startsWith("’s ", words.get(i).to()))) {
             i--;
         }
         // "Sagte sie der „Sjoli“", "sagte er der Deutschen Presse-Agentur"
-        boolean dative = first > 0 && DATIVES.contains(words.get(first - 1).folded());
+        boolean dative = first > 0 && ANY.is(DATIVE, words.get(first - 1).folded());
         if (dative
                 && (sentence.startsWith(" „", words.get(first - 1).to())
                         || inTheNominative(name).isPresent())) {
             return true;
         }
         return i >= 0
-                && (CREDITS.contains(words.get(i).folded())
+                && (ANY.is(CREDIT, words.get(i).folded())
                         || (i > 0
-                                && CREDITS.contains(words.get(i - 1).folded() + " "
-                                        + words.get(i).folded())));
+                                && ANY.is(
+                                        CREDIT,
+                                        words.get(i - 1).folded() + " "
+                                                + words.get(i).folded())));
     }
 
     private static boolean reports(String sentence, List<Word> words, int last) {
         int i = last + 1;
-        if (i < words.size() && BEFORE_REPORTS.contains(words.get(i).folded())) {
+        if (i < words.size() && ANY.is(BEFORE_REPORTS, words.get(i).folded())) {
             i++;
         }
         return i < words.size()
-                && REPORTS.contains(words.get(i).folded())
+                && ANY.is(REPORTS, words.get(i).folded())
                 && sentence.substring(words.get(last).to(), words.get(i).from())
                         .chars()
                         .noneMatch(c -> c == ',' || c == '.' || c == ';');
@@ -240,7 +200,7 @@ public final class Outlets {
             return outlet(firstWord); // "BBC Radio Holm"
         }
         var last = Words.in(name.substring(name.lastIndexOf(' ') + 1));
-        if (!last.isEmpty() && ENDINGS.contains(last.getFirst().folded())) {
+        if (!last.isEmpty() && ANY.is(OUTLET_ENDING, last.getFirst().folded())) {
             return Optional.of(name);
         }
         return Optional.ofNullable(WordLists.OUTLETS.get(WordLists.key(name.substring(0, space))));

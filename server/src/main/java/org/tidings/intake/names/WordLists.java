@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.tidings.intake.languages.Languages;
+import org.tidings.intake.languages.WordKind;
 import org.tidings.text.Folding;
+import org.tidings.text.Words;
 
 /** The small lists of words that intake knows, read once from the files beside this class. */
 public final class WordLists {
@@ -19,6 +22,8 @@ public final class WordLists {
     public static final Map<String, Names.Gender> FIRST_NAMES = firstNames();
     /** Outlets, in lower case without "the", and how we write them. */
     public static final Map<String, String> OUTLETS = outlets();
+    /** Firms that are called by surnames or by one name, in lower case. */
+    public static final Set<String> FIRMS = Words.set(String.join(" ", lines("firms.txt")));
     /** Countries by their English names, in lower case (from the Java runtime's own CLDR data). */
     public static final Set<String> COUNTRIES = countries();
 
@@ -75,10 +80,7 @@ public final class WordLists {
         for (var code : Locale.getISOCountries()) {
             countries.add(Locale.of("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT));
         }
-        countries.addAll(Set.of("britain", "england", "scotland", "wales", "russia", "south korea", "north korea"));
-        countries.addAll(
-                Set.of("uk", "us", "usa", "america", "kosovo", "crimea", "donbas", "gaza", "europe", "africa"));
-        countries.addAll(Set.of("asia", "scandinavia", "catalonia", "bavaria", "california", "texas", "florida"));
+        countries.addAll(Languages.english().words(WordKind.COUNTRY_TOO));
         return Set.copyOf(countries);
     }
 }

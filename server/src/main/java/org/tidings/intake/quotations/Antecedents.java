@@ -1,8 +1,14 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.ARTICLE;
+import static org.tidings.intake.languages.WordKind.PREPOSITION;
+
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names.Gender;
@@ -18,11 +24,13 @@ final class Antecedents {
     private static final int PERSON_PARAGRAPHS_BACK = 4;
 
     private static final int SPEAKER_PARAGRAPHS_BACK = 2;
-    private static final Pattern ENDS_IN_PREPOSITION =
-            Pattern.compile("(?iu).*\\b(?:" + String.join("|", SmallWords.PREPOSITIONS) + ")(?: the| a| an)? ");
-
     private static final Pattern JOINED_TO_THE_LAST =
             Pattern.compile("^(?:But|And|Yet|So|Still|However,|Meanwhile,) (?=\\p{Ll})");
+
+    private static final Language ENGLISH = Languages.english();
+
+    /** Looked at for a preposition. */
+    private static final int MAX_CHARS_BEFORE = 30;
 
     private final BareText bare;
     private final Cast cast;
@@ -107,7 +115,7 @@ final class Antecedents {
             case ROLE ->
                 roles.holder(subject.name())
                         .or(() -> Optional.of(subject.name())
-                                .filter(role -> begins(sentence, role) && Roles.isOnePerson(role, gender)));
+                                .filter(role -> begins(sentence, role) && roles.isOnePerson(role, gender)));
             case PRONOUN -> Optional.empty();
         });
     }
@@ -127,7 +135,7 @@ final class Antecedents {
     private Optional<String> bodyThatSpeaks(String sentence) {
         return speaker(sentence).flatMap(subject -> switch (subject.kind()) {
             case NAME -> Optional.of(subject.name()).filter(name -> !cast.isSomebody(name));
-            case ROLE -> Optional.of(subject.name()).filter(Roles::isBody);
+            case ROLE -> Optional.of(subject.name()).filter(roles::isBody);
             case PRONOUN -> Optional.empty();
         });
     }
@@ -136,7 +144,7 @@ final class Antecedents {
         return speaker(sentence)
                 .filter(subject -> subject.kind() == Subject.Kind.ROLE)
                 .map(Subject::name)
-                .filter(Roles::isSeveral);
+                .filter(roles::isSeveral);
     }
 
     // The first of a sentence acts most often, whatever is known of their sex. One behind "told", "with" or "by", or
@@ -166,14 +174,20 @@ final class Antecedents {
                         .subject()
                         .filter(subject -> subject.kind() == Subject.Kind.ROLE
                                 && begins(sentence, subject.name())
-                                && Roles.isOnePerson(subject.name(), gender))
+                                && roles.isOnePerson(subject.name(), gender))
                         .map(Subject::name);
     }
 
     private static boolean isObject(String sentence, int from) {
-        return ENDS_IN_PREPOSITION
-                .matcher(sentence.substring(Math.max(0, from - 30), from))
-                .matches();
+        var before = sentence.substring(Math.max(0, from - MAX_CHARS_BEFORE), from);
+        int word = before.stripTrailing().lastIndexOf(' ') + 1;
+        return isPreposition(before)
+                || (ENGLISH.is(ARTICLE, before.substring(word).strip().toLowerCase(Locale.ROOT))
+                        && isPreposition(before.substring(0, word)));
+    }
+
+    private static boolean isPreposition(String before) {
+        return ENGLISH.isBeforeEnd(PREPOSITION, before);
     }
 
     /** Where the titles before a name begin, so that "with Mr Baker" is seen as behind "with". */

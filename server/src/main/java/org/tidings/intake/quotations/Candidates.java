@@ -1,5 +1,12 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.BEFORE_VERB;
+import static org.tidings.intake.languages.WordKind.DETERMINER;
+import static org.tidings.intake.languages.WordKind.PHRASE_BREAK;
+import static org.tidings.intake.languages.WordKind.PRONOUN_OF_OTHERS;
+import static org.tidings.intake.languages.WordKind.ROLE;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -7,12 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
-import org.tidings.intake.names.RoleWords;
 import org.tidings.story.TopicKind;
 
 /** Whom a clause names that may speak: people and bodies by name, by role, or as "he" and "she". */
@@ -27,10 +34,12 @@ final class Candidates {
     private static final String NUMBER_TEN = "No 10";
 
     private final Phrases phrases;
+    private final Language language;
     private final String text;
 
     private Candidates(Phrases phrases) {
         this.phrases = phrases;
+        this.language = phrases.language();
         this.text = phrases.text();
     }
 
@@ -72,7 +81,7 @@ final class Candidates {
                 all.add(new Subject(word.from(), word.to(), Subject.Kind.PRONOUN, pronoun.get(), Optional.empty()));
             }
             boolean somebodys = !word.folded().equals("office") || phrases.phraseStart(k) < k; // else "took office"
-            if (RoleWords.ROLES.contains(word.folded()) && somebodys && !phrases.isInParentheses(word.from())) {
+            if (language.is(ROLE, word.folded()) && somebodys && !phrases.isInParentheses(word.from())) {
                 addRole(all, k);
             }
         }
@@ -94,7 +103,7 @@ final class Candidates {
         var word = phrases.folded(k);
         int apostrophe = word.indexOf('\'');
         var bare = apostrophe > 0 ? word.substring(0, apostrophe) : word;
-        boolean pronoun = bare.equals("he") || bare.equals("she") || SmallWords.SOMEBODY.contains(bare);
+        boolean pronoun = bare.equals("he") || bare.equals("she") || language.is(PRONOUN_OF_OTHERS, bare);
         return Optional.of(bare).filter(said -> pronoun);
     }
 
@@ -137,8 +146,8 @@ final class Candidates {
         return first
                 && next < phrases.size()
                 && phrases.adjacent(mention.to(), next)
-                && !SpeechWords.VERBS.contains(phrases.folded(next))
-                && !SmallWords.BETWEEN.contains(phrases.folded(next))
+                && !language.is(VERB_OF_SPEECH, phrases.folded(next))
+                && !language.is(BEFORE_VERB, phrases.folded(next))
                 && !phrases.folded(next).equals("of")
                 && !phrases.folded(next).endsWith("ed");
     }
@@ -154,19 +163,19 @@ final class Candidates {
         while (k > first
                 && phrases.spaced(k, k + 1)
                 && !phrases.word(k).capital()
-                && !SmallWords.DETERMINERS.contains(phrases.folded(k))) {
+                && !language.is(DETERMINER, phrases.folded(k))) {
             k--;
         }
-        return k >= 0 && phrases.spaced(k, k + 1) && SmallWords.DETERMINERS.contains(phrases.folded(k));
+        return k >= 0 && phrases.spaced(k, k + 1) && language.is(DETERMINER, phrases.folded(k));
     }
 
-    private static Subject named(Names.Mention mention, Optional<Cast.Person> person) {
+    private Subject named(Names.Mention mention, Optional<Cast.Person> person) {
         var name = person.map(Cast.Person::name).orElse(mention.name());
         int space = name.indexOf(' ');
         // "Said Anna Berg" begins a sentence.
         if (space > 0
                 && name.equals(mention.name())
-                && SpeechWords.VERBS.contains(name.substring(0, space).toLowerCase(Locale.ROOT))) {
+                && language.is(VERB_OF_SPEECH, name.substring(0, space).toLowerCase(Locale.ROOT))) {
             return new Subject(
                     mention.from() + space + 1,
                     mention.to(),
@@ -201,14 +210,14 @@ final class Candidates {
             boolean describes = to > from
                     && to - from <= 4
                     && phrases.adjacent(names.get(i).to(), from)
-                    && RoleWords.isAgent(phrases.folded(to - 1));
+                    && language.isAgent(phrases.folded(to - 1));
             for (int k = from; describes && k < to; k++) {
                 var word = phrases.word(k);
                 describes = phrases.spaced(k, k + 1)
                         && !word.capital()
-                        && !SmallWords.BREAKS.contains(word.folded())
+                        && !language.is(PHRASE_BREAK, word.folded())
                         && !word.folded().equals("of") // "Ann Reed of the group Acme"
-                        && !SpeechWords.VERBS.contains(word.folded());
+                        && !language.is(VERB_OF_SPEECH, word.folded());
             }
             if (describes) {
                 all.remove(names.get(i));
@@ -238,7 +247,7 @@ final class Candidates {
                         && !phrases.isPossessive(at));
         boolean more = at + 1 < phrases.size()
                 && phrases.spaced(at, at + 1)
-                && RoleWords.isAgent(phrases.folded(at + 1)); // "chief inspector"
+                && language.isAgent(phrases.folded(at + 1)); // "chief inspector"
         if (describes) {
             // "Acme spokesman Berg" and "the mayor's adviser Berg" are about Berg alone.
             all.removeIf(

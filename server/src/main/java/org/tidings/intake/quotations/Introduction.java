@@ -1,23 +1,35 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.ADVERBIAL;
+import static org.tidings.intake.languages.WordKind.BODY;
+import static org.tidings.intake.languages.WordKind.DEFINITE_ARTICLE;
+import static org.tidings.intake.languages.WordKind.DETERMINER;
+import static org.tidings.intake.languages.WordKind.HONORIFIC;
+import static org.tidings.intake.languages.WordKind.OF;
+import static org.tidings.intake.languages.WordKind.ONE_OF_SEVERAL;
+import static org.tidings.intake.languages.WordKind.PARTICIPLE_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.PHRASE_BREAK;
+import static org.tidings.intake.languages.WordKind.PREPOSITION;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
+
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.Set;
+import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.BodyNames;
-import org.tidings.intake.names.RoleWords;
 import org.tidings.text.QuoteMarks;
 
 /** What a clause says of somebody in it: "Leeds geologist", "a geologist at the University of Leeds", "D-Mo.". */
 final class Introduction {
     private static final int LONGEST_DESCRIPTION = 200;
     private static final int MOST_COMMON_WORDS = 4;
-    private static final Set<String> SMALL = Set.of("the", "of");
 
     private final Phrases phrases;
+    private final Language language;
     private final String text;
 
     Introduction(Phrases phrases) {
         this.phrases = phrases;
+        this.language = phrases.language();
         this.text = phrases.text();
     }
 
@@ -51,7 +63,7 @@ final class Introduction {
         boolean tells = phrases.startsWithComma(at)
                 && close > 0
                 && first < phrases.size()
-                && (SmallWords.DETERMINERS.contains(phrases.folded(first))
+                && (language.is(DETERMINER, phrases.folded(first))
                         || phrases.folded(first).equals("who"));
         return tells ? shortEnough(text.substring(at + 1, close).strip()) : Optional.empty();
     }
@@ -86,7 +98,7 @@ final class Introduction {
     private String withoutAsides(String inside) {
         int comma = inside.lastIndexOf(", ");
         var last = comma > 0 ? inside.substring(comma + 2) : "";
-        return SmallWords.ADVERBIALS.contains(last) ? inside.substring(0, comma) : inside;
+        return language.is(ADVERBIAL, last) ? inside.substring(0, comma) : inside;
     }
 
     // A sentence's, not that of "D-Mo." or "Acme Inc.".
@@ -102,7 +114,7 @@ final class Introduction {
     private boolean tellsOfSaying(int k) {
         var word = phrases.folded(k);
         boolean acts = word.endsWith("ing") && !phrases.word(k).capital();
-        return SmallWords.ADVERBIALS.contains(word) || SpeechWords.PARTICIPLES.contains(word) || acts;
+        return language.is(ADVERBIAL, word) || language.is(PARTICIPLE_OF_SPEECH, word) || acts;
     }
 
     private Optional<String> ofPhrase(Subject subject) {
@@ -120,7 +132,7 @@ final class Introduction {
                     to++;
                 }
             }
-            return to > k && !SMALL.contains(phrases.folded(to))
+            return to > k && !isSmall(phrases.folded(to))
                     ? Optional.of(text.substring(
                             phrases.word(k).from(), phrases.word(to).to()))
                     : Optional.empty();
@@ -131,10 +143,14 @@ final class Introduction {
     // "Of the Commission on Coastal Debates"
     private boolean goesOnWith(int k) {
         return phrases.word(k).capital()
-                || SMALL.contains(phrases.folded(k))
+                || isSmall(phrases.folded(k))
                 || (k + 1 < phrases.size()
                         && phrases.spaced(k, k + 1)
                         && BodyNames.goesOn(written(k - 1), phrases.folded(k), written(k + 1)));
+    }
+
+    private boolean isSmall(String word) {
+        return language.is(DEFINITE_ARTICLE, word) || language.is(OF, word);
     }
 
     private String written(int k) {
@@ -145,8 +161,8 @@ final class Introduction {
         var word = k < phrases.size() ? phrases.folded(k) : "";
         return k < phrases.size()
                 && phrases.spaced(k - 1, k)
-                && !SmallWords.BREAKS.contains(word)
-                && !SpeechWords.VERBS.contains(word)
+                && !language.is(PHRASE_BREAK, word)
+                && !language.is(VERB_OF_SPEECH, word)
                 && !tellsOfSaying(k);
     }
 
@@ -166,18 +182,18 @@ final class Introduction {
         }
         int first = phrases.phraseStart(k - 1);
         boolean elsewhere = first > 0
-                && SmallWords.PREPOSITIONS.contains(phrases.folded(first - 1))
-                && SmallWords.ONE.contains(phrases.folded(first)); // "in a statement Ann Reed said"
-        while (first < k && SmallWords.HONORIFICS.contains(phrases.folded(first))) {
+                && language.is(PREPOSITION, phrases.folded(first - 1))
+                && language.is(ONE_OF_SEVERAL, phrases.folded(first)); // "in a statement Ann Reed said"
+        while (first < k && language.is(HONORIFIC, phrases.folded(first))) {
             first++;
         }
         var last = phrases.word(k - 1);
         boolean tells = first < k
                 && !elsewhere
-                && !RoleWords.BODIES.contains(last.folded())
-                && !SmallWords.BREAKS.contains(last.folded())
-                && !SmallWords.HONORIFICS.contains(last.folded())
-                && (RoleWords.isAgent(last.folded()) || (last.capital() && first < k - 1))
+                && !language.is(BODY, last.folded())
+                && !language.is(PHRASE_BREAK, last.folded())
+                && !language.is(HONORIFIC, last.folded())
+                && (language.isAgent(last.folded()) || (last.capital() && first < k - 1))
                 && k - first <= 7;
         return tells ? Optional.of(text.substring(phrases.word(first).from(), last.to())) : Optional.empty();
     }

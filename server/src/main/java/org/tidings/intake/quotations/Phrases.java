@@ -1,7 +1,20 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.ADJECTIVE_ENDING;
+import static org.tidings.intake.languages.WordKind.ADVERBIAL;
+import static org.tidings.intake.languages.WordKind.AFTER_ROLE;
+import static org.tidings.intake.languages.WordKind.BEFORE_OF;
+import static org.tidings.intake.languages.WordKind.CLOSE;
+import static org.tidings.intake.languages.WordKind.CLOSE_TO;
+import static org.tidings.intake.languages.WordKind.DETERMINER;
+import static org.tidings.intake.languages.WordKind.ONE_OF_SEVERAL;
+import static org.tidings.intake.languages.WordKind.PHRASE_BREAK;
+import static org.tidings.intake.languages.WordKind.SIZE;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.WITHIN_PHRASE;
+
 import java.util.List;
-import java.util.Set;
+import org.tidings.intake.languages.Language;
 import org.tidings.text.Words;
 import org.tidings.text.Words.Word;
 
@@ -9,30 +22,27 @@ import org.tidings.text.Words.Word;
 final class Phrases {
     private static final int LONGEST_PHRASE = 9;
     static final String DASHES = "-–—―";
-    /** Words that stand within a noun phrase and not at its beginning. */
-    private static final Set<String> LINKS = Set.of("of", "and");
-
-    /** What a role goes on behind: "a spokesman for Acme". */
-    private static final Set<String> OF_WHOM = Set.of("for", "of", "at", "in", "from", "with");
-
-    private static final Set<String> ADJECTIVE_ENDINGS = Set.of("ing", "al", "ic", "ous", "ive", "ary", "ern", "ed");
     private static final int MOST_ADJECTIVES = 2;
     /** So many words at most tell of whom a role is. */
     private static final int MOST_OF_WHOM = 7;
 
-    private static final Set<String> CLOSE = Set.of("close", "familiar", "briefed", "involved", "near");
-    private static final Set<String> CLOSE_TO = Set.of("to", "with", "on", "in");
-
     private final String text;
+    private final Language language;
     private final List<Word> words;
 
-    Phrases(String text) {
+    Phrases(String text, Language language) {
         this.text = text;
+        this.language = language;
         this.words = Words.in(text);
     }
 
     String text() {
         return text;
+    }
+
+    /** In which it is read. */
+    Language language() {
+        return language;
     }
 
     int size() {
@@ -116,12 +126,12 @@ final class Phrases {
                 break;
             }
             first--;
-            if (SmallWords.DETERMINERS.contains(word.folded())
+            if (language.is(DETERMINER, word.folded())
                     && (first == 0 || !words.get(first - 1).folded().equals("of"))) {
                 break;
             }
         }
-        while (first < last && LINKS.contains(words.get(first).folded())) {
+        while (first < last && language.is(WITHIN_PHRASE, words.get(first).folded())) {
             first++;
         }
         return first;
@@ -129,28 +139,28 @@ final class Phrases {
 
     // "One of the officials" and "University of Leeds geologist", but not "Ann Reed of the bank".
     private boolean goesOnWithOf(int k) {
-        return k >= 0 && SmallWords.BEFORE_OF.contains(words.get(k).folded());
+        return k >= 0 && language.is(BEFORE_OF, words.get(k).folded());
     }
 
-    private static boolean endsPhrase(String word) {
-        return !LINKS.contains(word)
-                && (SmallWords.BREAKS.contains(word)
-                        || SpeechWords.VERBS.contains(word)
-                        || SmallWords.ADVERBIALS.contains(word));
+    private boolean endsPhrase(String word) {
+        return !language.is(WITHIN_PHRASE, word)
+                && (language.is(PHRASE_BREAK, word)
+                        || language.is(VERB_OF_SPEECH, word)
+                        || language.is(ADVERBIAL, word));
     }
 
     // "Sources close to the company", "people familiar with the talks".
     private boolean isClose(int k) {
         return k + 1 < words.size()
-                && CLOSE.contains(words.get(k).folded())
-                && CLOSE_TO.contains(words.get(k + 1).folded());
+                && language.is(CLOSE, words.get(k).folded())
+                && language.is(CLOSE_TO, words.get(k + 1).folded());
     }
 
     private boolean goesOnToNoun(int k) {
         var word = words.get(k);
         boolean adjective = word.capital()
-                || SmallWords.SIZES.contains(word.folded())
-                || ADJECTIVE_ENDINGS.stream().anyMatch(word.folded()::endsWith);
+                || language.is(SIZE, word.folded())
+                || language.endsAs(ADJECTIVE_ENDING, word.folded(), 0);
         return adjective && isNoun(k + 1) && spaced(k, k + 1);
     }
 
@@ -160,8 +170,8 @@ final class Phrases {
             return false;
         }
         var word = words.get(k).folded();
-        return !SmallWords.isOne(word)
-                && !SpeechWords.VERBS.contains(word)
+        return !language.isFunctionWord(word)
+                && !language.is(VERB_OF_SPEECH, word)
                 && !word.endsWith("ed")
                 && !word.endsWith("ing");
     }
@@ -180,10 +190,10 @@ final class Phrases {
         int last = at;
         while (last + 1 < words.size()
                 && spaced(last, last + 1)
-                && (OF_WHOM.contains(words.get(last + 1).folded()) || isClose(last + 1))) {
+                && (language.is(AFTER_ROLE, words.get(last + 1).folded()) || isClose(last + 1))) {
             int k = last + (isClose(last + 1) ? 3 : 2);
             boolean one =
-                    k < words.size() && SmallWords.ONE.contains(words.get(k).folded());
+                    k < words.size() && language.is(ONE_OF_SEVERAL, words.get(k).folded());
             if (one || (k < words.size() && words.get(k).folded().equals("the"))) {
                 k++;
             }
@@ -191,7 +201,7 @@ final class Phrases {
             if (k >= words.size()
                     || Character.isDigit(words.get(k).folded().charAt(0))
                     || !spaced(k - 1, k)
-                    || (bare && SmallWords.DETERMINERS.contains(words.get(k).folded()))
+                    || (bare && language.is(DETERMINER, words.get(k).folded()))
                     || (last != at && !words.get(k).capital())) {
                 break;
             }

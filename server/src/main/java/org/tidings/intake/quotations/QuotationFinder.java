@@ -1,17 +1,23 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.BEFORE_NAME_IN_MARKS;
+import static org.tidings.intake.languages.WordKind.BEFORE_TITLE;
+import static org.tidings.intake.languages.WordKind.NOT_IN_TITLES;
+import static org.tidings.intake.languages.WordKind.PARTICIPLE_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.WORK;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Outlets;
-import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.intake.quotations.SpeakerFinder.Attribution;
 import org.tidings.platform.Cancellation;
 import org.tidings.story.Block;
@@ -21,15 +27,6 @@ import org.tidings.text.QuoteMarks.Stretch;
 
 /** Finds who said what: the stretches between marks that are speech, joined over paragraphs, each with its speaker. */
 public final class QuotationFinder {
-    /** Words in marks behind these are a name or a title, not speech. */
-    private static final Pattern TITLE_BEFORE = Pattern.compile(
-            "(?iu).*\\b(?:so-called|titled|entitled|known as|nicknamed|dubbed|named|codenamed|film|movie|book|novel|song|album|show|series|poem|painting|play|opera|programme|program|the word|the term|the phrase|the words) ");
-    /** Behind these and a comma a title is one: "on the programme, “Meet the Press,”". */
-    private static final Pattern WORK_BEFORE = Pattern.compile(
-            "(?iu).*\\b(?:film|movie|book|novel|song|album|show|poem|painting|play|opera|programme|program), ");
-    /** Behind these a single word with a capital is a name: an evening of “Macbeth”. */
-    private static final Pattern OF_OR_ON =
-            Pattern.compile("(?iu).*\\b(?:of|on|in|at|from|for|by|with|der|dem|den|des) ");
     /** What may stand between titles in a list. */
     private static final Pattern LISTED = Pattern.compile("[,;]? ?(?:and |or |& )?");
 
@@ -45,18 +42,16 @@ public final class QuotationFinder {
     /** "the" and "from" are small in titles, in letters. */
     private static final int SHORT_IN_TITLES = 4;
 
-    /** In titles these are written large: "Lock her up" is none. */
-    private static final Set<String> NEVER_SMALL =
-            Set.of("he", "her", "his", "him", "she", "them", "they", "up", "out", "down");
-
     private final List<Block> blocks;
     private final List<List<Stretch>> stretches = new ArrayList<>();
     private final Cast cast;
+    private final Language language;
     private final SpeakerFinder speakers;
 
     private QuotationFinder(List<Block> blocks, Cast cast) {
         this.blocks = blocks;
         this.cast = cast;
+        this.language = cast.language();
         for (int i = 0; i < blocks.size(); i++) {
             var inBlock = QuoteMarks.in(blocks.get(i).text(), i);
             stretches.add(inBlock.size() <= MAX_STRETCHES_PER_BLOCK ? inBlock : List.of());
@@ -147,12 +142,13 @@ public final class QuotationFinder {
     private boolean isOnlyNamed(List<Stretch> run, String words) {
         var first = run.getFirst();
         var before = blocks.get(first.block()).text().substring(Math.max(0, first.from() - 41), first.from() - 1);
-        return TITLE_BEFORE.matcher(before).matches()
+        return language.isBeforeEnd(BEFORE_TITLE, before)
                 || (isTitle(words)
                         && (isMentioned(first)
                                 || before.endsWith(" called ")
-                                || WORK_BEFORE.matcher(before).matches()))
-                || (isOneName(words) && (OF_OR_ON.matcher(before).matches() || isTold(run.getLast())))
+                                || (before.endsWith(", ")
+                                        && language.isBeforeEnd(WORK, before.substring(0, before.length() - 2) + " "))))
+                || (isOneName(words) && (language.isBeforeEnd(BEFORE_NAME_IN_MARKS, before) || isTold(run.getLast())))
                 || (run.size() == 1 && isListed(first));
     }
 
@@ -162,7 +158,7 @@ public final class QuotationFinder {
     }
 
     /** Written as titles are, all but the short words with a capital: "Face the Nation". */
-    private static boolean isTitle(String words) {
+    private boolean isTitle(String words) {
         var parts = words.split("[\\s-]+");
         if (parts.length < 2 || parts.length > LONGEST_TITLE) {
             return false;
@@ -170,7 +166,7 @@ public final class QuotationFinder {
         for (var part : parts) {
             if (!part.isEmpty()
                     && Character.isLowerCase(part.charAt(0))
-                    && (part.length() > SHORT_IN_TITLES || NEVER_SMALL.contains(part.replaceAll("\\W+", "")))) {
+                    && (part.length() > SHORT_IN_TITLES || language.is(NOT_IN_TITLES, part.replaceAll("\\W+", "")))) {
                 return false;
             }
         }
@@ -216,10 +212,7 @@ public final class QuotationFinder {
             return false;
         }
         var word = before.substring(before.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-        return !word.equals("as")
-                && !SpeechWords.VERBS.contains(word)
-                && !SpeechWords.PARTICIPLES.contains(word)
-                && !VerbsOfSpeech.OF_OTHER_LANGUAGES.contains(word);
+        return !word.equals("as") && !language.is(VERB_OF_SPEECH, word) && !language.is(PARTICIPLE_OF_SPEECH, word);
     }
 
     /** 'Where would I go?' she asked. 'This is my street.' — the second is a sentence of hers, not scare quotes. */

@@ -1,5 +1,13 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.BODY;
+import static org.tidings.intake.languages.WordKind.DEFINITE_ARTICLE;
+import static org.tidings.intake.languages.WordKind.DETERMINER;
+import static org.tidings.intake.languages.WordKind.LESSER_OFFICE;
+import static org.tidings.intake.languages.WordKind.NEW_PERSON;
+import static org.tidings.intake.languages.WordKind.OTHER_HOLDER;
+import static org.tidings.intake.languages.WordKind.QUALIFIES_ROLE;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -8,10 +16,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
+import org.tidings.intake.languages.WordKind;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names.Gender;
-import org.tidings.intake.names.RoleWords;
 import org.tidings.text.Words;
 
 /**
@@ -20,25 +30,15 @@ import org.tidings.text.Words;
  */
 final class Roles {
     private static final int LONGEST_APPOSITION = 80;
-    /** Whoever was or will be it is another. */
-    private static final Set<String> OTHER_TIMES = Words.set("former ex late next future would-be acting then");
-    /** Who belongs to somebody is told by whom: "her lawyer". */
-    private static final Set<String> DEFINITE = Set.of("the");
-    /** What stands before somebody who is new to the story, or known by whose they are. */
-    private static final Set<String> NEW = Set.of("a", "an", "one", "another", "my", "his", "her");
-
-    /** Words that make another office of one. */
-    private static final Set<String> LESS =
-            Words.set("vice deputy prime assistant associate shadow under sub honorary");
-    /** What a role goes on behind; it tells more of it, and may stand there or not. */
-    private static final Set<String> BEHIND = Words.set("of at for in from with on who whose and since");
 
     private record Held(Set<String> words, String head, String person) {}
 
+    private final Language language;
     private final List<Held> held = new ArrayList<>();
 
     /** @param texts the story's paragraphs with the words between marks blanked out */
     Roles(List<String> texts, Cast cast) {
+        this.language = Languages.english();
         for (int i = 0; i < texts.size(); i++) {
             var text = texts.get(i);
             for (var mention : cast.mentions().get(i)) {
@@ -62,19 +62,23 @@ final class Roles {
 
     private void hold(String phrase, String person) {
         var words = words(phrase);
-        if (!words.isEmpty() && words.stream().noneMatch(OTHER_TIMES::contains)) {
+        if (!words.isEmpty() && words.stream().noneMatch(word -> language.is(OTHER_HOLDER, word))) {
             held.add(new Held(new LinkedHashSet<>(words), words.getLast(), person));
         }
     }
 
     /** The words of a role up to what tells more of it: "the mayor of Holm" is "mayor". */
-    private static List<String> words(String phrase) {
+    private List<String> words(String phrase) {
+        return words(language, phrase);
+    }
+
+    private static List<String> words(Language language, String phrase) {
         var words = new ArrayList<String>();
         for (var word : Words.in(phrase)) {
-            if (BEHIND.contains(word.folded())) {
+            if (language.is(QUALIFIES_ROLE, word.folded())) {
                 break;
             }
-            if (!SmallWords.DETERMINERS.contains(word.folded())) {
+            if (!language.is(DETERMINER, word.folded())) {
                 words.add(word.folded());
             }
         }
@@ -82,10 +86,10 @@ final class Roles {
     }
 
     /** "Finance Minister" right before a name, and "The prime minister, " as well. */
-    private static Optional<String> before(String text, int from, int to) {
+    private Optional<String> before(String text, int from, int to) {
         var left = text.substring(Math.max(0, from - LONGEST_APPOSITION), from).stripTrailing();
         boolean comma = left.endsWith(",");
-        var phrases = new Phrases(comma ? left.substring(0, left.length() - 1) : left);
+        var phrases = new Phrases(comma ? left.substring(0, left.length() - 1) : left, language);
         if (phrases.size() == 0) {
             return Optional.empty();
         }
@@ -97,21 +101,21 @@ final class Roles {
                 first--) {
             // "… and Trade Minister Ann Reed": what stands before "and" is somebody else's
         }
-        boolean whole = !comma || (SmallWords.DETERMINERS.contains(phrases.folded(first)) && ends(text, to));
-        return touches && whole && RoleWords.isAgent(phrases.folded(last))
+        boolean whole = !comma || (language.is(DETERMINER, phrases.folded(first)) && ends(text, to));
+        return touches && whole && language.isAgent(phrases.folded(last))
                 ? Optional.of(phrases.text().substring(phrases.word(first).from()))
                 : Optional.empty();
     }
 
     // "The prime minister, Ole Lund, said"; in "In a letter to the prime minister, Ole Lund said" he is another.
-    private static boolean ends(String text, int to) {
+    private boolean ends(String text, int to) {
         return to >= text.length()
                 || !Character.isWhitespace(text.charAt(to))
-                || BEHIND.contains(Words.behind(text, to).toLowerCase(Locale.ROOT));
+                || language.is(QUALIFIES_ROLE, Words.behind(text, to).toLowerCase(Locale.ROOT));
     }
 
     /** ", the harbour master," behind a name. */
-    private static Optional<String> behind(String text, int to) {
+    private Optional<String> behind(String text, int to) {
         if (!text.startsWith(", ", to)) {
             return Optional.empty();
         }
@@ -121,7 +125,7 @@ final class Roles {
         }
         var phrase = text.substring(to + 2, end);
         var words = words(phrase);
-        return end < text.length() && !words.isEmpty() && words.size() <= 5 && RoleWords.isAgent(words.getLast())
+        return end < text.length() && !words.isEmpty() && words.size() <= 5 && language.isAgent(words.getLast())
                 ? Optional.of(phrase)
                 : Optional.empty();
     }
@@ -132,7 +136,7 @@ final class Roles {
      */
     Optional<String> holder(String role) {
         var words = words(role);
-        if (!beginsWith(role, DEFINITE) || words.isEmpty() || isQualified(role)) {
+        if (!beginsWith(role, DEFINITE_ARTICLE) || words.isEmpty() || isQualified(role)) {
             return Optional.empty();
         }
         var head = words.getLast();
@@ -150,47 +154,53 @@ final class Roles {
                 : Optional.empty();
     }
 
-    private static boolean beginsWith(String role, Set<String> determiners) {
+    private boolean beginsWith(String role, WordKind determiner) {
         int space = role.indexOf(' ');
-        return space > 0 && determiners.contains(role.substring(0, space).toLowerCase(Locale.ROOT));
+        return space > 0 && language.is(determiner, role.substring(0, space).toLowerCase(Locale.ROOT));
     }
 
     /** "A spokesman for Acme" may be "he"; "a company" and "officials" may not, and "the mayor" has a name elsewhere. */
-    static boolean isOnePerson(String role, Gender gender) {
+    boolean isOnePerson(String role, Gender gender) {
         var words = words(role);
-        if (words.isEmpty() || !beginsWith(role, NEW)) {
+        if (words.isEmpty() || !beginsWith(role, NEW_PERSON)) {
             return false;
         }
         var head = words.getLast();
         boolean woman = head.endsWith("woman");
         boolean man = head.endsWith("man") && !woman;
-        return RoleWords.isAgent(head)
-                && !RoleWords.BODIES.contains(head)
+        return language.isAgent(head)
+                && !language.is(BODY, head)
                 && !head.endsWith("s")
                 && (woman ? gender == Gender.FEMALE : !man || gender == Gender.MALE);
     }
 
     /** "The ministry", "a report": what is "it". */
-    static boolean isBody(String role) {
-        var words = words(role);
-        return !words.isEmpty() && RoleWords.BODIES.contains(words.getLast());
+    boolean isBody(String role) {
+        return isBody(language, role);
+    }
+
+    /** The same in a clause of this language. */
+    static boolean isBody(Language language, String role) {
+        var words = words(language, role);
+        return !words.isEmpty() && language.is(BODY, words.getLast());
     }
 
     /** "The sources", "police": who are "they". */
-    static boolean isSeveral(String role) {
+    boolean isSeveral(String role) {
         var words = words(role);
         return !words.isEmpty()
-                && RoleWords.isAgent(words.getLast().replaceFirst("s\\z", ""))
+                && language.isAgent(words.getLast().replaceFirst("s\\z", ""))
                 && (words.getLast().endsWith("s") || words.getLast().equals("police"));
     }
 
     // "The president" is not the vice president.
-    private static boolean isAnother(Held one, List<String> words) {
-        return one.words().stream().anyMatch(word -> LESS.contains(word) && !words.contains(word));
+    private boolean isAnother(Held one, List<String> words) {
+        return one.words().stream().anyMatch(word -> language.is(LESSER_OFFICE, word) && !words.contains(word));
     }
 
     // "The mayor of Brink" need not be the mayor that the story knows.
-    private static boolean isQualified(String role) {
-        return Arrays.stream(role.toLowerCase(Locale.ROOT).split("\\s+")).anyMatch(BEHIND::contains);
+    private boolean isQualified(String role) {
+        return Arrays.stream(role.toLowerCase(Locale.ROOT).split("\\s+"))
+                .anyMatch(word -> language.is(QUALIFIES_ROLE, word));
     }
 }

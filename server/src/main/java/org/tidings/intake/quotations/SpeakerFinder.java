@@ -1,5 +1,7 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.VERB_BEFORE_SPEAKER;
+
 import java.util.List;
 import java.util.Optional;
 import org.tidings.intake.names.Cast;
@@ -100,7 +102,7 @@ final class SpeakerFinder {
             return Optional.empty();
         }
         var rest = text.substring(start, end);
-        if (!open && !SpeechWords.SAYS.contains(Words.behind(rest, 0))) {
+        if (!open && !cast.language().is(VERB_BEFORE_SPEAKER, Words.behind(rest, 0))) {
             return Optional.empty();
         }
         var clause = clauses.in(rest);

@@ -1,10 +1,23 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.ARTICLE;
+import static org.tidings.intake.languages.WordKind.DEMONSTRATIVE;
+import static org.tidings.intake.languages.WordKind.DETERMINER;
+import static org.tidings.intake.languages.WordKind.HONORIFIC;
+import static org.tidings.intake.languages.WordKind.PERIOD;
+import static org.tidings.intake.languages.WordKind.PHRASE_BREAK;
+import static org.tidings.intake.languages.WordKind.PREPOSITION;
+import static org.tidings.intake.languages.WordKind.PREPOSITION_OR_CONJUNCTION;
+import static org.tidings.intake.languages.WordKind.RELATIVE;
+import static org.tidings.intake.languages.WordKind.ROLE;
+import static org.tidings.intake.languages.WordKind.TIME;
+import static org.tidings.intake.languages.WordKind.WHENCE;
+import static org.tidings.intake.languages.WordKind.WITHIN_BODY;
+
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.NameWords;
-import org.tidings.intake.names.RoleWords;
 import org.tidings.story.TopicKind;
 
 /** Who is the subject of a verb of speech: whoever stands before it or behind it, and is no object and no mere description. */
@@ -15,15 +28,9 @@ final class Subjects {
     /** From "that" to what stands behind its verb, in words. */
     private static final int MOST_WORDS_IN_RELATIVE = 5;
 
-    /** Behind a name these tell where somebody is from. */
-    private static final Set<String> WHENCE = Set.of("of", "from", "at", "with");
-
-    private static final Set<String> WITHIN_NAMES = Set.of("the", "of", "and", "for");
-
-    private static final Set<String> RELATIVES = Set.of("that", "which", "who");
-
     private final String text;
     private final Phrases phrases;
+    private final Language language;
     private final Introduction introduction;
     private final List<Subject> candidates;
     private final Verbs verbs;
@@ -31,6 +38,7 @@ final class Subjects {
     Subjects(Phrases phrases, List<Subject> candidates, Verbs verbs) {
         this.text = phrases.text();
         this.phrases = phrases;
+        this.language = phrases.language();
         this.introduction = new Introduction(phrases);
         this.candidates = candidates;
         this.verbs = verbs;
@@ -126,7 +134,7 @@ final class Subjects {
         if (role.kind() != Subject.Kind.ROLE) {
             return Optional.empty();
         }
-        boolean determined = SmallWords.DETERMINERS.contains(phrases.folded(phrases.wordAt(role.from())));
+        boolean determined = language.is(DETERMINER, phrases.folded(phrases.wordAt(role.from())));
         return candidates.stream()
                 .filter(c -> c.kind() == Subject.Kind.NAME
                         && role.from() - c.to() == 2
@@ -154,12 +162,12 @@ final class Subjects {
         boolean whence = next < phrases.size()
                 && next > 0
                 && phrases.spaced(next - 1, next)
-                && WHENCE.contains(phrases.folded(next));
+                && language.is(WHENCE, phrases.folded(next));
         while (whence
                 && next + 1 < phrases.size()
                 && (phrases.spaced(next, next + 1)
                         || text.startsWith(" & ", phrases.word(next).to()))
-                && (phrases.word(next + 1).capital() || WITHIN_NAMES.contains(phrases.folded(next + 1)))) {
+                && (phrases.word(next + 1).capital() || language.is(WITHIN_BODY, phrases.folded(next + 1)))) {
             next++;
         }
         int end = whence ? phrases.word(next).to() : phrases.skipParentheses(name.to());
@@ -172,7 +180,7 @@ final class Subjects {
         return phrases.startsWithComma(place)
                 && (subject.from() - place == 2
                         || (phrases.wordAt(subject.from()) == word + 1
-                                && SmallWords.HONORIFICS.contains(phrases.folded(word))));
+                                && language.is(HONORIFIC, phrases.folded(word))));
     }
 
     private Optional<Subject> first(List<Subject> those) {
@@ -220,19 +228,19 @@ final class Subjects {
     /** "Said one arbitrager": somebody by what they do, right behind the verb. */
     private Optional<Subject> agentBehind(int verb) {
         int first = verb + 1;
-        if (first >= phrases.size() || !SmallWords.DETERMINERS.contains(phrases.folded(first))) {
+        if (first >= phrases.size() || !language.is(DETERMINER, phrases.folded(first))) {
             return Optional.empty();
         }
         int last = first;
         while (phrases.isNoun(last + 1)
                 && phrases.spaced(last, last + 1)
-                && (last == first || !RoleWords.isAgent(phrases.folded(last)))) {
+                && (last == first || !language.isAgent(phrases.folded(last)))) {
             last++;
         }
-        boolean agent = RoleWords.isAgent(phrases.folded(last))
+        boolean agent = language.isAgent(phrases.folded(last))
                 || verb == 0 // "said a voice"
                 || phrases.folded(verb).equals("to"); // "according to the fire service"
-        return last > first && agent && !SmallWords.PERIODS.contains(phrases.folded(last))
+        return last > first && agent && !language.is(PERIOD, phrases.folded(last))
                 ? Optional.of(Candidates.role(phrases, first, phrases.roleEnd(last)))
                 : Optional.empty();
     }
@@ -240,13 +248,11 @@ final class Subjects {
     /** "One participant at the meeting": somebody by what they do, with a place behind. */
     private Optional<Subject> agentBefore(int last) {
         int place = phrases.phraseStart(last) - 1;
-        if (place < 1
-                || !SmallWords.PREPOSITIONS.contains(phrases.folded(place))
-                || !phrases.spaced(place - 1, place)) {
+        if (place < 1 || !language.is(PREPOSITION, phrases.folded(place)) || !phrases.spaced(place - 1, place)) {
             return Optional.empty();
         }
         int head = place - 1;
-        return RoleWords.isAgent(phrases.folded(head)) && !phrases.word(head).capital()
+        return language.isAgent(phrases.folded(head)) && !phrases.word(head).capital()
                 ? Optional.of(Candidates.role(phrases, phrases.phraseStart(head), last))
                         .filter(c -> !isObject(c))
                 : Optional.empty();
@@ -257,9 +263,9 @@ final class Subjects {
         var end = phrases.word(last);
         if (end.capital()
                 || !Character.isLetter(text.charAt(end.from()))
-                || SmallWords.BREAKS.contains(end.folded())
-                || SmallWords.ARTICLES.contains(end.folded()) // "following a swiftly called meeting"
-                || SmallWords.PREPOSITIONS.contains(end.folded())) {
+                || language.is(PHRASE_BREAK, end.folded())
+                || language.is(ARTICLE, end.folded()) // "following a swiftly called meeting"
+                || language.is(PREPOSITION, end.folded())) {
             return Optional.empty();
         }
         int first = phrases.phraseStart(last);
@@ -270,7 +276,7 @@ final class Subjects {
     /** "A spokesman for the company that runs the terminals": he, and not what it runs. */
     private Optional<Subject> beforeRelative(int phrase) {
         for (int k = phrase - 1; k > 0 && k >= phrase - MOST_WORDS_IN_RELATIVE && phrases.spaced(k, k + 1); k--) {
-            if (RELATIVES.contains(phrases.folded(k))) {
+            if (language.is(RELATIVE, phrases.folded(k))) {
                 int end = phrases.word(k - 1).to();
                 boolean verb = k + 1 < phrase || !phrases.folded(k).equals("that"); // "that company said"
                 return verb && phrases.spaced(k - 1, k)
@@ -286,7 +292,7 @@ final class Subjects {
     /** "The shares rose after Chief Executive Ann Reed said": with a verb of its own she is no object. */
     private boolean beginsClause(Subject subject) {
         int k = beforeTitles(subject, -1);
-        return k >= 0 && SmallWords.CONJUNCTIONS_TOO.contains(phrases.folded(k));
+        return k >= 0 && language.is(PREPOSITION_OR_CONJUNCTION, phrases.folded(k));
     }
 
     /** Whether somebody stands behind a preposition. */
@@ -298,7 +304,7 @@ final class Subjects {
     private boolean isObject(Subject subject, int word) {
         int k = beforeTitles(subject, word);
         return k > word
-                && SmallWords.PREPOSITIONS.contains(phrases.folded(k))
+                && language.is(PREPOSITION, phrases.folded(k))
                 && text.substring(phrases.word(k).to(), subject.from()).indexOf(',') < 0;
     }
 
@@ -309,17 +315,17 @@ final class Subjects {
             k--;
         }
         boolean determined = k > word
-                && (SmallWords.DETERMINERS.contains(phrases.folded(k)) || SmallWords.THESE.contains(phrases.folded(k)));
+                && (language.is(DETERMINER, phrases.folded(k)) || language.is(DEMONSTRATIVE, phrases.folded(k)));
         return determined ? k - 1 : k;
     }
 
     // Titles before a name, so that "with Mr Baker" is seen as behind "with".
     private boolean adjacentTitle(int k) {
-        return (phrases.word(k).capital() || RoleWords.ROLES.contains(phrases.folded(k)))
+        return (phrases.word(k).capital() || language.is(ROLE, phrases.folded(k)))
                 && k + 1 < phrases.size()
                 && phrases.spaced(k, k + 1)
                 && !phrases.isPossessive(k) // "of the day's Anna Berg"
-                && !SmallWords.DAYS.contains(phrases.folded(k)) // "On Friday Anna Berg said"
-                && !SmallWords.PREPOSITIONS.contains(phrases.folded(k));
+                && !language.is(TIME, phrases.folded(k)) // "On Friday Anna Berg said"
+                && !language.is(PREPOSITION, phrases.folded(k));
     }
 }

@@ -1,15 +1,33 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.ARTICLE;
+import static org.tidings.intake.languages.WordKind.BEFORE_PERIOD;
+import static org.tidings.intake.languages.WordKind.BEFORE_TIME;
+import static org.tidings.intake.languages.WordKind.BEFORE_VERB;
+import static org.tidings.intake.languages.WordKind.FORM_OF_BE;
+import static org.tidings.intake.languages.WordKind.MODAL;
+import static org.tidings.intake.languages.WordKind.PARTICIPLE_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.PASSIVE;
+import static org.tidings.intake.languages.WordKind.PERIOD;
+import static org.tidings.intake.languages.WordKind.POSSESSIVE;
+import static org.tidings.intake.languages.WordKind.TIME;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH_OR_NOUN;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH_WITH;
+
 import java.util.List;
 import java.util.Optional;
+import org.tidings.intake.languages.Language;
 
 /** The verbs of speech in a clause, and how each stands: active or passive, before its subject or behind it. */
 final class Verbs {
     private final Phrases phrases;
+    private final Language language;
     private final List<Subject> candidates;
 
     Verbs(Phrases phrases, List<Subject> candidates) {
         this.phrases = phrases;
+        this.language = phrases.language();
         this.candidates = candidates;
     }
 
@@ -25,22 +43,22 @@ final class Verbs {
 
     /** Whether it goes along with another verb: "saying". */
     boolean isParticiple(int k) {
-        return SpeechWords.PARTICIPLES.contains(phrases.folded(k));
+        return language.is(PARTICIPLE_OF_SPEECH, phrases.folded(k));
     }
 
     /** Whether somebody speaks by this word; "the reports", "alleged thieves" and "was told" are none. */
     boolean isVerb(int k) {
         var word = phrases.folded(k);
-        var second = SpeechWords.OF_TWO_WORDS.get(word);
-        if (second != null) {
-            return k + 1 < phrases.size() && phrases.folded(k + 1).equals(second);
-        }
-        if (SpeechWords.PARTICIPLES.contains(word)) {
+        if (k + 1 < phrases.size() && language.is(VERB_OF_SPEECH_WITH, word + " " + phrases.folded(k + 1))) {
             return true;
         }
-        boolean noun =
-                SpeechWords.NOUNS_TOO.contains(word) && k > 0 && rightBefore(k).isEmpty();
-        return (SpeechWords.VERBS.contains(word)
+        if (language.is(PARTICIPLE_OF_SPEECH, word)) {
+            return true;
+        }
+        boolean noun = language.is(VERB_OF_SPEECH_OR_NOUN, word)
+                && k > 0
+                && rightBefore(k).isEmpty();
+        return (language.is(VERB_OF_SPEECH, word)
                         && !noun
                         && !isDetermined(k)
                         && !isAdjective(k)
@@ -57,8 +75,8 @@ final class Verbs {
         }
         var word = phrases.folded(k);
         return i >= 0
-                && SpeechWords.FORMS_OF_BE.contains(phrases.folded(i))
-                && (word.endsWith("ed") || SpeechWords.PARTICIPLES_ELSE.contains(word));
+                && language.is(FORM_OF_BE, phrases.folded(i))
+                && (word.endsWith("ed") || language.is(PASSIVE, word));
     }
 
     // "The pledges", "its answers".
@@ -71,7 +89,7 @@ final class Verbs {
     // "They cannot explain": who does not speak.
     boolean isDenied(int k) {
         var before = k > 0 ? phrases.folded(k - 1) : "";
-        return SpeechWords.VERBS.contains(phrases.folded(k)) && isDenial(before);
+        return language.is(VERB_OF_SPEECH, phrases.folded(k)) && isDenial(before);
     }
 
     private static boolean isDenial(String before) {
@@ -82,11 +100,11 @@ final class Verbs {
     private boolean isVerbBehindAnother(int k) {
         var word = phrases.folded(k);
         boolean modal = k > 0
-                && (SpeechWords.MODALS.contains(phrases.folded(k - 1))
+                && (language.is(MODAL, phrases.folded(k - 1))
                         || phrases.folded(k - 1).endsWith("'d"));
         return modal
-                && !SmallWords.isOne(word)
-                && (SpeechWords.VERBS.contains(word + "s") || SpeechWords.VERBS.contains(word + "ed"));
+                && !language.isFunctionWord(word)
+                && (language.is(VERB_OF_SPEECH, word + "s") || language.is(VERB_OF_SPEECH, word + "ed"));
     }
 
     // "The alleged thieves", "of alleged thieves".
@@ -96,9 +114,7 @@ final class Verbs {
     }
 
     private boolean isBehindDeterminer(int k) {
-        return k > 0
-                && (SmallWords.ARTICLES.contains(phrases.folded(k - 1))
-                        || SmallWords.OWNERS.contains(phrases.folded(k - 1)));
+        return k > 0 && (language.is(ARTICLE, phrases.folded(k - 1)) || language.is(POSSESSIVE, phrases.folded(k - 1)));
     }
 
     /** "Anybody who complains", "to say": the verb is not one of somebody named. */
@@ -147,7 +163,7 @@ final class Verbs {
 
     private boolean mayStandBetween(int k) {
         var word = phrases.word(k);
-        return SmallWords.BETWEEN.contains(word.folded())
+        return language.is(BEFORE_VERB, word.folded())
                 || (!word.capital() && word.folded().endsWith("ly"));
     }
 
@@ -164,16 +180,14 @@ final class Verbs {
     int lastOfSubject(int verb) {
         int i = groupStart(verb) - 1;
         while (i >= 0 && (mayStandBetween(i) || isTime(i))) {
-            i -= isTime(i) && i > 0 && SmallWords.BEFORE_TIMES.contains(phrases.folded(i - 1)) ? 2 : 1;
+            i -= isTime(i) && i > 0 && language.is(BEFORE_TIME, phrases.folded(i - 1)) ? 2 : 1;
         }
         return i;
     }
 
     private boolean isTime(int k) {
         var word = phrases.folded(k);
-        return SmallWords.DAYS.contains(word)
-                || (SmallWords.PERIODS.contains(word)
-                        && k > 0
-                        && SmallWords.BEFORE_PERIODS.contains(phrases.folded(k - 1)));
+        return language.is(TIME, word)
+                || (language.is(PERIOD, word) && k > 0 && language.is(BEFORE_PERIOD, phrases.folded(k - 1)));
     }
 }

@@ -1,11 +1,17 @@
 package org.tidings.intake.topics;
 
+import static org.tidings.intake.languages.WordKind.OF_A_STATE;
+import static org.tidings.intake.languages.WordKind.PEOPLE_AND_SURNAME;
+import static org.tidings.intake.languages.WordKind.TO_A_COUNTRY;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.Countries.Mention;
@@ -20,6 +26,8 @@ import org.tidings.text.Words;
  * does.
  */
 final class CountryMentions {
+    private static final Language ANY = Languages.any();
+
     private static final TopicName UNITED_STATES = country("United States");
     private static final TopicName GEORGIA = country("Georgia");
     /** Where Georgia's neighbours are named it is the country. */
@@ -27,14 +35,6 @@ final class CountryMentions {
             Set.of(country("Russia"), country("Armenia"), country("Azerbaijan"), country("Turkey"));
     /** Foreign affairs name these American cities. */
     private static final Set<String> ANYWHERE = Set.of("washington", "new york");
-    /** Only a state has these; countries have governments. */
-    private static final Set<String> OF_A_STATE = Words.set("""
-            governor gov lieutenant republican republicans democrat democrats tech power bulldogs legislature""");
-
-    /** Peoples whose names are surnames: Glenn English. */
-    private static final Set<String> SURNAMES_TOO = Words.set("english french welsh dane finn pole turk scot german");
-
-    private static final Set<String> PLACE_PREPOSITIONS = Words.set("in from to of across into with near for against");
 
     private final List<String> texts;
     private final Cast cast;
@@ -119,7 +119,8 @@ final class CountryMentions {
                                 && (mention.way() == Way.PART || mention.way() == Way.CITY)
                                 && !ANYWHERE.contains(name.toLowerCase(Locale.ROOT)))
                         || (isByName(mention, GEORGIA)
-                                && OF_A_STATE.contains(
+                                && ANY.is(
+                                        OF_A_STATE,
                                         Words.behind(texts.get(i), mention.to()).toLowerCase(Locale.ROOT)));
             }
         }
@@ -137,9 +138,10 @@ final class CountryMentions {
             case NAME ->
                 !cast.isSurnameOfAKnownName(name)
                         || shown.contains(mention.country())
-                        || PLACE_PREPOSITIONS.contains(
-                                Words.before(text, mention.from()).toLowerCase(Locale.ROOT));
-            case PEOPLE -> !(SURNAMES_TOO.contains(name.toLowerCase(Locale.ROOT)) && cast.isSurnameOfAKnownName(name));
+                        || ANY.is(
+                                TO_A_COUNTRY, Words.before(text, mention.from()).toLowerCase(Locale.ROOT));
+            case PEOPLE ->
+                !(ANY.is(PEOPLE_AND_SURNAME, name.toLowerCase(Locale.ROOT)) && cast.isSurnameOfAKnownName(name));
             case PART, MONEY, COMPANY -> true;
         };
     }

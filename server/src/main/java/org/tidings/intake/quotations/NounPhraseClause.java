@@ -1,52 +1,55 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.ACCORDING_TO;
+import static org.tidings.intake.languages.WordKind.AUXILIARY;
+import static org.tidings.intake.languages.WordKind.BEFORE_INVERSION;
+import static org.tidings.intake.languages.WordKind.BEFORE_VERB;
+import static org.tidings.intake.languages.WordKind.CONJUNCTION;
+import static org.tidings.intake.languages.WordKind.COORDINATING;
+import static org.tidings.intake.languages.WordKind.DETERMINER;
+import static org.tidings.intake.languages.WordKind.HER;
+import static org.tidings.intake.languages.WordKind.HIS;
+import static org.tidings.intake.languages.WordKind.IN_WHOSE_EYES;
+import static org.tidings.intake.languages.WordKind.OF;
+import static org.tidings.intake.languages.WordKind.PARTICIPLE_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.REFLEXIVE;
+import static org.tidings.intake.languages.WordKind.SO_SAYS;
+import static org.tidings.intake.languages.WordKind.TIME;
+import static org.tidings.intake.languages.WordKind.WORDS_OF;
+
 import java.util.Optional;
-import java.util.Set;
+import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
-import org.tidings.intake.names.VerbsOfSpeech;
-import org.tidings.text.Words;
 
 /**
- * A clause in another language than English. Its speaker is the noun phrase at the verb of speech: behind it where nothing else
+ * A clause whose speaker stands at the verb, before it or behind it. It is the noun phrase at the verb of speech: behind it where nothing else
  * stands before it ("sagte Anna Berg", "a déclaré la maire"), and else the clause's first that no preposition governs. Where
  * neither is there, nobody is guessed.
  */
-final class ForeignClause implements Clause {
+final class NounPhraseClause implements Clause {
     private static final int LONGEST_PHRASE = 10;
     /** From a verb to its subject behind it, in words. */
     private static final int FAR = 14;
     /** Words of an office before a name behind a comma. */
     private static final int MOST_TITLES = 3;
 
-    /** "Pour Anna Berg, “…”": so she thinks. */
-    private static final Set<String> IN_WHOSE_EYES = Set.of("pour", "per", "para", "für", "voor");
-
-    /** Behind these the verb comes before its subject: "según anunció la alcaldesa". */
-    private static final Set<String> AS = Set.of("según", "como", "wie", "comme", "come", "zoals", "як");
-
-    private static final Set<String> REFLEXIVES = Set.of("sich", "zich");
-
-    /** Links that begin no clause of their own. */
-    private static final Set<String> AND =
-            Words.set("und oder aber et ou mais y e o pero ed ma en of maar і й та а але");
-
     private final String text;
     private final Phrases phrases;
-    private final Grammar grammar;
-    private final ForeignPhrases nouns;
+    private final Language language;
+    private final NounPhrases nouns;
 
-    ForeignClause(String text, Grammar grammar, Cast cast) {
+    NounPhraseClause(String text, Cast cast) {
         this.text = text;
-        this.phrases = new Phrases(text);
-        this.grammar = grammar;
-        this.nouns = new ForeignPhrases(phrases, grammar, cast);
+        this.language = cast.language();
+        this.phrases = new Phrases(text, language);
+        this.nouns = new NounPhrases(phrases, cast);
     }
 
     @Override
     public Optional<Subject> behindWords() {
         for (int k = 0; k < phrases.size() && k <= LONGEST_PHRASE; k++) {
-            if (k == 0 && phrases.folded(0).equals("so")) {
+            if (k == 0 && language.is(SO_SAYS, phrases.folded(0))) {
                 return nouns.at(1);
             }
             if (isAccording(k)) {
@@ -65,7 +68,7 @@ final class ForeignClause implements Clause {
             if (nouns.pronoun(i).isPresent()) {
                 return nouns.pronoun(i); // "a-t-elle ajouté"
             }
-            first &= goesWithVerb(i) || grammar.times().contains(phrases.folded(i));
+            first &= goesWithVerb(i) || language.is(TIME, phrases.folded(i));
         }
         return first
                 ? behind(verb).or(() -> whoeverGoesOn(verb))
@@ -79,7 +82,7 @@ final class ForeignClause implements Clause {
             verb++;
         }
         for (int k = verb; k <= verb + 1 && k + 1 < phrases.size(); k++) {
-            if (phrases.word(k).capital() || grammar.isSmall(phrases.folded(k)) || !phrases.spaced(k, k + 1)) {
+            if (phrases.word(k).capital() || language.isFunctionWord(phrases.folded(k)) || !phrases.spaced(k, k + 1)) {
                 break;
             }
             var named = behind(k).filter(subject -> subject.kind() == Subject.Kind.NAME && isSomebody(subject.name()));
@@ -111,7 +114,7 @@ final class ForeignClause implements Clause {
             if (isWhoseWords(k)) {
                 return pronounOf(k - 1);
             }
-            if (VerbsOfSpeech.PARTICIPLES_OF_OTHER_LANGUAGES.contains(phrases.folded(k))) {
+            if (language.is(PARTICIPLE_OF_SPEECH, phrases.folded(k))) {
                 return firstSubject(k);
             }
             if (nouns.isVerb(k)) {
@@ -123,7 +126,7 @@ final class ForeignClause implements Clause {
 
     /** "Pour Anna Berg, c'est", "Für Anna Berg ist das". */
     private Optional<Subject> inWhoseEyes() {
-        return phrases.size() > 1 && IN_WHOSE_EYES.contains(phrases.folded(0))
+        return phrases.size() > 1 && language.is(IN_WHOSE_EYES, phrases.folded(0))
                 ? nouns.at(1)
                         .filter(subject -> subject.kind() != Subject.Kind.ROLE || phrases.startsWithComma(subject.to()))
                 : Optional.empty();
@@ -133,7 +136,7 @@ final class ForeignClause implements Clause {
         if (verb + 1 < phrases.size() && nouns.pronoun(verb + 1).isPresent() && phrases.spaced(verb, verb + 1)) {
             return nouns.pronoun(verb + 1); // "sagte er:"
         }
-        boolean reflexive = verb + 1 < phrases.size() && REFLEXIVES.contains(phrases.folded(verb + 1));
+        boolean reflexive = verb + 1 < phrases.size() && language.is(REFLEXIVE, phrases.folded(verb + 1));
         var named = reflexive
                 ? behind(verb).filter(subject -> subject.kind() == Subject.Kind.NAME)
                 : Optional.<Subject>empty();
@@ -144,7 +147,7 @@ final class ForeignClause implements Clause {
         while (group > 0 && goesWithVerb(group - 1)) {
             group--;
         }
-        if (group > 0 && AS.contains(phrases.folded(group - 1))) {
+        if (group > 0 && language.is(BEFORE_INVERSION, phrases.folded(group - 1))) {
             return behind(verb);
         }
         var before = firstSubject(verb).or(() -> behind(verb));
@@ -154,11 +157,10 @@ final class ForeignClause implements Clause {
     /** "Ha detto.": whoever it was before. */
     private Optional<Subject> whoeverGoesOn(int verb) {
         int end = verb + 1;
-        while (end < phrases.size()
-                && (nouns.isPreposition(end) || grammar.times().contains(phrases.folded(end)))) {
+        while (end < phrases.size() && (nouns.isPreposition(end) || language.is(TIME, phrases.folded(end)))) {
             end = nouns.isPreposition(end) ? nouns.behindGoverned(end) : end + 1;
         }
-        return grammar.dropsPronouns() && (end == phrases.size() || !isJoined(end))
+        return language.dropsPronouns() && (end == phrases.size() || !isJoined(end))
                 ? Optional.of(new Subject(0, 0, Subject.Kind.PRONOUN, Antecedents.HE_OR_SHE, Optional.empty()))
                 : Optional.empty();
     }
@@ -173,12 +175,12 @@ final class ForeignClause implements Clause {
 
     // "Elogió a Anna Berg:", but "la replica di Anna Berg:".
     private boolean isGoverned(int name) {
-        return name > 0 && nouns.isPreposition(name - 1) && !grammar.of().contains(phrases.folded(name - 1));
+        return name > 0 && nouns.isPreposition(name - 1) && !language.is(OF, phrases.folded(name - 1));
     }
 
     @Override
     public Optional<Subject> saysSo() {
-        if (phrases.size() > 1 && phrases.folded(0).equals("so")) {
+        if (phrases.size() > 1 && language.is(SO_SAYS, phrases.folded(0))) {
             return nouns.at(1);
         }
         for (int k = 0; k <= MOST_TITLES && k < phrases.size(); k++) {
@@ -211,19 +213,18 @@ final class ForeignClause implements Clause {
 
     // "A déclaré", "se queja", "lo ha detto".
     private boolean goesWithVerb(int k) {
-        return grammar.auxiliaries().contains(phrases.folded(k))
-                || grammar.objects().contains(phrases.folded(k));
+        return language.is(AUXILIARY, phrases.folded(k)) || language.is(BEFORE_VERB, phrases.folded(k));
     }
 
     // "Laut Anna Berg", "за словами Анни Берг", "nach Angaben der Polizei"
     private boolean isAccording(int k) {
         var word = phrases.folded(k);
-        return grammar.according().contains(word)
-                || (k > 0 && grammar.according().contains(phrases.folded(k - 1) + " " + word))
-                || (word.equals("so")
+        return language.is(ACCORDING_TO, word)
+                || (k > 0 && language.is(ACCORDING_TO, phrases.folded(k - 1) + " " + word))
+                || (language.is(SO_SAYS, word)
                         && k > 0
                         && !isJoined(k)
-                        && !grammar.articles().isEmpty()); // ", so Anna Berg,"
+                        && !language.words(DETERMINER).isEmpty()); // ", so Anna Berg,"
     }
 
     /** Who stands behind "according to": with or without an article. */
@@ -236,15 +237,14 @@ final class ForeignClause implements Clause {
 
     // "За його словами"
     private boolean isWhoseWords(int k) {
-        return k > 1 && phrases.folded(k).equals("словами") && pronounOf(k - 1).isPresent();
+        return k > 1
+                && language.is(WORDS_OF, phrases.folded(k))
+                && pronounOf(k - 1).isPresent();
     }
 
     private Optional<Subject> pronounOf(int owner) {
-        var name = switch (phrases.folded(owner)) {
-            case "його" -> "he";
-            case "її" -> "she";
-            default -> "";
-        };
+        var word = phrases.folded(owner);
+        var name = language.is(HIS, word) ? "he" : language.is(HER, word) ? "she" : "";
         return name.isEmpty() ? Optional.empty() : Optional.of(nouns.pronoun(owner, name));
     }
 
@@ -254,17 +254,17 @@ final class ForeignClause implements Clause {
         int k = first;
         while (k < phrases.size() && k <= verb + FAR && (k == first || isJoined(k))) {
             var word = phrases.folded(k);
-            if (grammar.links().contains(word)) {
+            if (language.is(CONJUNCTION, word)) {
                 return Optional.empty();
             }
             if (nouns.isPreposition(k)) {
                 k = nouns.behindGoverned(k);
-            } else if (grammar.times().contains(word)
-                    || (grammar.objects().contains(word) && nouns.at(k).isEmpty())) {
+            } else if (language.is(TIME, word)
+                    || (language.is(BEFORE_VERB, word) && nouns.at(k).isEmpty())) {
                 k++;
             } else if (k + 1 < phrases.size()
-                    && grammar.articles().contains(word)
-                    && grammar.times().contains(phrases.folded(k + 1))) {
+                    && language.is(DETERMINER, word)
+                    && language.is(TIME, phrases.folded(k + 1))) {
                 k += 2; // "este martes"
             } else {
                 return nouns.at(k);
@@ -304,7 +304,8 @@ final class ForeignClause implements Clause {
         int k = 0;
         while (k < before) {
             var word = phrases.folded(k);
-            boolean begins = grammar.links().contains(word) && !AND.contains(word) && (k == 0 || !isJoined(k));
+            boolean begins =
+                    language.is(CONJUNCTION, word) && !language.is(COORDINATING, word) && (k == 0 || !isJoined(k));
             if (begins) {
                 ofClauseBefore = found;
                 found = Optional.empty();
@@ -312,10 +313,10 @@ final class ForeignClause implements Clause {
             } else if (nouns.isPreposition(k)) {
                 k = nouns.behindGoverned(k);
             } else if (found.isPresent()
-                    || grammar.times().contains(word)
-                    || grammar.links().contains(word)
-                    || grammar.auxiliaries().contains(word)
-                    || (grammar.objects().contains(word) && !nouns.isArticle(k))) {
+                    || language.is(TIME, word)
+                    || language.is(CONJUNCTION, word)
+                    || language.is(AUXILIARY, word)
+                    || (language.is(BEFORE_VERB, word) && !nouns.isArticle(k))) {
                 k++;
             } else {
                 found = nouns.at(k).filter(subject -> phrases.wordAt(subject.to()) <= before);

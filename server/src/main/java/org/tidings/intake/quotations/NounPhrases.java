@@ -1,16 +1,30 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.AUXILIARY;
+import static org.tidings.intake.languages.WordKind.BEFORE_VERB;
+import static org.tidings.intake.languages.WordKind.CONJUNCTION;
+import static org.tidings.intake.languages.WordKind.DETERMINER;
+import static org.tidings.intake.languages.WordKind.FINITE_ENDING;
+import static org.tidings.intake.languages.WordKind.HE;
+import static org.tidings.intake.languages.WordKind.INTRODUCES_PREPOSITION;
+import static org.tidings.intake.languages.WordKind.OF;
+import static org.tidings.intake.languages.WordKind.PARTICIPLE_ENDING;
+import static org.tidings.intake.languages.WordKind.PREPOSITION;
+import static org.tidings.intake.languages.WordKind.SHE;
+import static org.tidings.intake.languages.WordKind.TIME;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH_WITH;
+
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names.Mention;
-import org.tidings.intake.names.VerbsOfSpeech;
 import org.tidings.story.TopicKind;
 
-/** The noun phrases of a clause in another language than English, and whom they name: "la ministre de la Culture, Anna Berg,". */
-final class ForeignPhrases {
+/** The noun phrases of a clause, and whom they name: "la ministre de la Culture, Anna Berg,". */
+final class NounPhrases {
     private static final int LONGEST_PHRASE = 10;
     /** Words of an office before a name behind a comma. */
     private static final int MOST_TITLES = 3;
@@ -18,25 +32,18 @@ final class ForeignPhrases {
     private static final int LONGEST_DESCRIPTION = 120;
     private static final int SHORTEST_NOUN = 3;
 
-    /** Before a preposition: "Interrogé par la presse", "Mitten im Streit". */
-    private static final Pattern INTRODUCES = Pattern.compile(
-            ".+(?:ée?s?|[ai]d[oa]s?|[aiu]t[oaie])|mitten|kurz|direkt|gleich|bereits|schon|anders|ähnlich|ebenso|samen");
-
-    /** Verbs that their endings show: Spanish "elogió", "aprobará", Italian "annunciò". */
-    private static final Pattern FINITE = Pattern.compile(".{2,}(?:[óò]|[ai]eron|aron|[aei]rán?|[ei]rà|ranno)");
-
     private final String text;
     private final Phrases phrases;
-    private final Grammar grammar;
+    private final Language language;
     private final Cast cast;
     private final List<Mention> names;
     /** Those of the names that are people's. */
     private final List<Mention> people;
 
-    ForeignPhrases(Phrases phrases, Grammar grammar, Cast cast) {
+    NounPhrases(Phrases phrases, Cast cast) {
         this.text = phrases.text();
         this.phrases = phrases;
-        this.grammar = grammar;
+        this.language = phrases.language();
         this.cast = cast;
         this.names = cast.namesIn(text);
         this.people = names.stream().filter(mention -> isPerson(mention.name())).toList();
@@ -51,20 +58,28 @@ final class ForeignPhrases {
     /** Whether somebody speaks by this word. */
     boolean isVerb(int k) {
         var word = phrases.folded(k);
-        boolean told = word.equals("laat") || word.equals("liet"); // Dutch: "laat de minister weten"
         boolean noun = k > 0
-                && grammar.articles().contains(phrases.folded(k - 1))
-                && !grammar.objects().contains(phrases.folded(k - 1));
-        return !noun
-                && !phrases.word(k).capital()
-                && (VerbsOfSpeech.OF_OTHER_LANGUAGES.contains(word) || (told && text.contains(" weten")));
+                && language.is(DETERMINER, phrases.folded(k - 1))
+                && !language.is(BEFORE_VERB, phrases.folded(k - 1));
+        return !noun && !phrases.word(k).capital() && (language.is(VERB_OF_SPEECH, word) || isVerbOfTwoWords(word));
+    }
+
+    /** Dutch: "laat de minister weten". */
+    private boolean isVerbOfTwoWords(String word) {
+        return language.words(VERB_OF_SPEECH_WITH).stream()
+                .anyMatch(verb -> verb.startsWith(word + " ") && text.contains(verb.substring(word.length())));
+    }
+
+    /** "Interrogé par la presse", "Mitten im Streit": no person. */
+    private boolean introducesPreposition(String word) {
+        return language.is(INTRODUCES_PREPOSITION, word) || language.endsAs(PARTICIPLE_ENDING, word, 1);
     }
 
     /** Whether what stands behind this word is no subject. */
     boolean isPreposition(int k) {
         var word = phrases.folded(k);
         int apostrophe = word.indexOf('\'');
-        return grammar.prepositions().contains(apostrophe > 0 ? word.substring(0, apostrophe + 1) : word);
+        return language.is(PREPOSITION, apostrophe > 0 ? word.substring(0, apostrophe + 1) : word);
     }
 
     /** Where the phrase ends that this preposition governs. */
@@ -85,7 +100,7 @@ final class ForeignPhrases {
                 .mapToInt(mention -> phrases.wordAt(mention.from()))
                 .filter(k -> k > first && k < end)
                 .filter(k -> !isArticle(k - 1)
-                        && !grammar.of().contains(phrases.folded(k - 1))
+                        && !language.is(OF, phrases.folded(k - 1))
                         && !NameWords.isHuman(phrases.folded(k - 1)))
                 .findFirst()
                 .orElse(end);
@@ -94,7 +109,7 @@ final class ForeignPhrases {
     /** "Er", "elle": this word, where it is one. */
     Optional<Subject> pronoun(int k) {
         var word = phrases.folded(k);
-        var name = grammar.he().contains(word) ? "he" : grammar.she().contains(word) ? "she" : "";
+        var name = language.is(HE, word) ? "he" : language.is(SHE, word) ? "she" : "";
         return name.isEmpty() ? Optional.empty() : Optional.of(pronoun(k, name));
     }
 
@@ -109,20 +124,20 @@ final class ForeignPhrases {
         boolean of = false;
         while (k < phrases.size() && k - first < LONGEST_PHRASE && (k == first || isSpaced(k))) {
             var word = phrases.folded(k);
-            boolean goesOn = grammar.of().contains(word) && k > first && !of;
+            boolean goesOn = language.is(OF, word) && k > first && !of;
             boolean ofAName = k > first && phrases.word(k).capital(); // "l'association Les Amis du Port"
             boolean ends = isVerb(k)
                     || (isEnd(word) && !isHyphenated(k))
                     || (isArticle(k) && !of)
                     || isPreposition(k)
-                    || (k > first && FINITE.matcher(word).matches());
+                    || (k > first && language.endsAs(FINITE_ENDING, word, 2));
             if (ends && !goesOn && !ofAName) {
                 break;
             }
             of = goesOn;
             k++;
         }
-        while (k > first && (grammar.of().contains(phrases.folded(k - 1)) || isArticle(k - 1))) {
+        while (k > first && (language.is(OF, phrases.folded(k - 1)) || isArticle(k - 1))) {
             k--;
         }
         return k;
@@ -139,16 +154,16 @@ final class ForeignPhrases {
     }
 
     private boolean isEnd(String word) {
-        return grammar.links().contains(word)
-                || grammar.times().contains(word)
-                || grammar.auxiliaries().contains(word)
-                || grammar.he().contains(word)
-                || grammar.she().contains(word);
+        return language.is(CONJUNCTION, word)
+                || language.is(TIME, word)
+                || language.is(AUXILIARY, word)
+                || language.is(HE, word)
+                || language.is(SHE, word);
     }
 
     /** Whether this word begins a noun phrase. */
     boolean isArticle(int k) {
-        return grammar.articles().contains(phrases.folded(k));
+        return language.is(DETERMINER, phrases.folded(k));
     }
 
     /** Whoever is named by the noun phrase that begins with this word. */
@@ -166,7 +181,7 @@ final class ForeignPhrases {
         int from = phrases.word(first).from();
         int to = phrases.word(end - 1).to();
         int describes = isArticle(first) ? first + 1 : first;
-        while (describes < end - 1 && grammar.objects().contains(phrases.folded(describes))) {
+        while (describes < end - 1 && language.is(BEFORE_VERB, phrases.folded(describes))) {
             describes++;
         }
         int told = phrases.word(describes).from();
@@ -181,7 +196,7 @@ final class ForeignPhrases {
     // "Der Sprecher von Anna Berg", "l'avocat d'Anna Berg": another's.
     private boolean isOwner(Mention mention, int first) {
         int k = phrases.wordAt(mention.from()) - 1;
-        return k >= first && grammar.of().contains(phrases.folded(k));
+        return k >= first && language.is(OF, phrases.folded(k));
     }
 
     /** "La maire, Anna Berg,": the name says more than the office before it. */
@@ -216,17 +231,17 @@ final class ForeignPhrases {
     private Optional<Subject> body(int first, int end) {
         var word = phrases.word(first);
         boolean glued = word.folded().indexOf('\'') == 1; // "l'opposition"
-        boolean noun =
-                word.folded().length() >= SHORTEST_NOUN && grammar.articles().isEmpty();
+        boolean noun = word.folded().length() >= SHORTEST_NOUN
+                && language.words(DETERMINER).isEmpty();
         boolean introduces = first == 0
                 && end == 1
                 && end < phrases.size()
                 && isPreposition(end)
-                && INTRODUCES.matcher(word.folded()).matches();
+                && introducesPreposition(word.folded());
         boolean adverb = first == 0
                 && !isArticle(first)
                 && !glued
-                && grammar.smallNouns()
+                && language.hasSmallNouns()
                 && end > 1
                 && !phrases.word(1).capital(); // "Più polemico Anna Berg"
         if (introduces || adverb || !(isArticle(first) || glued || word.capital() || noun)) {
@@ -280,7 +295,7 @@ final class ForeignPhrases {
                 || isPreposition(first)
                 || isVerb(first)
                 || isEnd(phrases.folded(first))
-                || grammar.objects().contains(phrases.folded(first))) {
+                || language.is(BEFORE_VERB, phrases.folded(first))) {
             return Optional.empty();
         }
         int to = end + 2;

@@ -1,14 +1,23 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.BEFORE_PARTICIPLE;
+import static org.tidings.intake.languages.WordKind.OTHER_CLAUSE;
+import static org.tidings.intake.languages.WordKind.SUBORDINATOR;
+import static org.tidings.intake.languages.WordKind.VERB_BEFORE_SPEAKER;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.story.TopicKind;
 
-/** A clause in English, or in a language that nobody here reads. */
-final class EnglishClause implements Clause {
+/**
+ * A clause whose speaker the order of its words shows: the one who stands at the verb of speech and after no preposition. English
+ * is read so, and a language that intake does not know.
+ */
+final class WordOrderClause implements Clause {
     /** Between the words and the verb of speech stands its subject and nothing else. */
     private static final int MOST_WORDS_TO_VERB = 30;
 
@@ -20,13 +29,15 @@ final class EnglishClause implements Clause {
 
     private final String text;
     private final Phrases phrases;
+    private final Language language;
     private final List<Subject> candidates;
     private final Verbs verbs;
     private final Subjects subjects;
 
-    EnglishClause(String text, Cast cast) {
+    WordOrderClause(String text, Cast cast) {
         this.text = text;
-        this.phrases = new Phrases(text);
+        this.language = cast.language();
+        this.phrases = new Phrases(text, language);
         this.candidates = Candidates.in(phrases, cast);
         this.verbs = new Verbs(phrases, candidates);
         this.subjects = new Subjects(phrases, candidates, verbs);
@@ -34,7 +45,7 @@ final class EnglishClause implements Clause {
 
     @Override
     public Optional<Subject> behindWords() {
-        if (phrases.size() > 1 && SmallWords.OTHER_CLAUSE.contains(phrases.folded(0)) && !verbs.isVerb(1)) {
+        if (phrases.size() > 1 && language.is(OTHER_CLAUSE, phrases.folded(0)) && !verbs.isVerb(1)) {
             return Optional.empty(); // "…", but Carl Dow called it "…"
         }
         for (int k = 0; k < phrases.size() && k <= MOST_WORDS_TO_VERB; k++) {
@@ -60,7 +71,7 @@ final class EnglishClause implements Clause {
 
     @Override
     public Optional<Subject> rightBehindWords() {
-        return phrases.size() > 0 && SpeechWords.SAYS.contains(phrases.folded(0))
+        return phrases.size() > 0 && language.is(VERB_BEFORE_SPEAKER, phrases.folded(0))
                 ? subjects.after(0)
                 : Optional.empty();
     }
@@ -95,7 +106,7 @@ final class EnglishClause implements Clause {
     /** "Carl Dow called it late, while Ann Reed was blunter:": the first who is named behind this word and a comma. */
     private Optional<Subject> inOtherClause(int k) {
         boolean begins = k > 0
-                && SmallWords.OTHER_CLAUSE.contains(phrases.folded(k))
+                && language.is(OTHER_CLAUSE, phrases.folded(k))
                 && text.substring(phrases.word(k - 1).to(), phrases.word(k).from())
                         .contains(",");
         return candidates.stream()
@@ -181,7 +192,7 @@ final class EnglishClause implements Clause {
         if (k == phrases.size() || text.indexOf(',', phrases.word(k).to()) >= 0) {
             return false;
         }
-        int first = k > 0 && SpeechWords.BEFORE_PARTICIPLES.contains(phrases.folded(k - 1)) ? k - 1 : k;
+        int first = k > 0 && language.is(BEFORE_PARTICIPLE, phrases.folded(k - 1)) ? k - 1 : k;
         int from = phrases.word(first).from();
         return phrases.word(first).capital()
                 && (first == 0 || (from > 1 && Phrases.DASHES.indexOf(text.charAt(from - 2)) >= 0));
@@ -206,7 +217,7 @@ final class EnglishClause implements Clause {
     /** Whether a word that may be a verb stands behind somebody: a list of references has none. */
     private boolean doesSomething(Subject subject) {
         for (int k = phrases.wordAt(subject.to()); k < phrases.size(); k++) {
-            if (!phrases.word(k).capital() && !SmallWords.isOne(phrases.folded(k))) {
+            if (!phrases.word(k).capital() && !language.isFunctionWord(phrases.folded(k))) {
                 return true;
             }
         }
@@ -216,7 +227,7 @@ final class EnglishClause implements Clause {
     private boolean isSubordinate(Subject subject) {
         int k = phrases.wordAt(subject.from()) - 1;
         return k >= 0
-                && (SmallWords.SUBORDINATORS.contains(phrases.folded(k))
+                && (language.is(SUBORDINATOR, phrases.folded(k))
                         || phrases.folded(k).equals("that"));
     }
 
@@ -238,7 +249,7 @@ final class EnglishClause implements Clause {
                     && first == 0
                     && next < phrases.size()
                     && phrases.adjacent(c.to(), next)
-                    && !SmallWords.isOne(phrases.folded(next))) {
+                    && !language.isFunctionWord(phrases.folded(next))) {
                 return Optional.of(c);
             }
             if (first <= 3 && next < phrases.size() && phrases.adjacent(c.to(), next) && verbs.isPast(next)) {
@@ -255,7 +266,7 @@ final class EnglishClause implements Clause {
     private boolean isAnyVerbOf(Subject subject) {
         var word = phrases.word(0);
         return !word.capital()
-                && !SmallWords.isOne(word.folded())
+                && !language.isFunctionWord(word.folded())
                 && !word.folded().endsWith("ing")
                 && phrases.adjacent(word.to(), 1)
                 && NameWords.byWords(subject.name()) == TopicKind.PERSON
@@ -271,7 +282,7 @@ final class EnglishClause implements Clause {
         if (!ONLY_WHERE.matcher(text.substring(last.to()).strip()).matches()) {
             return Optional.empty();
         }
-        boolean body = last.kind() == Subject.Kind.ROLE && Roles.isBody(last.name());
+        boolean body = last.kind() == Subject.Kind.ROLE && Roles.isBody(language, last.name());
         var sender = body
                 ? subject().filter(c -> c.to() < last.from()) // "Anna Berg sent out a statement:"
                 : Optional.<Subject>empty();

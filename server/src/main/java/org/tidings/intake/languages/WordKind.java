@@ -1,0 +1,318 @@
+package org.tidings.intake.languages;
+
+/**
+ * What a word is in a language: the sections of its file, headed by these names in lower case. Words of {@link #isOfNames names}
+ * are known in every language beside its own, since a name crosses borders; the others hold only in sentences of the language.
+ */
+public enum WordKind {
+    /** How a clause shows who speaks: “speaker by word order”, “verbs without subject”, “nouns with capitals”. */
+    GRAMMAR,
+    /** By these a person speaks or thinks: “…”, said Anna Berg. */
+    VERB_OF_SPEECH,
+    /** Those of them by which a name is seen to be a speaker’s; in another language all of them. */
+    SPEAKS(true),
+    /** Verbs of speech only with the word after them. */
+    VERB_OF_SPEECH_WITH,
+    /** Those that have no person for an object: “said Berg” is Berg’s. */
+    VERB_BEFORE_SPEAKER,
+    /** They go along with another verb: “…, adding that”. */
+    PARTICIPLE_OF_SPEECH,
+    /** After these as well: “after saying”. */
+    BEFORE_PARTICIPLE,
+    /** Nouns after “the” or “his”: “the reports”. */
+    VERB_OF_SPEECH_OR_NOUN,
+    /** The verb after one of these stands in its plain form: “would answer”. */
+    MODAL,
+    /** After these a verb tells what others do: “was told”. */
+    FORM_OF_BE,
+    /** Passive forms beside those in “-ed”. */
+    PASSIVE,
+    /** Pronouns that do not show who is meant. */
+    PRONOUN_OF_OTHERS,
+    HE,
+    SHE,
+    /** Before words of his: “за його словами”. */
+    HIS,
+    /** Before words of hers. */
+    HER,
+    ARTICLE,
+    DEFINITE_ARTICLE,
+    /** It is one of several, or how many. */
+    ONE_OF_SEVERAL,
+    POSSESSIVE,
+    DEMONSTRATIVE,
+    /** Words that begin a noun phrase. */
+    DETERMINER,
+    /** After a noun these go on with it: “Sprecher der Stadt”. */
+    OF,
+    /** What stands after these is no subject. */
+    PREPOSITION,
+    /** They and the verb of speech are one verb: “a déclaré”. */
+    AUXILIARY,
+    /** They may stand between a subject and its verb, and are no subjects: “lo ha detto”. */
+    BEFORE_VERB,
+    /** Words that begin another clause or join two. */
+    CONJUNCTION,
+    /** Those of them that begin no clause of their own. */
+    COORDINATING,
+    /** When it was said: “Anna Berg today said”. */
+    TIME,
+    /** The person after these says so. */
+    ACCORDING_TO,
+    /** The same right after the words: “…”, so Anna Berg. */
+    SO_SAYS,
+    /** After “his”, “her”: so that person says. */
+    WORDS_OF,
+    /** So that person thinks: “Pour Anna Berg, “…”.” */
+    IN_WHOSE_EYES,
+    /** After these the verb comes before its subject: “según anunció la alcaldesa”. */
+    BEFORE_INVERSION,
+    REFLEXIVE,
+    /** “Mitten im Streit”: no person. */
+    INTRODUCES_PREPOSITION,
+    /** “Interrogé par la presse”: no person. */
+    PARTICIPLE_ENDING,
+    /** Verbs that their endings show: “elogió”, “annunciò”. */
+    FINITE_ENDING,
+    /** It stands before a name and says nothing of its bearer. */
+    HONORIFIC,
+    /** Adjectives that no ending shows to be one. */
+    SIZE,
+    ADJECTIVE_ENDING,
+    /** They begin clauses as well: “after Reed said” has a subject of its own. */
+    PREPOSITION_OR_CONJUNCTION,
+    /** After words and one of these another person does something else: “…”, but Reed called it “…”. */
+    OTHER_CLAUSE,
+    /** A noun phrase goes on before “of” where one of these stands there: “one of the officials”. */
+    BEFORE_OF,
+    /** They belong to a time: “on Friday”. */
+    BEFORE_TIME,
+    /** Times where one of the next section stands before them: “last week”. */
+    PERIOD,
+    BEFORE_PERIOD,
+    /** A person who acts in a clause after one of these need not act in the sentence. */
+    SUBORDINATOR,
+    /** What goes on after these, after a comma, is about the saying and not about the speaker. */
+    ADVERBIAL,
+    /** A noun phrase does not reach over these. */
+    PHRASE_BREAK,
+    RELATIVE,
+    /** After a name these say where a person is from. */
+    WHENCE,
+    /** Small words within the names of bodies. */
+    WITHIN_BODY,
+    /** Words within a noun phrase and not at its beginning. */
+    WITHIN_PHRASE,
+    /** A role goes on after these: “a spokesman for Acme”. */
+    AFTER_ROLE,
+    /** “Sources close to the company”. */
+    CLOSE,
+    CLOSE_TO,
+    /** A person who was or will be it is another. */
+    OTHER_HOLDER,
+    /** Before a person who is new to the story, or known by whose they are. */
+    NEW_PERSON,
+    /** Words that make another office of one. */
+    LESSER_OFFICE,
+    /** After a role; it says more of it, and may stand there or not. */
+    QUALIFIES_ROLE,
+    /** Words in marks after these are a name or a title, and not speech. */
+    BEFORE_TITLE(true),
+    /** After these and a comma a title stands: “on the programme, “Meet the Press,””. */
+    WORK(true),
+    /** After these a single word with a capital is a name: an evening of “Macbeth”. */
+    BEFORE_NAME_IN_MARKS(true),
+    /** In titles these have a capital: “Lock her up” is none. */
+    NOT_IN_TITLES(true),
+    /** They have a capital only because a sentence begins, or for reasons that make no name. */
+    NO_NAME(true),
+    /** After a hyphen: “Ohio-based” is no name. */
+    DESCRIBES(true),
+    /** Where headlines give these capitals, a name ends before them. */
+    ENDS_NAME(true),
+    /** Only names that begin so go on after “of”: “Bank of England”. */
+    NAME_BEFORE_OF(true),
+    /** Bodies are for this “and” for that: “Securities and Exchange Commission”. */
+    NAME_BEFORE_AND(true),
+    /** Firms whose “’s” is part of their names. */
+    FIRM_WITH_POSSESSIVE(true),
+    /** Other names of which it is part. */
+    NAME_WITH_POSSESSIVE(true),
+    /** Within running text these stand in names: “the charity Save Our Port”. */
+    WITHIN_NAME(true),
+    /** What ministers in other languages are of: “della Cultura”. */
+    MINISTRY(true),
+    /** Of those that are no names, these may stand after an initial. */
+    AFTER_INITIAL(true),
+    /** They keep their dot. */
+    ABBREVIATION_IN_NAME(true),
+    /** With a dot after them no sentence ends, and a name goes on. */
+    ABBREVIATION(true),
+    /** What outlets’ names go on with. */
+    GOES_ON_AFTER_OUTLET(true),
+    /** “Told Reuters Reed would go” holds two names. */
+    AGENCY(true),
+    /** They end a person’s name: “sagte Anna Berg der Presse”. */
+    DATIVE(true),
+    /** Small words within any names. */
+    LINK_IN_NAME(true),
+    /** Small words within people’s names: “Bill de Blasio”. */
+    PARTICLE(true),
+    /** Before the place that an office is of: “la maire de Holm Ann Reed”. */
+    ELSEWHERE(true),
+    /** The person named right after one of these is a person. */
+    TITLE(true),
+    /** A title only with its dot: “M. Dupont”. */
+    TITLE_INITIAL(true),
+    /** Titles that may stand within capitals, after what is no title: “Pennsylvania Gov. Ed Reed”. */
+    TITLE_WITHIN_NAME(true),
+    /** Before a title they belong to it, and without one to a name: “Home Secretary”, but “Home Depot”. */
+    OFFICE_PART(true),
+    /** Titles where “of” goes on: “Chief of Staff Ann Reed”. */
+    OFFICE_BEFORE_OF(true),
+    /** What offices in one word end with, whatever they are of: “Verkehrsminister”. */
+    OFFICE_ENDING(true),
+    /** The same where more stands before it: “Parteichef”. */
+    OFFICE_COMPOUND_ENDING(true),
+    /** Offices after the name of a party or a body: “CSU-Chef”. */
+    OFFICE_AFTER_HYPHEN(true),
+    /** Whose office it was or is to be. */
+    OFFICE_STATE(true),
+    /** Names that begin with a title. */
+    NAME_NOT_TITLE(true),
+    MALE_TITLE(true),
+    FEMALE_TITLE(true),
+    /** Relatives, whose given names a story has. */
+    KINSMAN(true),
+    KINSWOMAN(true),
+    /** The names of bodies end or begin with one. */
+    ORGANISATION_WORD(true),
+    /** What the law calls companies, after their names. */
+    LEGAL_FORM(true),
+    /** Those of the words for bodies that are names without any other word. */
+    NAME_BY_ITSELF(true),
+    /** “Save Our Port”, “Doctors Without Borders”. */
+    WITHIN_ORGANISATION(true),
+    /** The names of places end with one. */
+    PLACE_WORD(true),
+    /** The names of places begin with one. */
+    PLACE_BEGINNING(true),
+    /** A name that ends with one is neither a person’s nor a place’s. */
+    SUBJECT_WORD(true),
+    /** Single words that stories give capitals and that name nothing by themselves, and short forms of things. */
+    GENERAL(true),
+    /** Words for places, bodies and offices that are surnames too: Charlotte Church, Stephen King. */
+    SURNAME_TOO(true),
+    COMPASS(true),
+    /** Where one of these stands in a name, it is no person’s. */
+    BODY_IN_NAME(true),
+    /** What pages call their sections. */
+    PAGE_SECTION(true),
+    /** Members of a party are none of its leaders: “Kansas Republican”. */
+    MEMBER(true),
+    /** A person who has one of these is known by it and a given name. */
+    REIGN(true),
+    /** What is called after people. */
+    CALLED_AFTER(true),
+    /** What only people are. */
+    HUMAN(true),
+    /** Where nouns have capitals or a name begins with an article: “Die Feuerwehr” is no person. */
+    ARTICLE_BEFORE_NOUN(true),
+    /** Titles that show a person wherever they stand. */
+    PERSON_TITLE(true),
+    /** Titles before a surname alone. */
+    SURNAME_TITLE(true),
+    /** After a name: what is said of it, and not by it: “They said Carrow is to close”. */
+    IS_TOLD(true),
+    /** Before a verb of speech: “Reed has said”. */
+    HAS(true),
+    BEGINS_APPOSITION(true),
+    NAME_ARTICLE(true),
+    NAME_PREPOSITION(true),
+    /** What firms are said to be: “Carrow, the Swedish retailer,”. */
+    FIRM_IS(true),
+    /** After these words, what goes on with it: “a retailer based in Holm”. */
+    SAYS_MORE(true),
+    BEFORE_PLACE(true),
+    /** Only firms have these: “Acme’s shares”. */
+    OF_FIRM(true),
+    /** A person who is said to be “at” a firm or a school. */
+    AT_FIRM(true),
+    /** Only teams have these: “the Rovers goalkeeper”. */
+    OF_TEAM(true),
+    /** People and bodies that speak. */
+    ROLE(true),
+    /** Those of them that are never “he” or “she”. */
+    BODY(true),
+    /** What people are called by what they do ends so. */
+    AGENT_ENDING(true),
+    /** Bodies that are called after what they are for: “Institute for Fiscal Studies”. */
+    BODY_FOR(true),
+    /** People for something or against it: “Physicians for Human Rights”. */
+    MEMBERS_FOR(true),
+    /** Before what it is for. */
+    PURPOSE(true),
+    /** What is no name ends so: “Reform”, “Policy”. */
+    MATTER_ENDING(true),
+    /** After these an outlet is credited: “told Reuters”. */
+    CREDIT(true),
+    /** Before these it is: “Reuters reports”. */
+    REPORTS(true),
+    BEFORE_REPORTS(true),
+    /** Before an outlet’s name: “the news agency Tass”. */
+    OUTLET_KIND(true),
+    /** After a name, it is an outlet’s. */
+    IS_OUTLET(true),
+    WITHIN_OUTLET(true),
+    /** The names of outlets end so. */
+    OUTLET_ENDING(true),
+    /** Lines that name sources begin so. */
+    CREDIT_LINE(true),
+    /** Between the outlets of a credit. */
+    CREDIT_BORDER(true),
+    /** Names that hold a country’s name and are not that country. */
+    NOT_A_COUNTRY(true),
+    /** “Swiss francs” are money and not Switzerland. */
+    CURRENCY(true),
+    /** The “Paris accord” is of those who signed it. */
+    AGREEMENT(true),
+    /** The “Iran arms scandal” is of those who sold the arms. */
+    AFFAIR(true),
+    /** Articles and prepositions before a vowel. */
+    ELISION(true),
+    /** Countries and cities that are given names as well. */
+    PLACE_AND_GIVEN_NAME(true),
+    /** Places that are spoken of as countries are. */
+    COUNTRY_TOO(true),
+    /** Countries’ names in this language that mean something else in another. */
+    OTHER_THING(true),
+    /** Only a state has these; countries have governments. */
+    OF_A_STATE(true),
+    /** Peoples whose names are surnames: Glenn English. */
+    PEOPLE_AND_SURNAME(true),
+    TO_A_COUNTRY(true),
+    /** The small words by which a text’s language is known. */
+    SMALL_WORD,
+    /** Verbs of speech of other languages that are English words as well. */
+    ALSO_ENGLISH,
+    /** What belongs to a country, as it stands within a sentence: its code, and words to which the endings are added. */
+    PEOPLE,
+    /** Endings of these words: “o a os as” replaces an “o”, “+ e er” adds to any. */
+    PEOPLE_ENDING,
+    /** Endings by which a country’s name of one word goes through its cases, in the same way. */
+    CASE_ENDING;
+
+    private final boolean ofNames;
+
+    WordKind() {
+        this(false);
+    }
+
+    WordKind(boolean ofNames) {
+        this.ofNames = ofNames;
+    }
+
+    boolean isOfNames() {
+        return ofNames;
+    }
+}
