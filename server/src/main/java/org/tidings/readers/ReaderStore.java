@@ -1,5 +1,6 @@
 package org.tidings.readers;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.tidings.story.Slug;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
 import org.tidings.webpush.Subscription;
+import org.tidings.webpush.SubscriptionKeys;
 
 /** Owns the tables {@code reader} and {@code reader_removed}: who is registered, and who has left and why. */
 public final class ReaderStore {
@@ -121,6 +123,16 @@ public final class ReaderStore {
                 .bind("reader", reader)
                 .execute());
         changes.keysChanged(reader);
+    }
+
+    /** The subscriptions of the newest readers, at most {@code limit} of them. */
+    public static List<Subscription> newest(Handle handle, int limit) {
+        return handle.createQuery("select endpoint, p256dh, auth from reader order by id desc limit :limit")
+                .bind("limit", limit)
+                .map((rs, context) -> new Subscription(
+                        URI.create(rs.getString("endpoint")),
+                        SubscriptionKeys.trusted(rs.getBytes("p256dh"), rs.getBytes("auth"))))
+                .list();
     }
 
     public long count() {

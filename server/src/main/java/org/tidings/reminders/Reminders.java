@@ -65,8 +65,12 @@ public final class Reminders implements AutoCloseable {
         receipts = new Receipts(jdbi, settings.kept().receipts(), clock);
         var weeks = new LedgerWeeks(jdbi, settings.kept().ledger(), clock);
         weeks.tend();
+        var warmUp = new WarmUp(jdbi, sending.crypto(), sending.vapid(), push);
         envelopes = Envelopes.start(
-                sending.envelopes().memory(), sending.envelopes().threads(), jdbi, sending.crypto(), node.idle());
+                sending.envelopes().memory(),
+                jdbi,
+                sending.crypto(),
+                new Envelopes.IdleTime(sending.envelopes().threads(), node.idle(), warmUp::rehearse));
         measure(node.meters());
 
         // ---- what there is to send ----

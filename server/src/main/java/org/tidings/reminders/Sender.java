@@ -21,6 +21,8 @@ final class Sender {
     private final Courier courier;
     private final Recorder recorder;
     private final Crew crew;
+    /** Whether the turn before sent or recorded something. */
+    private boolean wasBusy;
 
     /** Where work comes from, and how much of it may be under way. */
     record Work(
@@ -67,25 +69,28 @@ final class Sender {
         long seen = crew.signals();
         boolean recorded = recorder.recordLate(name);
         // Shards first: readers who are to be reminded for the first time hear before all the rest is looked after.
-        boolean sent = workOnShard();
-        if (sent) {
+        if (workOnShard()) {
             // The rest has its turn between shards, so that new readers do not starve those to be tried again.
             if (crew.isTimeToLook()) {
                 workOn(work.dispatches().pendingWork());
             }
+            wasBusy = true;
+        } else if (wasBusy || recorded) {
+            // What was done may have been the last of its dispatch, and the one who looks around for all may sleep.
+            wasBusy = workOn(work.dispatches().pendingWork());
         } else if (crew.beginLookout()) {
-            lookAround(seen, recorded);
-        } else if (!recorded) {
+            lookAround(seen);
+        } else {
             crew.await(seen, maxSleep());
         }
     }
 
     // One idle sender looks for all, and wakes the next before it works on what it found.
-    private void lookAround(long seen, boolean recorded) throws InterruptedException {
+    private void lookAround(long seen) throws InterruptedException {
         PendingWork pending;
         try {
             pending = work.dispatches().pendingWork();
-            if (!pending.isDue(crew.now()) && !recorded) {
+            if (!pending.isDue(crew.now())) {
                 crew.await(seen, untilDue(pending));
                 return;
             }
@@ -93,7 +98,8 @@ final class Sender {
             crew.endLookout();
         }
         crew.wakeOne();
-        if (!workOn(pending) && !recorded) {
+        wasBusy = workOn(pending);
+        if (!wasBusy) {
             crew.await(crew.signals(), maxSleep()); // what is due is another sender's, or waits for room
         }
     }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files of this checkout that people write, as the house's checks read them. */
-final class SourceTree {
+public final class SourceTree {
     /** Where the checkout begins, seen from the module whose tests run. */
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final List<String> PARTS =
             List.of("webpush/src", "standin/src", "server/src", "bench/src", "browser-tests", "docs");

@@ -112,6 +112,21 @@ final class OriginQueue implements Link.Owner {
         return true;
     }
 
+    /** Opens a connection where there is none. For any thread. */
+    void prepare() {
+        try {
+            loop.execute(() -> {
+                lastBusyNanos = System.nanoTime();
+                if (links.isEmpty() && !stopping && mayConnect()) {
+                    startSweep();
+                    connect();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The sender has closed: no message will come.
+        }
+    }
+
     /**
      * Lets a queue go that has nothing to do and nothing to remember; for any thread.
      *

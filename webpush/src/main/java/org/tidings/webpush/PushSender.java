@@ -132,6 +132,18 @@ public final class PushSender implements AutoCloseable {
         receiver.accept(new Outcome.Retry(0, OriginQueue.STOPPING, Optional.empty()));
     }
 
+    /**
+     * Opens a connection to an endpoint's push service, if there is none, so that the next message need not wait for it.
+     * It is closed again when nothing is sent for a while.
+     */
+    public void prepare(Endpoint endpoint) {
+        if (!stopping) {
+            var origin = endpoint.origin();
+            var queue = queues.get(origin);
+            (queue == null ? open(origin) : queue).prepare();
+        }
+    }
+
     private OriginQueue open(Origin origin) {
         if (queues.size() >= servicesThatAreTooMany) {
             queues.values().removeIf(OriginQueue::retire);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.platform.IdleGate;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.EnvelopeMaker;
 import org.tidings.webpush.SubscriptionKeys;
@@ -28,7 +27,7 @@ final class EnvelopeKeeper implements AutoCloseable {
     private final EnvelopeStock stock;
     private final EnvelopeSource source;
     private final Crypto crypto;
-    private final IdleGate idle;
+    private final Envelopes.IdleTime idle;
     private final Object round = new Object();
     private final Deque<List<Long>> pages = new ArrayDeque<>();
     private final Deque<Long> topicsLeft = new ArrayDeque<>();
@@ -39,22 +38,18 @@ final class EnvelopeKeeper implements AutoCloseable {
     private long roundEndedNanos;
     private volatile boolean stopping;
 
-    private EnvelopeKeeper(EnvelopeStock stock, EnvelopeSource source, Crypto crypto, IdleGate idle) {
+    private EnvelopeKeeper(EnvelopeStock stock, EnvelopeSource source, Crypto crypto, Envelopes.IdleTime idle) {
         this.stock = stock;
         this.source = source;
         this.crypto = crypto;
         this.idle = idle;
     }
 
-    /**
-     * Starts keeping.
-     *
-     * @param threads how many make envelopes
-     */
-    static EnvelopeKeeper start(EnvelopeStock stock, EnvelopeSource source, Crypto crypto, IdleGate idle, int threads) {
+    /** Starts keeping. */
+    static EnvelopeKeeper start(EnvelopeStock stock, EnvelopeSource source, Crypto crypto, Envelopes.IdleTime idle) {
         var keeper = new EnvelopeKeeper(stock, source, crypto, idle);
         if (stock.capacity() > 0) {
-            for (int i = 1; i <= threads; i++) {
+            for (int i = 1; i <= idle.threads(); i++) {
                 keeper.threads.add(
                         Thread.ofPlatform().name("envelopes-" + i).daemon().start(keeper::keep));
             }
@@ -72,7 +67,7 @@ final class EnvelopeKeeper implements AutoCloseable {
         var maker = new EnvelopeMaker(crypto);
         while (!stopping) {
             try {
-                if (!idle.isIdle()) {
+                if (!idle.gate().isIdle()) {
                     Thread.sleep(LOOK_AGAIN);
                 } else if (!makePage(maker)) {
                     Thread.sleep(LOOK_AGAIN.multipliedBy(10));
@@ -101,7 +96,7 @@ final class EnvelopeKeeper implements AutoCloseable {
             page = nextPage();
         }
         for (var keys : source.keys(page)) {
-            while (!idle.isIdle()) {
+            while (!idle.gate().isIdle()) {
                 if (stopping) {
                     return true;
                 }
@@ -154,6 +149,7 @@ final class EnvelopeKeeper implements AutoCloseable {
             return false;
         }
         changesSeen = now;
+        idle.first().run();
         topicsLeft.addAll(source.topics());
         place = EnvelopeSource.Place.START;
         return !topicsLeft.isEmpty();

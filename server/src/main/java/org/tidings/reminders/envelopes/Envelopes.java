@@ -18,14 +18,22 @@ public final class Envelopes implements ReaderChanges, AutoCloseable {
     }
 
     /**
+     * How idle time is used.
+     *
+     * @param threads how many make envelopes
+     * @param gate says when there is some
+     * @param first is called before each round over all readers
+     */
+    public record IdleTime(int threads, IdleGate gate, Runnable first) {}
+
+    /**
      * Starts making them.
      *
-     * @param memory the most bytes that they may take; 0: none are made
-     * @param threads how many threads make them
+     * @param memory maximum bytes that they may take; 0: none are made
      */
-    public static Envelopes start(long memory, int threads, Jdbi jdbi, Crypto crypto, IdleGate idle) {
+    public static Envelopes start(long memory, Jdbi jdbi, Crypto crypto, IdleTime idle) {
         var stock = new EnvelopeStock(memory);
-        return new Envelopes(stock, EnvelopeKeeper.start(stock, new EnvelopeSource(jdbi), crypto, idle, threads));
+        return new Envelopes(stock, EnvelopeKeeper.start(stock, new EnvelopeSource(jdbi), crypto, idle));
     }
 
     /** The envelope for a reader with these keys, which is thereby used up; empty when none stands ready. */

@@ -1,0 +1,75 @@
+package org.tidings.reminders;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.readers.ReaderStore;
+import org.tidings.webpush.Crypto;
+import org.tidings.webpush.EndpointReader;
+import org.tidings.webpush.EnvelopeMaker;
+import org.tidings.webpush.PushSender;
+import org.tidings.webpush.Subscription;
+import org.tidings.webpush.SubscriptionKeys;
+import org.tidings.webpush.Vapid;
+
+/**
+ * Goes the way of a reminder in idle time, up to the message itself: signs for the push services that readers have, opens
+ * a connection to each, and seals envelopes that nobody gets. The first dispatch of a process then finds compiled code
+ * and open connections, and not a third of a second of beginnings.
+ */
+final class WarmUp {
+    /** The newest readers stand for all: there are few push services, and most readers are at two of them. */
+    private static final int READERS_LOOKED_AT = 200;
+
+    private static final int MAX_SERVICES = 8;
+    private static final int REHEARSALS = 300;
+    private static final byte[] PLAINTEXT = "x".repeat(300).getBytes(US_ASCII);
+
+    private final Jdbi jdbi;
+    private final Crypto crypto;
+    private final Vapid vapid;
+    private final PushSender push;
+    private final EndpointReader endpoints = new EndpointReader();
+    private final Set<String> services = new HashSet<>();
+
+    WarmUp(Jdbi jdbi, Crypto crypto, Vapid vapid, PushSender push) {
+        this.jdbi = jdbi;
+        this.crypto = crypto;
+        this.vapid = vapid;
+        this.push = push;
+    }
+
+    /** Called at idle moments; does something only where readers have a push service that it has not met. */
+    synchronized void rehearse() {
+        if (services.size() >= MAX_SERVICES) {
+            return;
+        }
+        for (var subscription : jdbi.withHandle(handle -> ReaderStore.newest(handle, READERS_LOOKED_AT))) {
+            try {
+                meet(subscription);
+            } catch (IllegalArgumentException unusable) {
+                // The dispatch will say so of this reader.
+            }
+        }
+    }
+
+    private void meet(Subscription subscription) {
+        var endpoint = endpoints.read(subscription.endpoint().toString().getBytes(US_ASCII));
+        if (services.size() < MAX_SERVICES && services.add(endpoint.service())) {
+            vapid.authorization(endpoint);
+            push.prepare(endpoint);
+            if (services.size() == 1) {
+                seal(subscription.keys());
+            }
+        }
+    }
+
+    private void seal(SubscriptionKeys keys) {
+        var maker = new EnvelopeMaker(crypto);
+        for (int i = 0; i < REHEARSALS; i++) {
+            maker.seal(maker.make(keys), PLAINTEXT);
+        }
+    }
+}

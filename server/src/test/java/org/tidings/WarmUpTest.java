@@ -1,0 +1,38 @@
+package org.tidings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidings.standin.Await;
+import org.tidings.story.TopicKind;
+import org.tidings.story.TopicName;
+import org.tidings.webpush.Subscription;
+import org.tidings.webpush.SubscriptionKeys;
+
+/** What is made ready in idle time, so that the first dispatch after a start is as quick as any. */
+@ExtendWith(RunningTidings.Shared.class)
+class WarmUpTest {
+    private final RunningTidings running;
+
+    WarmUpTest(RunningTidings running) {
+        this.running = running;
+    }
+
+    @Test
+    void aReadersPushServiceIsConnectedToBeforeThereIsSomethingToSend() {
+        var browser = running.push.browser("ok", "warm-up");
+        var keys = assertInstanceOf(
+                SubscriptionKeys.Parsed.Valid.class, SubscriptionKeys.parse(browser.p256dh(), browser.auth()));
+        var topic = running.tidings.topics().named(new TopicName("Harbour", TopicKind.SUBJECT));
+        running.tidings
+                .registry()
+                .readers()
+                .register(new Subscription(URI.create(browser.endpoint()), keys.keys()), List.of(topic));
+        Await.until("a connection stands", () -> running.push.connections() == 1);
+        assertEquals(0, running.push.count());
+    }
+}
