@@ -104,7 +104,10 @@ public final class Tidings implements AutoCloseable {
             var databaseAddress = server.database()
                     .outside()
                     .orElseGet(() -> opened(EmbeddedPostgres.start(data)).address());
-            database = opened(Database.open(databaseAddress, server.database().connections()));
+            database = opened(Database.open(
+                    databaseAddress,
+                    server.database().connections(),
+                    server.database().readTimeout()));
             var jdbi = database.jdbi();
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             new ProcessorMetrics().bindTo(meters);

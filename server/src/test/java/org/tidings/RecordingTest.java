@@ -3,6 +3,7 @@ package org.tidings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,9 @@ class RecordingTest {
             assertEquals(
                     "What is sent cannot be recorded: the database is out of space. Senders hold until it can.",
                     problem);
+            var unready = ready(node);
+            assertEquals(503, unready.status());
+            assertEquals(problem, unready.json().path("detail").asString());
 
             // The lease runs out, and nothing is sent: the sender keeps the chunk that it could not record, all readers
             // being
@@ -72,6 +76,7 @@ class RecordingTest {
             var done = awaitDone(node, dispatch);
             assertEquals(READERS, done.accepted());
             assertEquals(Optional.empty(), node.reminders().recording().problem());
+            assertEquals(200, ready(node).status());
             for (var browser : browsers) {
                 assertEquals(1, running.push.received(browser.path()).size(), browser.path());
             }
@@ -93,6 +98,10 @@ class RecordingTest {
                 assertTrue(running.push.received(browser.path()).size() <= 1, browser.path());
             }
         }
+    }
+
+    private RunningTidings.Reply ready(Tidings node) {
+        return running.send(HttpRequest.newBuilder(node.address().resolve("/health/ready")));
     }
 
     private long publish(Tidings node, String behaviour) {

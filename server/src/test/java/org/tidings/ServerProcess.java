@@ -1,6 +1,7 @@
 package org.tidings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +89,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private URI address() {
+    URI address() {
         return URI.create(read(folder.resolve("out.txt"))
                 .lines()
                 .filter(line -> line.startsWith(READY))
@@ -131,6 +132,18 @@ final class ServerProcess implements AutoCloseable {
                 .flatMap(handle -> handle.info().commandLine().stream())
                 .filter(line -> line.contains(folder.toString()) && line.contains("/bin/postgres"))
                 .toList();
+    }
+
+    /** Sends a signal to every process of its database. */
+    void signalDatabase(String signal) throws IOException, InterruptedException {
+        var pids = process.descendants()
+                .filter(handle -> handle.info().command().orElse("").endsWith("/postgres"))
+                .map(handle -> Long.toString(handle.pid()))
+                .toList();
+        assertFalse(pids.isEmpty());
+        var command = new ArrayList<>(List.of("kill", "-" + signal));
+        command.addAll(pids);
+        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
     }
 
     private String token() {

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.tidings.reminders.RecordingHealth;
 
 /** For operators and their tools: is it alive, is it ready, what does it count, what is its API. */
 final class OperationsApi {
+    private static final Duration BEFORE_NEXT_LOOK = Duration.ofSeconds(10);
+
     private final Database database;
     private final RecordingHealth recording;
     private final PrometheusMeterRegistry meters;
@@ -39,10 +42,10 @@ final class OperationsApi {
 
     private void ready(ServerRequest request, ServerResponse response) {
         if (!database.answers()) {
-            throw Problem.unavailable("The database does not answer.");
+            throw Problem.unavailable("The database does not answer.").retryAfter(BEFORE_NEXT_LOOK);
         }
         recording.problem().ifPresent(problem -> {
-            throw Problem.unavailable(problem);
+            throw Problem.unavailable(problem).retryAfter(BEFORE_NEXT_LOOK);
         });
         Answer.json(response, 200, Map.of("status", "up", "database", "up", "recording", "up"));
     }

@@ -22,7 +22,7 @@ public final class CopiedRows {
     /**
      * Runs a query and makes something of each row, whose values are read in their order.
      *
-     * @param query without parameters; whoever writes values into it makes sure that they are numbers
+     * @param query without parameters; values may be written into it only where they are numbers
      */
     public static <T> List<T> of(Handle handle, String query, int expectedRows, Function<CopiedRows, T> reader) {
         var results = new ArrayList<T>(expectedRows);

@@ -65,7 +65,7 @@ public final class CopyRows {
 
     /** The same, in UTF-8 already. */
     public CopyRows text(byte[] value) {
-        // Behind it the rest of the row must have its room still.
+        // The rest of the row needs room after it.
         room(4 + value.length + columns * WIDEST).putInt(value.length).put(value);
         return this;
     }

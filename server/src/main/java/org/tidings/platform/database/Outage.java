@@ -10,6 +10,9 @@ public final class Outage {
     /** Shut down by its operator, crashed, or not started yet (PostgreSQL's appendix A, class 57). */
     private static final Set<String> NOT_RUNNING = Set.of("57P01", "57P02", "57P03");
 
+    /** Given up because it took too long, or by the database's operator. */
+    private static final String GIVEN_UP = "57014";
+
     private Outage() {}
 
     /** What is wrong, as one sentence; empty when this failure comes of something else. */
@@ -31,6 +34,7 @@ public final class Outage {
         var state = String.valueOf(failure.getSQLState());
         return failure instanceof SQLTransientConnectionException
                 || state.startsWith("08")
-                || NOT_RUNNING.contains(state);
+                || NOT_RUNNING.contains(state)
+                || state.equals(GIVEN_UP);
     }
 }

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The file that PostgreSQL's output is appended to. It outlives any server of ours, since a postmaster that was left
- * behind goes on writing; so it is rolled by copying it and emptying it, not by moving it away from its writer.
+ * The file that PostgreSQL's output is appended to. It outlives any server of ours, since a postmaster that outlives
+ * its server goes on writing; so it is rolled by copying it and emptying it, not by moving it away from its writer.
  */
 final class PostgresLog {
     private static final long MAX_BYTES = 20L << 20;

@@ -42,7 +42,7 @@ final class Postmaster implements AutoCloseable {
 
     /**
      * Launches it and waits until it takes connections. The caller holds the data folder, so any other postmaster in it
-     * was left behind by a server that was killed, and is stopped first.
+     * was left over from a server that was killed, and is stopped first.
      */
     static Postmaster start(PostgresPrograms programs, Path cluster, int port, PostgresLog output)
             throws IOException, InterruptedException {
@@ -56,7 +56,7 @@ final class Postmaster implements AutoCloseable {
     private void launchAlone() throws IOException, InterruptedException {
         var waits = new BackOff(FIRST_WAIT, MAX_WAIT);
         for (int attempt = 1; ; attempt++) {
-            stopLeftBehind();
+            stopLeftOver();
             try {
                 launch();
                 return;
@@ -70,7 +70,7 @@ final class Postmaster implements AutoCloseable {
         }
     }
 
-    private void stopLeftBehind() throws IOException, InterruptedException {
+    private void stopLeftOver() throws IOException, InterruptedException {
         var left = PostmasterFile.read(cluster).flatMap(PostmasterFile::process);
         if (left.isPresent()) {
             log.warn("the database was left running by a server that was killed; stopping it");

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.tidings.platform.HeldPort;
 import org.tidings.platform.IdleGate;
 import org.tidings.platform.database.Outage;
+import org.tidings.platform.database.Reading;
 import org.tidings.platform.http.connections.Listener;
 import org.tidings.platform.http.connections.Service;
 
@@ -69,7 +70,12 @@ public final class HttpServer implements AutoCloseable {
         var routing = HttpRouting.builder().addFilter((chain, request, response) -> {
             idle.requestArrived();
             headers.forEach(response::header);
-            if (isForThisSite(request, response)) {
+            if (!isForThisSite(request, response)) {
+                return;
+            }
+            if (SAFE.contains(request.prologue().method())) {
+                Reading.run(chain::proceed);
+            } else {
                 chain.proceed();
             }
         });

@@ -1,0 +1,117 @@
+package org.tidings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidings.platform.DataFolder;
+import org.tidings.standin.Await;
+import org.tidings.standin.StandInPushService;
+
+/** A database that is there and says nothing: every reader gets an answer, and one that says when to come again. */
+@ExtendWith(RunningTidings.Shared.class)
+class StalledDatabaseTest {
+    private static final String SENTENCE = "The database does not answer.";
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/stories/boom-lowered",
+            "/topics",
+            "/topics/booms",
+            "/search?q=boom",
+            "/feeds/all.xml",
+            "/robots.txt");
+
+    private final RunningTidings running;
+
+    StalledDatabaseTest(RunningTidings running) {
+        this.running = running;
+    }
+
+    @Test
+    void aLockThatAllPagesWaitForIsAnsweredAsUnavailableUntilItIsGivenBack(@TempDir Path folder) {
+        var database = running.newDatabase();
+        var configuration = running.anotherNode(database, Map.of("database.read-timeout", "1s"));
+        try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), Clock.systemUTC());
+                var other = Jdbi.create(database).open()) {
+            publish(node);
+            for (var page : PAGES) {
+                assertEquals(200, get(node.address(), page).status(), page);
+            }
+            lock(other);
+            for (var page : PAGES) {
+                // What was kept in memory a moment ago is still sent.
+                var reply = Await.value(
+                        page + " to wait for the lock",
+                        () -> java.util.Optional.of(get(node.address(), page)).filter(r -> r.status() != 200));
+                assertIsUnavailable(reply);
+            }
+            other.rollback();
+            for (var page : PAGES) {
+                assertEquals(200, get(node.address(), page).status(), page);
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsStoppedAltogetherIsUnavailableAndThenComesBack(@TempDir Path folder) throws Exception {
+        try (var push = StandInPushService.plain();
+                var server = ServerProcess.start(folder, push, Map.of("TIDINGS_DATABASE_READ_TIMEOUT", "1s"))) {
+            server.makeTopic("Booms");
+            server.publish("Boom lowered\nTopics: Booms\nThe boom at the sluice was lowered, said nobody.");
+            assertEquals(200, get(server.address(), "/").status());
+            assertEquals(200, get(server.address(), "/health/ready").status());
+            server.signalDatabase("STOP");
+            try {
+                for (var page : List.of("/health/ready", "/stories/boom-lowered", "/")) {
+                    var reply = Await.value(
+                            page + " to be unavailable",
+                            () -> java.util.Optional.of(get(server.address(), page))
+                                    .filter(r -> r.status() != 200));
+                    assertIsUnavailable(reply);
+                }
+                assertEquals(200, get(server.address(), "/health/live").status());
+            } finally {
+                server.signalDatabase("CONT");
+            }
+            for (var page : List.of("/health/ready", "/stories/boom-lowered", "/")) {
+                Await.until(
+                        page + " to come back",
+                        () -> get(server.address(), page).status() == 200);
+            }
+        }
+    }
+
+    private static void assertIsUnavailable(RunningTidings.Reply reply) {
+        assertEquals(503, reply.status(), reply.body());
+        assertEquals("10", reply.header("retry-after"));
+        assertEquals(SENTENCE, reply.json().path("detail").asString());
+    }
+
+    private void publish(Tidings node) {
+        var text = "Boom lowered\nTopics: Booms\nThe boom at the sluice was lowered, said nobody.";
+        var draft = org.junit.jupiter.api.Assertions.assertInstanceOf(
+                        org.tidings.intake.Intake.Result.Taken.class,
+                        node.intake().fromText(text, org.tidings.intake.Intake.Given.nothing()))
+                .draft();
+        node.publisher().publish(draft);
+    }
+
+    /** As a maintenance of the database's own may do. */
+    private static void lock(Handle handle) {
+        handle.begin();
+        handle.execute("lock table story in access exclusive mode");
+    }
+
+    private RunningTidings.Reply get(URI site, String path) {
+        return running.send(HttpRequest.newBuilder(site.resolve(path)));
+    }
+}
