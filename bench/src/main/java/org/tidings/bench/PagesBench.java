@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Folders;
 import org.tidings.platform.Json;
+import org.tidings.standin.Nginx;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -183,10 +184,15 @@ final class PagesBench implements Callable<Integer> {
         for (var page : pages.entrySet()) {
             Files.write(files.resolve(page.getKey()), compressed(page.getValue()));
         }
-        try (var nginx = Nginx.start(program.get(), folder, files)) {
+        var server = """
+                root %s;
+                default_type "text/html; charset=utf-8";
+                add_header Content-Encoding gzip;
+                """.formatted(files);
+        try (var nginx = Nginx.start(program.get(), folder, server)) {
             var copies = new LinkedHashMap<String, URI>();
-            pages.forEach((name, page) -> copies.put(name, nginx.address(name)));
-            PageLoad.run(nginx.address("home"), CONNECTIONS.getFirst(), Duration.ofSeconds(1));
+            pages.forEach((name, page) -> copies.put(name, nginx.address().resolve(name)));
+            PageLoad.run(nginx.address().resolve("home"), CONNECTIONS.getFirst(), Duration.ofSeconds(1));
             measure("nginx", copies, () -> CpuTime.microsOfFamily(nginx.process()), () -> 0);
         }
     }

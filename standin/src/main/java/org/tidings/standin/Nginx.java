@@ -1,4 +1,4 @@
-package org.tidings.bench;
+package org.tidings.standin;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,11 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.tidings.platform.Fault;
 
-/** nginx that serves files with bytes compressed beforehand: what a page costs at the least. */
-final class Nginx implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+/** A real nginx, where it is installed: as a proxy before Tidings, and to serve files beside it. */
+public final class Nginx implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final Process process;
     private final int port;
@@ -28,24 +27,30 @@ final class Nginx implements AutoCloseable {
     }
 
     /** Where it is installed. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(folder -> Path.of(folder, "nginx"))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    /** @param files holds the files that it serves, compressed with gzip */
-    static Nginx start(Path program, Path folder, Path files) throws IOException, InterruptedException {
+    /**
+     * Starts it and waits until it answers, at a port of its own.
+     *
+     * @param folder for its files
+     * @param server what stands in its {@code server} block, without {@code listen}
+     */
+    public static Nginx start(Path program, Path folder, String server) throws IOException, InterruptedException {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         var configuration = folder.resolve("nginx.conf");
-        Files.writeString(configuration, configuration(folder, files, port));
+        var errors = folder.resolve("nginx-start.txt");
+        Files.writeString(configuration, configuration(folder, port, server));
         var process = new ProcessBuilder(
                         List.of(program.toString(), "-e", folder + "/nginx-errors.txt", "-c", configuration.toString()))
-                .redirectError(folder.resolve("nginx-start.txt").toFile())
+                .redirectError(errors.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var nginx = new Nginx(process, port);
@@ -53,18 +58,18 @@ final class Nginx implements AutoCloseable {
         while (!nginx.accepts()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 nginx.close();
-                throw Fault.failed("nginx did not start: "
-                        + Files.readString(folder.resolve("nginx-start.txt")).strip());
+                throw new IllegalStateException("nginx did not start: " + Files.readString(errors));
             }
-            Thread.sleep(20);
+            Thread.sleep(10);
         }
         return nginx;
     }
 
-    private static String configuration(Path folder, Path files, int port) {
-        boolean isRoot = "root".equals(System.getProperty("user.name"));
+    private static String configuration(Path folder, int port, String server) {
+        // Its workers would otherwise be of a user who may not read the folder.
+        var user = "root".equals(System.getProperty("user.name")) ? "user root;" : "";
         return """
-                %s
+                USER
                 daemon off;
                 pid FOLDER/nginx.pid;
                 worker_processes auto;
@@ -81,13 +86,14 @@ final class Nginx implements AutoCloseable {
                     uwsgi_temp_path FOLDER/nginx-uwsgi;
                     scgi_temp_path FOLDER/nginx-scgi;
                     server {
-                        listen 127.0.0.1:%d;
-                        root %s;
-                        default_type "text/html; charset=utf-8";
-                        add_header Content-Encoding gzip;
+                        listen 127.0.0.1:PORT;
+                        SERVER
                     }
                 }
-                """.formatted(isRoot ? "user root;" : "", port, files).replace("FOLDER", folder.toString());
+                """.replace("USER", user)
+                .replace("FOLDER", folder.toString())
+                .replace("PORT", Integer.toString(port))
+                .replace("SERVER", server);
     }
 
     private boolean accepts() throws IOException {
@@ -98,12 +104,12 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    ProcessHandle process() {
+    public ProcessHandle process() {
         return process.toHandle();
     }
 
-    URI address(String file) {
-        return URI.create("http://127.0.0.1:" + port + "/" + file);
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port + "/");
     }
 
     @Override
