@@ -98,6 +98,13 @@ class ApiAnswersTest {
         assertEquals("", String.join("\n", differences));
     }
 
+    @Test
+    void healthIsAsDescribed() {
+        get("/health/live", "/health/live");
+        get("/health/ready", "/health/ready");
+        assertEquals("", String.join("\n", differences));
+    }
+
     private HttpRequest.Builder asReader(String path, String token) {
         return running.to(path).header("Authorization", "Bearer " + token);
     }

@@ -1,6 +1,7 @@
 package org.tidings.openapi;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,44 @@ final class ApiDescription {
                         schema -> compare(schema, answer, place, problems),
                         () -> problems.add(place + " has no schema for its JSON"));
         return problems.stream().distinct().toList();
+    }
+
+    /**
+     * One thing that can be asked for.
+     *
+     * @param needsToken whether it is refused without one
+     * @param body the schema of its JSON, where it takes any
+     */
+    record Operation(String method, String path, boolean needsToken, Optional<Map<?, ?>> body) {
+        String name() {
+            return method + " " + path;
+        }
+    }
+
+    /** All that is described. */
+    List<Operation> operations() {
+        var operations = new ArrayList<Operation>();
+        at(document, "paths")
+                .orElseThrow()
+                .forEach((path, methods) -> ((Map<?, ?>) methods).forEach((method, operation) -> {
+                    if (operation instanceof Map<?, ?> described) { // "parameters" is a list
+                        operations.add(new Operation(
+                                method.toString().toUpperCase(java.util.Locale.ROOT),
+                                path.toString(),
+                                described.containsKey("security"),
+                                at(described, "requestBody", "content", "application/json", "schema")));
+                    }
+                }));
+        return operations;
+    }
+
+    /** The described properties of an object, each with its own schema. */
+    Map<String, Map<?, ?>> properties(Map<?, ?> schema) {
+        var properties = new LinkedHashMap<String, Map<?, ?>>();
+        at(schema, "properties")
+                .orElse(Map.of())
+                .forEach((name, property) -> properties.put(name.toString(), resolve((Map<?, ?>) property)));
+        return properties;
     }
 
     private Optional<Map<?, ?>> schema(String method, String path, int status) {
