@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidings.platform.DataFolder;
 import org.tidings.platform.Json;
 import org.xml.sax.InputSource;
 
@@ -58,6 +63,40 @@ class SiteTest {
         assertTrue(running.get("/sitemap-news.xml").body().contains("<news:language>de</news:language>"));
         running.publish(running.unique("Plain text") + "\n" + running.unique("It says nothing of its language") + ".");
         assertTrue(running.get("/sitemap-news.xml").body().contains("<news:language>en</news:language>"));
+    }
+
+    @Test
+    void aStoryWhoseScriptShowsItsLanguageHasItInTheSitemapAndInFeeds() {
+        var headline = "إعادة فتح الميناء القديم بعد تسع سنوات";
+        var story = running.publish(headline + "\nTopics: " + running.unique("Mina")
+                + "\nأعيد فتح الميناء القديم صباح اليوم بعد أن ظل مغلقا تسع سنوات، وعادت القوارب إليه مع الفجر.");
+        var slug = story.path("slug").asString();
+        var sitemap = running.get("/sitemap-news.xml").body();
+        var from = sitemap.indexOf(java.net.URI.create("/stories/" + slug).toASCIIString());
+        var entry = sitemap.substring(from, sitemap.indexOf("</url>", from));
+        assertTrue(entry.contains("<news:language>ar</news:language>"), entry);
+        assertTrue(running.get("/stories/" + slug).body().contains("<h1 lang=\"ar\" dir=\"auto\">"));
+        var item = running.get("/feeds/all.json").json().path("items").get(0);
+        assertEquals(headline, item.path("title").asString());
+        assertEquals("ar", item.path("language").asString());
+    }
+
+    @Test
+    void anEmptySiteOffersNoSitemapAndItsPagesSayWhatToDo(@TempDir Path folder) throws Exception {
+        var empty = running.anotherNode(running.newDatabase(), Map.of());
+        try (var node = Tidings.start(empty, DataFolder.open(folder.resolve("data")), Clock.systemUTC())) {
+            assertEquals(
+                    "User-agent: *\nDisallow: /desk\nDisallow: /api\nDisallow: /search\n",
+                    at(node, "/robots.txt").body());
+            assertTrue(at(node, "/").body().contains("No story has been published yet."));
+            assertTrue(at(node, "/topics").body().contains("There are no topics yet."));
+            assertTrue(at(node, "/following").body().contains("There are none yet"));
+            assertEquals(0, at(node, "/feeds/all.json").json().path("items").size());
+        }
+    }
+
+    private RunningTidings.Reply at(Tidings node, String path) {
+        return running.send(HttpRequest.newBuilder(node.address().resolve(path)));
     }
 
     @Test
