@@ -24,8 +24,8 @@ public sealed interface Piece {
 
     record Slot(Advert advert) implements Piece {}
 
-    /** A paragraph of which at least so much is what one person said is set off. */
-    double MOSTLY = 0.5;
+    /** The share of a paragraph that must be one speaker's words for it to be set off as speech. */
+    double MIN_SHARE_OF_SPEECH = 0.5;
 
     /** The pieces of a story, with adverts taking turns in its slots. */
     static List<Piece> of(Story story, List<Advert> adverts) {
@@ -71,7 +71,9 @@ public sealed interface Piece {
                         other.block() == quotation.block() && other.speaker().equals(quotation.speaker()))
                 .mapToInt(other -> other.words().length())
                 .sum();
-        return words >= MOSTLY * story.blocks().get(quotation.block()).text().length();
+        return words
+                >= MIN_SHARE_OF_SPEECH
+                        * story.blocks().get(quotation.block()).text().length();
     }
 
     // Parts of a quotation that runs over paragraphs are joined by a blank line.

@@ -53,7 +53,7 @@ public record HttpSettings(
                 name, Duration.ofSeconds(standardSeconds), Duration.ofMillis(100), Duration.ofHours(1));
     }
 
-    /** Three quarters of the file descriptors that other uses leave, and never more than anybody needs. */
+    /** Three quarters of the file descriptors that other uses leave, and at most {@link #STANDARD_CONNECTIONS}. */
     static int standardConnections(long descriptors) {
         long left = Math.max(0, descriptors - DESCRIPTORS_FOR_OTHER_USES) * 3 / 4;
         return Math.clamp(left, MIN_CONNECTIONS, STANDARD_CONNECTIONS);

@@ -58,7 +58,7 @@ class EmbeddedPostgresTest {
         assertEquals("rw-------", mode(data.root().resolve("secrets/database-password")));
         assertEquals("rwx------", mode(data.root().resolve("secrets")));
 
-        // Left behind: the postmaster lives on as after kill -9 of the server, and the next start takes the folder
+        // Left over: the postmaster lives on as after kill -9 of the server, and the next start takes the folder
         // over.
         var left = EmbeddedPostgres.start(data);
         long orphan = postmaster(data);

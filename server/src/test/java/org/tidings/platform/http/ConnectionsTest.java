@@ -143,7 +143,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void requestsOneBehindTheOtherAreAnsweredInOrder() throws Exception {
+    void requestsSentOneAfterTheOtherAreAnsweredInOrder() throws Exception {
         var echo =
                 Route.post("/", (request, response) -> Answer.text(response, "text/plain", Body.text(request, 1000)));
         try (var server = new OwnServer(Map.of(), HELLO, echo);

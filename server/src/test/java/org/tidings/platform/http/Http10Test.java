@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** HTTP/1.0, which nginx speaks to what it stands before unless it is told otherwise. */
+/** HTTP/1.0, which nginx speaks to the server it stands before unless it is configured otherwise. */
 class Http10Test {
     private static final Route HOST = Route.get(
             "/",

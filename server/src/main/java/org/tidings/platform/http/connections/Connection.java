@@ -200,7 +200,7 @@ final class Connection implements ConnectionContext, Runnable {
         // RFC 9110 §9.3.2: what GET would be answered, Content-Length included, without its body.
         private BufferData withoutBody(BufferData answer) {
             if (headAnswered) {
-                throw new UncheckedIOException(new IOException("An answer to HEAD goes on behind its headers."));
+                throw new UncheckedIOException(new IOException("An answer to HEAD goes on after its headers."));
             }
             headAnswered = true;
             byte[] bytes = answer.readBytes();

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Requests in HTTP/1.0, as nginx sends them unless it is told otherwise: made into the same request in HTTP/1.1 with a
+ * Requests in HTTP/1.0, as nginx sends them unless it is configured otherwise: made into the same request in HTTP/1.1 with a
  * connection that ends after the answer (RFC 9112 §9.3), since the parser knows no other.
  */
 final class Http10 {
