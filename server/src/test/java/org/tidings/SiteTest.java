@@ -182,7 +182,7 @@ class SiteTest {
 
     @Test
     void headIsAnsweredWhereThereIsGetAndOtherMethodsWithWhatIsAllowed() {
-        // A page long enough for a body behind the headers not to go unnoticed.
+        // A page long enough that a body after the headers would be noticed.
         for (int i = 0; i < 40; i++) {
             running.makeTopic(running.unique("Heading towards a very long list of topics"));
         }

@@ -109,7 +109,13 @@ class ApiRequestsTest {
                 List.of("{\"from\":\"quays\"}"));
 
         var browser = running.push.browser("ok", "requests");
-        var reader = running.register(browser.subscriptionJson()).json();
+        running.makeTopic("Lights");
+        var reader = running.register(browser.subscriptionJson(), "lights").json();
+        var dispatch = running.publish("Light on the mole\nTopics: Lights\nIt was lit at dusk by its keeper.")
+                .path("dispatch")
+                .path("id")
+                .asString();
+        running.awaitDone(dispatch);
         var path = "/api/v1/readers/" + reader.path("id").asString();
         var token = reader.path("token").asString();
         var other = running.push.browser("ok", "requests-other");
@@ -124,7 +130,7 @@ class ApiRequestsTest {
                 "POST /api/v1/readers/{id}/receipts",
                 path + "/receipts",
                 token,
-                List.of("{\"dispatch\":\"1\",\"event\":\"shown\"}"));
+                List.of("{\"dispatch\":\"" + dispatch + "\",\"event\":\"shown\"}"));
 
         running.otherSite.put("/requests", "application/rss+xml", FeedSite.rss("Requests"));
         running.otherSite.put("/requests-known", "application/rss+xml", FeedSite.rss("Known"));
