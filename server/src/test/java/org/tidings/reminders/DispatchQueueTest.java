@@ -150,6 +150,7 @@ class DispatchQueueTest {
             handle.execute("delete from retry where dispatch_id = ? and reader_id < 5", second);
             handle.execute("delete from retry where dispatch_id = ? and reader_id < 9", cancelled);
             handle.execute("update dispatch_shard set done = true");
+            handle.execute("analyze"); // as the database does before long
         });
         var pending = new PendingWork[1];
         assertTrue(rowsRead("retry", () -> pending[0] = queue.pendingWork()) < 20, "three dispatches have retries");

@@ -35,7 +35,10 @@ public final class Receipts {
                             select dispatch.id as dispatch_id, reader.id as reader_id, reader.shard,
                                 (dispatch.created_at at time zone 'UTC')::date as day,
                                 dispatch.topic_ids, corrected.id as corrected_id,
-                                (corrected.created_at at time zone 'UTC')::date as corrected_day
+                                (corrected.created_at at time zone 'UTC')::date as corrected_day,
+                                -- Shards are of followers; the parts of a correction are ranges of readers' ids.
+                                case when corrected.id is null then reader.shard else 0 end as first_part,
+                                case when corrected.id is null then reader.shard else 32767 end as last_part
                             from dispatch
                             join reader on reader.id = :reader
                             left join dispatch as corrected on corrected.id = dispatch.corrects
@@ -52,13 +55,14 @@ public final class Receipts {
                                     select from retry
                                     where retry.dispatch_id = candidate.dispatch_id
                                       and retry.reader_id = candidate.reader_id)
-                                or (exists (
-                                        select from dispatch_shard as part
+                                or ((
+                                        select lease_until is not null and cursor < candidate.reader_id
+                                        from dispatch_shard as part
                                         where part.dispatch_id = candidate.dispatch_id
-                                          and part.lease_until is not null
-                                          and part.cursor < candidate.reader_id
+                                          and part.shard between candidate.first_part and candidate.last_part
                                           and part.last_reader >= candidate.reader_id
-                                          and (part.shard = candidate.shard or corrected_id is not null))
+                                        order by part.shard
+                                        limit 1)
                                     and case when corrected_id is null
                                         then exists (
                                             select from follow
@@ -118,6 +122,7 @@ public final class Receipts {
                             cross join lateral (
                                 select dispatch_id, reader_id from receipt
                                 where receipt.dispatch_id = dispatch.id
+                                order by reader_id
                                 limit :max) as old
                             where dispatch.created_at <= :before
                             limit :max) as old

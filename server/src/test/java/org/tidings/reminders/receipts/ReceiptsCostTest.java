@@ -1,0 +1,111 @@
+package org.tidings.reminders.receipts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidings.TestDatabases;
+import org.tidings.platform.database.Database;
+
+/** What a receipt costs the database when there is much in it. */
+@ExtendWith(TestDatabases.Shared.class)
+class ReceiptsCostTest {
+    private static final int READERS = 20_000;
+    /** A reader of a dispatch: every third is in the ledger, every third in the retry table, every third is being sent to. */
+    private static final int READER = 9_000;
+
+    private final TestDatabases databases;
+    private Database database;
+    private Jdbi jdbi;
+    private Receipts receipts;
+
+    ReceiptsCostTest(TestDatabases databases) {
+        this.databases = databases;
+    }
+
+    @BeforeEach
+    void fill() {
+        database = Database.open(databases.make(), 4);
+        jdbi = database.jdbi();
+        receipts = new Receipts(jdbi, Duration.ofDays(90), Clock.systemUTC());
+        jdbi.useHandle(handle -> {
+            handle.execute("""
+                    insert into story (slug, state, revision, headline, headline_proposed, opening, content, text_digest,
+                        updated_at, search)
+                    values ('story', 'published', 1, 'Title', false, '', '{}', '', now(), '')
+                    """);
+            handle.execute("""
+                    insert into topic (slug, name, kind) select 'topic-' || n, 'Topic ' || n, 'subject' from generate_series(1, 5) as n
+                    """);
+            handle.execute("""
+                    insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest)
+                    select 'https://push.example.net/' || n, int8send(n), '', '', '' from generate_series(1, ?) as n
+                    """, (long) READERS);
+            handle.execute("insert into follow select topic.id, reader.shard, reader.id from reader cross join topic");
+            handle.execute("""
+                    insert into dispatch (story_id, revision, state, breaking, topic_ids, payload, push_topic, expires_at, created_at)
+                    select 1, 1, 'sending', false, '{1, 2, 3}', '', 'story', now(), now() from generate_series(1, 20)
+                    """);
+            handle.execute("insert into dispatch_shard (dispatch_id, shard, lease_until)"
+                    + " select dispatch.id, shard, now() from dispatch, generate_series(0, 63) as shard");
+            handle.execute("""
+                    insert into delivery
+                    select dispatch.id, reader.id, now(), (now() at time zone 'UTC')::date, 'accepted', 201, 1, 1
+                    from dispatch, reader where reader.id % 3 = 0
+                    """);
+            handle.execute("insert into retry select dispatch.id, reader.id, reader.shard, 1, 503, now(), 0"
+                    + " from dispatch, reader where reader.id % 3 = 1");
+            handle.execute(
+                    "insert into receipt select dispatch.id, reader.id, now(), null from dispatch, reader"
+                            + " where reader.id < ?",
+                    READER);
+            handle.execute("analyze"); // as the database does before long
+        });
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aReceiptIsTakenWithAHandfulOfRowsReadHoweverManyThereAre() {
+        for (int reader = READER; reader < READER + 3; reader++) {
+            for (var event : ReceiptEvent.values()) {
+                int from = reader;
+                long read = rowsRead(() -> assertTrue(receipts.record(7, from, event)));
+                assertTrue(read < 60, read + " rows for " + event + " by reader " + reader);
+            }
+        }
+    }
+
+    @Test
+    void oldReceiptsAreFoundWithoutReadingTheOthers() {
+        jdbi.useHandle(
+                handle -> handle.execute("update dispatch set created_at = now() - interval '91 days' where id = 3"));
+        long read = rowsRead(() -> assertEquals(10, receipts.removeOld(10)));
+        assertTrue(read < 100, read + " rows to remove 10");
+    }
+
+    private long rowsRead(Runnable work) {
+        return jdbi.inTransaction(handle -> {
+            long before = rowsRead(handle);
+            work.run(); // in this transaction, whose reads are counted
+            return rowsRead(handle) - before;
+        });
+    }
+
+    private static long rowsRead(Handle handle) {
+        return handle.createQuery(
+                        "select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint from pg_stat_xact_user_tables")
+                .mapTo(Long.class)
+                .one();
+    }
+}
