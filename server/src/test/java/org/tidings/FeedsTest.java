@@ -202,7 +202,7 @@ class FeedsTest {
     }
 
     @Test
-    void entriesThatAllHaveOneIdAreToldApart() {
+    void entriesThatAllHaveOneIdAreKeptApart() {
         var id = published("/one-id", Map.of());
         site.put(
                 "/one-id",
@@ -505,7 +505,7 @@ class FeedsTest {
     }
 
     @Test
-    void whoeverGivesAPageGetsItsFeed() {
+    void thePageOfAFeedGivesItsFeed() {
         site.put("/front", "text/html", """
                 <!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/front.xml"></head></html>""");
         site.put("/front.xml", RSS, FeedSite.rss("Front"));

@@ -16,7 +16,7 @@ import org.tidings.platform.Secrets;
 import org.tidings.publication.Aliases;
 import tools.jackson.databind.JsonNode;
 
-/** What an editor corrects at the desk is right by itself in the next story. */
+/** What an editor corrects at the desk is right in the next story. */
 @ExtendWith(RunningTidings.Shared.class)
 class LearningTest {
     private final RunningTidings running;

@@ -1,4 +1,4 @@
-/** {@code run --demo}: the whole job by itself, offline, on the real parts and a stand-in push service. */
+/** {@code run --demo}: the whole job, offline, on the real parts and a stand-in push service. */
 @NullMarked
 package org.tidings.demo;
 

@@ -207,7 +207,7 @@ final class EntryRound {
 
     /** What is said of an entry with which we made a mistake. A database that does not answer is not the entry's fault. */
     private static String mistake(Lease lease, EntryKeys keys, Throwable e) {
-        if (e instanceof RuntimeException failure && Outage.isBehind(failure)) {
+        if (e instanceof RuntimeException failure && Outage.isCauseOf(failure)) {
             throw failure;
         }
         log.error(

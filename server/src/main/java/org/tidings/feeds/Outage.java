@@ -7,7 +7,7 @@ import java.sql.SQLTransientConnectionException;
 final class Outage {
     private Outage() {}
 
-    static boolean isBehind(Throwable failure) {
+    static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
                     || cause instanceof InterruptedException

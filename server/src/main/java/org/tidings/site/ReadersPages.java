@@ -65,7 +65,16 @@ final class ReadersPages {
                 Map.of(
                         "story", story,
                         "pieces", Piece.of(story, sources.adverts().all()),
+                        "sources", listed(story.sources()),
                         "structuredData", StructuredData.of(story, look.masthead())));
+    }
+
+    /** The names as a sentence has them: "A, B and C". */
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return last <= 0
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private Story published(String slug) {

@@ -3,7 +3,7 @@ package org.tidings.story;
 import java.util.Optional;
 
 /**
- * Words that somebody is said to have said.
+ * Words that a person or body is said to have said.
  *
  * @param words without their outer marks; parts of a quotation that runs over paragraphs are joined by a blank line
  * @param speaker who said them, by the fullest name the story gives; empty when the text leaves it open
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param confidence how sure the speaker is, from 0 to 1: of the quotations found like this one, the share whose speaker is right
  * @param block the block in which the words begin, counted from 0
  * @param from the first character of the words in that block
- * @param to the character behind the last, in the block where the words end
+ * @param to the character after the last, in the block where the words end
  */
 public record Quotation(
         String words,
@@ -34,7 +34,7 @@ public record Quotation(
     /** The confidence of what an editor said. */
     public static final double BY_AN_EDITOR = 1;
 
-    /** The same words, said by whom an editor says; empty: that cannot be told. */
+    /** The same words, said by whom an editor says; empty: that is not known. */
     public Quotation saidBy(Optional<String> who) {
         var asBefore = description.filter(text -> who.equals(speaker));
         return new Quotation(words, who, asBefore, source, BY_AN_EDITOR, block, from, to);
@@ -52,7 +52,7 @@ public record Quotation(
                 : new Quotation(words, Optional.empty(), Optional.empty(), source, confidence, block, from, to);
     }
 
-    /** The speaker as a newspaper introduces them: the name and, behind a comma, what the story says of them. */
+    /** The speaker as a newspaper introduces them: the name and, after a comma, what the story says of them. */
     public Optional<String> introduced() {
         return speaker.map(name -> description.map(text -> name + ", " + text).orElse(name));
     }

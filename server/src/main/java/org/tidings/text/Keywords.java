@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Topics as pages and feeds write them for machines. */
 public final class Keywords {
     private static final Pattern SLUG = Pattern.compile("[\\p{Ll}\\d]+(?:-[\\p{Ll}\\d]+)+");
-    /** So many slugs are no chance: one by itself may be "e-bikes". */
+    /** This many slugs are no chance: a single one may be "e-bikes". */
     private static final int SEVERAL = 2;
 
     private Keywords() {}

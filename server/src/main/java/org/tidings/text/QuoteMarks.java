@@ -20,7 +20,7 @@ public final class QuoteMarks {
     /**
      * A stretch between marks.
      *
-     * @param from the first character behind the opening mark, in paragraph {@code block}
+     * @param from the first character after the opening mark, in paragraph {@code block}
      * @param to the closing mark's place, or the paragraph's end where it is left open
      * @param single whether the marks were single ones, which are also apostrophes and scare quotes
      * @param closed whether there was a closing mark
@@ -90,7 +90,7 @@ public final class QuoteMarks {
             return after != ' ' || room;
         }
         if (text.charAt(at) == '«') {
-            return room || before == '\'' || before == '’'; // "l'«Espoir»"; behind a word it closes »…«
+            return room || before == '\'' || before == '’'; // "l'«Espoir»"; after a word it closes »…«
         }
         boolean decade = isSingle(text.charAt(at)) && Character.isDigit(after) && isDecade(text, at + 1);
         return room && after != ' ' && !decade;

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Where sentences end: at a mark, with the closing quotation marks after it, before a capital; not after "Mr.". What has no
- * such end for long is no prose, and is cut at a space, so that whoever works sentence by sentence has bounded work.
+ * such end for long is no prose, and is cut at a space, so that work sentence by sentence is bounded.
  */
 public final class Sentences {
     /** The longest sentence, in characters; the longest of a law or a ruling have some 1,200. */

@@ -42,7 +42,7 @@ public final class Shingles {
         return hash;
     }
 
-    /** So many hashes make a sketch. */
+    /** Hashes in a sketch. */
     private static final int SKETCH = 64;
 
     /** The smallest hashes: texts that share much share some of these as well. */

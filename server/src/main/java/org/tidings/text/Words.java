@@ -17,7 +17,7 @@ public final class Words {
      * A word where it stands.
      *
      * @param folded in lower case, with a straight apostrophe, without the "'s" that ends it
-     * @param to behind its last character, the "'s" not counted
+     * @param to after its last character, the "'s" not counted
      * @param capital whether it begins with a capital
      */
     public record Word(String folded, int from, int to, boolean capital) {}
@@ -80,7 +80,7 @@ public final class Words {
         };
     }
 
-    // The dots of "U.S." and "U.A.E.": each behind a single capital.
+    // The dots of "U.S." and "U.A.E.": each after a single capital.
     private static boolean isInitial(String text, int dot) {
         return Character.isUpperCase(text.charAt(dot - 1))
                 && (dot < 2 || !Character.isLetterOrDigit(text.charAt(dot - 2)));
@@ -96,8 +96,8 @@ public final class Words {
         return to > from ? text.substring(from, to) : "";
     }
 
-    /** The letters that begin one character behind this place; none where there are none. */
-    public static String behind(String text, int place) {
+    /** The letters that begin one character after this place; none where there are none. */
+    public static String after(String text, int place) {
         int from = place + 1;
         int to = from;
         while (to < text.length() && Character.isLetter(text.charAt(to))) {

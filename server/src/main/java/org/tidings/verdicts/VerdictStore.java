@@ -89,7 +89,7 @@ public final class VerdictStore {
 
     // ---- for intake ----
 
-    /** All of it, as intake asks for it: at most ten seconds behind what other nodes keep. */
+    /** All of it, as intake asks for it: at most ten seconds older than what other nodes keep. */
     public Verdicts forIntake() {
         return new Verdicts(
                 new LineVerdicts() {
@@ -114,7 +114,7 @@ public final class VerdictStore {
     }
 
     private Optional<Boolean> decided(String line) {
-        if (line.length() > LineVerdicts.LONGEST
+        if (line.length() > LineVerdicts.MAX_LINE_CHARS
                 || (about(About.LINE).isEmpty() && about(About.OPENING).isEmpty())) {
             return Optional.empty();
         }
@@ -154,7 +154,7 @@ public final class VerdictStore {
     /** Keeps whether a line of a page is story; a longer line than comes again is not kept. */
     public void line(String line, boolean isStory, String rule, long story) {
         var folded = Folding.words(line);
-        if (line.length() <= LineVerdicts.LONGEST && !folded.isEmpty()) {
+        if (line.length() <= LineVerdicts.MAX_LINE_CHARS && !folded.isEmpty()) {
             keep(About.LINE, folded, line, isStory ? STORY : FURNITURE, Optional.of(rule), Optional.of(story));
         }
     }
@@ -170,7 +170,7 @@ public final class VerdictStore {
      * @return whether that is kept: what few words say is said by many
      */
     public boolean quotation(String words, QuotationVerdicts.Verdict verdict, long story) {
-        if (Folding.words(words).split(" ").length < QuotationVerdicts.FEWEST) {
+        if (Folding.words(words).split(" ").length < QuotationVerdicts.MIN_WORDS) {
             return false;
         }
         var says = !verdict.isSpeech() ? NO_SPEECH : verdict.speaker().isPresent() ? SAID : OPEN;

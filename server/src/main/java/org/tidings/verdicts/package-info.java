@@ -1,4 +1,4 @@
-/** What editors decided while they corrected stories, so that intake does it by itself the next time; and what it proposes. */
+/** What editors decided while they corrected stories, so that intake does it automatically the next time; and what it proposes. */
 @NullMarked
 package org.tidings.verdicts;
 

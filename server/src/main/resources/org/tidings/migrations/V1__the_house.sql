@@ -269,7 +269,7 @@ create table feed_hub (
 
 -- ---- what editors decided ----
 
--- What editors decided while they corrected stories: the next time intake does the same by itself.
+-- What editors decided while they corrected stories: the next time intake does the same automatically.
 create table verdict (
     about      text not null check (about in ('line', 'opening', 'rule', 'name', 'quotation', 'proposal')),
     key        text not null,       -- as it is compared: folded to lower case; a quotation's words by their digest

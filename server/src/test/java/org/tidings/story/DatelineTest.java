@@ -27,7 +27,7 @@ class DatelineTest {
                 "The pier (at Holm) - it is old - is open. | The pier (at Holm) - it is old - is open.",
                 "Ferries - all nine - are late. | Ferries - all nine - are late.",
             })
-    void anAgencysDatelineIsNotWhatAReaderIsTold(String told, String paragraph) {
+    void anAgencysDatelineIsNotShownToReaders(String told, String paragraph) {
         assertEquals(told, Dateline.cutFrom(paragraph));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Which addresses a stranger may have us POST to.
  *
- * <p>A push endpoint is chosen by whoever registers. Only {@code https} on port 443 is allowed, with a host name that is
+ * <p>A push endpoint is chosen by the stranger who registers. Only {@code https} on port 443 is allowed, with a host name that is
  * not an address literal and does not resolve to a loopback, private, link-local or multicast address. The name is
  * judged when a reader registers ({@link #check}), the address at every connect ({@link #allows}).
  */
@@ -52,7 +52,7 @@ public final class EndpointPolicy {
          */
         record Allowed(URI endpoint) implements Verdict {}
 
-        /** It may not; {@code reason} is a sentence for whoever sent it. */
+        /** It may not; {@code reason} is a sentence for its sender. */
         record Forbidden(String reason) implements Verdict {}
     }
 

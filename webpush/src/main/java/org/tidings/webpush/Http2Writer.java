@@ -144,7 +144,7 @@ final class Http2Writer {
         flush();
     }
 
-    /** Lets the peer send so many bytes more. */
+    /** Lets the peer send {@code bytes} more. */
     void allow(int bytes) {
         handDown();
         control.writeWindowUpdate(context, 0, bytes, context.newPromise());

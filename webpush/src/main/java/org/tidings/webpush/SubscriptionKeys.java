@@ -111,7 +111,7 @@ public final class SubscriptionKeys {
         /** Good keys. */
         record Valid(SubscriptionKeys keys) implements Parsed {}
 
-        /** No keys; {@code reason} is a sentence for whoever sent them. */
+        /** No keys; {@code reason} is a sentence for their sender. */
         record Invalid(String reason) implements Parsed {}
     }
 }

@@ -28,7 +28,7 @@ class Http2LinkTest {
     }
 
     @Test
-    void aConnectionThatEndsWithinAHeaderBlockLeavesNothingBehind() {
+    void aConnectionThatEndsWithinAHeaderBlockLeavesNothing() {
         var memory = new UnpooledByteBufAllocator(true);
         var channel = new EmbeddedChannel();
         channel.config().setAllocator(memory);

@@ -235,7 +235,7 @@ class PushSenderTest {
         assertEquals(1, service.connections());
     }
 
-    /** Sends so many slow messages at once; answers how many were open together. */
+    /** Sends slow messages at once; answers how many were open together. */
     private int mostStreamsOf(PushSender sender, StandInPushService service, int messages) {
         var browser = service.browser("slow-200", "x");
         service.mostStreams();
@@ -500,7 +500,7 @@ class PushSenderTest {
     }
 
     @Test
-    void whenTooManyWaitTheRestIsToldToComeAgain() throws Exception {
+    void whenTooManyWaitTheRestMayComeAgainLater() throws Exception {
         var service = start(Speech.TLS_HTTP2);
         var limits = SenderLimits.standard().with(new SenderLimits.PerService(1, 10, 20));
         var sender = senderFor(service, with(limits, Duration.ofMillis(500), Duration.ofSeconds(1)));

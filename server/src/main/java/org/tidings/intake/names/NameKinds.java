@@ -102,7 +102,7 @@ public final class NameKinds {
     /** Whether the text says right beside this name that it speaks: "Reed said", "said Reed". */
     static boolean speaks(String text, Names.Mention mention) {
         boolean spaced = mention.to() < text.length() && text.charAt(mention.to()) == ' ';
-        var behind = spaced ? Words.behind(text, mention.to()) : "";
+        var behind = spaced ? Words.after(text, mention.to()) : "";
         boolean digit = spaced && mention.to() + 1 < text.length() && Character.isDigit(text.charAt(mention.to() + 1));
         return ANY.is(SPEAKS, behind) || saysBefore(Words.before(text, mention.from()), behind, digit);
     }

@@ -187,7 +187,7 @@ public final class NameWords {
     public static boolean isCalledAfter(String text, Names.Mention mention) {
         return mention.to() < text.length()
                 && text.charAt(mention.to()) == ' '
-                && ANY.is(CALLED_AFTER, Words.behind(text, mention.to()));
+                && ANY.is(CALLED_AFTER, Words.after(text, mention.to()));
     }
 
     /** Whether it is the title, in lower case, of those who reign. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** What editors decided about words in marks: who said them, or that nobody did. */
 public interface QuotationVerdicts {
     /** Fewer words are said by many: "No comment", in words. */
-    int FEWEST = 5;
+    int MIN_WORDS = 5;
 
     /**
      * What was decided about some words.

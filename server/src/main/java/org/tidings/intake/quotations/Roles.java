@@ -111,7 +111,7 @@ final class Roles {
     private boolean ends(String text, int to) {
         return to >= text.length()
                 || !Character.isWhitespace(text.charAt(to))
-                || language.is(QUALIFIES_ROLE, Words.behind(text, to).toLowerCase(Locale.ROOT));
+                || language.is(QUALIFIES_ROLE, Words.after(text, to).toLowerCase(Locale.ROOT));
     }
 
     /** ", the harbour master," behind a name. */

@@ -102,7 +102,7 @@ final class SpeakerFinder {
             return Optional.empty();
         }
         var rest = text.substring(start, end);
-        if (!open && !cast.language().is(VERB_BEFORE_SPEAKER, Words.behind(rest, 0))) {
+        if (!open && !cast.language().is(VERB_BEFORE_SPEAKER, Words.after(rest, 0))) {
             return Optional.empty();
         }
         var clause = clauses.in(rest);

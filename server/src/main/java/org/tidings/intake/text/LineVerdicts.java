@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /** What editors decided about lines of before: they are story, or they are not, whatever the rules say. */
 public interface LineVerdicts {
-    /** A longer line does not come again, in characters. */
-    int LONGEST = 300;
+    /** A longer line does not come again. */
+    int MAX_LINE_CHARS = 300;
 
     /** Whether this line, whatever its marks and case, is story; empty: no editor has said. */
     Optional<Boolean> isStory(String line);

@@ -121,7 +121,7 @@ final class CountryMentions {
                         || (isByName(mention, GEORGIA)
                                 && ANY.is(
                                         OF_A_STATE,
-                                        Words.behind(texts.get(i), mention.to()).toLowerCase(Locale.ROOT)));
+                                        Words.after(texts.get(i), mention.to()).toLowerCase(Locale.ROOT)));
             }
         }
         return american;
