@@ -6,9 +6,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.tidings.bench.corpus.IntakeScore;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
 import org.tidings.intake.names.Seed;
@@ -45,6 +47,9 @@ final class IntakeBench implements Callable<Integer> {
             description = "Of the stories and the fuzz (${DEFAULT-VALUE}).")
     private long seed = 20261125;
 
+    @Option(names = "--score", description = "Instead: how well intake reads the texts of the corpus in this project.")
+    private boolean score;
+
     private final Intake intake = new Intake(IntakeLimits.generous(), Seed.vocabulary());
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
@@ -59,6 +64,28 @@ final class IntakeBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return score ? score() : measure();
+    }
+
+    private static int score() {
+        var open = IntakeScore.ofOpenTexts();
+        var hidden = IntakeScore.ofHiddenTexts();
+        var json = new LinkedHashMap<String, Object>();
+        System.out.printf("%-18s %14s %14s%n", "intake", "open", "hidden");
+        for (var measure : IntakeScore.Measure.values()) {
+            var name = measure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            System.out.printf("%-18s %14s %14s%n", name, open.share(measure), hidden.share(measure));
+            json.put(name, List.of(rounded(open.share(measure)), rounded(hidden.share(measure))));
+        }
+        System.out.println(Json.write(json));
+        return 0;
+    }
+
+    private static double rounded(IntakeScore.Share share) {
+        return Math.round(share.value() * 1000) / 1000.0;
+    }
+
+    private int measure() {
         var maker = new StoryMaker(seed);
         for (int i = 0; i < stories; i++) {
             take(maker.story(length), false); // until Java is warm

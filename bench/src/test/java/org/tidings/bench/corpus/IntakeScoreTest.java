@@ -1,0 +1,47 @@
+package org.tidings.bench.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tidings.bench.corpus.IntakeScore.Measure;
+
+/** Intake reads the corpus no worse than it once did. The bounds may only get stricter. */
+class IntakeScoreTest {
+    private static final Map<Measure, Double> FLOORS = Map.of(
+            Measure.WORDS_F1, 0.87,
+            Measure.HEADLINE, 0.72,
+            Measure.QUOTATION_FOUND, 0.88,
+            Measure.SPEAKER_RIGHT, 0.67,
+            Measure.MAIN_TOPIC, 0.33);
+
+    private static final Map<Measure, Double> CEILINGS =
+            Map.of(Measure.SPEAKER_WRONG, 0.24, Measure.NOT_SPEECH_TAKEN, 0.27);
+
+    @Test
+    void theTextsThatMayBeLookedAtAreReadAsWellAsBefore() {
+        assertEquals(List.of(), outOfBounds(IntakeScore.ofOpenTexts()));
+    }
+
+    @Test
+    void theTextsThatAreOnlyScoredAreReadAsWellAsBefore() {
+        assertEquals(List.of(), outOfBounds(IntakeScore.ofHiddenTexts()));
+    }
+
+    private static List<String> outOfBounds(IntakeScore score) {
+        var found = new ArrayList<String>();
+        FLOORS.forEach((measure, floor) -> {
+            if (score.share(measure).value() < floor) {
+                found.add(measure + " is " + score.share(measure) + ", below " + floor);
+            }
+        });
+        CEILINGS.forEach((measure, ceiling) -> {
+            if (score.share(measure).value() > ceiling) {
+                found.add(measure + " is " + score.share(measure) + ", above " + ceiling);
+            }
+        });
+        return found;
+    }
+}
