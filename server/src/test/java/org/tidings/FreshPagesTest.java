@@ -69,6 +69,20 @@ class FreshPagesTest {
     }
 
     @Test
+    void aTopicWithoutAStoryLeftIsOfferedNowhere() {
+        var topic = running.unique("Sandbanks");
+        var story = running.publish(running.unique("Bank shifted") + "\nTopics: " + topic + "\n"
+                + running.unique("It shifted") + " overnight.");
+        assertTrue(running.get("/topics").body().contains(topic));
+        running.get("/");
+        running.api("DELETE", "/api/v1/stories/" + story.path("id").asString(), "", "");
+        for (var page : new String[] {"/", "/topics", "/following"}) {
+            assertFalse(running.get(page).body().contains(topic), page);
+        }
+        assertEquals(404, running.get("/topics/" + Slug.of(topic).text()).status());
+    }
+
+    @Test
     void aNewTextIsShownOnceItsChangeIsAnswered() {
         var story = publish("Swing bridge stuck");
         assertTrue(running.get(page(story)).body().contains("before noon"));
@@ -109,7 +123,9 @@ class FreshPagesTest {
             assertTrue(now.body().contains(renamed), feed);
         });
         for (var page : new String[] {page(story), "/topics", "/following", "/"}) {
-            assertTrue(running.get(page).body().contains(renamed), page);
+            var body = running.get(page).body();
+            assertTrue(body.contains(renamed), page);
+            assertFalse(body.contains(old), page);
         }
     }
 

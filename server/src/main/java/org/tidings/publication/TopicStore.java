@@ -173,6 +173,20 @@ public final class TopicStore implements Vocabulary {
                 .list());
     }
 
+    /** Of these topics, as they were read a while ago, those that readers see now, as they are now and in the same order. */
+    public List<Topic> asTheyAreNow(List<Topic> before) {
+        var ids = before.stream().map(Topic::id).toArray(Long[]::new);
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, slug, name, kind
+                        from topic
+                        where id = any (:ids) and merged_into is null and %s
+                        order by array_position(:ids, id)
+                        """.formatted(IS_PUBLIC))
+                .bind("ids", ids)
+                .map((rs, context) -> topic(rs))
+                .list());
+    }
+
     private List<Listed> listed(String which) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, slug, name, kind,

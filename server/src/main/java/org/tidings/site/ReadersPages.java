@@ -55,7 +55,11 @@ final class ReadersPages {
     }
 
     private Content home() {
-        return page("home", Map.of("stories", sources.stories().newest(MAX_STORIES), "topics", busiest.get()));
+        // Which topics have the most stories may be some seconds old; what they are called and whether they are public
+        // may
+        // not.
+        var topics = sources.topics().asTheyAreNow(busiest.get());
+        return page("home", Map.of("stories", sources.stories().newest(MAX_STORIES), "topics", topics));
     }
 
     private Content story(String slug) {

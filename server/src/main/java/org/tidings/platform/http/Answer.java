@@ -11,7 +11,7 @@ import java.net.URI;
 import org.tidings.platform.Json;
 import org.tidings.platform.http.connections.CurrentRequest;
 
-/** Writes answers: JSON, pages, other texts, and where to go next. */
+/** Writes answers: JSON, pages, other texts, and redirects after a form. */
 public final class Answer {
     /** Below this the headers weigh as much as what is saved. */
     private static final int MIN_COMPRESSED_BYTES = 1024;
@@ -72,19 +72,19 @@ public final class Answer {
                 && response.headers().get(HeaderNames.CACHE_CONTROL).allValues().contains("no-store");
     }
 
-    /** Nothing to say but that it is done: 204. */
+    /** Done, and there is nothing to send: 204. */
     public static void done(ServerResponse response) {
         response.status(Status.NO_CONTENT_204);
         response.send();
     }
 
-    /** It will be seen to: 202. */
+    /** Accepted, and not done yet: 202. */
     public static void accepted(ServerResponse response) {
         response.status(Status.ACCEPTED_202);
         response.send();
     }
 
-    /** After a form: go and look there (303). */
+    /** After a form: what came of it is at this address (303). */
     public static void seeOther(ServerResponse response, URI place) {
         response.status(Status.SEE_OTHER_303);
         response.headers().set(HeaderNames.LOCATION, place.toString());

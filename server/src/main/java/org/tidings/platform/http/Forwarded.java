@@ -46,7 +46,7 @@ public record Forwarded(ClientAddress client, String scheme, String host) {
         return scheme.equals("https");
     }
 
-    // From the nearest proxy back, as long as the proxies are trusted: what stands before them anyone may have written.
+    // From the nearest proxy back, as long as the proxies are trusted: anyone may have written what stands before them.
     private Forwarded through(List<Hop> hops, TrustedProxies proxies) {
         var known = this;
         for (var hop : hops.reversed()) {

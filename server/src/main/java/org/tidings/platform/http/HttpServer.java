@@ -158,7 +158,7 @@ public final class HttpServer implements AutoCloseable {
         return true;
     }
 
-    // A token in the Authorization header is not sent by a browser on its own: such a request is nobody's forgery.
+    // A browser does not add a token to a request that another site makes it send: such a request is no forgery.
     private boolean isCrossSite(ServerRequest request, String host) {
         if (Body.header(request, "Authorization").isPresent()) {
             return false;

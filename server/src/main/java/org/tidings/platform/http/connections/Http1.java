@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Helidon's HTTP/1.1 as it is used here, and what our connections need to hear of it. */
+/** Helidon's HTTP/1.1 as it is used here, and what our connections need to know of each request. */
 final class Http1 {
     private Http1() {}
 
