@@ -75,14 +75,15 @@ class CorrectionTest {
         var readers = follow("slow-20", 600);
         var story = publish("Twelve are missing");
         Await.until(
-                "some to be told", () -> show(dispatch(story)).path("accepted").asInt() > 0);
+                "some to be told",
+                () -> running.dispatch(dispatch(story)).path("accepted").asInt() > 0);
         var first = revise(story, "Eleven are missing", "?correct=true");
         var second = revise(story, "Nobody is missing", "?correct=true");
         running.awaitDone(dispatch(story));
         var done = running.awaitDone(dispatch(second));
         Await.until(
                 "the first correction to end",
-                () -> show(dispatch(first)).path("state").asString().matches("done|cancelled"));
+                () -> running.dispatch(dispatch(first)).path("state").asString().matches("done|cancelled"));
 
         int corrected = 0;
         for (var reader : readers) {
@@ -115,7 +116,7 @@ class CorrectionTest {
             assertEquals(List.of("Dam about to break", "Withdrawn: Dam about to break"), titles(reader));
         }
         assertTrue(titles(waiting.getFirst()).stream().allMatch("Dam about to break"::equals));
-        var ended = show(dispatch(story));
+        var ended = running.dispatch(dispatch(story));
         assertEquals(4, ended.path("accepted").asInt());
         assertEquals(1, ended.path("cancelled").asInt());
         assertTrue(delete(story, "?tell=true").path("dispatch").isMissingNode(), "told already");
@@ -210,14 +211,10 @@ class CorrectionTest {
         return story.path("dispatch").path("id").asString();
     }
 
-    private JsonNode show(String dispatch) {
-        return running.api("GET", "/api/v1/dispatches/" + dispatch, "", "").json();
-    }
-
     /** Waits until these numbers of reminders are accepted, and open: on their way or to be tried again. */
     private void awaitAcceptedAndOpen(JsonNode story, int accepted, int open) {
         Await.until(accepted + " accepted, " + open + " open", () -> {
-            var json = show(dispatch(story));
+            var json = running.dispatch(dispatch(story));
             return json.path("accepted").asInt() == accepted
                     && json.path("onTheirWay").asInt() + json.path("retrying").asInt() == open;
         });

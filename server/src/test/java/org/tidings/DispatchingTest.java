@@ -36,34 +36,34 @@ class DispatchingTest {
 
     @Test
     void aHeldDispatchWaitsUntilItGoesOn() {
-        var held = publishTo("once-429-1");
+        var held = running.dispatchTo("once-429-1");
         awaitRetrying(held);
         assertEquals("paused", change(held, "pause").path("state").asString());
 
         // Another of the same kind comes to its end: by then the held one would have been tried again too.
-        running.awaitDone(publishTo("once-429-1"));
-        assertEquals(1, show(held).path("retrying").asInt());
+        running.awaitDone(running.dispatchTo("once-429-1"));
+        assertEquals(1, running.dispatch(held).path("retrying").asInt());
 
         assertEquals("sending", change(held, "resume").path("state").asString());
         assertEquals(1, running.awaitDone(held).path("accepted").asInt());
-        assertEquals(409, running.api("POST", path(held, "resume"), "", "").status());
+        assertEquals(409, running.change(held, "resume").status());
     }
 
     @Test
     void aCancelledDispatchIsOverAndSaysWhoWasGivenUp() {
-        var dispatch = publishTo("503", "ok");
+        var dispatch = running.dispatchTo("503", "ok");
         Await.until("one accepted, one to be tried again", () -> {
-            var json = show(dispatch);
+            var json = running.dispatch(dispatch);
             return json.path("accepted").asInt() == 1 && json.path("retrying").asInt() == 1;
         });
         var cancelled = change(dispatch, "cancel");
         assertEquals("cancelled", cancelled.path("state").asString());
         assertEquals(1, cancelled.path("accepted").asInt(), "who was told stays told");
         Await.until("the other to be given up", () -> {
-            var json = show(dispatch);
+            var json = running.dispatch(dispatch);
             return json.path("cancelled").asInt() == 1 && json.path("retrying").asInt() == 0;
         });
-        var again = running.api("POST", path(dispatch, "cancel"), "", "");
+        var again = running.change(dispatch, "cancel");
         assertEquals(409, again.status());
         assertTrue(again.body().contains("is cancelled; only one that has not ended can be ended"), again.body());
     }
@@ -84,7 +84,7 @@ class DispatchingTest {
             var behaviours = java.util.stream.IntStream.range(0, 300)
                     .mapToObj(i -> "slow-20")
                     .toArray(String[]::new);
-            var dispatch = publishTo(behaviours);
+            var dispatch = running.dispatchTo(behaviours);
             assertEquals(300, running.awaitDone(dispatch).path("accepted").asInt());
             var nodes = second.database()
                     .jdbi()
@@ -134,7 +134,7 @@ class DispatchingTest {
 
     @Test
     void theEditorSeesThatATextIsTooLongForAPushServiceAndItsReadersStay() {
-        var dispatch = publishTo("413", "ok", "413");
+        var dispatch = running.dispatchTo("413", "ok", "413");
         var done = running.awaitDone(dispatch);
         assertEquals(2, done.path("tooLong").asInt());
         assertEquals(2, done.path("refused").asInt());
@@ -178,7 +178,7 @@ class DispatchingTest {
 
     @Test
     void theLedgerLiesInTheWeekInWhichItsDispatchBegan() {
-        var dispatch = publishTo("ok");
+        var dispatch = running.dispatchTo("ok");
         running.awaitDone(dispatch);
         var week = running.tidings
                 .database()
@@ -193,34 +193,13 @@ class DispatchingTest {
         assertEquals(java.time.DayOfWeek.MONDAY, monday.getDayOfWeek());
     }
 
-    /** A new topic, a reader of it for each behaviour, a story; answers the dispatch. */
-    private String publishTo(String... behaviours) {
-        var topic = running.unique("Dispatching");
-        running.makeTopic(topic);
-        for (var behaviour : behaviours) {
-            running.follow(behaviour, Slug.of(topic).text());
-        }
-        return running.publish("News of " + topic + "\nTopics: " + topic + "\n\nThere is news of " + topic + ".")
-                .path("dispatch")
-                .path("id")
-                .asString();
-    }
-
     private void awaitRetrying(String dispatch) {
-        Await.until("a retry", () -> show(dispatch).path("retrying").asInt() == 1);
-    }
-
-    private JsonNode show(String dispatch) {
-        return running.api("GET", "/api/v1/dispatches/" + dispatch, "", "").json();
+        Await.until("a retry", () -> running.dispatch(dispatch).path("retrying").asInt() == 1);
     }
 
     private JsonNode change(String dispatch, String what) {
-        var reply = running.api("POST", path(dispatch, what), "", "");
+        var reply = running.change(dispatch, what);
         assertEquals(200, reply.status(), reply.body());
         return reply.json();
-    }
-
-    private static String path(String dispatch, String what) {
-        return "/api/v1/dispatches/" + dispatch + "/" + what;
     }
 }

@@ -72,11 +72,12 @@ class ReceiptsTest {
         var waiting = register("503", topic);
         var stranger = register("ok", topic());
         var dispatch = publish(topic);
-        Await.until("another try", () -> show(dispatch, "retrying") == 1);
+        Await.until(
+                "another try", () -> running.dispatch(dispatch).path("retrying").asInt() == 1);
         assertEquals(204, report(waiting, dispatch, "shown"), "an answer said otherwise, and was wrong");
         assertEquals(404, report(stranger, dispatch, "shown"));
         assertReceipts(dispatch, 1, 0);
-        running.api("POST", "/api/v1/dispatches/" + dispatch + "/cancel", "", "");
+        running.change(dispatch, "cancel");
     }
 
     @Test
@@ -168,15 +169,8 @@ class ReceiptsTest {
     }
 
     private void assertReceipts(String dispatch, int shown, int opened) {
-        assertEquals(shown, show(dispatch, "shown"), "shown");
-        assertEquals(opened, show(dispatch, "opened"), "opened");
-    }
-
-    private int show(String dispatch, String field) {
-        return running.api("GET", "/api/v1/dispatches/" + dispatch, "", "")
-                .json()
-                .path(field)
-                .asInt();
+        assertEquals(shown, running.dispatch(dispatch).path("shown").asInt(), "shown");
+        assertEquals(opened, running.dispatch(dispatch).path("opened").asInt(), "opened");
     }
 
     private int report(Registered reader, String dispatch, String event) {

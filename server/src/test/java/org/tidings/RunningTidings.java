@@ -29,6 +29,7 @@ import org.tidings.platform.database.DatabaseAddress;
 import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.StandInPushService;
+import org.tidings.story.Slug;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -266,12 +267,34 @@ public final class RunningTidings implements AutoCloseable {
         return awaitRead(id, before);
     }
 
+    /** Makes a topic with a reader of each of these behaviours and publishes news of it; answers the dispatch. */
+    public String dispatchTo(String... behaviours) {
+        var topic = unique("Dispatching");
+        makeTopic(topic);
+        for (var behaviour : behaviours) {
+            follow(behaviour, Slug.of(topic).text());
+        }
+        return publish("News of " + topic + "\nTopics: " + topic + "\n\nThere is news of " + topic + ".")
+                .path("dispatch")
+                .path("id")
+                .asString();
+    }
+
+    /** How far a dispatch is. */
+    public JsonNode dispatch(String id) {
+        return api("GET", "/api/v1/dispatches/" + id, "", "").json();
+    }
+
+    /** Holds a dispatch, lets it go on or ends it: {@code pause}, {@code resume}, {@code cancel}. */
+    public Reply change(String dispatch, String what) {
+        return api("POST", "/api/v1/dispatches/" + dispatch + "/" + what, "", "");
+    }
+
     /** Waits until a dispatch is done. */
     public JsonNode awaitDone(String dispatch) {
         return Await.value(
                 "dispatch " + dispatch + " to be done",
-                () -> Optional.of(api("GET", "/api/v1/dispatches/" + dispatch, "", "")
-                                .json())
+                () -> Optional.of(dispatch(dispatch))
                         .filter(json -> json.path("state").asString().equals("done")
                                 && !json.path("audience").isNull()));
     }
