@@ -67,6 +67,8 @@ final class ServerProcess implements AutoCloseable {
                         folder.resolve("push.pem"), push.authorityPem().get());
                 builder.command().addAll(List.of("--push-trust", pem.toString()));
             }
+            // All readers of these tests come from one address.
+            builder.environment().put("TIDINGS_REGISTRATIONS_PER_ADDRESS", "10000");
             builder.environment().putAll(settings);
             var server = new ServerProcess(folder, builder.start());
             Await.until("the server to start", () -> {
