@@ -40,7 +40,7 @@ public final class IntakeScore {
         MAIN_TOPIC
     }
 
-    /** So many of so many; of {@link Measure#WORDS_F1} the sum over pages. */
+    /** A number out of another; of {@link Measure#WORDS_F1} the sum over pages. */
     public record Share(double right, int of) {
         /** From 0 to 1; 1 of none. */
         public double value() {
