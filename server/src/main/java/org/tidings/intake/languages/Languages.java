@@ -24,10 +24,10 @@ public final class Languages {
     /** By tag. */
     private static final SortedMap<String, Language> ALL = FILES.keySet().stream()
             .collect(Collectors.toMap(
-                    tag -> tag, tag -> new Language(tag, sections(beside(tag), tag)), (a, b) -> a, TreeMap::new));
+                    tag -> tag, tag -> new Language(tag, sections(Set.of(tag))), (a, b) -> a, TreeMap::new));
 
     /** Of a text whose language is not known: every language's names, in English sentences. */
-    private static final Language ANY = new Language("", sections(FILES.keySet(), ENGLISH));
+    private static final Language ANY = new Language("", sections(FILES.keySet()));
 
     /** The languages in which each of them is a small word. */
     private static final Map<String, List<String>> LANGUAGES_OF = languagesOfSmallWords();
@@ -61,17 +61,16 @@ public final class Languages {
         return files;
     }
 
-    private static Set<String> beside(String tag) {
-        return tag.equals(ENGLISH) ? Set.of(ENGLISH) : Set.of(tag, ENGLISH);
-    }
-
-    /** Words of sentences from one language, words of names from several. */
-    private static Map<WordKind, Set<String>> sections(Set<String> names, String sentences) {
+    private static Map<WordKind, Set<String>> sections(Set<String> tags) {
+        boolean any = tags.size() > 1;
         var sections = new EnumMap<WordKind, Set<String>>(WordKind.class);
         for (var kind : WordKind.values()) {
             var words = new LinkedHashSet<String>();
-            for (var tag : kind.isOfNames() ? names : Set.of(sentences)) {
-                words.addAll(section(tag, kind));
+            if (!any || kind.scope() == WordKind.Scope.ANYWHERE) {
+                tags.forEach(tag -> words.addAll(section(tag, kind)));
+            }
+            if (any || kind.scope() == WordKind.Scope.ANYWHERE) {
+                words.addAll(section(ENGLISH, kind));
             }
             sections.put(kind, words);
         }

@@ -1,16 +1,13 @@
 package org.tidings.intake.languages;
 
-/**
- * What a word is in a language: the sections of its file, headed by these names in lower case. Words of {@link #isOfNames names}
- * are known in every language beside its own, since a name crosses borders; the others hold only in sentences of the language.
- */
+/** What a word is in a language: the sections of its file, headed by these names in lower case. */
 public enum WordKind {
     /** How a clause shows who speaks: “speaker by word order”, “verbs without subject”, “nouns with capitals”. */
     GRAMMAR,
     /** By these a person speaks or thinks: “…”, said Anna Berg. */
     VERB_OF_SPEECH,
     /** Those of them by which a name is seen to be a speaker’s; in another language all of them. */
-    SPEAKS(true),
+    SPEAKS(Scope.ANYWHERE),
     /** Verbs of speech only with the word after them. */
     VERB_OF_SPEECH_WITH,
     /** Those that have no person for an object: “said Berg” is Berg’s. */
@@ -117,180 +114,184 @@ public enum WordKind {
     /** After a role; it says more of it, and may stand there or not. */
     QUALIFIES_ROLE,
     /** Words in marks after these are a name or a title, and not speech. */
-    BEFORE_TITLE(true),
+    BEFORE_TITLE(Scope.ANYWHERE),
     /** After these and a comma a title stands: “on the programme, “Meet the Press,””. */
-    WORK(true),
+    WORK(Scope.ANYWHERE),
     /** After these a single word with a capital is a name: an evening of “Macbeth”. */
-    BEFORE_NAME_IN_MARKS(true),
+    BEFORE_NAME_IN_MARKS(Scope.ANYWHERE),
     /** In titles these have a capital: “Lock her up” is none. */
-    NOT_IN_TITLES(true),
+    NOT_IN_TITLES(Scope.ANYWHERE),
     /** They have a capital only because a sentence begins, or for reasons that make no name. */
-    NO_NAME(true),
+    NO_NAME(Scope.ANYWHERE),
+    /** Those that are names in another language: Polish “Bo”. */
+    NO_NAME_BUT_ELSEWHERE,
     /** After a hyphen: “Ohio-based” is no name. */
-    DESCRIBES(true),
+    DESCRIBES(Scope.ANYWHERE),
     /** Where headlines give these capitals, a name ends before them. */
-    ENDS_NAME(true),
+    ENDS_NAME(Scope.ANYWHERE),
     /** Only names that begin so go on after “of”: “Bank of England”. */
-    NAME_BEFORE_OF(true),
+    NAME_BEFORE_OF(Scope.ANYWHERE),
     /** Bodies are for this “and” for that: “Securities and Exchange Commission”. */
-    NAME_BEFORE_AND(true),
+    NAME_BEFORE_AND(Scope.ANYWHERE),
     /** Firms whose “’s” is part of their names. */
-    FIRM_WITH_POSSESSIVE(true),
+    FIRM_WITH_POSSESSIVE(Scope.ANYWHERE),
     /** Other names of which it is part. */
-    NAME_WITH_POSSESSIVE(true),
+    NAME_WITH_POSSESSIVE(Scope.ANYWHERE),
     /** Within running text these stand in names: “the charity Save Our Port”. */
-    WITHIN_NAME(true),
+    WITHIN_NAME(Scope.ANYWHERE),
     /** What ministers in other languages are of: “della Cultura”. */
-    MINISTRY(true),
+    MINISTRY(Scope.ANYWHERE),
     /** Of those that are no names, these may stand after an initial. */
-    AFTER_INITIAL(true),
+    AFTER_INITIAL(Scope.ANYWHERE),
     /** They keep their dot. */
-    ABBREVIATION_IN_NAME(true),
+    ABBREVIATION_IN_NAME(Scope.ANYWHERE),
     /** With a dot after them no sentence ends, and a name goes on. */
-    ABBREVIATION(true),
+    ABBREVIATION(Scope.ANYWHERE),
     /** What outlets’ names go on with. */
-    GOES_ON_AFTER_OUTLET(true),
+    GOES_ON_AFTER_OUTLET(Scope.ANYWHERE),
     /** “Told Reuters Reed would go” holds two names. */
-    AGENCY(true),
+    AGENCY(Scope.ANYWHERE),
     /** They end a person’s name: “sagte Anna Berg der Presse”. */
-    DATIVE(true),
+    DATIVE(Scope.ANYWHERE),
+    GIVEN_NAME_OF_MEN(Scope.ANYWHERE),
+    GIVEN_NAME_OF_WOMEN(Scope.ANYWHERE),
     /** Small words within any names. */
-    LINK_IN_NAME(true),
+    LINK_IN_NAME(Scope.ANYWHERE),
     /** Small words within people’s names: “Bill de Blasio”. */
-    PARTICLE(true),
+    PARTICLE(Scope.ANYWHERE),
     /** Before the place that an office is of: “la maire de Holm Ann Reed”. */
-    ELSEWHERE(true),
+    ELSEWHERE(Scope.ANYWHERE),
     /** The person named right after one of these is a person. */
-    TITLE(true),
+    TITLE(Scope.ANYWHERE),
     /** A title only with its dot: “M. Dupont”. */
-    TITLE_INITIAL(true),
+    TITLE_INITIAL(Scope.ANYWHERE),
     /** Titles that may stand within capitals, after what is no title: “Pennsylvania Gov. Ed Reed”. */
-    TITLE_WITHIN_NAME(true),
+    TITLE_WITHIN_NAME(Scope.ANYWHERE),
     /** Before a title they belong to it, and without one to a name: “Home Secretary”, but “Home Depot”. */
-    OFFICE_PART(true),
+    OFFICE_PART(Scope.ANYWHERE),
     /** Titles where “of” goes on: “Chief of Staff Ann Reed”. */
-    OFFICE_BEFORE_OF(true),
+    OFFICE_BEFORE_OF(Scope.ANYWHERE),
     /** What offices in one word end with, whatever they are of: “Verkehrsminister”. */
-    OFFICE_ENDING(true),
+    OFFICE_ENDING(Scope.ANYWHERE),
     /** The same where more stands before it: “Parteichef”. */
-    OFFICE_COMPOUND_ENDING(true),
+    OFFICE_COMPOUND_ENDING(Scope.ANYWHERE),
     /** Offices after the name of a party or a body: “CSU-Chef”. */
-    OFFICE_AFTER_HYPHEN(true),
+    OFFICE_AFTER_HYPHEN(Scope.ANYWHERE),
     /** Whose office it was or is to be. */
-    OFFICE_STATE(true),
+    OFFICE_STATE(Scope.ANYWHERE),
     /** Names that begin with a title. */
-    NAME_NOT_TITLE(true),
-    MALE_TITLE(true),
-    FEMALE_TITLE(true),
+    NAME_NOT_TITLE(Scope.ANYWHERE),
+    MALE_TITLE(Scope.ANYWHERE),
+    FEMALE_TITLE(Scope.ANYWHERE),
     /** Relatives, whose given names a story has. */
-    KINSMAN(true),
-    KINSWOMAN(true),
+    KINSMAN(Scope.ANYWHERE),
+    KINSWOMAN(Scope.ANYWHERE),
     /** The names of bodies end or begin with one. */
-    ORGANISATION_WORD(true),
+    ORGANISATION_WORD(Scope.ANYWHERE),
     /** What the law calls companies, after their names. */
-    LEGAL_FORM(true),
+    LEGAL_FORM(Scope.ANYWHERE),
     /** Those of the words for bodies that are names without any other word. */
-    NAME_BY_ITSELF(true),
+    NAME_BY_ITSELF(Scope.ANYWHERE),
     /** “Save Our Port”, “Doctors Without Borders”. */
-    WITHIN_ORGANISATION(true),
+    WITHIN_ORGANISATION(Scope.ANYWHERE),
     /** The names of places end with one. */
-    PLACE_WORD(true),
+    PLACE_WORD(Scope.ANYWHERE),
     /** The names of places begin with one. */
-    PLACE_BEGINNING(true),
+    PLACE_BEGINNING(Scope.ANYWHERE),
     /** A name that ends with one is neither a person’s nor a place’s. */
-    SUBJECT_WORD(true),
+    SUBJECT_WORD(Scope.ANYWHERE),
     /** Single words that stories give capitals and that name nothing by themselves, and short forms of things. */
-    GENERAL(true),
+    GENERAL(Scope.ANYWHERE),
     /** Words for places, bodies and offices that are surnames too: Charlotte Church, Stephen King. */
-    SURNAME_TOO(true),
-    COMPASS(true),
+    SURNAME_TOO(Scope.ANYWHERE),
+    COMPASS(Scope.ANYWHERE),
     /** Where one of these stands in a name, it is no person’s. */
-    BODY_IN_NAME(true),
+    BODY_IN_NAME(Scope.ANYWHERE),
     /** What pages call their sections. */
-    PAGE_SECTION(true),
+    PAGE_SECTION(Scope.ANYWHERE),
     /** Members of a party are none of its leaders: “Kansas Republican”. */
-    MEMBER(true),
+    MEMBER(Scope.ANYWHERE),
     /** A person who has one of these is known by it and a given name. */
-    REIGN(true),
+    REIGN(Scope.ANYWHERE),
     /** What is called after people. */
-    CALLED_AFTER(true),
+    CALLED_AFTER(Scope.ANYWHERE),
     /** What only people are. */
-    HUMAN(true),
+    HUMAN(Scope.ANYWHERE),
     /** Where nouns have capitals or a name begins with an article: “Die Feuerwehr” is no person. */
-    ARTICLE_BEFORE_NOUN(true),
+    ARTICLE_BEFORE_NOUN(Scope.ANYWHERE),
     /** Titles that show a person wherever they stand. */
-    PERSON_TITLE(true),
+    PERSON_TITLE(Scope.ANYWHERE),
     /** Titles before a surname alone. */
-    SURNAME_TITLE(true),
+    SURNAME_TITLE(Scope.ANYWHERE),
     /** After a name: what is said of it, and not by it: “They said Carrow is to close”. */
-    IS_TOLD(true),
+    IS_TOLD(Scope.ANYWHERE),
     /** Before a verb of speech: “Reed has said”. */
-    HAS(true),
-    BEGINS_APPOSITION(true),
-    NAME_ARTICLE(true),
-    NAME_PREPOSITION(true),
+    HAS(Scope.ANYWHERE),
+    BEGINS_APPOSITION(Scope.ANYWHERE),
+    NAME_ARTICLE(Scope.ANYWHERE),
+    NAME_PREPOSITION(Scope.ANYWHERE),
     /** What firms are said to be: “Carrow, the Swedish retailer,”. */
-    FIRM_IS(true),
+    FIRM_IS(Scope.ANYWHERE),
     /** After these words, what goes on with it: “a retailer based in Holm”. */
-    SAYS_MORE(true),
-    BEFORE_PLACE(true),
+    SAYS_MORE(Scope.ANYWHERE),
+    BEFORE_PLACE(Scope.ANYWHERE),
     /** Only firms have these: “Acme’s shares”. */
-    OF_FIRM(true),
+    OF_FIRM(Scope.ANYWHERE),
     /** A person who is said to be “at” a firm or a school. */
-    AT_FIRM(true),
+    AT_FIRM(Scope.ANYWHERE),
     /** Only teams have these: “the Rovers goalkeeper”. */
-    OF_TEAM(true),
+    OF_TEAM(Scope.ANYWHERE),
     /** People and bodies that speak. */
-    ROLE(true),
+    ROLE(Scope.ANYWHERE),
     /** Those of them that are never “he” or “she”. */
-    BODY(true),
+    BODY(Scope.ANYWHERE),
     /** What people are called by what they do ends so. */
-    AGENT_ENDING(true),
+    AGENT_ENDING(Scope.ANYWHERE),
     /** Bodies that are called after what they are for: “Institute for Fiscal Studies”. */
-    BODY_FOR(true),
+    BODY_FOR(Scope.ANYWHERE),
     /** People for something or against it: “Physicians for Human Rights”. */
-    MEMBERS_FOR(true),
+    MEMBERS_FOR(Scope.ANYWHERE),
     /** Before what it is for. */
-    PURPOSE(true),
+    PURPOSE(Scope.ANYWHERE),
     /** What is no name ends so: “Reform”, “Policy”. */
-    MATTER_ENDING(true),
+    MATTER_ENDING(Scope.ANYWHERE),
     /** After these an outlet is credited: “told Reuters”. */
-    CREDIT(true),
+    CREDIT(Scope.ANYWHERE),
     /** Before these it is: “Reuters reports”. */
-    REPORTS(true),
-    BEFORE_REPORTS(true),
+    REPORTS(Scope.ANYWHERE),
+    BEFORE_REPORTS(Scope.ANYWHERE),
     /** Before an outlet’s name: “the news agency Tass”. */
-    OUTLET_KIND(true),
+    OUTLET_KIND(Scope.ANYWHERE),
     /** After a name, it is an outlet’s. */
-    IS_OUTLET(true),
-    WITHIN_OUTLET(true),
+    IS_OUTLET(Scope.ANYWHERE),
+    WITHIN_OUTLET(Scope.ANYWHERE),
     /** The names of outlets end so. */
-    OUTLET_ENDING(true),
+    OUTLET_ENDING(Scope.ANYWHERE),
     /** Lines that name sources begin so. */
-    CREDIT_LINE(true),
+    CREDIT_LINE(Scope.ANYWHERE),
     /** Between the outlets of a credit. */
-    CREDIT_BORDER(true),
+    CREDIT_BORDER(Scope.ANYWHERE),
     /** Names that hold a country’s name and are not that country. */
-    NOT_A_COUNTRY(true),
+    NOT_A_COUNTRY(Scope.ANYWHERE),
     /** “Swiss francs” are money and not Switzerland. */
-    CURRENCY(true),
+    CURRENCY(Scope.ANYWHERE),
     /** The “Paris accord” is of those who signed it. */
-    AGREEMENT(true),
+    AGREEMENT(Scope.ANYWHERE),
     /** The “Iran arms scandal” is of those who sold the arms. */
-    AFFAIR(true),
+    AFFAIR(Scope.ANYWHERE),
     /** Articles and prepositions before a vowel. */
-    ELISION(true),
+    ELISION(Scope.ANYWHERE),
     /** Countries and cities that are given names as well. */
-    PLACE_AND_GIVEN_NAME(true),
+    PLACE_AND_GIVEN_NAME(Scope.ANYWHERE),
     /** Places that are spoken of as countries are. */
-    COUNTRY_TOO(true),
+    COUNTRY_TOO(Scope.ANYWHERE),
     /** Countries’ names in this language that mean something else in another. */
-    OTHER_THING(true),
+    OTHER_THING(Scope.ANYWHERE),
     /** Only a state has these; countries have governments. */
-    OF_A_STATE(true),
+    OF_A_STATE(Scope.ANYWHERE),
     /** Peoples whose names are surnames: Glenn English. */
-    PEOPLE_AND_SURNAME(true),
-    TO_A_COUNTRY(true),
+    PEOPLE_AND_SURNAME(Scope.ANYWHERE),
+    TO_A_COUNTRY(Scope.ANYWHERE),
     /** The small words by which a text’s language is known. */
     SMALL_WORD,
     /** Verbs of speech of other languages that are English words as well. */
@@ -302,17 +303,25 @@ public enum WordKind {
     /** Endings by which a country’s name of one word goes through its cases, in the same way. */
     CASE_ENDING;
 
-    private final boolean ofNames;
+    /** In which texts a word counts. */
+    enum Scope {
+        /** In its language's. */
+        OWN,
+        /** In its language's, English words in all, and in a text of unknown language every language's. */
+        ANYWHERE
+    }
+
+    private final Scope scope;
 
     WordKind() {
-        this(false);
+        this(Scope.OWN);
     }
 
-    WordKind(boolean ofNames) {
-        this.ofNames = ofNames;
+    WordKind(Scope scope) {
+        this.scope = scope;
     }
 
-    boolean isOfNames() {
-        return ofNames;
+    Scope scope() {
+        return scope;
     }
 }

@@ -38,7 +38,7 @@ public final class BodyNames {
 
     /** Whether a body's name goes on behind its own word with such a small one, and such a next: "Commission", "on", "Coastal". */
     public static boolean goesOn(String body, String small, String next) {
-        return isFor(body, small) && Character.isUpperCase(next.charAt(0)) && !NameBorders.isNoName(lower(next));
+        return isFor(body, small) && Character.isUpperCase(next.charAt(0)) && !NameBorders.isNoName(ANY, lower(next));
     }
 
     /** The names in a text with those put together that are one body's. */

@@ -57,9 +57,10 @@ public final class Cast {
 
     private Cast(List<Block> blocks, Optional<Language> told) {
         this.kinds = new NameKinds(blocks.stream().map(Block::text).collect(Collectors.joining("\n")));
-        this.small = kinds.smallWords();
         this.language = told.orElseGet(() -> Languages.of(kinds.words()));
-        var whole = blocks.stream().map(block -> Names.in(block.text())).toList();
+        this.small = kinds.smallWords();
+        var whole =
+                blocks.stream().map(block -> Names.in(block.text(), language)).toList();
         whole.forEach(inBlock -> inBlock.forEach(mention -> standing.add(mention.name())));
         this.mentions = IntStream.range(0, blocks.size())
                 .mapToObj(i -> told(blocks.get(i).text(), whole.get(i)))
@@ -71,7 +72,7 @@ public final class Cast {
      * writes it small elsewhere, and what follows stands alone elsewhere: "Candidate Reed" is the Reed of the other sentences.
      */
     public List<Mention> namesIn(String text) {
-        return told(text, Names.in(text));
+        return told(text, Names.in(text, language));
     }
 
     private List<Mention> told(String text, List<Mention> all) {

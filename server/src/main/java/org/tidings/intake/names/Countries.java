@@ -282,7 +282,7 @@ public final class Countries {
                 && words.get(at + 1).capital()
                 && text.startsWith(" ", word.to())
                 && words.get(at + 1).from() - word.to() == 1
-                && !Offices.isOffice(words.get(at + 1).folded()) // "Georgia Governor Ann Reed"
+                && !Offices.isOffice(ANY, words.get(at + 1).folded()) // "Georgia Governor Ann Reed"
                 && !isAllCapitals(text, words.get(at + 1));
         return named
                 || (goesOn

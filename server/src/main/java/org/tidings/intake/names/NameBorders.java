@@ -13,17 +13,15 @@ import static org.tidings.intake.languages.WordKind.NAME_BEFORE_AND;
 import static org.tidings.intake.languages.WordKind.NAME_BEFORE_OF;
 import static org.tidings.intake.languages.WordKind.NAME_WITH_POSSESSIVE;
 import static org.tidings.intake.languages.WordKind.NO_NAME;
+import static org.tidings.intake.languages.WordKind.NO_NAME_BUT_ELSEWHERE;
 import static org.tidings.intake.languages.WordKind.WITHIN_NAME;
 
 import java.util.List;
 import org.tidings.intake.languages.Language;
-import org.tidings.intake.languages.Languages;
 import org.tidings.text.Words;
 
 /** Where in a stretch of capitalised words a name begins and ends. */
 final class NameBorders {
-    private static final Language ANY = Languages.any();
-
     /** A longer small word before a name shows that it stands in running text and in no headline, in letters. */
     private static final int LONG_BEFORE = 5;
 
@@ -31,12 +29,14 @@ final class NameBorders {
     private static final int LONGEST_OUTLET = 4;
 
     private final String text;
+    private final Language language;
     private final List<NameToken> tokens;
     /** Whether the stretch stands in running text, and in no headline. */
     private final boolean running;
 
-    NameBorders(String text, List<NameToken> tokens) {
+    NameBorders(String text, List<NameToken> tokens, Language language) {
         this.text = text;
+        this.language = language;
         this.tokens = tokens;
         var before =
                 tokens.isEmpty() ? "" : Words.before(text, tokens.getFirst().from());
@@ -44,17 +44,17 @@ final class NameBorders {
     }
 
     /** Whether ministers in another language are of this: "della Cultura". */
-    static boolean isMinistry(String word) {
-        return ANY.is(MINISTRY, word);
+    static boolean isMinistry(Language language, String word) {
+        return language.is(MINISTRY, word);
     }
 
-    static boolean isFirmsPossessive(String word) {
-        return ANY.is(FIRM_WITH_POSSESSIVE, word);
+    static boolean isFirmsPossessive(Language language, String word) {
+        return language.is(FIRM_WITH_POSSESSIVE, word);
     }
 
     /** Whether this word, in lower case, is no name. */
-    static boolean isNoName(String word) {
-        return ANY.is(NO_NAME, word);
+    static boolean isNoName(Language language, String word) {
+        return language.is(NO_NAME, word) || language.is(NO_NAME_BUT_ELSEWHERE, word);
     }
 
     /** Whether no name begins with this word. */
@@ -64,16 +64,17 @@ final class NameBorders {
                 || word.endsWith("n't")
                 || describes(word)
                 || (at > 0
-                        && ANY.is(MINISTRY, word)
+                        && language.is(MINISTRY, word)
                         && tokens.get(at - 1).bare().equals("van"))
                 || (word.equals("new")
                         ? !isPartOfName(at)
-                        : ANY.is(NO_NAME, word) || (at > 0 && ANY.is(ENDS_NAME, word)));
+                        : isNoName(language, word) || (at > 0 && language.is(ENDS_NAME, word)));
     }
 
     /** "New York", but "New Treasury Secretary Ann Reed". */
     private boolean isPartOfName(int at) {
-        return at + 1 < tokens.size() && !Offices.isOffice(tokens.get(at + 1).bare());
+        return at + 1 < tokens.size()
+                && !Offices.isOffice(language, tokens.get(at + 1).bare());
     }
 
     /**
@@ -85,11 +86,13 @@ final class NameBorders {
         var before = tokens.get(at - 1);
         var token = tokens.get(at);
         return (before.possessive()
-                        && !((isFirmsPossessive(before.bare()) || ANY.is(NAME_WITH_POSSESSIVE, before.bare()))
+                        && !((isFirmsPossessive(language, before.bare())
+                                        || language.is(NAME_WITH_POSSESSIVE, before.bare()))
                                 && !isGivenName(at)))
-                || (before.dotted() && ANY.is(ABBREVIATION_IN_NAME, text.substring(before.from(), before.to() - 1)))
+                || (before.dotted()
+                        && language.is(ABBREVIATION_IN_NAME, text.substring(before.from(), before.to() - 1)))
                 || (token.capital()
-                        && ((ANY.is(ENDS_NAME, token.bare()) && !isWithinName(at)) || describes(token.bare())))
+                        && ((language.is(ENDS_NAME, token.bare()) && !isWithinName(at)) || describes(token.bare())))
                 || isOutletBefore(first, at)
                 || isOfBehindWhole(at)
                 || isMinistry(at)
@@ -99,7 +102,7 @@ final class NameBorders {
     }
 
     private boolean isWithinName(int at) {
-        return running && ANY.is(WITHIN_NAME, tokens.get(at).bare()) && at + 1 < tokens.size();
+        return running && language.is(WITHIN_NAME, tokens.get(at).bare()) && at + 1 < tokens.size();
     }
 
     // "Sagte Anna Berg der Deutschen Presse": "von der" may stand in names, and "der" behind a given name.
@@ -107,7 +110,7 @@ final class NameBorders {
         var word = tokens.get(at).bare();
         var before = tokens.get(at - 1);
         return at - first > 1
-                && ANY.is(DATIVE, word)
+                && language.is(DATIVE, word)
                 && !tokens.get(at).capital()
                 && before.capital()
                 && !before.bare().equals("van")
@@ -127,7 +130,7 @@ final class NameBorders {
     private boolean isMinistry(int at) {
         return tokens.get(at).bare().equals("van")
                 && at + 1 < tokens.size()
-                && ANY.is(MINISTRY, tokens.get(at + 1).bare());
+                && language.is(MINISTRY, tokens.get(at + 1).bare());
     }
 
     // "He wrote on X. She answered": no initial.
@@ -137,8 +140,8 @@ final class NameBorders {
         return before.dotted()
                 && before.bare().length() == 1
                 && tokens.get(at).capital()
-                && ANY.is(NO_NAME, word)
-                && !ANY.is(AFTER_INITIAL, word);
+                && isNoName(language, word)
+                && !language.is(AFTER_INITIAL, word);
     }
 
     // "Reed of Holm" holds two names, "Bank of Holm" and "Secretary of State Reed" one; so does "Food and Drug Agency".
@@ -146,16 +149,18 @@ final class NameBorders {
         var before = tokens.get(at - 1).bare();
         var word = tokens.get(at).bare();
         return !tokens.get(at).capital()
-                && ((word.equals("and") && (!ANY.is(NAME_BEFORE_AND, before) || isGivenName(at + 1)))
-                        || (word.equals("of") && !ANY.is(NAME_BEFORE_OF, before) && !Offices.isTitle(before, "of"))
+                && ((word.equals("and") && (!language.is(NAME_BEFORE_AND, before) || isGivenName(at + 1)))
+                        || (word.equals("of")
+                                && !language.is(NAME_BEFORE_OF, before)
+                                && !Offices.isTitle(language, before, "of"))
                         || (word.equals("the") && !before.equals("of")));
     }
 
     // "The Washington Post Reed reads" and "told Reuters Reed would go" hold two names.
     private boolean isOutletBefore(int first, int at) {
         return tokens.get(at).capital()
-                && !ANY.is(GOES_ON_AFTER_OUTLET, tokens.get(at).bare())
-                && (ANY.is(AGENCY, tokens.get(at - 1).bare())
+                && !language.is(GOES_ON_AFTER_OUTLET, tokens.get(at).bare())
+                && (language.is(AGENCY, tokens.get(at - 1).bare())
                         || (at - first > 1
                                 && at - first <= LONGEST_OUTLET
                                 && Outlets.isKnown(text.substring(
@@ -163,9 +168,9 @@ final class NameBorders {
                                         tokens.get(at - 1).to()))));
     }
 
-    private static boolean describes(String word) {
+    private boolean describes(String word) {
         int hyphen = word.lastIndexOf('-');
-        return hyphen > 0 && ANY.is(DESCRIBES, word.substring(hyphen + 1));
+        return hyphen > 0 && language.is(DESCRIBES, word.substring(hyphen + 1));
     }
 
     private boolean isGivenName(int at) {

@@ -277,7 +277,7 @@ public final class NameKinds {
         }
         var next = words.get(last + 1);
         return (ANY.is(SPEAKS, next.folded()) && isInApposition(first))
-                || Offices.isTitle(next.folded(), "")
+                || Offices.isTitle(ANY, next.folded(), "")
                 || (ANY.is(BEGINS_APPOSITION, next.folded()) && isAgentIn(last + 1))
                 || next.folded().matches("\\d\\d");
     }
@@ -332,7 +332,7 @@ public final class NameKinds {
             return false;
         }
         for (int i = first - 1; i >= 0 && i > first - LONGEST_OFFICE; i--) {
-            if (Offices.isTitle(words.get(i).folded(), "")) {
+            if (Offices.isTitle(ANY, words.get(i).folded(), "")) {
                 return true;
             }
             if (i > 0 && !isBlankBetween(i - 1)) {

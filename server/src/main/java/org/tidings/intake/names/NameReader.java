@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tidings.intake.languages.Language;
-import org.tidings.intake.languages.Languages;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.Names.Mention;
 import org.tidings.text.Words;
@@ -21,8 +20,6 @@ import org.tidings.text.Words;
  * only describes come off the front.
  */
 final class NameReader {
-    private static final Language ANY = Languages.any();
-
     private static final Pattern NUMERAL = Pattern.compile("[IVX]{1,5}");
 
     /** In letters. */
@@ -35,14 +32,16 @@ final class NameReader {
     private static final int LONGEST_OFFICE = 9;
 
     private final String text;
+    private final Language language;
     private final List<NameToken> tokens;
     private final NameBorders borders;
 
     /** Reads what stands from one place of a text to another. */
-    NameReader(String text, int from, int to) {
+    NameReader(String text, int from, int to, Language language) {
         this.text = text;
-        this.tokens = NameToken.in(text, from, isPartOfACode(text, to) ? text.lastIndexOf(' ', to) : to);
-        this.borders = new NameBorders(text, tokens);
+        this.language = language;
+        this.tokens = NameToken.in(text, from, isPartOfACode(text, to) ? text.lastIndexOf(' ', to) : to, language);
+        this.borders = new NameBorders(text, tokens, language);
     }
 
     // "RAV4", "GLP-1"
@@ -84,7 +83,7 @@ final class NameReader {
         boolean titled = false;
         for (int at = first; at < end; at++) {
             if (isTitle(at, first, start, end)) {
-                var its = Offices.gender(tokens.get(at).bare());
+                var its = Offices.gender(language, tokens.get(at).bare());
                 gender = its == Gender.UNKNOWN ? gender : its;
                 int holder = holder(at, end);
                 titled = holder == at + 1 || isHeldOf(at, holder);
@@ -92,7 +91,7 @@ final class NameReader {
                 at = Math.max(at, holder - 1);
             }
         }
-        while (start < end && Offices.isState(tokens.get(start).bare())) {
+        while (start < end && Offices.isState(language, tokens.get(start).bare())) {
             start++;
         }
         if (titled && isReignName(start, end)) {
@@ -101,7 +100,7 @@ final class NameReader {
         start = behindDescription(start, end, titled);
         boolean office = end - start == 1
                 && start == first
-                && Offices.isOffice(tokens.get(start).bare());
+                && Offices.isOffice(language, tokens.get(start).bare());
         if (start >= end
                 || (office && !isAcronym(start))
                 || (titled && isOfficeAlone(start, end))) { // "NATO", "the EU"
@@ -113,11 +112,15 @@ final class NameReader {
     /** "They made Ann Reed Chief Executive Officer": where the office begins that somebody is given. */
     private int behindName(int start, int end) {
         var last = tokens.get(end - 1).bare();
-        if (end - start <= 2 || !isGivenName(start) || !Offices.isTitle(last, "") || ANY.is(SURNAME_TOO, last)) {
+        if (end - start <= 2
+                || !isGivenName(start)
+                || !Offices.isTitle(language, last, "")
+                || language.is(SURNAME_TOO, last)) {
             return end;
         }
         int behind = end - 1;
-        while (behind - start > 2 && Offices.isOffice(tokens.get(behind - 1).bare())) {
+        while (behind - start > 2
+                && Offices.isOffice(language, tokens.get(behind - 1).bare())) {
             behind--;
         }
         return behind;
@@ -126,7 +129,7 @@ final class NameReader {
     // "Chief Executive Officer", "General Manager"; but "President King" is a Mr King.
     private boolean isOfficeAlone(int start, int end) {
         var word = tokens.get(start).bare();
-        return end - start == 1 && Offices.isOffice(word) && !ANY.is(SURNAME_TOO, word);
+        return end - start == 1 && Offices.isOffice(language, word) && !language.is(SURNAME_TOO, word);
     }
 
     /** "Pope Leo", "King Harald V": known by a title and a given name. */
@@ -147,20 +150,20 @@ final class NameReader {
     private boolean isTitle(int at, int first, int start, int end) {
         var word = tokens.get(at).bare();
         var next = at + 1 < end ? tokens.get(at + 1).bare() : "";
-        if (ANY.is(TITLE_INITIAL, word) && tokens.get(at).dotted() && at == first && end - first == 2) {
+        if (language.is(TITLE_INITIAL, word) && tokens.get(at).dotted() && at == first && end - first == 2) {
             return true; // French: "M. Dupont"
         }
         if (word.equals("mx") && isAcronym(at)) {
             return false; // a make of keyboards
         }
         if (!tokens.get(at).capital()
-                || !Offices.isTitle(word, next)
+                || !Offices.isTitle(language, word, next)
                 || tokens.get(at).possessive()) {
             return false;
         }
         for (int i = start; i < at; i++) {
-            if (!Offices.isOffice(tokens.get(i).bare())) {
-                return Offices.isTitleWithin(word) && at + 1 < end && !isOfficeAlone(at + 1, end);
+            if (!Offices.isOffice(language, tokens.get(i).bare())) {
+                return Offices.isTitleWithin(language, word) && at + 1 < end && !isOfficeAlone(at + 1, end);
             }
         }
         return at + 1 < end || at == first || start < at; // "President King" is a Mr King
@@ -180,7 +183,7 @@ final class NameReader {
                 return i;
             }
         }
-        while (at < end && Offices.isPart(tokens.get(at).bare())) {
+        while (at < end && Offices.isPart(language, tokens.get(at).bare())) {
             at++;
         }
         return at;
@@ -190,7 +193,7 @@ final class NameReader {
     private boolean isHeldOf(int title, int holder) {
         return holder > title + 2
                 && holder < tokens.size()
-                && (Offices.isPart(tokens.get(holder - 1).bare()) || isGivenName(holder));
+                && (Offices.isPart(language, tokens.get(holder - 1).bare()) || isGivenName(holder));
     }
 
     /** "La maire de Holm Ann Reed": whose mayor she is, is no part of her name. */
@@ -198,9 +201,9 @@ final class NameReader {
         return start + 2 < end
                 && isGivenName(start + 1)
                 && (!isGivenName(start)
-                        || ANY.is(
+                        || language.is(
                                 ELSEWHERE, Words.before(text, tokens.get(start).from())))
-                && (NameBorders.isMinistry(tokens.get(start).bare())
+                && (NameBorders.isMinistry(language, tokens.get(start).bare())
                         || NameWords.isInACountry(text.substring(
                                 tokens.get(start).from(), tokens.get(start).to())));
     }
@@ -215,7 +218,7 @@ final class NameReader {
         }
         int at = start;
         while (at + 2 < end
-                && (Offices.isPart(tokens.get(at).bare())
+                && (Offices.isPart(language, tokens.get(at).bare())
                         || isAcronym(at)
                         || (at == start
                                 && (isHuman(at) || (isTrade(tokens.get(at).bare()) && isGivenName(at + 1)))))
@@ -228,13 +231,13 @@ final class NameReader {
 
     // "Rancher Bud Moss": whatever a given name that is.
     private boolean isHuman(int at) {
-        return ANY.is(HUMAN, tokens.get(at).bare());
+        return language.is(HUMAN, tokens.get(at).bare());
     }
 
     // "Plumber Ann Reed", "Analystin Anna Berg", "Me Anne Berg", as French lawyers are called.
-    private static boolean isTrade(String word) {
+    private boolean isTrade(String word) {
         return word.equals("me")
-                || ANY.isAgent(word)
+                || language.isAgent(word)
                 || (word.length() >= SHORTEST_TRADE && (word.endsWith("er") || word.endsWith("in")));
     }
 
@@ -257,7 +260,7 @@ final class NameReader {
         name = text.substring(from, to);
         if (name.length() < 2
                 || (name.length() == 2 && name.charAt(1) == '.')
-                || NameBorders.isNoName(name.toLowerCase(Locale.ROOT))) {
+                || NameBorders.isNoName(language, name.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
         return Optional.of(new Mention(Names.withoutNicknames(name), titled, gender, from, to));
@@ -269,7 +272,7 @@ final class NameReader {
         return end - start == 2
                 ? first.equals("st") || first.equals("saint")
                 : end - start == 1
-                        && NameBorders.isFirmsPossessive(first)
+                        && NameBorders.isFirmsPossessive(language, first)
                         && !standsAlone(first, tokens.get(start).from());
     }
 
@@ -289,9 +292,9 @@ final class NameReader {
     }
 
     // "Acme Inc." and "John F." keep their dots.
-    private static boolean isAbbreviated(String name) {
+    private boolean isAbbreviated(String name) {
         int word = Math.max(name.lastIndexOf(' '), name.lastIndexOf('.', name.length() - 2)) + 1;
         var last = name.substring(word, name.length() - 1);
-        return (last.length() == 1 && Character.isUpperCase(last.charAt(0))) || ANY.is(ABBREVIATION_IN_NAME, last);
+        return (last.length() == 1 && Character.isUpperCase(last.charAt(0))) || language.is(ABBREVIATION_IN_NAME, last);
     }
 }

@@ -3,6 +3,7 @@ package org.tidings.intake.names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.tidings.intake.languages.Language;
 
 /**
  * One word of a stretch of capitalised words.
@@ -11,23 +12,23 @@ import java.util.Locale;
  */
 record NameToken(String bare, int from, int to, boolean capital, boolean possessive, boolean dotted) {
     /** The words from one place of a text to another, which spaces part. */
-    static List<NameToken> in(String text, int from, int to) {
+    static List<NameToken> in(String text, int from, int to, Language language) {
         var tokens = new ArrayList<NameToken>();
         for (int at = from; at < to; ) {
             int end = text.indexOf(' ', at);
             end = end < 0 || end > to ? to : end;
-            tokens.add(token(text, at, end));
+            tokens.add(token(text, at, end, language));
             at = end + 1;
         }
         return tokens;
     }
 
-    private static NameToken token(String text, int from, int to) {
+    private static NameToken token(String text, int from, int to, Language language) {
         var word = text.substring(from, to).toLowerCase(Locale.ROOT).replace('’', '\'');
         boolean dotted = word.endsWith(".");
         boolean possessive = word.endsWith("'s");
         var bare = dotted ? word.substring(0, word.length() - 1) : word;
-        bare = possessive && !NameBorders.isNoName(bare) ? bare.substring(0, bare.length() - 2) : bare;
+        bare = possessive && !NameBorders.isNoName(language, bare) ? bare.substring(0, bare.length() - 2) : bare;
         int hyphen = word.indexOf('-');
         boolean capital = !Character.isLowerCase(text.charAt(from))
                 || (hyphen > 0 && Character.isUpperCase(text.charAt(from + hyphen + 1))); // "al-Assad"

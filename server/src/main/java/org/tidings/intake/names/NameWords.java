@@ -149,8 +149,8 @@ public final class NameWords {
     // Nobody's given name comes first, and nobody's surname last.
     private static boolean isThing(String[] words) {
         var last = words[words.length - 1];
-        boolean office = Offices.isPart(last) || Offices.isTitle(last, "");
-        return Offices.isPart(words[0])
+        boolean office = Offices.isPart(ANY, last) || Offices.isTitle(ANY, last, "");
+        return Offices.isPart(ANY, words[0])
                 || (office && !ANY.is(SURNAME_TOO, last))
                 || Stream.of(words).anyMatch(word -> ANY.is(BODY_IN_NAME, word))
                 || WordLists.FIRMS.contains(words[0])
@@ -197,7 +197,7 @@ public final class NameWords {
 
     /** Whether an office is "of" this: "Secretary of State". */
     public static boolean isOfAnOffice(String word) {
-        return Offices.isPart(word) || word.equals("staff");
+        return Offices.isPart(ANY, word) || word.equals("staff");
     }
 
     /** "Peter": who that is, only the story knows. */
@@ -213,7 +213,7 @@ public final class NameWords {
 
     /** Whether a word, in lower case, tells what somebody is: an office or a trade. */
     public static boolean isHuman(String word) {
-        return ANY.is(HUMAN, word) || Offices.isTitle(word, "");
+        return ANY.is(HUMAN, word) || Offices.isTitle(ANY, word, "");
     }
 
     /** Whether it is one of the words by which firms are known, and others as well: "Morgan". */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tidings.intake.languages.Language;
 import org.tidings.intake.languages.Languages;
 import org.tidings.intake.languages.WordKind;
 import org.tidings.platform.Cancellation;
@@ -61,13 +62,13 @@ public final class Names {
         }
     }
 
-    /** All names, in order. */
-    public static List<Mention> in(String text) {
+    /** All names in a text of this language, in order. */
+    public static List<Mention> in(String text, Language language) {
         var mentions = new ArrayList<Mention>();
         var matcher = NAME.matcher(text);
         while (matcher.find()) {
             Cancellation.check();
-            new NameReader(text, matcher.start(), matcher.end()).read(mentions);
+            new NameReader(text, matcher.start(), matcher.end(), language).read(mentions);
         }
         return BodyNames.joined(text, mentions);
     }

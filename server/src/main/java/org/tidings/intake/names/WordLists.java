@@ -48,14 +48,18 @@ public final class WordLists {
         for (var line : lines("first-names.txt")) {
             int colon = line.indexOf(':');
             var gender = line.startsWith("male") ? Names.Gender.MALE : Names.Gender.FEMALE;
-            for (var name : line.substring(colon + 1).strip().split("\\s+")) {
-                var lower = name.toLowerCase(Locale.ROOT);
-                for (var spelling : Set.copyOf(List.of(lower, Folding.withoutAccents(lower)))) {
-                    names.merge(spelling, gender, (a, b) -> a == b ? a : Names.Gender.UNKNOWN);
-                }
-            }
+            Words.set(line.substring(colon + 1)).forEach(name -> add(names, name, gender));
         }
+        Languages.any().words(WordKind.GIVEN_NAME_OF_MEN).forEach(name -> add(names, name, Names.Gender.MALE));
+        Languages.any().words(WordKind.GIVEN_NAME_OF_WOMEN).forEach(name -> add(names, name, Names.Gender.FEMALE));
         return Map.copyOf(names);
+    }
+
+    private static void add(Map<String, Names.Gender> names, String name, Names.Gender gender) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        for (var spelling : Set.copyOf(List.of(lower, Folding.withoutAccents(lower)))) {
+            names.merge(spelling, gender, (a, b) -> a == b ? a : Names.Gender.UNKNOWN);
+        }
     }
 
     private static Map<String, String> outlets() {

@@ -297,16 +297,30 @@ final class NounPhraseClause implements Clause {
                 .noneMatch(c -> ",;:.()".indexOf(c) >= 0);
     }
 
+    /** Whether a comma stands right before this verb and what goes with it. */
+    private boolean isBehindComma(int verb) {
+        int first = Math.min(verb, phrases.size() - 1);
+        while (first > 0 && goesWithVerb(first - 1) && isJoined(first)) {
+            first--;
+        }
+        return first > 0
+                && verb < phrases.size()
+                && phrases.startsWithComma(phrases.word(first - 1).to());
+    }
+
     /** The first who stands behind no preposition, before this word; of the last clause that a link begins. */
     private Optional<Subject> firstSubject(int before) {
         Optional<Subject> found = Optional.empty();
         Optional<Subject> ofClauseBefore = Optional.empty();
         int k = 0;
+        boolean interrupted = isBehindComma(before);
         while (k < before) {
             var word = phrases.folded(k);
             boolean begins =
                     language.is(CONJUNCTION, word) && !language.is(COORDINATING, word) && (k == 0 || !isJoined(k));
-            if (begins) {
+            if (begins && found.isPresent() && interrupted) {
+                return found; // "Anna Berg, who lives there, says"
+            } else if (begins) {
                 ofClauseBefore = found;
                 found = Optional.empty();
                 k++;

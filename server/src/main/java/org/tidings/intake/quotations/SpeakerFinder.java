@@ -1,11 +1,11 @@
 package org.tidings.intake.quotations;
 
 import static org.tidings.intake.languages.WordKind.VERB_BEFORE_SPEAKER;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
 
 import java.util.List;
 import java.util.Optional;
 import org.tidings.intake.names.Cast;
-import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
 import org.tidings.story.Block;
 import org.tidings.text.QuoteMarks.Stretch;
@@ -96,7 +96,7 @@ final class SpeakerFinder {
         char last = blocks.get(stretch.block()).text().charAt(stretch.to() - 1);
         int start = stretch.to() + 1;
         boolean comma = last == ',' || (start < text.length() && text.charAt(start) == ',');
-        boolean open = comma || "?!…—–’'".indexOf(last) >= 0;
+        boolean open = comma || "?!…—–’'".indexOf(last) >= 0 || isDashBeforeVerb(text, start);
         int end = clauseEnd(stretch.block(), start);
         if (start >= end) {
             return Optional.empty();
@@ -110,19 +110,26 @@ final class SpeakerFinder {
                 .map(subject -> attribution(subject, stretch, start));
     }
 
+    /** „…” – powiedziała Anna Berg. */
+    private boolean isDashBeforeVerb(String text, int at) {
+        return at + 2 < text.length()
+                && text.charAt(at) == ' '
+                && Phrases.DASHES.indexOf(text.charAt(at + 1)) >= 0
+                && cast.language().is(VERB_OF_SPEECH, Words.behind(text, at + 2));
+    }
+
     /** The ministry said it was "…", Reuters reported: an outlet that only reports is not who speaks. */
     private Optional<Attribution> beside(Stretch stretch, String text) {
         var after = after(stretch, text);
-        boolean onlyReports = after.flatMap(Attribution::speaker)
-                .filter(SpeakerFinder::isOutlet)
-                .isPresent();
+        boolean onlyReports =
+                after.flatMap(Attribution::speaker).filter(this::isOutlet).isPresent();
         return after.isPresent() && !onlyReports ? after : before(stretch, text).or(() -> after);
     }
 
     // "The Interfax news agency" is one as well.
-    private static boolean isOutlet(String speaker) {
+    private boolean isOutlet(String speaker) {
         return Outlets.isOutlet(speaker)
-                || Names.in(speaker).stream().anyMatch(mention -> Outlets.isOutlet(mention.name()));
+                || cast.namesIn(speaker).stream().anyMatch(mention -> Outlets.isOutlet(mention.name()));
     }
 
     /** @param offset where the clause begins that names this subject */

@@ -57,7 +57,8 @@ final class Transcripts {
     }
 
     private static boolean isSomebody(String label, Cast cast) {
-        return Names.in(label).stream().anyMatch(mention -> cast.person(mention).isPresent());
+        return Names.in(label, cast.language()).stream()
+                .anyMatch(mention -> cast.person(mention).isPresent());
     }
 
     /** What is said behind such labels, where at least two speakers say at least three things. */
@@ -106,6 +107,9 @@ final class Transcripts {
     }
 
     private static Optional<String> person(String name, Cast cast) {
-        return Names.in(name).stream().findFirst().flatMap(cast::person).map(Cast.Person::name);
+        return Names.in(name, cast.language()).stream()
+                .findFirst()
+                .flatMap(cast::person)
+                .map(Cast.Person::name);
     }
 }

@@ -1,10 +1,14 @@
 package org.tidings.intake.languages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,5 +73,31 @@ class LanguageFileTest {
         assertEquals(List.of(), spanish.inflected(WordKind.PEOPLE_ENDING, "belga"));
         var ukrainian = Languages.named("uk").orElseThrow();
         assertEquals(List.of("італії", "італію", "італією"), ukrainian.inflected(WordKind.CASE_ENDING, "італія"));
+    }
+
+    /** Stories whole, in languages that are a file of words and no code: who says the words between marks. */
+    @ParameterizedTest
+    @MethodSource("stories")
+    void aLanguageThatIsOnlyAFileIsRead(String language, String speakers, List<String> paragraphs) {
+        var blocks = paragraphs.stream().map(Block::paragraph).toList();
+        var cast = Cast.of(blocks);
+        assertEquals(language, cast.language().tag());
+        var found = QuotationFinder.find(blocks, cast).stream()
+                .map(quotation -> quotation.speaker().orElse("?"))
+                .collect(Collectors.joining("; "));
+        assertEquals(speakers, found);
+    }
+
+    static Stream<Arguments> stories() throws IOException {
+        try (var in = LanguageFileTest.class.getResourceAsStream("stories.txt")) {
+            var text = new String(in.readAllBytes(), UTF_8);
+            return Arrays.stream(text.split("\n\n"))
+                    .filter(part -> part.startsWith("["))
+                    .map(story -> story.lines().toList())
+                    .map(lines -> Arguments.of(
+                            lines.getFirst().substring(1, 3),
+                            lines.getFirst().substring(5),
+                            lines.subList(1, lines.size())));
+        }
     }
 }

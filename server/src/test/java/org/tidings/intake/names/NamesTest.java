@@ -8,12 +8,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tidings.intake.languages.Languages;
 
 class NamesTest {
     @Test
     void aMakeInCapitalsIsNoTitle() {
-        assertFalse(Names.in("Carrow's MX Keys are flat.").getLast().titled());
-        assertTrue(Names.in("They met Mx Keys.").getLast().titled());
+        assertFalse(Names.in("Carrow's MX Keys are flat.", Languages.any())
+                .getLast()
+                .titled());
+        assertTrue(Names.in("They met Mx Keys.", Languages.any()).getLast().titled());
     }
 
     @ParameterizedTest
@@ -101,6 +104,8 @@ class NamesTest {
     void namesAreWholeAndNoMore(String names, String text) {
         assertEquals(
                 List.of(names.split(", ")),
-                Names.in(text).stream().map(Names.Mention::name).toList());
+                Names.in(text, Languages.any()).stream()
+                        .map(Names.Mention::name)
+                        .toList());
     }
 }
