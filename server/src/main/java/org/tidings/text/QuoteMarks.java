@@ -2,7 +2,9 @@ package org.tidings.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where quotation marks open and close: straight, curly, single, double and angled, mixed as they come.
@@ -14,6 +16,15 @@ public final class QuoteMarks {
     private static final int MAX_NICKNAME_CHARS = 22;
     /** A closing single mark further away, in characters, closes nothing: the opening one was an apostrophe. */
     private static final int MAX_SINGLE_MARKED_CHARS = 5000;
+
+    /** English words whose first letters an apostrophe stands for: 'twas. */
+    private static final Set<String> BEGIN_CUT = Set.of("twas", "tis", "twere", "twill", "em", "cause", "til", "bout");
+
+    private static final Set<String> END_CUT = Set.of("o", "an", "th", "ol", "ha", "wi");
+    /** "Playin'", but not "Berlin'" and "in'", as far as length shows. */
+    private static final int MIN_CUT_CHARS = 5;
+
+    private static final int MAX_CUT_CHARS = 6;
 
     private QuoteMarks() {}
 
@@ -93,11 +104,32 @@ public final class QuoteMarks {
             return room || before == '\'' || before == '’'; // "l'«Espoir»"; after a word it closes »…«
         }
         boolean decade = isSingle(text.charAt(at)) && Character.isDigit(after) && isDecade(text, at + 1);
-        return room && after != ' ' && !decade;
+        boolean cut = isSingle(text.charAt(at)) && BEGIN_CUT.contains(word(text, at + 1));
+        return room && after != ' ' && !decade && !cut;
     }
 
     private static boolean isSingle(char c) {
         return c == '\'' || c == '‘';
+    }
+
+    /** "Playin'", "o'": letters are left out before this mark, and the words may go on. */
+    private static boolean isCutShort(String text, int at) {
+        int from = at;
+        while (from > 0 && Character.isLetter(text.charAt(from - 1))) {
+            from--;
+        }
+        var word = text.substring(from, at).toLowerCase(Locale.ROOT);
+        boolean goesOn =
+                at + 2 < text.length() && text.charAt(at + 1) == ' ' && Character.isLowerCase(text.charAt(at + 2));
+        return goesOn && (END_CUT.contains(word) || (word.length() >= MIN_CUT_CHARS && word.endsWith("in")));
+    }
+
+    private static String word(String text, int from) {
+        int to = from;
+        while (to < text.length() && to < from + MAX_CUT_CHARS && Character.isLetter(text.charAt(to))) {
+            to++;
+        }
+        return text.substring(from, to).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isDecade(String text, int at) {
@@ -142,7 +174,7 @@ public final class QuoteMarks {
             if (Character.isLetterOrDigit(after) || before == ' ') {
                 continue; // an apostrophe, or an opening mark
             }
-            boolean possessive = before == 's' || before == 'S';
+            boolean possessive = before == 's' || before == 'S' || isCutShort(text, i);
             if (!possessive || !Character.isLetterOrDigit(before) || after != ' ') {
                 return Optional.of(i);
             }

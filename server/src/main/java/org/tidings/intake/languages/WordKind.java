@@ -20,10 +20,24 @@ public enum WordKind {
     VERB_OF_SPEECH_OR_NOUN,
     /** The verb after one of these stands in its plain form: “would answer”. */
     MODAL,
+    /** What should be is not: “should be called”. */
+    DUTY,
     /** After these a verb tells what others do: “was told”. */
     FORM_OF_BE,
     /** Passive forms beside those in “-ed”. */
     PASSIVE,
+    /** Without a subject or after one and a comma, things are said to a person or of one: “Berg, accused of”. */
+    PERSON_IS_TOLD,
+    /** Before who does what a passive verb says. */
+    AGENT_MARK,
+    /** Before a verb that nobody is said to do. */
+    INFINITIVE_MARK,
+    /** People in general: “nobody should have to say”. */
+    INDEFINITE,
+    /** Things on which words stand: “a sign read “…””. */
+    THING_WITH_WORDS,
+    /** What such a thing does. */
+    THING_SAYS,
     /** Pronouns that do not show who is meant. */
     PRONOUN_OF_OTHERS,
     HE,

@@ -51,6 +51,8 @@ public final class Cast {
 
     private final Map<String, Person> byName = new LinkedHashMap<>();
     private final Map<String, Person> bySurname = new LinkedHashMap<>();
+    /** Surnames of more than one person, as they sound. */
+    private final Set<String> shared = new HashSet<>();
 
     /** Somebody, by the fullest name that the story gives. */
     public record Person(String name, Gender gender) {}
@@ -269,7 +271,7 @@ public final class Cast {
 
     private static boolean looksLikePerson(Mention mention, NameKinds kinds) {
         var name = Names.withoutNumeral(mention.name());
-        if (name.split(" ").length > MOST_WORDS || NameWords.isNobody(name)) {
+        if (NameWords.countWithoutParticles(name) > MOST_WORDS || NameWords.isNobody(name)) {
             return false;
         }
         var kind = NameWords.byWords(name);
@@ -291,7 +293,28 @@ public final class Cast {
         var shorter = known != null && known.name().length() <= name.length() ? known.name() : name;
         var person = new Person(shorter, gender);
         byName.put(fold(name), person);
-        bySurname.put(fold(Names.surname(name)), person);
+        var surname = fold(Names.surname(name));
+        var namesake = bySurname.put(surname, person);
+        if (namesake != null && isAnother(namesake, person)) {
+            shared.add(surname);
+        }
+    }
+
+    // "Tom Reed" and "Ann Reed"; but "T. Reed" may be Tom, and "Reed" either.
+    private boolean isAnother(Person one, Person other) {
+        var first = firstWord(one.name());
+        var second = firstWord(other.name());
+        return one.name().contains(" ")
+                && other.name().contains(" ")
+                && WordLists.FIRST_NAMES.containsKey(first)
+                && WordLists.FIRST_NAMES.containsKey(second)
+                && !first.equals(second)
+                && first.charAt(0) != second.charAt(0);
+    }
+
+    /** Whether more than one person of the story has this name, a surname, so that none is known to be meant. */
+    public boolean isShared(String name) {
+        return name.indexOf(' ') < 0 && shared.contains(fold(name));
     }
 
     private void addShort(Mention mention) {
@@ -352,18 +375,23 @@ public final class Cast {
         }
         if (isShort(mention)) {
             return Optional.ofNullable(bySurname.get(fold(mention.lastWord())))
-                    .map(person -> person.gender().agreesWith(mention.gender()) ? person : namesake(person, mention));
+                    .flatMap(person ->
+                            isShared(mention.lastWord()) || !person.gender().agreesWith(mention.gender())
+                                    ? namesake(mention)
+                                    : Optional.of(person));
         }
         return Optional.empty();
     }
 
-    /** "Mrs Reed" is Ann Reed, where Tim Reed is in the story, too. */
-    private Person namesake(Person person, Mention mention) {
+    /** "Mrs Reed" is Ann Reed, where Tim Reed is in the story, too; and none where no one woman is called so. */
+    private Optional<Person> namesake(Mention mention) {
         var key = fold(mention.lastWord());
-        return byName.values().stream()
-                .filter(other -> other.gender() == mention.gender()
+        var those = byName.values().stream()
+                .filter(other -> mention.gender() != Gender.UNKNOWN
+                        && other.gender() == mention.gender()
+                        && other.name().contains(" ")
                         && fold(Names.surname(other.name())).equals(key))
-                .findFirst()
-                .orElse(person);
+                .toList();
+        return those.size() == 1 ? Optional.of(those.getFirst()) : Optional.empty();
     }
 }

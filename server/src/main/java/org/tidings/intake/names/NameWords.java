@@ -10,6 +10,7 @@ import static org.tidings.intake.languages.WordKind.MEMBER;
 import static org.tidings.intake.languages.WordKind.NAME_BY_ITSELF;
 import static org.tidings.intake.languages.WordKind.ORGANISATION_WORD;
 import static org.tidings.intake.languages.WordKind.PAGE_SECTION;
+import static org.tidings.intake.languages.WordKind.PARTICLE;
 import static org.tidings.intake.languages.WordKind.PLACE_BEGINNING;
 import static org.tidings.intake.languages.WordKind.PLACE_WORD;
 import static org.tidings.intake.languages.WordKind.REIGN;
@@ -35,6 +36,7 @@ public final class NameWords {
 
     private static final List<String> OF_OR_FOR = List.of(" of ", " for ", " on ", " to ");
 
+    private static final int MAX_PARTS_OF_NAME = 4;
     private static final int SHORTEST_ACRONYM = 3;
 
     private NameWords() {}
@@ -57,7 +59,9 @@ public final class NameWords {
         if (isGeneral(name) || ANY.is(PAGE_SECTION, name.toLowerCase(Locale.ROOT))) {
             return TopicKind.SUBJECT;
         }
-        boolean givenName = words.length >= 2 && words.length <= 4 && WordLists.FIRST_NAMES.containsKey(first);
+        boolean givenName = words.length >= 2
+                && countWithoutParticles(name) <= MAX_PARTS_OF_NAME
+                && WordLists.FIRST_NAMES.containsKey(first);
         if (words.length > 1 && isWrittenSmall(name)) {
             return ANY.is(BODY_IN_NAME, last) ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
         }
@@ -95,6 +99,13 @@ public final class NameWords {
         }
         boolean acronym = name.length() <= 6 && name.length() >= 2 && name.equals(name.toUpperCase(Locale.ROOT));
         return acronym && name.chars().allMatch(Character::isUpperCase) ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
+    }
+
+    /** "Anne-Lise van der Meer" has two. */
+    static long countWithoutParticles(String name) {
+        return Stream.of(name.split(" "))
+                .filter(part -> !ANY.is(PARTICLE, part))
+                .count();
     }
 
     // "University of Holm", "Holm Institute for Coastal Studies".

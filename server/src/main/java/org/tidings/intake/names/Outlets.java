@@ -4,6 +4,7 @@ import static org.tidings.intake.languages.WordKind.BEFORE_REPORTS;
 import static org.tidings.intake.languages.WordKind.CREDIT;
 import static org.tidings.intake.languages.WordKind.DATIVE;
 import static org.tidings.intake.languages.WordKind.IS_OUTLET;
+import static org.tidings.intake.languages.WordKind.NAME_ARTICLE;
 import static org.tidings.intake.languages.WordKind.OUTLET_ENDING;
 import static org.tidings.intake.languages.WordKind.OUTLET_KIND;
 import static org.tidings.intake.languages.WordKind.REPORTS;
@@ -12,6 +13,7 @@ import static org.tidings.intake.languages.WordKind.WITHIN_OUTLET;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tidings.intake.languages.Language;
@@ -201,7 +203,8 @@ public final class Outlets {
         }
         var last = Words.in(name.substring(name.lastIndexOf(' ') + 1));
         if (!last.isEmpty() && ANY.is(OUTLET_ENDING, last.getFirst().folded())) {
-            return Optional.of(name);
+            boolean article = ANY.is(NAME_ARTICLE, name.substring(0, space).toLowerCase(Locale.ROOT));
+            return Optional.of(article && name.indexOf(' ', space + 1) > 0 ? name.substring(space + 1) : name);
         }
         return Optional.ofNullable(WordLists.OUTLETS.get(WordLists.key(name.substring(0, space))));
     }

@@ -21,6 +21,7 @@ import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
 import org.tidings.story.TopicKind;
+import org.tidings.text.Words;
 
 /** Whom a clause names that may speak: people and bodies by name, by role, or as "he" and "she". */
 final class Candidates {
@@ -172,6 +173,12 @@ final class Candidates {
     private Subject named(Names.Mention mention, Optional<Cast.Person> person) {
         var name = person.map(Cast.Person::name).orElse(mention.name());
         int space = name.indexOf(' ');
+        var title = mention.titled() && person.isEmpty() ? Words.before(text, mention.from()) : "";
+        if (!title.isEmpty() && mention.isOneWord()) {
+            int from = mention.from() - title.length() - 1; // "Mrs Reed", where the story has but Tom Reed
+            return new Subject(
+                    from, mention.to(), Subject.Kind.NAME, text.substring(from, mention.to()), Optional.empty());
+        }
         // "Said Anna Berg" begins a sentence.
         if (space > 0
                 && name.equals(mention.name())

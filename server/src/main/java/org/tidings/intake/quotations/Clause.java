@@ -16,6 +16,9 @@ interface Clause {
     /** Who speaks, in a clause that leads up to the words: Anna Berg told the BBC: "…" · Anna Berg: "…". */
     Optional<Subject> beforeWords();
 
+    /** Whoever says what this clause leads up to where its subject does not: it is told that, or a sign reads it. */
+    Optional<Subject> toldBeforeWords();
+
     /** Who speaks, in a clause that is nothing but this: Anna Berg said · said Anna Berg on Monday. */
     Optional<Subject> saysSo();
 

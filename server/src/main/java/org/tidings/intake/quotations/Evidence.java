@@ -16,6 +16,8 @@ enum Evidence {
     NEIGHBOUR(0.85),
     /** Whoever acted last before words that nobody is said to have said. */
     ACTOR(0.6),
+    /** The words are said to a person or of one, or by a thing. */
+    TOLD(0),
     /** Nobody is shown. */
     NOBODY(0);
 

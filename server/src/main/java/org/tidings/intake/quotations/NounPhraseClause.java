@@ -13,6 +13,7 @@ import static org.tidings.intake.languages.WordKind.IN_WHOSE_EYES;
 import static org.tidings.intake.languages.WordKind.OF;
 import static org.tidings.intake.languages.WordKind.PARTICIPLE_OF_SPEECH;
 import static org.tidings.intake.languages.WordKind.REFLEXIVE;
+import static org.tidings.intake.languages.WordKind.RELATIVE;
 import static org.tidings.intake.languages.WordKind.SO_SAYS;
 import static org.tidings.intake.languages.WordKind.TIME;
 import static org.tidings.intake.languages.WordKind.WORDS_OF;
@@ -122,6 +123,11 @@ final class NounPhraseClause implements Clause {
             }
         }
         return inWhoseEyes().or(() -> text.stripTrailing().endsWith(":") ? labelled() : Optional.empty());
+    }
+
+    @Override
+    public Optional<Subject> toldBeforeWords() {
+        return Optional.empty();
     }
 
     /** "Pour Anna Berg, c'est", "Für Anna Berg ist das". */
@@ -318,7 +324,7 @@ final class NounPhraseClause implements Clause {
             var word = phrases.folded(k);
             boolean begins =
                     language.is(CONJUNCTION, word) && !language.is(COORDINATING, word) && (k == 0 || !isJoined(k));
-            if (begins && found.isPresent() && interrupted) {
+            if (begins && found.isPresent() && interrupted && language.is(RELATIVE, word)) {
                 return found; // "Anna Berg, who lives there, says"
             } else if (begins) {
                 ofClauseBefore = found;

@@ -2,8 +2,10 @@ package org.tidings.intake.quotations;
 
 import static org.tidings.intake.languages.WordKind.BEFORE_NAME_IN_MARKS;
 import static org.tidings.intake.languages.WordKind.BEFORE_TITLE;
+import static org.tidings.intake.languages.WordKind.DETERMINER;
 import static org.tidings.intake.languages.WordKind.NOT_IN_TITLES;
 import static org.tidings.intake.languages.WordKind.PARTICIPLE_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.PREPOSITION;
 import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
 import static org.tidings.intake.languages.WordKind.WORK;
 
@@ -24,6 +26,7 @@ import org.tidings.story.Block;
 import org.tidings.story.Quotation;
 import org.tidings.text.QuoteMarks;
 import org.tidings.text.QuoteMarks.Stretch;
+import org.tidings.text.Words;
 
 /** Finds who said what: the stretches between marks that are speech, joined over paragraphs, each with its speaker. */
 public final class QuotationFinder {
@@ -34,6 +37,10 @@ public final class QuotationFinder {
     private static final int MAX_STRETCHES_PER_BLOCK = 300;
 
     private static final int MAX_LOOK_BACK_CHARS = 200;
+    private static final int MAX_LOOK_AHEAD_CHARS = 60;
+    /** From the article that begins what a title is, to the word for it. */
+    private static final int MAX_WORDS_TO_WORK = 4;
+
     private static final int A_LIST = 3;
     /** "J" is a letter; "No" is said. */
     private static final int FEWEST_LETTERS = 2;
@@ -132,10 +139,9 @@ public final class QuotationFinder {
         if (isOnlyNamed(run, words)) {
             return false;
         }
-        if (first.single()) {
-            return attribution.isPresent(); // else scare quotes, a nickname, a headline's marks
-        }
-        return attribution.isPresent() || words.split("[\\s-]+").length > 2 || first.from() == 1;
+        boolean said = attribution.filter(by -> by.evidence() != Evidence.TOLD).isPresent();
+        // Single marks may be scare quotes, a nickname's, a headline's.
+        return said || (!first.single() && (words.split("[\\s-]+").length > 2 || first.from() == 1));
     }
 
     /** Whether the words are a title or a name that the sentence mentions. */
@@ -143,13 +149,26 @@ public final class QuotationFinder {
         var first = run.getFirst();
         var before = blocks.get(first.block()).text().substring(Math.max(0, first.from() - 41), first.from() - 1);
         return language.isBeforeEnd(BEFORE_TITLE, before)
-                || (isTitle(words)
-                        && (isMentioned(first)
-                                || before.endsWith(" called ")
-                                || (before.endsWith(", ")
-                                        && language.isBeforeEnd(WORK, before.substring(0, before.length() - 2) + " "))))
+                || (isTitle(words) && (isMentioned(first) || before.endsWith(" called ") || isWorkBefore(before)))
+                || (isTitle(words) && isWorkBehind(run.getLast()))
+                || (isOneName(words) && isWorkBefore(before))
                 || (isOneName(words) && (language.isBeforeEnd(BEFORE_NAME_IN_MARKS, before) || isTold(run.getLast())))
                 || (run.size() == 1 && isListed(first));
+    }
+
+    // "His boat, “Sea Breeze,”"
+    private boolean isWorkBefore(String before) {
+        return before.endsWith(", ") && language.isBeforeEnd(WORK, before.substring(0, before.length() - 2) + " ");
+    }
+
+    // "“River Home,” her first song,"
+    private boolean isWorkBehind(Stretch stretch) {
+        var text = blocks.get(stretch.block()).text();
+        int from = Math.min(text.length(), stretch.to() + 1);
+        var behind = Words.in(text.substring(from, Math.min(text.length(), from + MAX_LOOK_AHEAD_CHARS)));
+        return !behind.isEmpty()
+                && language.is(DETERMINER, behind.getFirst().folded())
+                && behind.stream().limit(MAX_WORDS_TO_WORK).anyMatch(word -> language.is(WORK, word.folded()));
     }
 
     // In Ukrainian outlets stand between marks: "… told «Ukrinform» that".
@@ -235,6 +254,7 @@ public final class QuotationFinder {
         var source = Outlets.creditedIn(said.sentence()).stream()
                 .findFirst()
                 .or(() -> sameParagraph(speeches, index, -1)
+                        .filter(other -> !isElsewhere(said.sentence()))
                         .filter(other -> earlier.get(index - 1).speaker().equals(speaker))
                         .flatMap(other -> earlier.get(index - 1).source()));
         var first = speech.first();
@@ -247,6 +267,11 @@ public final class QuotationFinder {
                 first.block(),
                 first.from(),
                 speech.last().to());
+    }
+
+    /** "At a rally on Monday she said": to others than the outlet that the sentence before credits. */
+    private boolean isElsewhere(String sentence) {
+        return language.is(PREPOSITION, Words.behind(" " + sentence, 0).toLowerCase(Locale.ROOT));
     }
 
     /** Words without an attribution of their own: of their sentence's subject, whoever else speaks here, or acts just before. */

@@ -17,8 +17,8 @@ import org.tidings.text.Words;
  * "…", he said. Pronouns go to the person last named as the one who acts; short names to the full ones.
  */
 final class SpeakerFinder {
-    /** A name below words, with what somebody is, in characters. */
-    private static final int LONGEST_SIGNATURE = 100;
+    /** Of a name below words, with what that person is. */
+    private static final int MAX_SIGNATURE_CHARS = 100;
 
     /** The clause that tells at a sentence's end who said it, in characters. */
     private static final int LONGEST_TRAILER = 80;
@@ -58,14 +58,22 @@ final class SpeakerFinder {
 
     // ---- "…" — Anna Berg ----
 
-    /** A name behind a dash that ends the paragraph: words and who wrote them, as in a list of letters. */
+    /** A name after a dash that ends the paragraph, or is the next one: words and who wrote them, as in a list of letters. */
     private Optional<Attribution> signature(Stretch stretch, String text) {
         int at = stretch.to() + 1;
-        if (!stretch.closed() || at >= text.length() || text.length() - at > LONGEST_SIGNATURE) {
+        if (!stretch.closed()) {
             return Optional.empty();
         }
-        var rest = text.substring(at).strip();
-        if (rest.length() < 2 || Phrases.DASHES.indexOf(rest.charAt(0)) < 0) {
+        boolean ends = text.substring(Math.min(at, text.length())).isBlank();
+        var below = ends && stretch.block() + 1 < blocks.size()
+                ? blocks.get(stretch.block() + 1).text()
+                : "";
+        return signature(ends ? below : text.substring(at));
+    }
+
+    private Optional<Attribution> signature(String line) {
+        var rest = line.strip();
+        if (rest.length() < 2 || rest.length() > MAX_SIGNATURE_CHARS || Phrases.DASHES.indexOf(rest.charAt(0)) < 0) {
             return Optional.empty();
         }
         var post = Posts.signature(rest);
@@ -78,13 +86,27 @@ final class SpeakerFinder {
         int end = signed.endsWith(".") ? signed.length() - 1 : signed.length();
         int comma = signed.indexOf(',');
         int nameEnd = comma > 0 ? comma : end;
-        if (Sentences.of(signed).size() != 1 || !Character.isUpperCase(signed.codePointAt(0)) || nameEnd == 0) {
+        if (signed.isEmpty()
+                || Sentences.of(signed).size() != 1
+                || !Character.isUpperCase(signed.codePointAt(0))
+                || nameEnd == 0) {
             return Optional.empty();
         }
         var description =
                 comma > 0 ? Optional.of(signed.substring(comma + 1, end).strip()) : Optional.<String>empty();
         return Optional.of(
-                new Attribution(Optional.of(signed.substring(0, nameEnd)), description, Evidence.SAID, signed));
+                new Attribution(Optional.of(signer(signed.substring(0, nameEnd))), description, Evidence.SAID, signed));
+    }
+
+    /** "Commissioner Ann Reed" is Ann Reed, and so is "ANN REED". */
+    private String signer(String signature) {
+        boolean shouted = signature.chars().noneMatch(Character::isLowerCase) && signature.indexOf(' ') > 0;
+        var name = shouted ? Transcripts.asWritten(signature) : signature;
+        return cast.namesIn(name).stream()
+                .filter(mention -> mention.titled() && mention.to() == name.length())
+                .findFirst()
+                .map(mention -> cast.person(mention).map(Cast.Person::name).orElse(mention.name()))
+                .orElse(name);
     }
 
     // ---- "…", he said · "…", said Anna Berg · "…", Anna Berg, the mayor, said ----
@@ -120,10 +142,20 @@ final class SpeakerFinder {
 
     /** The ministry said it was "…", Reuters reported: an outlet that only reports is not who speaks. */
     private Optional<Attribution> beside(Stretch stretch, String text) {
+        var told = told(stretch);
+        if (told.isPresent()) {
+            return told;
+        }
         var after = after(stretch, text);
         boolean onlyReports =
                 after.flatMap(Attribution::speaker).filter(this::isOutlet).isPresent();
         return after.isPresent() && !onlyReports ? after : before(stretch, text).or(() -> after);
+    }
+
+    /** Reed was told that "…": not hers. */
+    private Optional<Attribution> told(Stretch stretch) {
+        int start = clauseStart(stretch);
+        return clauseBefore(stretch, start).toldBeforeWords().map(subject -> attribution(subject, stretch, start));
     }
 
     // "The Interfax news agency" is one as well.
@@ -138,12 +170,18 @@ final class SpeakerFinder {
     }
 
     private Attribution attribution(Subject subject, int block, int offset, String sentence) {
+        if (subject.isNobody()) {
+            return new Attribution(Optional.empty(), Optional.empty(), Evidence.TOLD, sentence);
+        }
         if (subject.kind() == Subject.Kind.ROLE) {
             var holder = roles.holder(subject.name());
             if (holder.isPresent()) {
                 return new Attribution(
                         holder, subject.description().or(() -> Optional.of(subject.name())), Evidence.ROLE, sentence);
             }
+        }
+        if (cast.isShared(subject.name())) {
+            return new Attribution(Optional.empty(), Optional.empty(), Evidence.NOBODY, sentence);
         }
         if (subject.kind() != Subject.Kind.PRONOUN) {
             return new Attribution(Optional.of(subject.name()), subject.description(), Evidence.SAID, sentence);

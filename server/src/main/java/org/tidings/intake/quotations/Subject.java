@@ -4,6 +4,15 @@ import java.util.Optional;
 
 /** One who may speak, where the clause names them; for a {@code NAME}, {@code name} is the fullest that the story has. */
 record Subject(int from, int to, Kind kind, String name, Optional<String> description) {
+    /** No one: the words are told and not said. */
+    static Subject nobody() {
+        return new Subject(0, 0, Kind.PRONOUN, "", Optional.empty());
+    }
+
+    boolean isNobody() {
+        return kind == Kind.PRONOUN && name.isEmpty();
+    }
+
     Subject described(Optional<String> as) {
         return new Subject(from, to, kind, name, as);
     }

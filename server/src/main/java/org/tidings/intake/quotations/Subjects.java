@@ -11,6 +11,7 @@ import static org.tidings.intake.languages.WordKind.PREPOSITION_OR_CONJUNCTION;
 import static org.tidings.intake.languages.WordKind.RELATIVE;
 import static org.tidings.intake.languages.WordKind.ROLE;
 import static org.tidings.intake.languages.WordKind.TIME;
+import static org.tidings.intake.languages.WordKind.TITLE;
 import static org.tidings.intake.languages.WordKind.WHENCE;
 import static org.tidings.intake.languages.WordKind.WITHIN_BODY;
 
@@ -174,13 +175,18 @@ final class Subjects {
         return phrases.startsWithComma(end) || phrases.wordAt(end) == phrases.size();
     }
 
-    // ", Anna Berg", ", Cllr Anna Berg"
+    // ", Anna Berg", ", Cllr Anna Berg", ", Mr Justice Berg"
     private boolean isRightBehindComma(int place, Subject subject) {
-        int word = phrases.wordAt(place);
+        int name = phrases.wordAt(subject.from());
+        for (int k = phrases.wordAt(place); k < name; k++) {
+            var word = phrases.folded(k);
+            if (!language.is(HONORIFIC, word) && !(phrases.word(k).capital() && language.is(TITLE, word))) {
+                return false;
+            }
+        }
         return phrases.startsWithComma(place)
-                && (subject.from() - place == 2
-                        || (phrases.wordAt(subject.from()) == word + 1
-                                && language.is(HONORIFIC, phrases.folded(word))));
+                && subject.from() > place + 1
+                && text.indexOf(',', place + 1, subject.from()) < 0;
     }
 
     private Optional<Subject> first(List<Subject> those) {

@@ -97,13 +97,19 @@ final class Transcripts {
         if (label.chars().anyMatch(Character::isLowerCase)) {
             return person(label, cast).orElse(label);
         }
+        var name = asWritten(label);
+        return person(name, cast).orElse(name);
+    }
+
+    /** A name in capitals as names are written elsewhere. */
+    static String asWritten(String label) {
         var name = new StringBuilder();
         for (var word : label.toLowerCase(Locale.ROOT).split(" ")) {
             name.append(name.isEmpty() ? "" : " ")
                     .append(Character.toUpperCase(word.charAt(0)))
                     .append(word, 1, word.length());
         }
-        return person(name.toString(), cast).orElseGet(name::toString);
+        return name.toString();
     }
 
     private static Optional<String> person(String name, Cast cast) {

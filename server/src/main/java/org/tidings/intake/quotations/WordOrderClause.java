@@ -33,6 +33,7 @@ final class WordOrderClause implements Clause {
     private final List<Subject> candidates;
     private final Verbs verbs;
     private final Subjects subjects;
+    private final Told told;
 
     WordOrderClause(String text, Cast cast) {
         this.text = text;
@@ -41,6 +42,7 @@ final class WordOrderClause implements Clause {
         this.candidates = Candidates.in(phrases, cast);
         this.verbs = new Verbs(phrases, candidates);
         this.subjects = new Subjects(phrases, candidates, verbs);
+        this.told = new Told(phrases, candidates, verbs);
     }
 
     @Override
@@ -58,6 +60,10 @@ final class WordOrderClause implements Clause {
                 if (quoted.isPresent()) {
                     return quoted;
                 }
+            }
+            var toldThere = told.atVerbAfterWords(k);
+            if (toldThere.isPresent()) {
+                return toldThere;
             }
             if (verbs.isVerb(k)) {
                 boolean inverted = verbs.inverted(k);
@@ -77,6 +83,11 @@ final class WordOrderClause implements Clause {
     }
 
     @Override
+    public Optional<Subject> toldBeforeWords() {
+        return told.beforeWords().map(subject -> subject.isNobody() ? subject : subjects.introduced(subject));
+    }
+
+    @Override
     public Optional<Subject> beforeWords() {
         boolean colon = text.stripTrailing().endsWith(":");
         for (int k = phrases.size() - 1; k >= 0; k--) {
@@ -84,7 +95,7 @@ final class WordOrderClause implements Clause {
             if (other.isPresent()) {
                 return other;
             }
-            var according = according(k);
+            var according = according(k).map(this::withinClause);
             if (according.isPresent()) {
                 return according;
             }
@@ -124,6 +135,12 @@ final class WordOrderClause implements Clause {
             k--;
         }
         return k > 0 && verbs.isVerb(k) ? subjects.atVerb(k, false) : Optional.empty();
+    }
+
+    // "According to Nell Carr, the ferry was": what follows the comma is not about her, unless another comma ends it.
+    private Subject withinClause(Subject subject) {
+        int comma = text.indexOf(',', subject.to());
+        return comma >= 0 && phrases.wordAt(comma) < phrases.size() ? subjects.introduced(subject) : subject;
     }
 
     private boolean isAsSaying(int k) {
@@ -256,7 +273,7 @@ final class WordOrderClause implements Clause {
                 return Optional.of(subjects.introduced(c));
             }
             if (first == 1 && (verbs.isPast(0) || isAnyVerbOf(c))) {
-                return Optional.of(subjects.introducedAtEnd(c));
+                return Optional.of(subjects.namedAtEnd(c));
             }
         }
         return Optional.empty();
