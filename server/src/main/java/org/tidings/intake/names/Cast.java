@@ -51,6 +51,7 @@ public final class Cast {
 
     private final Map<String, Person> byName = new LinkedHashMap<>();
     private final Map<String, Person> bySurname = new LinkedHashMap<>();
+    private final Map<String, Integer> timesNamed = new HashMap<>();
     /** Surnames of more than one person, as they sound. */
     private final Set<String> shared = new HashSet<>();
 
@@ -154,6 +155,7 @@ public final class Cast {
         if (cast.kinds.isEnglish()) { // "son" is French as well
             cast.addRelatives(blocks);
         }
+        cast.settleSurnames();
         loose.stream()
                 .filter(mention -> mention.titled() ? !isCountry(mention) : cast.isUnknownWhole(mention))
                 .forEach(cast::addShort);
@@ -293,11 +295,32 @@ public final class Cast {
         var shorter = known != null && known.name().length() <= name.length() ? known.name() : name;
         var person = new Person(shorter, gender);
         byName.put(fold(name), person);
-        var surname = fold(Names.surname(name));
-        var namesake = bySurname.put(surname, person);
-        if (namesake != null && isAnother(namesake, person)) {
-            shared.add(surname);
+        bySurname.put(fold(Names.surname(name)), person);
+        timesNamed.merge(fold(name), 1, Integer::sum);
+    }
+
+    /** Of two who share a surname it is his or hers who is named more often; where neither is, nobody's. */
+    private void settleSurnames() {
+        for (var surname : Set.copyOf(bySurname.keySet())) {
+            var bearers = byName.values().stream()
+                    .filter(person -> person.name().contains(" ")
+                            && fold(Names.surname(person.name())).equals(surname))
+                    .toList();
+            var last = bearers.isEmpty() ? null : bearers.getLast();
+            if (bearers.stream().anyMatch(one -> isAnother(one, last))) {
+                int most = bearers.stream().mapToInt(this::timesNamed).max().orElse(0);
+                var those =
+                        bearers.stream().filter(one -> timesNamed(one) == most).toList();
+                bySurname.put(surname, those.getFirst());
+                if (those.size() > 1) {
+                    shared.add(surname);
+                }
+            }
         }
+    }
+
+    private int timesNamed(Person person) {
+        return timesNamed.getOrDefault(fold(person.name()), 0);
     }
 
     // "Tom Reed" and "Ann Reed"; but "T. Reed" may be Tom, and "Reed" either.
