@@ -1,10 +1,6 @@
 package org.tidings.intake.names;
 
-import static org.tidings.intake.languages.WordKind.BODY_FOR;
-import static org.tidings.intake.languages.WordKind.MATTER_ENDING;
-import static org.tidings.intake.languages.WordKind.MEMBERS_FOR;
-import static org.tidings.intake.languages.WordKind.PURPOSE;
-import static org.tidings.intake.languages.WordKind.SUBJECT_WORD;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.ArrayList;
 import java.util.List;

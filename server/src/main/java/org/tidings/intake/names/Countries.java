@@ -1,11 +1,6 @@
 package org.tidings.intake.names;
 
-import static org.tidings.intake.languages.WordKind.AFFAIR;
-import static org.tidings.intake.languages.WordKind.AGREEMENT;
-import static org.tidings.intake.languages.WordKind.CURRENCY;
-import static org.tidings.intake.languages.WordKind.ELISION;
-import static org.tidings.intake.languages.WordKind.NOT_A_COUNTRY;
-import static org.tidings.intake.languages.WordKind.PLACE_AND_GIVEN_NAME;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,20 +1,6 @@
 package org.tidings.intake.names;
 
-import static org.tidings.intake.languages.WordKind.ABBREVIATION_IN_NAME;
-import static org.tidings.intake.languages.WordKind.AFTER_INITIAL;
-import static org.tidings.intake.languages.WordKind.AGENCY;
-import static org.tidings.intake.languages.WordKind.DATIVE;
-import static org.tidings.intake.languages.WordKind.DESCRIBES;
-import static org.tidings.intake.languages.WordKind.ENDS_NAME;
-import static org.tidings.intake.languages.WordKind.FIRM_WITH_POSSESSIVE;
-import static org.tidings.intake.languages.WordKind.GOES_ON_AFTER_OUTLET;
-import static org.tidings.intake.languages.WordKind.MINISTRY;
-import static org.tidings.intake.languages.WordKind.NAME_BEFORE_AND;
-import static org.tidings.intake.languages.WordKind.NAME_BEFORE_OF;
-import static org.tidings.intake.languages.WordKind.NAME_WITH_POSSESSIVE;
-import static org.tidings.intake.languages.WordKind.NO_NAME;
-import static org.tidings.intake.languages.WordKind.NO_NAME_BUT_ELSEWHERE;
-import static org.tidings.intake.languages.WordKind.WITHIN_NAME;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.List;
 import org.tidings.intake.languages.Language;

@@ -1,21 +1,6 @@
 package org.tidings.intake.names;
 
-import static org.tidings.intake.languages.WordKind.AT_FIRM;
-import static org.tidings.intake.languages.WordKind.BEFORE_PLACE;
-import static org.tidings.intake.languages.WordKind.BEGINS_APPOSITION;
-import static org.tidings.intake.languages.WordKind.BODY;
-import static org.tidings.intake.languages.WordKind.FIRM_IS;
-import static org.tidings.intake.languages.WordKind.HAS;
-import static org.tidings.intake.languages.WordKind.HUMAN;
-import static org.tidings.intake.languages.WordKind.IS_TOLD;
-import static org.tidings.intake.languages.WordKind.NAME_ARTICLE;
-import static org.tidings.intake.languages.WordKind.NAME_PREPOSITION;
-import static org.tidings.intake.languages.WordKind.OF_FIRM;
-import static org.tidings.intake.languages.WordKind.OF_TEAM;
-import static org.tidings.intake.languages.WordKind.PERSON_TITLE;
-import static org.tidings.intake.languages.WordKind.SAYS_MORE;
-import static org.tidings.intake.languages.WordKind.SPEAKS;
-import static org.tidings.intake.languages.WordKind.SURNAME_TITLE;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.ArrayList;
 import java.util.HashMap;

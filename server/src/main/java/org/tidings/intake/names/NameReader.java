@@ -1,10 +1,6 @@
 package org.tidings.intake.names;
 
-import static org.tidings.intake.languages.WordKind.ABBREVIATION_IN_NAME;
-import static org.tidings.intake.languages.WordKind.ELSEWHERE;
-import static org.tidings.intake.languages.WordKind.HUMAN;
-import static org.tidings.intake.languages.WordKind.SURNAME_TOO;
-import static org.tidings.intake.languages.WordKind.TITLE_INITIAL;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.List;
 import java.util.Locale;

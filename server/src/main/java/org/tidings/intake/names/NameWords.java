@@ -1,22 +1,6 @@
 package org.tidings.intake.names;
 
-import static org.tidings.intake.languages.WordKind.ARTICLE_BEFORE_NOUN;
-import static org.tidings.intake.languages.WordKind.BODY_IN_NAME;
-import static org.tidings.intake.languages.WordKind.CALLED_AFTER;
-import static org.tidings.intake.languages.WordKind.COMPASS;
-import static org.tidings.intake.languages.WordKind.GENERAL;
-import static org.tidings.intake.languages.WordKind.HUMAN;
-import static org.tidings.intake.languages.WordKind.MEMBER;
-import static org.tidings.intake.languages.WordKind.NAME_BY_ITSELF;
-import static org.tidings.intake.languages.WordKind.ORGANISATION_WORD;
-import static org.tidings.intake.languages.WordKind.PAGE_SECTION;
-import static org.tidings.intake.languages.WordKind.PARTICLE;
-import static org.tidings.intake.languages.WordKind.PLACE_BEGINNING;
-import static org.tidings.intake.languages.WordKind.PLACE_WORD;
-import static org.tidings.intake.languages.WordKind.REIGN;
-import static org.tidings.intake.languages.WordKind.SUBJECT_WORD;
-import static org.tidings.intake.languages.WordKind.SURNAME_TOO;
-import static org.tidings.intake.languages.WordKind.WITHIN_ORGANISATION;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,16 +1,6 @@
 package org.tidings.intake.names;
 
-import static org.tidings.intake.languages.WordKind.FEMALE_TITLE;
-import static org.tidings.intake.languages.WordKind.MALE_TITLE;
-import static org.tidings.intake.languages.WordKind.NAME_NOT_TITLE;
-import static org.tidings.intake.languages.WordKind.OFFICE_AFTER_HYPHEN;
-import static org.tidings.intake.languages.WordKind.OFFICE_BEFORE_OF;
-import static org.tidings.intake.languages.WordKind.OFFICE_COMPOUND_ENDING;
-import static org.tidings.intake.languages.WordKind.OFFICE_ENDING;
-import static org.tidings.intake.languages.WordKind.OFFICE_PART;
-import static org.tidings.intake.languages.WordKind.OFFICE_STATE;
-import static org.tidings.intake.languages.WordKind.TITLE;
-import static org.tidings.intake.languages.WordKind.TITLE_WITHIN_NAME;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.Locale;
 import org.tidings.intake.languages.Language;

@@ -1,14 +1,6 @@
 package org.tidings.intake.names;
 
-import static org.tidings.intake.languages.WordKind.BEFORE_REPORTS;
-import static org.tidings.intake.languages.WordKind.CREDIT;
-import static org.tidings.intake.languages.WordKind.DATIVE;
-import static org.tidings.intake.languages.WordKind.IS_OUTLET;
-import static org.tidings.intake.languages.WordKind.NAME_ARTICLE;
-import static org.tidings.intake.languages.WordKind.OUTLET_ENDING;
-import static org.tidings.intake.languages.WordKind.OUTLET_KIND;
-import static org.tidings.intake.languages.WordKind.REPORTS;
-import static org.tidings.intake.languages.WordKind.WITHIN_OUTLET;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,11 +1,6 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.BEFORE_VERB;
-import static org.tidings.intake.languages.WordKind.DETERMINER;
-import static org.tidings.intake.languages.WordKind.PHRASE_BREAK;
-import static org.tidings.intake.languages.WordKind.PRONOUN_OF_OTHERS;
-import static org.tidings.intake.languages.WordKind.ROLE;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.ArrayList;
 import java.util.Comparator;

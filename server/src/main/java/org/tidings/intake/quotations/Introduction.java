@@ -1,16 +1,6 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.ADVERBIAL;
-import static org.tidings.intake.languages.WordKind.BODY;
-import static org.tidings.intake.languages.WordKind.DEFINITE_ARTICLE;
-import static org.tidings.intake.languages.WordKind.DETERMINER;
-import static org.tidings.intake.languages.WordKind.HONORIFIC;
-import static org.tidings.intake.languages.WordKind.OF;
-import static org.tidings.intake.languages.WordKind.ONE_OF_SEVERAL;
-import static org.tidings.intake.languages.WordKind.PARTICIPLE_OF_SPEECH;
-import static org.tidings.intake.languages.WordKind.PHRASE_BREAK;
-import static org.tidings.intake.languages.WordKind.PREPOSITION;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.ArrayList;
 import java.util.Optional;

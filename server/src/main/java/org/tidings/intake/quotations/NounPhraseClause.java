@@ -1,22 +1,6 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.ACCORDING_TO;
-import static org.tidings.intake.languages.WordKind.AUXILIARY;
-import static org.tidings.intake.languages.WordKind.BEFORE_INVERSION;
-import static org.tidings.intake.languages.WordKind.BEFORE_VERB;
-import static org.tidings.intake.languages.WordKind.CONJUNCTION;
-import static org.tidings.intake.languages.WordKind.COORDINATING;
-import static org.tidings.intake.languages.WordKind.DETERMINER;
-import static org.tidings.intake.languages.WordKind.HER;
-import static org.tidings.intake.languages.WordKind.HIS;
-import static org.tidings.intake.languages.WordKind.IN_WHOSE_EYES;
-import static org.tidings.intake.languages.WordKind.OF;
-import static org.tidings.intake.languages.WordKind.PARTICIPLE_OF_SPEECH;
-import static org.tidings.intake.languages.WordKind.REFLEXIVE;
-import static org.tidings.intake.languages.WordKind.RELATIVE;
-import static org.tidings.intake.languages.WordKind.SO_SAYS;
-import static org.tidings.intake.languages.WordKind.TIME;
-import static org.tidings.intake.languages.WordKind.WORDS_OF;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.Optional;
 import org.tidings.intake.languages.Language;

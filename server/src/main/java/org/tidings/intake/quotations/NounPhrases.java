@@ -1,19 +1,6 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.AUXILIARY;
-import static org.tidings.intake.languages.WordKind.BEFORE_VERB;
-import static org.tidings.intake.languages.WordKind.CONJUNCTION;
-import static org.tidings.intake.languages.WordKind.DETERMINER;
-import static org.tidings.intake.languages.WordKind.FINITE_ENDING;
-import static org.tidings.intake.languages.WordKind.HE;
-import static org.tidings.intake.languages.WordKind.INTRODUCES_PREPOSITION;
-import static org.tidings.intake.languages.WordKind.OF;
-import static org.tidings.intake.languages.WordKind.PARTICIPLE_ENDING;
-import static org.tidings.intake.languages.WordKind.PREPOSITION;
-import static org.tidings.intake.languages.WordKind.SHE;
-import static org.tidings.intake.languages.WordKind.TIME;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH_WITH;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,17 +1,6 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.ADJECTIVE_ENDING;
-import static org.tidings.intake.languages.WordKind.ADVERBIAL;
-import static org.tidings.intake.languages.WordKind.AFTER_ROLE;
-import static org.tidings.intake.languages.WordKind.BEFORE_OF;
-import static org.tidings.intake.languages.WordKind.CLOSE;
-import static org.tidings.intake.languages.WordKind.CLOSE_TO;
-import static org.tidings.intake.languages.WordKind.DETERMINER;
-import static org.tidings.intake.languages.WordKind.ONE_OF_SEVERAL;
-import static org.tidings.intake.languages.WordKind.PHRASE_BREAK;
-import static org.tidings.intake.languages.WordKind.SIZE;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
-import static org.tidings.intake.languages.WordKind.WITHIN_PHRASE;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.List;
 import org.tidings.intake.languages.Language;

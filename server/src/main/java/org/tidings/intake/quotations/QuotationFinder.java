@@ -1,13 +1,6 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.BEFORE_NAME_IN_MARKS;
-import static org.tidings.intake.languages.WordKind.BEFORE_TITLE;
-import static org.tidings.intake.languages.WordKind.DETERMINER;
-import static org.tidings.intake.languages.WordKind.NOT_IN_TITLES;
-import static org.tidings.intake.languages.WordKind.PARTICIPLE_OF_SPEECH;
-import static org.tidings.intake.languages.WordKind.PREPOSITION;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
-import static org.tidings.intake.languages.WordKind.WORK;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -271,7 +264,7 @@ public final class QuotationFinder {
 
     /** "At a rally on Monday she said": to others than the outlet that the sentence before credits. */
     private boolean isElsewhere(String sentence) {
-        return language.is(PREPOSITION, Words.behind(" " + sentence, 0).toLowerCase(Locale.ROOT));
+        return language.is(PREPOSITION, Words.after(" " + sentence, 0).toLowerCase(Locale.ROOT));
     }
 
     /** Words without an attribution of their own: of their sentence's subject, whoever else speaks here, or acts just before. */

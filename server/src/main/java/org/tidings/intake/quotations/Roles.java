@@ -1,12 +1,6 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.BODY;
-import static org.tidings.intake.languages.WordKind.DEFINITE_ARTICLE;
-import static org.tidings.intake.languages.WordKind.DETERMINER;
-import static org.tidings.intake.languages.WordKind.LESSER_OFFICE;
-import static org.tidings.intake.languages.WordKind.NEW_PERSON;
-import static org.tidings.intake.languages.WordKind.OTHER_HOLDER;
-import static org.tidings.intake.languages.WordKind.QUALIFIES_ROLE;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.ArrayList;
 import java.util.Arrays;

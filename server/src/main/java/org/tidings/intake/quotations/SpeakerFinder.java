@@ -137,7 +137,7 @@ final class SpeakerFinder {
         return at + 2 < text.length()
                 && text.charAt(at) == ' '
                 && Phrases.DASHES.indexOf(text.charAt(at + 1)) >= 0
-                && cast.language().is(VERB_OF_SPEECH, Words.behind(text, at + 2));
+                && cast.language().is(VERB_OF_SPEECH, Words.after(text, at + 2));
     }
 
     /** The ministry said it was "…", Reuters reported: an outlet that only reports is not who speaks. */

@@ -1,19 +1,6 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.ARTICLE;
-import static org.tidings.intake.languages.WordKind.DEMONSTRATIVE;
-import static org.tidings.intake.languages.WordKind.DETERMINER;
-import static org.tidings.intake.languages.WordKind.HONORIFIC;
-import static org.tidings.intake.languages.WordKind.PERIOD;
-import static org.tidings.intake.languages.WordKind.PHRASE_BREAK;
-import static org.tidings.intake.languages.WordKind.PREPOSITION;
-import static org.tidings.intake.languages.WordKind.PREPOSITION_OR_CONJUNCTION;
-import static org.tidings.intake.languages.WordKind.RELATIVE;
-import static org.tidings.intake.languages.WordKind.ROLE;
-import static org.tidings.intake.languages.WordKind.TIME;
-import static org.tidings.intake.languages.WordKind.TITLE;
-import static org.tidings.intake.languages.WordKind.WHENCE;
-import static org.tidings.intake.languages.WordKind.WITHIN_BODY;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,19 +1,6 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.AGENT_MARK;
-import static org.tidings.intake.languages.WordKind.DUTY;
-import static org.tidings.intake.languages.WordKind.FORM_OF_BE;
-import static org.tidings.intake.languages.WordKind.INDEFINITE;
-import static org.tidings.intake.languages.WordKind.INFINITIVE_MARK;
-import static org.tidings.intake.languages.WordKind.IS_TOLD;
-import static org.tidings.intake.languages.WordKind.MODAL;
-import static org.tidings.intake.languages.WordKind.OF;
-import static org.tidings.intake.languages.WordKind.PERSON_IS_TOLD;
-import static org.tidings.intake.languages.WordKind.PREPOSITION;
-import static org.tidings.intake.languages.WordKind.SUBORDINATOR;
-import static org.tidings.intake.languages.WordKind.THING_SAYS;
-import static org.tidings.intake.languages.WordKind.THING_WITH_WORDS;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,19 +1,6 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.ARTICLE;
-import static org.tidings.intake.languages.WordKind.BEFORE_PERIOD;
-import static org.tidings.intake.languages.WordKind.BEFORE_TIME;
-import static org.tidings.intake.languages.WordKind.BEFORE_VERB;
-import static org.tidings.intake.languages.WordKind.FORM_OF_BE;
-import static org.tidings.intake.languages.WordKind.MODAL;
-import static org.tidings.intake.languages.WordKind.PARTICIPLE_OF_SPEECH;
-import static org.tidings.intake.languages.WordKind.PASSIVE;
-import static org.tidings.intake.languages.WordKind.PERIOD;
-import static org.tidings.intake.languages.WordKind.POSSESSIVE;
-import static org.tidings.intake.languages.WordKind.TIME;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH_OR_NOUN;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH_WITH;
+import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.List;
 import java.util.Optional;
