@@ -306,8 +306,7 @@ public final class Cast {
                     .filter(person -> person.name().contains(" ")
                             && fold(Names.surname(person.name())).equals(surname))
                     .toList();
-            var last = bearers.isEmpty() ? null : bearers.getLast();
-            if (bearers.stream().anyMatch(one -> isAnother(one, last))) {
+            if (bearers.stream().anyMatch(one -> isAnother(one, bearers.getLast()))) {
                 int most = bearers.stream().mapToInt(this::timesNamed).max().orElse(0);
                 var those =
                         bearers.stream().filter(one -> timesNamed(one) == most).toList();
