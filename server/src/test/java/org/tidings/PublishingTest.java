@@ -160,7 +160,7 @@ class PublishingTest {
                 assertTrue(seen.add(java.util.HexFormat.of().formatHex(received.body(), 21, 86)));
             }
         }
-        assertEquals(200, seen.size());
+        assertTrue(seen.size() >= 200, "one that was answered late comes again, and is as new: " + seen.size());
     }
 
     @Test

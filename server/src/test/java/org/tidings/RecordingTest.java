@@ -27,9 +27,14 @@ class RecordingTest {
     private static final int SENDERS = 2;
     private static final int CHUNK = 10;
     private static final Map<String, String> SETTINGS = Map.of(
-            "dispatch.lease", "9s",
-            "dispatch.senders", Integer.toString(SENDERS),
-            "dispatch.chunk", Integer.toString(CHUNK));
+            "dispatch.lease",
+            "9s",
+            "push.answer-timeout",
+            "2m", // no answer is late, however busy the machine
+            "dispatch.senders",
+            Integer.toString(SENDERS),
+            "dispatch.chunk",
+            Integer.toString(CHUNK));
 
     private final RunningTidings running;
     private final List<StandInBrowser> browsers = new ArrayList<>();

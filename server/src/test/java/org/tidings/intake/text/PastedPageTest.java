@@ -235,7 +235,7 @@ class PastedPageTest {
         var text = String.join("\n\n", lines);
         var roomy = new Intake(IntakeLimits.generous(), Vocabulary.of(List.of()));
         var result =
-                assertTimeoutPreemptively(Duration.ofSeconds(15), () -> roomy.fromText(text, Intake.Given.nothing()));
+                assertTimeoutPreemptively(Duration.ofMinutes(2), () -> roomy.fromText(text, Intake.Given.nothing()));
         assertEquals(
                 STORY, texts(assertInstanceOf(Intake.Result.Taken.class, result).draft()));
     }
