@@ -9,12 +9,14 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Json;
+import org.tidings.site.Direction;
 import org.xml.sax.InputSource;
 
 @ExtendWith(RunningTidings.Shared.class)
@@ -55,7 +57,7 @@ class SiteTest {
                 + "</p></article></body></html>";
         var story = running.api("POST", "/api/v1/stories", "text/html", html).json();
         var page = running.get("/stories/" + story.path("slug").asString()).body();
-        assertTrue(page.contains("<h1 lang=\"de-AT\" dir=\"auto\">"), page);
+        assertTrue(page.contains("<h1 lang=\"de-AT\">"), page);
         assertTrue(page.contains("\"inLanguage\":\"de-AT\""));
         var feed = running.get("/feeds/" + org.tidings.story.Slug.of(topic).text() + ".json")
                 .json();
@@ -75,10 +77,32 @@ class SiteTest {
         var from = sitemap.indexOf(java.net.URI.create("/stories/" + slug).toASCIIString());
         var entry = sitemap.substring(from, sitemap.indexOf("</url>", from));
         assertTrue(entry.contains("<news:language>ar</news:language>"), entry);
-        assertTrue(running.get("/stories/" + slug).body().contains("<h1 lang=\"ar\" dir=\"auto\">"));
+        var page = running.get("/stories/" + slug).body();
+        assertTrue(page.contains("<h1 lang=\"ar\">"));
+        assertTrue(page.contains("<article class=\"story\" data-story=\"" + slug + "\" dir=\"rtl\">"), page);
         var item = running.get("/feeds/all.json").json().path("items").get(0);
         assertEquals(headline, item.path("title").asString());
         assertEquals("ar", item.path("language").asString());
+    }
+
+    @Test
+    void aStoryRunsTheWayOfItsLanguageAlsoWhereItBeginsWithANameInAnotherScript() {
+        assertEquals("rtl", Direction.of(Optional.of("he")));
+        assertEquals("rtl", Direction.of(Optional.of("ar-EG")));
+        assertEquals("rtl", Direction.of(Optional.of("az-Arab")));
+        assertEquals("ltr", Direction.of(Optional.of("en")));
+        assertEquals("ltr", Direction.of(Optional.of("ks-Deva")));
+        assertEquals("auto", Direction.of(Optional.of("und")));
+        assertEquals("auto", Direction.of(Optional.empty()));
+    }
+
+    @Test
+    void aStoryWithoutTopicsHasNoHeadingOverNone() {
+        var story = running.publish(running.unique("A story of nothing in particular") + "\n"
+                + running.unique("it says nothing that has a name") + ".");
+        assertTrue(story.path("topics").isEmpty(), story.toString());
+        assertFalse(
+                running.get("/stories/" + story.path("slug").asString()).body().contains("Topics in this story"));
     }
 
     @Test
