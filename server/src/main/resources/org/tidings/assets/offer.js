@@ -5,6 +5,8 @@ const DAY = 24 * 3600 * 1000;
 /** After the first, second, and every further "Not now": so many days without an offer. */
 const WAIT_DAYS = [3, 7, 30];
 
+let openedFrom;
+
 const read = (name, otherwise) => {
   try {
     return JSON.parse(localStorage.getItem(`tidings.${name}`)) ?? otherwise;
@@ -14,7 +16,7 @@ const read = (name, otherwise) => {
 };
 const write = (name, value) => localStorage.setItem(`tidings.${name}`, JSON.stringify(value));
 
-/** The second story that somebody reads is interest; the first is not. */
+/** The second story that a person reads is interest; the first is not. A story without topics has nothing to offer. */
 export function offerAfterSecondStory(done) {
   const story = document.querySelector("[data-story]")?.dataset.story;
   if (!story) return;
@@ -22,18 +24,21 @@ export function offerAfterSecondStory(done) {
   write("stories", seen);
   const refused = read("refused", { times: 0, until: 0 });
   const blocked = !canPush() || Notification.permission === "denied" || read("blocked", false);
-  if (seen.length >= 2 && followed().length === 0 && !blocked && Date.now() >= refused.until) {
-    openOffer({ done });
+  if (seen.length >= 2 && followed().length === 0 && topicsOfPage().length > 0 && !blocked && Date.now() >= refused.until) {
+    // It opens without being asked for: whoever is reading or typing stays where they are.
+    openOffer({ done, takesFocus: false });
   }
 }
 
-/** Opens the panel; {chosen} is the topic whose Follow was pressed, if one was. */
-export function openOffer({ chosen, done }) {
+/** Opens the panel; {chosen} is the topic whose Follow was pressed, if one was. Closed again, it gives the focus back. */
+export function openOffer({ chosen, done, takesFocus = true }) {
   document.querySelector(".offer")?.remove();
   const panel = document.createElement("section");
   panel.className = "offer";
   panel.setAttribute("role", "dialog");
   panel.setAttribute("aria-labelledby", "offer-title");
+  if (!takesFocus) panel.setAttribute("aria-live", "polite");
+  openedFrom = document.activeElement;
   document.body.append(panel);
   if (!canPush()) {
     fill(panel, "This browser cannot remind you", [
@@ -50,7 +55,7 @@ export function openOffer({ chosen, done }) {
   } else {
     ask(panel, chosen, done);
   }
-  panel.querySelector("button").focus({ preventScroll: true });
+  if (takesFocus) panel.querySelector("button").focus({ preventScroll: true });
   panel.addEventListener("keydown", (event) => event.key === "Escape" && panel.querySelector("[data-no]")?.click());
 }
 
@@ -124,7 +129,9 @@ function refuse(panel) {
 }
 
 function close(panel) {
+  const isElsewhere = document.activeElement !== document.body && !panel.contains(document.activeElement);
   panel.remove();
+  if (!isElsewhere) openedFrom?.focus({ preventScroll: true });
 }
 
 function fill(panel, title, paragraphs) {
