@@ -38,7 +38,8 @@ final class DeskForm {
     }
 
     DeskForm tick(String field, String value, boolean isTicked) {
-        var box = form.select("input[name=" + field + "][value=" + value + "]").first();
+        var box =
+                form.select("input[name=" + field + "][value='" + value + "']").first();
         if (box == null) {
             throw new AssertionError("there is no box " + field + " in " + form);
         }

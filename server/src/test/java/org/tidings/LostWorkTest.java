@@ -81,6 +81,22 @@ class LostWorkTest {
     }
 
     @Test
+    void aFormNamesTheSameTopicsAlsoWhenTheStoryHasChangedMeanwhile() {
+        var story = running.api(
+                        "POST",
+                        "/api/v1/stories?draft=true",
+                        "text/plain",
+                        running.unique("Compilers of Holm") + "\nTopics: C, C++\n\nThey translate "
+                                + running.unique("all") + ".")
+                .json();
+        var stale = open(story).tick("topic", "c++", false);
+        assertEquals(303, open(story).tick("topic", "c", false).press("save").status());
+        assertEquals(409, stale.press("save").status());
+        var topics = Jsoup.parse(stale.press("save").body()).select(".both:has(h2:contains(Topics)) .text");
+        assertEquals(java.util.List.of("C++", "C"), topics.eachText());
+    }
+
+    @Test
     void whatIsPublishedIsWhatTheQuestionHasShown() {
         var story = keep("Quay", "The quay is closed.");
         var question = DeskForm.open(running, "/desk/stories/" + id(story) + "/publish");

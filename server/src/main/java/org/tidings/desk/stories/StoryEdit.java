@@ -93,20 +93,20 @@ record StoryEdit(Draft draft, List<Quotation> decided) {
         return names;
     }
 
-    /**
-     * The topics that can be ticked on a story's page, its own first, by how forms name them: by their slugs, and where C
-     * and C++ have the same, with a number.
-     */
+    /** The topics that can be ticked on a story's page, its own first, by the names that forms have for them. */
     static Map<String, TopicName> offered(Story story) {
         var offered = new LinkedHashMap<String, TopicName>();
-        var all = Stream.concat(story.topics().stream().map(Topic::named), story.suggestedTopics().stream());
-        all.forEach(topic -> {
-            if (offered.values().stream().noneMatch(topic::isSame)) {
-                var slug = topic.slug().text();
-                offered.put(offered.containsKey(slug) ? slug + "~" + offered.size() : slug, topic);
-            }
-        });
+        Stream.concat(story.topics().stream().map(Topic::named), story.suggestedTopics().stream())
+                .forEach(topic -> offered.putIfAbsent(nameInForms(topic), topic));
         return offered;
+    }
+
+    /**
+     * A topic's key as one word, because a button's value is split at its spaces. A form that was opened before the story
+     * changed names the same topics by it.
+     */
+    static String nameInForms(TopicName topic) {
+        return topic.key().replace(' ', '-');
     }
 
     /** The story as it can be changed. */
