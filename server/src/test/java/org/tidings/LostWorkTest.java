@@ -97,6 +97,21 @@ class LostWorkTest {
     }
 
     @Test
+    void nobodyIsOfferedANoticeOfAStoryThatReachedNobody() {
+        var story = keep("Groyne", "The groyne is " + running.unique("new") + ".");
+        assertTrue(open(story).html().contains("Publishing reminds nobody."));
+        var question = DeskForm.open(running, "/desk/stories/" + id(story) + "/publish");
+        assertTrue(question.html().contains("Publish, and remind nobody?"), question.html());
+        var dispatch = question.press().header("location");
+        running.awaitDone(dispatch.substring(dispatch.lastIndexOf('/') + 1));
+        var page = Jsoup.parse(running.desk(dispatch).body());
+        assertEquals("Nobody to remind", page.select("h1").text());
+        assertEquals("It had no readers.", page.select("[data-of=progress]").text());
+        assertFalse(open(story).html().contains("Send a correction"));
+        assertFalse(open(story).press("withdraw").body().contains("Send a reminder"));
+    }
+
+    @Test
     void whatIsPublishedIsWhatTheQuestionHasShown() {
         var story = keep("Quay", "The quay is closed.");
         var question = DeskForm.open(running, "/desk/stories/" + id(story) + "/publish");

@@ -85,7 +85,7 @@ public record DispatchView(
 
     private static String title(DispatchProgress progress) {
         return switch (progress.state()) {
-            case DONE -> "All reminders are out";
+            case DONE -> progress.settled() == 0 ? "Nobody to remind" : "All reminders are out";
             case CANCELLED -> "Stopped by an editor";
             case PAUSED -> DispatchWords.held(progress.withPushServices());
             case SENDING -> "Reminding readers";
@@ -93,6 +93,9 @@ public record DispatchView(
     }
 
     private static String progress(DispatchProgress progress, Instant now) {
+        if (progress.state() == DispatchState.DONE && progress.settled() == 0) {
+            return "It had no readers.";
+        }
         var audience = progress.audience()
                 .map(readers ->
                         (readers.exact() ? "" : "about ") + Numbers.counted(readers.readers(), "reader", "readers"))

@@ -9,9 +9,10 @@ import java.util.List;
  * @param question with the number of readers
  * @param followers whom it reaches, before the topics
  * @param topics by name
- * @param consequence what follows from it, after the topics
+ * @param end of that sentence, after the topics
+ * @param consequence what follows from it
  * @param remindedBefore stories of which readers were reminded and which have much of the text
- * @param reachesReaders whether there is anybody to remind
+ * @param reachesReaders whether there are readers to remind
  */
 public record PublishView(
         long id,
@@ -19,6 +20,7 @@ public record PublishView(
         String question,
         String followers,
         List<String> topics,
+        String end,
         String consequence,
         List<Like> remindedBefore,
         Reminder reminder,

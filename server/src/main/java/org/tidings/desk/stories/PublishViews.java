@@ -21,14 +21,13 @@ final class PublishViews {
         return new PublishView(
                 story.id(),
                 story.revision(),
-                reachesReaders
-                        ? "Publish, and remind " + Audiences.counted(audience) + "?"
-                        : "Publish, and remind nobody?",
+                "Publish, and remind " + Audiences.named(audience) + "?",
                 followers(story, reachesReaders),
                 StoryViews.topicNames(story),
+                reachesReaders ? "." : " yet.",
                 reachesReaders
-                        ? ". Each gets one reminder, which cannot be taken back."
-                        : story.topics().isEmpty() ? "" : " yet. The story goes to the site all the same.",
+                        ? "Each gets one reminder, which cannot be taken back."
+                        : "The story goes to the site all the same.",
                 newsroom.publication().sameNews().of(story).stream()
                         .filter(like -> like.isSameText() && like.story().state() == StoryState.PUBLISHED)
                         .map(PublishViews::like)

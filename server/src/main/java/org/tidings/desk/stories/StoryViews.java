@@ -75,12 +75,9 @@ final class StoryViews {
 
     private Readers readers(Story story, Form form, List<DispatchProgress> dispatches) {
         boolean isSending = dispatches.stream().anyMatch(dispatch -> !dispatch.isDone());
-        long reminded = dispatches.stream()
-                .filter(dispatch -> dispatch.corrects().isEmpty())
-                .mapToLong(DispatchProgress::accepted)
-                .sum();
+        long reminded = reminded(dispatches);
         var sentence = switch (story.state()) {
-            case DRAFT -> "Publishing reminds " + Audiences.counted(newsroom.audience(story)) + ".";
+            case DRAFT -> "Publishing reminds " + Audiences.named(newsroom.audience(story)) + ".";
             case PUBLISHED ->
                 isSending ? "Its reminders are going out: readers not reminded yet get the new text." : "";
             case WITHDRAWN -> "";
@@ -91,7 +88,7 @@ final class StoryViews {
                 story.state() == StoryState.DRAFT,
                 story.state() == StoryState.PUBLISHED,
                 sentence,
-                story.state() == StoryState.PUBLISHED && !dispatches.isEmpty() ? correction : "",
+                story.state() == StoryState.PUBLISHED && (reminded > 0 || isSending) ? correction : "",
                 form.isTicked("correct"));
     }
 
@@ -180,22 +177,37 @@ final class StoryViews {
                 : dispatch.revision() > story.revision() ? ", withdrawal" : ", correction";
         return new DispatchLine(
                 dispatch.id(),
-                kind + ": " + dispatch.state().word() + ", "
-                        + Numbers.counted(dispatch.settled(), "reader has", "readers have") + " a final outcome");
+                kind + ": " + state(dispatch) + ", " + Numbers.counted(dispatch.settled(), "reader has", "readers have")
+                        + " a final outcome");
+    }
+
+    private static String state(DispatchProgress dispatch) {
+        return switch (dispatch.state()) {
+            case SENDING -> "sending";
+            case PAUSED -> "held";
+            case DONE -> "done";
+            case CANCELLED -> "stopped";
+        };
+    }
+
+    /** The readers to whom a story's own dispatch has brought it: those whom a correction or a withdrawal can reach. */
+    private static long reminded(List<DispatchProgress> dispatches) {
+        return dispatches.stream()
+                .filter(dispatch -> dispatch.corrects().isEmpty())
+                .mapToLong(DispatchProgress::accepted)
+                .sum();
     }
 
     /** What is about to be lost from the site, with all that was typed carried along. */
     WithdrawView withdrawal(Story story, Form form) {
         var dispatches = newsroom.reminders().reports().ofStory(story.id());
-        long reminded = dispatches.stream()
-                .filter(dispatch -> dispatch.corrects().isEmpty())
-                .mapToLong(DispatchProgress::accepted)
-                .sum();
+        boolean isSending = dispatches.stream().anyMatch(dispatch -> !dispatch.isDone());
+        long reminded = reminded(dispatches);
         return new WithdrawView(
                 story.id(),
                 story.headline(),
                 story.revision(),
-                dispatches.isEmpty() ? "" : Numbers.counted(reminded, "reader", "readers"),
+                reminded > 0 || isSending ? Numbers.counted(reminded, "reader", "readers") : "",
                 without(form, "revision", "tell", StoryPress.FIELD));
     }
 
