@@ -44,7 +44,14 @@ class AccountTest {
         var tooShort = change(here, password, "short");
         assertEquals(422, tooShort.status());
         assertFalse(tooShort.body().contains("short\""), "no password comes back in a page");
-        assertEquals(422, change(here, "not it", "a password of mine").status());
+        var wrong = change(here, "not it", "a password of mine");
+        assertEquals(422, wrong.status());
+        var current = Jsoup.parse(wrong.body()).select("#current-password");
+        assertEquals("true", current.attr("aria-invalid"));
+        assertEquals("", current.attr("value"), "no password comes back in a page");
+        assertEquals(
+                "This is not your current password.",
+                Jsoup.parse(wrong.body()).select("#current-password-error").text());
         assertEquals(303, change(here, password, "a password of mine").status());
 
         assertEquals(200, page(here).status());

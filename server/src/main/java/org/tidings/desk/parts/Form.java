@@ -152,6 +152,11 @@ public final class Form {
                 field, has(field.name()) ? typed(field.name()) : stored, refusals.getOrDefault(field.name(), ""));
     }
 
+    /** A password's field: what was typed there does not come back. */
+    public Input secret(Field field) {
+        return new Input(field, "", refusals.getOrDefault(field.name(), ""));
+    }
+
     public Input input(Field field) {
         return input(field, "");
     }

@@ -17,6 +17,11 @@ public record Input(Field field, String value, String error) {
         return field.maxChars();
     }
 
+    /** Templates leave out an attribute that is null: one character is asked for by {@link #isRequired()}. */
+    public @Nullable Integer minChars() {
+        return field.minChars() > 1 ? field.minChars() : null;
+    }
+
     public boolean isRequired() {
         return field.minChars() > 0;
     }

@@ -9,6 +9,7 @@ import org.tidings.access.Sessions;
 import org.tidings.access.SignIns;
 import org.tidings.desk.parts.DeskPages;
 import org.tidings.desk.parts.Done;
+import org.tidings.desk.parts.Field;
 import org.tidings.desk.parts.Form;
 import org.tidings.desk.parts.SignedIn;
 import org.tidings.platform.http.ClientAddress;
@@ -18,6 +19,9 @@ import org.tidings.platform.http.Route;
 public final class Account {
     private static final int MIN_PASSWORD_CHARS = 10;
     private static final int MAX_PASSWORD_CHARS = 1000;
+    private static final Field CURRENT = Field.line("current-password", "current password", 1, MAX_PASSWORD_CHARS);
+    private static final Field CHOSEN =
+            Field.line("new-password", "new password", MIN_PASSWORD_CHARS, MAX_PASSWORD_CHARS);
     private static final String PAGE = "/desk/account";
 
     private final SignIns signIns;
@@ -51,7 +55,8 @@ public final class Account {
                         "name", editor.name(),
                         "elsewhere", elsewhere,
                         "tokens", tokens.list(),
-                        "minPasswordChars", MIN_PASSWORD_CHARS,
+                        "current", form.secret(CURRENT),
+                        "chosen", form.secret(CHOSEN),
                         "refusals", form.refusals(),
                         "done", Done.sentence(request)));
     }
@@ -59,21 +64,21 @@ public final class Account {
     private void changePassword(ServerRequest request, ServerResponse response) {
         var signedIn = SignedIn.of(request);
         var form = Form.read(request);
-        var chosen = form.typed("new-password");
+        var chosen = form.typed(CHOSEN.name());
         if (chosen.length() < MIN_PASSWORD_CHARS || chosen.length() > MAX_PASSWORD_CHARS) {
-            form.refuse("new-password", "The new password must have at least " + MIN_PASSWORD_CHARS + " characters.");
+            form.refuse(CHOSEN.name(), "The new password must have at least " + MIN_PASSWORD_CHARS + " characters.");
         }
         if (!form.isRight()) {
             show(request, response, 422, form);
             return;
         }
-        switch (signIns.change(ClientAddress.of(request), signedIn.editor(), form.typed("current-password"), chosen)) {
+        switch (signIns.change(ClientAddress.of(request), signedIn.editor(), form.typed(CURRENT.name()), chosen)) {
             case SignIns.Attempt.Right right -> {
                 sessions.endOthers(signedIn.editor(), signedIn.token());
                 DeskPages.done(response, PAGE, Done.PASSWORD);
             }
             case SignIns.Attempt.Wrong() -> {
-                form.refuse("current-password", "This is not your current password.");
+                form.refuse(CURRENT.name(), "This is not your current password.");
                 show(request, response, 422, form);
             }
             case SignIns.Attempt.Later(var pause) -> {
