@@ -178,7 +178,7 @@ public final class RunningTidings implements AutoCloseable {
 
     /** A page of the desk, as the first editor sees it. */
     public Reply desk(String path) {
-        return send(to(path).header("Cookie", session()));
+        return send(to(path).header("Accept", "text/html").header("Cookie", session()));
     }
 
     /** Sends a form at the desk, as the first editor; its fields by name and value in turn. */

@@ -205,6 +205,14 @@ class SiteTest {
     }
 
     @Test
+    void aPageThatIsMissingLeadsBackToWhereItWasLookedFor() {
+        var atDesk = running.desk("/desk/stories/999999999");
+        assertEquals(404, atDesk.status());
+        assertTrue(atDesk.body().contains("<a href=\"/desk\">The desk</a>"), atDesk.body());
+        assertTrue(running.get("/no/such/page").body().contains("<a href=\"/\">The latest stories</a>"));
+    }
+
+    @Test
     void headIsAnsweredWhereThereIsGetAndOtherMethodsWithWhatIsAllowed() {
         // A page long enough that a body after the headers would be noticed.
         for (int i = 0; i < 40; i++) {

@@ -45,8 +45,9 @@ public final class Site {
         return routes;
     }
 
-    /** The page for a problem: 404, 500 and the like, in the site's look. */
-    public String problemPage(Problem problem) {
-        return look.render("problem", Map.of("problem", problem));
+    /** The page for a problem: 404, 500 and the like, in the site's look, with the way back to where its path was. */
+    public String problemPage(Problem problem, String path) {
+        boolean isAtDesk = path.equals("/desk") || path.startsWith("/desk/");
+        return look.render("problem", Map.of("problem", problem, "isAtDesk", isAtDesk));
     }
 }

@@ -39,7 +39,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** How a problem is shown to a person who asked for a page. */
     public interface ProblemPage {
-        String page(Problem problem);
+        /** @param path of the request; empty where it could not be read */
+        String page(Problem problem, String path);
     }
 
     private HttpServer(HttpSettings settings, ProblemPage problemPage, Listener listener) {

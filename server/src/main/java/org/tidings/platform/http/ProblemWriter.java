@@ -32,7 +32,11 @@ final class ProblemWriter {
         }
         problem.retryAfter().ifPresent(time -> response.header("Retry-After", Long.toString(time.toSeconds())));
         boolean asPage = asksForPage(request);
-        Answer.send(response, problem.status(), asPage ? HTML : JSON, body(problem, asPage));
+        Answer.send(
+                response,
+                problem.status(),
+                asPage ? HTML : JSON,
+                body(problem, asPage, request.path().path()));
     }
 
     private static boolean asksForPage(ServerRequest request) {
@@ -48,11 +52,11 @@ final class ProblemWriter {
         var answer = TransportResponse.builder().status(Status.create(status)).keepAlive(false);
         headers.forEach(answer::header);
         return answer.header(HeaderNames.CONTENT_TYPE, asPage ? HTML : JSON)
-                .entity(body(problem, asPage))
+                .entity(body(problem, asPage, ""))
                 .build();
     }
 
-    private byte[] body(Problem problem, boolean asPage) {
-        return (asPage ? page.page(problem) : Json.write(problem.toJson())).getBytes(UTF_8);
+    private byte[] body(Problem problem, boolean asPage, String path) {
+        return (asPage ? page.page(problem, path) : Json.write(problem.toJson())).getBytes(UTF_8);
     }
 }

@@ -33,7 +33,7 @@ class HeldPortTest {
                     held,
                     HttpSettings.from(Settings.defaults(), Optional.empty()),
                     List.of(route),
-                    Problem::detail,
+                    (problem, path) -> problem.detail(),
                     new IdleGate())) {
                 assertEquals("<p>ready</p>", get(held));
             }

@@ -18,7 +18,7 @@ final class OwnServer implements AutoCloseable {
                 HeldPort.take("127.0.0.1", 0),
                 HttpSettings.from(Settings.read(settings, Map.of(), Path.of("none")), Optional.empty()),
                 List.of(routes),
-                problem -> "<h1>" + problem.title() + "</h1><p>" + problem.detail(),
+                (problem, path) -> "<h1>" + problem.title() + "</h1><p>" + problem.detail(),
                 new IdleGate());
     }
 
