@@ -123,6 +123,11 @@ public final class Language {
         return !is(WordKind.GRAMMAR, "nouns with capitals");
     }
 
+    /** Whether speech may stand after a dash, without marks. */
+    public boolean hasDashedSpeech() {
+        return is(WordKind.GRAMMAR, "speech after dashes");
+    }
+
     /** A word with other endings, as the rules of a kind have it: "o a os as" replaces an "o", "+ e er" adds to any word. */
     public List<String> inflected(WordKind endings, String word) {
         var best = "";

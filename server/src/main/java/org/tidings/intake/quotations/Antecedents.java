@@ -116,7 +116,7 @@ final class Antecedents {
                 roles.holder(subject.name())
                         .or(() -> Optional.of(subject.name())
                                 .filter(role -> begins(sentence, role) && roles.isOnePerson(role, gender)));
-            case PRONOUN -> Optional.empty();
+            case PRONOUN, THING -> Optional.empty();
         });
     }
 
@@ -136,7 +136,7 @@ final class Antecedents {
         return speaker(sentence).flatMap(subject -> switch (subject.kind()) {
             case NAME -> Optional.of(subject.name()).filter(name -> !cast.isSomebody(name));
             case ROLE -> Optional.of(subject.name()).filter(roles::isBody);
-            case PRONOUN -> Optional.empty();
+            case PRONOUN, THING -> Optional.empty();
         });
     }
 

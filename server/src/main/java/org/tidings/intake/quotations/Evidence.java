@@ -16,8 +16,10 @@ enum Evidence {
     NEIGHBOUR(0.85),
     /** Whoever acted last before words that nobody is said to have said. */
     ACTOR(0.6),
-    /** The words are said to a person or of one, or by a thing. */
+    /** The words are said to a person or of one. */
     TOLD(0),
+    /** They stand on a thing and are no speech. */
+    WRITTEN(0),
     /** Nobody is shown. */
     NOBODY(0);
 

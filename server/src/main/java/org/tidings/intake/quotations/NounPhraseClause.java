@@ -14,6 +14,7 @@ import org.tidings.intake.names.NameWords;
  */
 final class NounPhraseClause implements Clause {
     private static final int LONGEST_PHRASE = 10;
+    private static final int MAX_WORDS_TO_THING = 5;
     /** From a verb to its subject behind it, in words. */
     private static final int FAR = 14;
     /** Words of an office before a name behind a comma. */
@@ -111,6 +112,15 @@ final class NounPhraseClause implements Clause {
 
     @Override
     public Optional<Subject> toldBeforeWords() {
+        for (int k = phrases.size() - 1; k >= 0 && k >= phrases.size() - MAX_WORDS_TO_THING; k--) {
+            if (language.is(THING_WITH_WORDS, phrases.folded(k))) {
+                boolean said = k > 0 && nouns.isVerb(k - 1);
+                return said ? Optional.empty() : Optional.of(Subject.thing());
+            }
+            if (nouns.pronoun(k).isPresent() || nouns.isNamed(k)) {
+                return Optional.empty();
+            }
+        }
         return Optional.empty();
     }
 

@@ -17,7 +17,6 @@ final class NounPhrases {
     private static final int MOST_TITLES = 3;
 
     private static final int LONGEST_DESCRIPTION = 120;
-    private static final int SHORTEST_NOUN = 3;
 
     private final String text;
     private final Phrases phrases;
@@ -48,7 +47,9 @@ final class NounPhrases {
         boolean noun = k > 0
                 && language.is(DETERMINER, phrases.folded(k - 1))
                 && !language.is(BEFORE_VERB, phrases.folded(k - 1));
-        return !noun && !phrases.word(k).capital() && (language.is(VERB_OF_SPEECH, word) || isVerbOfTwoWords(word));
+        return !noun
+                && (k == 0 || !phrases.word(k).capital())
+                && (language.is(VERB_OF_SPEECH, word) || isVerbOfTwoWords(word));
     }
 
     /** Dutch: "laat de minister weten". */
@@ -218,8 +219,6 @@ final class NounPhrases {
     private Optional<Subject> body(int first, int end) {
         var word = phrases.word(first);
         boolean glued = word.folded().indexOf('\'') == 1; // "l'opposition"
-        boolean noun = word.folded().length() >= SHORTEST_NOUN
-                && language.words(DETERMINER).isEmpty();
         boolean introduces = first == 0
                 && end == 1
                 && end < phrases.size()
@@ -231,7 +230,8 @@ final class NounPhrases {
                 && language.hasSmallNouns()
                 && end > 1
                 && !phrases.word(1).capital(); // "Più polemico Anna Berg"
-        if (introduces || adverb || !(isArticle(first) || glued || word.capital() || noun)) {
+        boolean large = word.capital() && (first > 0 || isKnown(first));
+        if (introduces || adverb || !(isArticle(first) || glued || large || isHuman(first, end))) {
             return Optional.empty();
         }
         int to = phrases.word(end - 1).to();
@@ -239,6 +239,31 @@ final class NounPhrases {
                 .filter(mention -> mention.from() == word.from() && mention.to() <= to)
                 .findFirst();
         return Optional.of(named.map(mention -> name(mention, Optional.empty())).orElseGet(() -> role(first, end)));
+    }
+
+    /** "Burmistrz", "rzecznik policji": what a person or a body is, in languages without articles too. */
+    private boolean isHuman(int first, int end) {
+        for (int k = first; k < Math.min(end, first + 2); k++) {
+            var word = phrases.folded(k);
+            if (NameWords.isHuman(word) || language.is(BODY, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A name that begins the clause, and not only a word with a sentence's capital: "Gazprom", "Luego". */
+    private boolean isKnown(int first) {
+        return isHuman(first, first + 1)
+                || names.stream()
+                        .anyMatch(
+                                mention -> mention.from() == phrases.word(first).from());
+    }
+
+    /** Whether this word is part of a person's name. */
+    boolean isNamed(int k) {
+        int at = phrases.word(k).from();
+        return people.stream().anyMatch(mention -> mention.from() <= at && at < mention.to());
     }
 
     /** Somebody by what they are: the words from one to before another. */

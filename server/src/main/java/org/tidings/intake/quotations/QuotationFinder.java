@@ -53,7 +53,9 @@ public final class QuotationFinder {
         this.cast = cast;
         this.language = cast.language();
         for (int i = 0; i < blocks.size(); i++) {
-            var inBlock = QuoteMarks.in(blocks.get(i).text(), i);
+            var text = blocks.get(i).text();
+            var dashed = DashedSpeech.in(text, i, language);
+            var inBlock = dashed.isEmpty() ? QuoteMarks.in(text, i) : dashed;
             stretches.add(inBlock.size() <= MAX_STRETCHES_PER_BLOCK ? inBlock : List.of());
         }
         this.speakers = new SpeakerFinder(blocks, stretches, cast);
@@ -131,6 +133,9 @@ public final class QuotationFinder {
         var first = run.getFirst();
         if (isOnlyNamed(run, words)) {
             return false;
+        }
+        if (attribution.filter(by -> by.evidence() == Evidence.WRITTEN).isPresent()) {
+            return false; // on a sign
         }
         boolean said = attribution.filter(by -> by.evidence() != Evidence.TOLD).isPresent();
         // Single marks may be scare quotes, a nickname's, a headline's.

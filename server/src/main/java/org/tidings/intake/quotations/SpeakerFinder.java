@@ -1,7 +1,6 @@
 package org.tidings.intake.quotations;
 
 import static org.tidings.intake.languages.WordKind.VERB_BEFORE_SPEAKER;
-import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
 
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +117,8 @@ final class SpeakerFinder {
         char last = blocks.get(stretch.block()).text().charAt(stretch.to() - 1);
         int start = stretch.to() + 1;
         boolean comma = last == ',' || (start < text.length() && text.charAt(start) == ',');
-        boolean open = comma || "?!…—–’'".indexOf(last) >= 0 || isDashBeforeVerb(text, start);
+        boolean open =
+                comma || "?!…—–’'".indexOf(last) >= 0 || DashedSpeech.isDashBeforeVerb(text, start, cast.language());
         int end = clauseEnd(stretch.block(), start);
         if (start >= end) {
             return Optional.empty();
@@ -130,14 +130,6 @@ final class SpeakerFinder {
         var clause = clauses.in(rest);
         return (open ? clause.behindWords() : clause.rightBehindWords())
                 .map(subject -> attribution(subject, stretch, start));
-    }
-
-    /** „…” – powiedziała Anna Berg. */
-    private boolean isDashBeforeVerb(String text, int at) {
-        return at + 2 < text.length()
-                && text.charAt(at) == ' '
-                && Phrases.DASHES.indexOf(text.charAt(at + 1)) >= 0
-                && cast.language().is(VERB_OF_SPEECH, Words.after(text, at + 2));
     }
 
     /** The ministry said it was "…", Reuters reported: an outlet that only reports is not who speaks. */
@@ -170,6 +162,9 @@ final class SpeakerFinder {
     }
 
     private Attribution attribution(Subject subject, int block, int offset, String sentence) {
+        if (subject.kind() == Subject.Kind.THING) {
+            return new Attribution(Optional.empty(), Optional.empty(), Evidence.WRITTEN, sentence);
+        }
         if (subject.isNobody()) {
             return new Attribution(Optional.empty(), Optional.empty(), Evidence.TOLD, sentence);
         }

@@ -9,6 +9,11 @@ record Subject(int from, int to, Kind kind, String name, Optional<String> descri
         return new Subject(0, 0, Kind.PRONOUN, "", Optional.empty());
     }
 
+    /** A sign, a motto: no person, and no speech. */
+    static Subject thing() {
+        return new Subject(0, 0, Kind.THING, "", Optional.empty());
+    }
+
     boolean isNobody() {
         return kind == Kind.PRONOUN && name.isEmpty();
     }
@@ -30,6 +35,8 @@ record Subject(int from, int to, Kind kind, String name, Optional<String> descri
     enum Kind {
         NAME,
         PRONOUN,
-        ROLE
+        ROLE,
+        /** A sign, a motto: words stand there, and no person says them. */
+        THING
     }
 }

@@ -32,7 +32,7 @@ final class Told {
     /** Of the words that this clause leads up to: whoever is said to say them, or nobody; empty: they may be a speaker's. */
     Optional<Subject> beforeWords() {
         if (isOnThing()) {
-            return Optional.of(Subject.nobody());
+            return Optional.of(Subject.thing());
         }
         for (int k = phrases.size() - 1; k >= 0; k--) {
             var said = atWord(k);

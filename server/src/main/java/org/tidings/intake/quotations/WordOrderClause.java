@@ -84,7 +84,7 @@ final class WordOrderClause implements Clause {
 
     @Override
     public Optional<Subject> toldBeforeWords() {
-        return told.beforeWords().map(subject -> subject.isNobody() ? subject : subjects.introduced(subject));
+        return told.beforeWords().map(subject -> subject.name().isEmpty() ? subject : subjects.introduced(subject));
     }
 
     @Override

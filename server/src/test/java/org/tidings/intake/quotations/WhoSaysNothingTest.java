@@ -38,15 +38,15 @@ class WhoSaysNothingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Ezra Voss opened the park. A sign read “Keep off the new grass”. | ?",
-                "Ezra Voss walked in under a banner saying “More ducks, fewer drones”. | ?",
-                "Ezra Voss wore a shirt that said “Ask me about ducks”. | ?",
-                "Ezra Voss planted the oak in the park. Its motto is “Ducks go first here”. | ?",
+                "Ezra Voss opened the park. A sign read “Keep off the new grass”. | ",
+                "Ezra Voss walked in under a banner saying “More ducks, fewer drones”. | ",
+                "Ezra Voss wore a shirt that said “Ask me about ducks”. | ",
+                "Ezra Voss planted the oak in the park. Its motto is “Ducks go first here”. | ",
                 "Ezra Voss said that nobody should have to say “the ducks are gone for good”. | ?",
                 "Ezra Voss said of the motto: “It was my idea, not theirs.” | Ezra Voss"
             })
     void aThingOnWhichWordsStandIsNoSpeaker(String text, String speakers) {
-        assertEquals(speakers, speakers(text));
+        assertEquals(speakers == null ? "" : speakers, speakers(text));
     }
 
     @ParameterizedTest
