@@ -163,7 +163,8 @@ final class Antecedents {
             }
             other = other.or(() -> person.map(Cast.Person::name));
         }
-        return other.flatMap(named -> nobodyNamed(sentence, gender).or(() -> Optional.of(named)));
+        var named = other;
+        return nobodyNamed(sentence, gender).or(() -> named);
     }
 
     /** "An aide to Reed": somebody who has no name. */

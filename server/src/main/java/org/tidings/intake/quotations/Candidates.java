@@ -51,6 +51,7 @@ final class Candidates {
             var person = cast.person(mention);
             if (!phrases.isInParentheses(mention.from())
                     && !isShouted(mention)
+                    && !isDateline(mention)
                     && !isTitle(mention)
                     && (person.isPresent() || !isOnlyAFirstWord(mention))
                     && !isModifier(mention)) {
@@ -231,6 +232,15 @@ final class Candidates {
     private static boolean isShouted(Names.Mention mention) {
         var name = mention.name();
         return name.indexOf(' ') != name.lastIndexOf(' ') && name.chars().noneMatch(Character::isLowerCase);
+    }
+
+    // "HOLM: The court said"
+    private boolean isDateline(Names.Mention mention) {
+        int end = mention.to();
+        return mention.from() == 0
+                && mention.name().chars().noneMatch(Character::isLowerCase)
+                && text.startsWith(":", end)
+                && text.indexOf(' ', end + 2) > 0;
     }
 
     // "Veto Power Impedes Peace Efforts:" heads its paragraph; nobody has so many names.

@@ -205,7 +205,7 @@ final class NounPhraseClause implements Clause {
     @Override
     public Optional<Subject> subject() {
         return firstSubject(phrases.size())
-                .filter(subject -> subject.kind() != Subject.Kind.PRONOUN)
+                .filter(subject -> subject.kind() == Subject.Kind.NAME || nouns.isHuman(subject))
                 .filter(subject -> phrases.wordAt(subject.to()) < phrases.size());
     }
 

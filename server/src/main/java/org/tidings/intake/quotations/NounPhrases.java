@@ -241,6 +241,12 @@ final class NounPhrases {
         return Optional.of(named.map(mention -> name(mention, Optional.empty())).orElseGet(() -> role(first, end)));
     }
 
+    /** Whether it is a person or a body by what it is. */
+    boolean isHuman(Subject subject) {
+        int first = phrases.wordAt(subject.from());
+        return subject.kind() == Subject.Kind.ROLE && isHuman(isArticle(first) ? first + 1 : first, phrases.size());
+    }
+
     /** "Burmistrz", "rzecznik policji": what a person or a body is, in languages without articles too. */
     private boolean isHuman(int first, int end) {
         for (int k = first; k < Math.min(end, first + 2); k++) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tidings.intake.languages.Language;
-import org.tidings.intake.languages.Languages;
 import org.tidings.intake.languages.WordKind;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
@@ -32,7 +31,7 @@ final class Roles {
 
     /** @param texts the story's paragraphs with the words between marks blanked out */
     Roles(List<String> texts, Cast cast) {
-        this.language = Languages.english();
+        this.language = cast.language();
         for (int i = 0; i < texts.size(); i++) {
             var text = texts.get(i);
             for (var mention : cast.mentions().get(i)) {
@@ -52,6 +51,11 @@ final class Roles {
         return space > 0 && NameWords.isReign(name.substring(0, space).toLowerCase(Locale.ROOT))
                 ? Optional.of(name.substring(0, space))
                 : Optional.empty();
+    }
+
+    // By the list alone in languages whose endings are others.
+    private boolean isAgent(String word) {
+        return language.hasSpeakerByWordOrder() ? language.isAgent(word) : NameWords.isHuman(word);
     }
 
     private void hold(String phrase, String person) {
@@ -96,7 +100,7 @@ final class Roles {
             // "… and Trade Minister Ann Reed": what stands before "and" is somebody else's
         }
         boolean whole = !comma || (language.is(DETERMINER, phrases.folded(first)) && ends(text, to));
-        return touches && whole && language.isAgent(phrases.folded(last))
+        return touches && whole && isAgent(phrases.folded(last))
                 ? Optional.of(phrases.text().substring(phrases.word(first).from()))
                 : Optional.empty();
     }
@@ -119,7 +123,7 @@ final class Roles {
         }
         var phrase = text.substring(to + 2, end);
         var words = words(phrase);
-        return end < text.length() && !words.isEmpty() && words.size() <= 5 && language.isAgent(words.getLast())
+        return end < text.length() && !words.isEmpty() && words.size() <= 5 && isAgent(words.getLast())
                 ? Optional.of(phrase)
                 : Optional.empty();
     }
@@ -162,7 +166,7 @@ final class Roles {
         var head = words.getLast();
         boolean woman = head.endsWith("woman");
         boolean man = head.endsWith("man") && !woman;
-        return language.isAgent(head)
+        return isAgent(head)
                 && !language.is(BODY, head)
                 && !head.endsWith("s")
                 && (woman ? gender == Gender.FEMALE : !man || gender == Gender.MALE);
@@ -183,7 +187,7 @@ final class Roles {
     boolean isSeveral(String role) {
         var words = words(role);
         return !words.isEmpty()
-                && language.isAgent(words.getLast().replaceFirst("s\\z", ""))
+                && isAgent(words.getLast().replaceFirst("s\\z", ""))
                 && (words.getLast().endsWith("s") || words.getLast().equals("police"));
     }
 
