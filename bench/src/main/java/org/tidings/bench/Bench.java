@@ -1,6 +1,7 @@
 package org.tidings.bench;
 
 import java.util.concurrent.Callable;
+import org.tidings.bench.lines.LearnLines;
 import org.tidings.platform.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             FaultsBench.class,
             FirefoxBench.class,
             IntakeBench.class,
-            PagesBench.class
+            PagesBench.class,
+            LearnLines.class
         })
 public final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
@@ -39,7 +41,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() {
         System.err.println(
-                "tidings: name a benchmark; there are: start, dispatch, growth, crash, faults, firefox, intake, pages (see ./tidings bench --help)");
+                "tidings: name a benchmark; there are: start, dispatch, growth, crash, faults, firefox, intake, pages, learn-lines (see ./tidings bench --help)");
         return 2;
     }
 }

@@ -122,8 +122,8 @@ final class IntakeBench implements Callable<Integer> {
     /** Takes a story in; nanoseconds of this thread's own time, since machines are shared. */
     private long take(String text, boolean page) {
         long before = threads.getCurrentThreadCpuTime();
-        if (result(text, page) instanceof Intake.Result.NoStory(String reason)) {
-            throw new IllegalStateException("A made story was refused: " + reason);
+        if (result(text, page) instanceof Intake.Result.NoStory refused) {
+            throw new IllegalStateException("A made story was refused: " + refused.reason());
         }
         return threads.getCurrentThreadCpuTime() - before;
     }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tidings.intake.Intake;
@@ -28,10 +29,8 @@ final class IntakeRequest {
     Draft draft(ServerRequest request) {
         return take(
                 switch (Body.contentType(request)) {
-                    case "text/plain" ->
-                        intake.fromText(Body.text(request, maxBytes), Given.headline(headline(request)));
-                    case "text/html" ->
-                        intake.fromHtml(Body.text(request, maxBytes), Given.headline(headline(request)));
+                    case "text/plain" -> intake.fromText(Body.text(request, maxBytes), given(request));
+                    case "text/html" -> intake.fromHtml(Body.text(request, maxBytes), given(request));
                     case "application/json" -> fromFields(request);
                     case "" ->
                         throw Problem.unsupportedType(
@@ -51,6 +50,19 @@ final class IntakeRequest {
         return Query.first(request, "headline").filter(text -> !text.isBlank());
     }
 
+    private static Given given(ServerRequest request) {
+        return Given.headline(headline(request)).ofAStory(isStory(request));
+    }
+
+    /** Whether the sender says that it is a story, whatever intake finds. */
+    private static boolean isStory(ServerRequest request) {
+        var said = Query.first(request, "story");
+        if (said.filter(word -> !word.equals("yes")).isPresent()) {
+            throw Problem.badRequest("'story' is '" + said.get() + "'; it can only be 'yes'.");
+        }
+        return said.isPresent();
+    }
+
     private Intake.Result fromFields(ServerRequest request) {
         var fields = new Fields(Body.json(request, maxBytes))
                 .only(
@@ -65,11 +77,12 @@ final class IntakeRequest {
                         "blocks",
                         "state");
         var given = new Given(
-                fields.text("headline").filter(text -> !text.isBlank()).or(() -> headline(request)),
-                fields.text("standfirst").filter(text -> !text.isBlank()),
-                fields.text("byline").filter(text -> !text.isBlank()),
-                fields.text("publishedAt").map(IntakeRequest::instant),
-                fields.texts("topics").orElse(List.of()));
+                        fields.text("headline").filter(text -> !text.isBlank()).or(() -> headline(request)),
+                        fields.text("standfirst").filter(text -> !text.isBlank()),
+                        fields.text("byline").filter(text -> !text.isBlank()),
+                        fields.text("publishedAt").map(IntakeRequest::instant),
+                        fields.texts("topics").orElse(List.of()))
+                .ofAStory(isStory(request));
         var html = fields.text("html");
         if (html.isPresent()) {
             return intake.fromHtml(html.get(), given);
@@ -97,7 +110,11 @@ final class IntakeRequest {
     private static Draft take(Intake.Result result) {
         return switch (result) {
             case Intake.Result.Taken(var draft) -> draft;
-            case Intake.Result.NoStory(var reason) -> throw Problem.unprocessable(reason);
+            case Intake.Result.NoStory(var reason, var page) ->
+                throw Problem.unprocessable(
+                        page.isPresent() ? reason + " (To say so: ?story=yes.)" : reason,
+                        page.map(kind -> Map.<String, Object>of("kind", kind.key()))
+                                .orElse(Map.of()));
             case Intake.Result.Unread(var reason) -> throw Problem.unavailable(reason);
         };
     }

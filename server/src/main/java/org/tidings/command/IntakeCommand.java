@@ -18,6 +18,7 @@ import org.tidings.api.Views;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
 import org.tidings.intake.names.Seed;
+import org.tidings.intake.text.OtherPage;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Json;
 import picocli.CommandLine.Command;
@@ -74,7 +75,8 @@ final class IntakeCommand implements Callable<Integer> {
                 .orElseGet(() -> new Intake.Result.NoStory("The line has no html, text or body."));
         return switch (result) {
             case Intake.Result.Taken(var draft) -> Views.batchLine(id, draft);
-            case Intake.Result.NoStory(var reason) -> refusal(id, reason, "no-story");
+            case Intake.Result.NoStory(var reason, var page) ->
+                refusal(id, reason, page.map(OtherPage::key).orElse("no-story"));
             case Intake.Result.Unread(var reason) -> refusal(id, reason, "unread");
         };
     }

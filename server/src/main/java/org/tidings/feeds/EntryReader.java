@@ -76,7 +76,7 @@ final class EntryReader {
         var given = new Intake.Given(item.headline(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
         return switch (intake.fromHtml(Decoding.text(got.body(), got.charset()), given)) {
             case Intake.Result.Taken(var draft) -> new Reading.Story(draft);
-            case Intake.Result.NoStory(var reason) -> ofFeed(item, Optional.of("Of its page: " + reason));
+            case Intake.Result.NoStory(var reason, var page) -> ofFeed(item, Optional.of("Of its page: " + reason));
             case Intake.Result.Unread(var reason) -> ofFeed(item, Optional.of("Of its page: " + reason));
         };
     }
@@ -100,7 +100,7 @@ final class EntryReader {
                 List.of());
         var beside = new Intake.Beside(item.content().summary(), item.about().topics());
         return switch (intake.fromHtml(html, given, beside)) {
-            case Intake.Result.NoStory(var reason) -> new Reading.None(shortcoming.orElse(reason));
+            case Intake.Result.NoStory(var reason, var page) -> new Reading.None(shortcoming.orElse(reason));
             case Intake.Result.Unread(var reason) -> new Reading.None(shortcoming.orElse(reason));
             case Intake.Result.Taken(var draft) ->
                 new Reading.Story(shortcoming

@@ -22,6 +22,8 @@ import org.tidings.intake.quotations.QuotationFinder;
 import org.tidings.intake.text.Bylines;
 import org.tidings.intake.text.Composition;
 import org.tidings.intake.text.FurnitureRules;
+import org.tidings.intake.text.KnownLines;
+import org.tidings.intake.text.OtherPage;
 import org.tidings.intake.text.PageText;
 import org.tidings.intake.text.PastedPage;
 import org.tidings.intake.text.Summary;
@@ -78,20 +80,47 @@ public final class Intake {
         /** A story. */
         record Taken(Draft draft) implements Result {}
 
-        /** No story; {@code reason} is a sentence for whoever sent it. */
-        record NoStory(String reason) implements Result {}
+        /**
+         * No story.
+         *
+         * @param reason a sentence for the person who sent it
+         * @param page what kind of page it is; empty: it cannot be a story, whatever it is
+         */
+        record NoStory(String reason, Optional<OtherPage> page) implements Result {
+            public NoStory(String reason) {
+                this(reason, Optional.empty());
+            }
+
+            NoStory(OtherPage page) {
+                this(page.sentence(), Optional.of(page));
+            }
+        }
 
         /** Not read, for lack of time: nothing is known of it. {@code reason} is a sentence for whoever sent it. */
         record Unread(String reason) implements Result {}
     }
 
-    /** What a sender says of a story besides its text; each wins over what intake finds. */
+    /**
+     * What a sender says of a story besides its text; each wins over what intake finds.
+     *
+     * @param isStory whether it is a story though intake finds that it is another page
+     */
     public record Given(
             Optional<String> headline,
             Optional<String> standfirst,
             Optional<String> byline,
             Optional<Instant> publishedAt,
-            List<String> topics) {
+            List<String> topics,
+            boolean isStory) {
+        public Given(
+                Optional<String> headline,
+                Optional<String> standfirst,
+                Optional<String> byline,
+                Optional<Instant> publishedAt,
+                List<String> topics) {
+            this(headline, standfirst, byline, publishedAt, topics, false);
+        }
+
         public Given {
             headline = headline.map(CleanText::of);
             standfirst = standfirst.map(CleanText::of);
@@ -107,6 +136,11 @@ public final class Intake {
             return new Given(headline, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
         }
 
+        /** The same of what is a story, whatever intake finds. */
+        public Given ofAStory(boolean certainly) {
+            return new Given(headline, standfirst, byline, publishedAt, topics, certainly);
+        }
+
         private Given or(
                 Optional<String> foundHeadline, Optional<String> foundStandfirst, Optional<String> foundByline) {
             return new Given(
@@ -114,7 +148,8 @@ public final class Intake {
                     standfirst.or(() -> foundStandfirst),
                     byline.or(() -> foundByline),
                     publishedAt,
-                    topics);
+                    topics,
+                    isStory);
         }
     }
 
@@ -151,10 +186,14 @@ public final class Intake {
     }
 
     private Result readText(String raw, Given given) {
-        var read = read(PageText.lines(raw));
-        var page = PastedPage.in(read.lists().rest(), read.sifted(), given.headline(), verdicts.lines());
+        var lines = PageText.read(raw);
+        var known = KnownLines.of(lines.texts(), verdicts.lines());
+        var page = PastedPage.in(lines, known, given.headline(), verdicts.lines());
+        if (page.other().isPresent() && !given.isStory()) {
+            return new Result.NoStory(page.other().get());
+        }
         return fromLines(
-                read.sifted(page.sifted(), read.lists().below(page.begins())),
+                new Read(lines.texts(), page.lists(), page.sifted(), Page.NONE),
                 given.or(page.headline(), page.standfirst(), page.byline()));
     }
 
@@ -175,7 +214,11 @@ public final class Intake {
                 given.standfirst(),
                 given.byline().or(page::byline),
                 given.publishedAt().or(page::publishedAt),
-                given.topics());
+                given.topics(),
+                given.isStory());
+        if (page.other().isPresent() && !given.isStory()) {
+            return new Result.NoStory(page.other().get());
+        }
         var all = new Beside(
                 beside.summary().or(page::standfirst), beside.keywords().isEmpty() ? page.topics() : beside.keywords());
         return fromLines(
@@ -199,16 +242,11 @@ public final class Intake {
         Read from(Page source) {
             return new Read(lines, lists, sifted, source);
         }
-
-        Read sifted(FurnitureRules.Sifted further, TopicLines.Found near) {
-            return new Read(lines, near, further, page);
-        }
     }
 
     private Read read(List<String> lines) {
-        var lists = TopicLines.find(lines);
-        var sifted = FurnitureRules.sift(lists.rest(), verdicts.lines());
-        return new Read(lines, lists, sifted, Page.NONE);
+        var known = KnownLines.of(lines, verdicts.lines());
+        return new Read(lines, known.lists(), known.sifted(), Page.NONE);
     }
 
     private Result fromLines(Read read, Given given) {

@@ -17,7 +17,7 @@ final class RemovalReasons {
             Map.entry("advert", "advertising"),
             Map.entry("above-the-story", "above the story"),
             Map.entry("below-the-story", "below the story"),
-            Map.entry("list-of-short-lines", "a list of short lines"));
+            Map.entry("within-the-story", "page text within the story"));
 
     private RemovalReasons() {}
 

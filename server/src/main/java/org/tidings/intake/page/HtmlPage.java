@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.tidings.intake.text.OtherPage;
 import org.tidings.intake.text.PageText;
 import org.tidings.intake.text.TopicLines;
 import org.tidings.story.Furniture;
@@ -23,7 +24,8 @@ public record HtmlPage(
         Origin origin,
         List<String> lines,
         Set<String> headings,
-        List<Furniture> removed) {
+        List<Furniture> removed,
+        Optional<OtherPage> other) {
     /** The rule's name where a part of the page that tells of its author was left out. */
     public static final String AUTHOR = PageArticle.LEFT_OUT + "author";
 
@@ -68,7 +70,8 @@ public record HtmlPage(
                         .filter(PageArticle.Line::heading)
                         .map(PageArticle.Line::text)
                         .collect(Collectors.toSet()),
-                article.removed());
+                article.removed(),
+                kind.other(characters, lines.size()));
     }
 
     /** The topics in a part of the page that calls itself so: "Topics: Ferries, Holm". */

@@ -2,8 +2,11 @@ package org.tidings.intake.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.tidings.intake.text.OtherPage;
 
 /** Whether a page is one story: a home page, a list, a shell, a paywall, a video or a live blog is told as what it is. */
 final class PageKind {
@@ -18,18 +21,25 @@ final class PageKind {
     /** … and a headline has at least so many words. */
     private static final int TEASER_WORDS = 4;
 
+    private static final Pattern NOT_FOUND = Pattern.compile(
+            "(?iuU)\\b404\\b|not found|nicht gefunden|introuvable|no encontrada|non trovata|niet gevonden|не знайдено");
+
     private final LinkedData data;
     private final PageHead head;
     private final int teasers;
     private final int scripts;
     private final int articles;
     private final boolean gated;
+    private final String title;
+    private final boolean isProfile;
 
     /** Reads what the finding of the article takes out of the document. */
     PageKind(Document document, LinkedData data, PageHead head) {
         this.data = data;
         this.head = head;
         this.scripts = document.select("script").size();
+        this.title = document.title() + "\n" + document.select("h1").text();
+        this.isProfile = head.meta("og:type").orElse("").equals("profile");
         this.articles = document.select("article").size();
         this.gated = !document.select(
                         "[class*=paywall], [id*=paywall], [class*=subscriber-only], [class*=piano-], [data-paywall]")
@@ -61,19 +71,38 @@ final class PageKind {
         if (little && video) {
             doubts.add("It is a video page: the text is what stands below the film.");
         }
-        if (data.isForSubscribers() || (gated && little)) {
+        if (data.isForSubscribers()) {
             doubts.add("It stands behind a paywall: the text may end where the page stops showing it.");
         }
-        if (isList(characters, paragraphs, little)) {
-            doubts.add("It is a list of stories or a home page (" + teasers
-                    + " headlines lead elsewhere): take the stories themselves in.");
-        }
-        if (characters == 0 && doubts.isEmpty() && scripts > 0) {
-            doubts.add("It is an empty shell: the text is built by script in the reader's browser.");
-        } else if (little && doubts.isEmpty()) {
+        if (little && doubts.isEmpty()) {
             doubts.add("There is little text (" + characters + " characters): part of it may be missing.");
         }
         return doubts;
+    }
+
+    /**
+     * What the page is where it is no story.
+     *
+     * @param characters how long the text is that was found
+     * @param paragraphs how many there are in it
+     */
+    Optional<OtherPage> other(int characters, int paragraphs) {
+        boolean little = characters < LITTLE;
+        if (little && NOT_FOUND.matcher(title).find()) {
+            return Optional.of(OtherPage.ERROR);
+        }
+        if (data.has("ProfilePage") || (isProfile && !data.has("NewsArticle") && teasers >= MANY_ARTICLES)) {
+            return Optional.of(OtherPage.AUTHOR);
+        }
+        if (isList(characters, paragraphs, little)) {
+            return Optional.of(OtherPage.LIST);
+        }
+        if (little && (gated || data.isForSubscribers())) {
+            return Optional.of(OtherPage.STUB);
+        }
+        boolean video =
+                data.has("VideoObject") || head.meta("og:type").orElse("").startsWith("video");
+        return characters == 0 && scripts > 0 && !video ? Optional.of(OtherPage.SHELL) : Optional.empty();
     }
 
     private boolean isList(int characters, int paragraphs, boolean little) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The patterns and examples of {@code furniture.txt}, which says at its head how it is written. */
-final class FurnitureFile {
+public final class FurnitureFile {
     /** What a pattern does with what it matches. */
-    enum Act {
+    public enum Act {
         TAKE,
         LIST,
         OFFER,
@@ -23,14 +23,14 @@ final class FurnitureFile {
     }
 
     /** A pattern, with the rule's name under which what it takes is told, and the examples that hold it to its meaning. */
-    record Entry(String rule, Act act, String language, Pattern pattern, List<String> out, List<String> in) {}
+    public record Entry(String rule, Act act, String language, Pattern pattern, List<String> out, List<String> in) {}
 
     private FurnitureFile() {}
 
     private static final List<Entry> ENTRIES = read();
 
     /** All entries, in order. */
-    static List<Entry> all() {
+    public static List<Entry> all() {
         return ENTRIES;
     }
 

@@ -51,9 +51,12 @@ public final class FurnitureRules {
     /** The rule's name where an editor took a line out. */
     public static final String EDITOR = "editor";
 
-    private static final String OFFER = "notification-offer";
+    static final String OFFER = "notification-offer";
     private static final String SHARE_RULE = "share";
-    private static final String REPEATED = "repeated";
+    static final String REPEATED = "repeated";
+    /** A title in a list of links, which may be another story's or the page's own. */
+    static final String IN_LIST = "title-in-a-list";
+
     private static final String EMBED = "embed";
     private static final String NAVIGATION = "navigation";
     private static final String READ_MORE = "read-more";
@@ -113,60 +116,70 @@ public final class FurnitureRules {
     private final List<Furniture> removed = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private boolean lastLineWasOffer;
+    /** Whether what was taken last was a list of links. */
+    private boolean listed;
 
     /** The lines that are the story; the others are in {@link #removed}. Topic lines are left for {@link TopicLines}. */
     public static Sifted sift(List<String> lines, LineVerdicts verdicts) {
         var rules = new FurnitureRules(repeats(lines), verdicts);
         var kept = new ArrayList<String>();
         var places = new ArrayList<Integer>();
-        for (int i = 0; i < lines.size(); i++) {
-            var line = lines.get(i);
-            var verdict = verdicts.isStory(line);
-            if (verdict.isPresent()) {
-                if (rules.decided(line, verdict.get())) {
-                    kept.add(line);
-                    places.add(i);
-                }
-                continue;
-            }
-            if (i + 1 < lines.size() && !verdicts.isOff(OFFER) && leadsUpTo(line, lines.get(i + 1))) {
-                rules.remove(line, OFFER);
-                rules.lastLineWasOffer = true;
-                continue;
-            }
-            var rest = lines.subList(i, lines.size());
-            if (!verdicts.isOff(READ_MORE) && LISTS.matches(line)) {
-                i += rules.removeList(rest) - 1;
-                continue;
-            }
-            var opening = OPENINGS.first(line, entry -> !verdicts.isOff(entry.rule()));
-            int enclosed = opening.map(entry -> enclosed(rest, entry.rule())).orElse(0);
-            if (enclosed > 0) {
-                rules.removeAll(rest.subList(0, enclosed), opening.orElseThrow().rule());
-                i += enclosed - 1;
-                continue;
-            }
-            int again = verdicts.isOff(MEDIA) ? 0 : captionAgain(lines, i);
-            if (again > 0) {
-                for (; i <= again; i++) {
-                    rules.remove(lines.get(i), MEDIA);
-                }
-                i--;
-                continue;
-            }
-            if (i + 1 < lines.size() && !verdicts.isOff(MEDIA) && isCreditedCaption(line, lines.get(i + 1))) {
-                rules.remove(line, MEDIA);
-                rules.remove(lines.get(i + 1), MEDIA);
-                i++;
-                continue;
-            }
-            var story = rules.sift(line);
-            if (story.isPresent()) {
-                kept.add(story.get());
+        var taken = new ArrayList<String>();
+        for (int i = 0; i < lines.size(); i = taken.size()) {
+            int before = rules.removed.size();
+            rules.listed = false;
+            int next = rules.sift(lines, i, kept);
+            if (places.size() < kept.size()) {
                 places.add(i);
+                taken.add("");
+                continue;
+            }
+            var rule = rules.removed.get(before).rule();
+            taken.add(rule);
+            while (taken.size() < next) {
+                taken.add(rules.listed ? IN_LIST : rule);
             }
         }
-        return new Sifted(kept, places, rules.removed);
+        return new Sifted(kept, places, rules.removed, taken);
+    }
+
+    /** Sifts the line at a place, and those that go with it; the number of the line after them. */
+    private int sift(List<String> lines, int at, List<String> kept) {
+        var line = lines.get(at);
+        var verdict = verdicts.isStory(line);
+        if (verdict.isPresent()) {
+            if (decided(line, verdict.get())) {
+                kept.add(line);
+            }
+            return at + 1;
+        }
+        if (at + 1 < lines.size() && !verdicts.isOff(OFFER) && leadsUpTo(line, lines.get(at + 1))) {
+            remove(line, OFFER);
+            lastLineWasOffer = true;
+            return at + 1;
+        }
+        var rest = lines.subList(at, lines.size());
+        if (!verdicts.isOff(READ_MORE) && LISTS.matches(line)) {
+            listed = true;
+            return at + removeList(rest);
+        }
+        var opening = OPENINGS.first(line, entry -> !verdicts.isOff(entry.rule()));
+        int enclosed = opening.map(entry -> enclosed(rest, entry.rule())).orElse(0);
+        if (enclosed > 0) {
+            removeAll(rest.subList(0, enclosed), opening.orElseThrow().rule());
+            return at + enclosed;
+        }
+        int again = verdicts.isOff(MEDIA) ? 0 : captionAgain(lines, at);
+        if (again > 0) {
+            removeAll(lines.subList(at, again + 1), MEDIA);
+            return again + 1;
+        }
+        if (at + 1 < lines.size() && !verdicts.isOff(MEDIA) && isCreditedCaption(line, lines.get(at + 1))) {
+            removeAll(lines.subList(at, at + 2), MEDIA);
+            return at + 2;
+        }
+        sift(line).ifPresent(kept::add);
+        return at + 1;
     }
 
     /** Where a caption stands again, with nothing but a gallery's buttons between; 0 where it does not. */
@@ -261,8 +274,9 @@ public final class FurnitureRules {
      * What came of sifting: the story's lines in order, and the rest.
      *
      * @param places for each line that was kept, its number among those that were sifted, from 0
+     * @param rules for each line that was sifted, the rule that took all of it; empty: none did
      */
-    public record Sifted(List<String> kept, List<Integer> places, List<Furniture> removed) {}
+    public record Sifted(List<String> kept, List<Integer> places, List<Furniture> removed, List<String> rules) {}
 
     private boolean decided(String line, boolean isStory) {
         lastLineWasOffer = false;

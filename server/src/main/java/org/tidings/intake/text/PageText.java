@@ -1,6 +1,7 @@
 package org.tidings.intake.text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -35,11 +36,37 @@ public final class PageText {
 
     private PageText() {}
 
+    /**
+     * A text's lines.
+     *
+     * @param apart which of them have an empty line above
+     */
+    public record Lines(List<String> texts, BitSet apart) {
+        /** Lines of which it is not known whether any stood apart. */
+        public static Lines together(List<String> texts) {
+            return new Lines(texts, new BitSet());
+        }
+
+        boolean gapAbove(int line) {
+            return apart.get(line);
+        }
+
+        int gaps() {
+            return apart.cardinality();
+        }
+    }
+
     /** The lines that hold something, in order. */
     public static List<String> lines(String raw) {
+        return read(raw).texts();
+    }
+
+    /** The lines that hold something, in order, and the gaps between them. */
+    public static Lines read(String raw) {
         var broken = RichText.plain(plain(raw)).split("\n", -1);
         int margin = margin(broken);
         var lines = new ArrayList<String>();
+        var apart = new BitSet();
         boolean gap = true;
         int last = 0;
         for (var line : broken) {
@@ -57,12 +84,13 @@ public final class PageText {
             if (!gap && !item && (continues(lines.getLast(), text) || wasWrapped(last, text, margin))) {
                 lines.set(lines.size() - 1, joined(lines.getLast(), text));
             } else {
+                apart.set(lines.size(), gap);
                 lines.add(text);
             }
             last = line.strip().length();
             gap = false;
         }
-        return lines;
+        return new Lines(lines, apart);
     }
 
     // Above a post that is shown its author stands in two lines.

@@ -1,71 +1,73 @@
 package org.tidings.intake.text;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tidings.story.Furniture;
-import org.tidings.text.Words;
 
 /**
- * The story in a whole page that was copied and pasted: menus and teasers stand above and below it, a short line each, which no
- * list of patterns can know. The story is the stretch of lines with most prose for its short lines.
+ * The story in a text that was pasted, page text and all: each line is what {@link LineModel} finds it to be among its
+ * neighbours, what {@code furniture.txt} knows is page text in any case, and what editors said decides.
  */
 public final class PastedPage {
     /** The rules' names. */
     public static final String ABOVE = "above-the-story";
 
     public static final String BELOW = "below-the-story";
-    public static final String BETWEEN = "list-of-short-lines";
+    public static final String BETWEEN = "within-the-story";
 
-    /** A text with fewer short lines above its prose is a story with its headline, and no page … */
-    private static final int MENU = 8;
-    /** … unless so much furniture was known in it. */
-    private static final int MUCH_FURNITURE = 6;
+    /** A text with fewer lines of page text, known or found, is a story with its headline, and no page. */
+    private static final int MIN_PAGE_LINES = 8;
+    /** A page that is no story has so many lines at least, and no more prose, of all its text, that speaks of something. */
+    private static final int MIN_OTHER_LINES = 16;
 
-    /** What a line of prose counts for, at most. */
-    private static final int MOST = 400;
-    /** What a short line counts against the stretch: a heading or two little, more of them much. */
-    private static final int HEADING = 40;
-
-    private static final int SHORT = 80;
-    private static final int HEADINGS = 2;
-    /** So few short lines between paragraphs and paragraphs interrupt a story: an offer, a list of others. */
-    private static final int INTERRUPTION = 8;
-
-    private static final int PARAGRAPHS = 2;
-    /** A short line that ends as a sentence does counts so much less: somebody speaks. */
-    private static final int SENTENCE = 4;
+    private static final double MAX_TOLD = 0.4;
+    /** In such a text a line must be so likely page text to go. */
+    private static final double SURELY = 0.75;
+    /** So likely page text is a line that shows by its words that it is. */
+    private static final double POSSIBLY = 0.4;
+    /** Signs that a line speaks to the reader: "you", "we", a call to do something, reminders, things of the page. */
+    private static final int MIN_SIGNS = 3;
     /** What may end a story has so many words. */
     private static final int SENTENCE_WORDS = 3;
-    /** So many short lines in a row, none of them a sentence, are a list of something else. */
-    private static final int LIST = 5;
-    /** Words of a title, at least. */
-    static final int TITLE = 4;
-    /** Ideographs and kana say more in less room. */
-    private static final int WIDE_FROM = 0x2E80;
+    /** A shorter line tells no more than the headline above it, in words. */
+    private static final int STANDFIRST_WORDS = 8;
 
-    /** All lines of the page, those too that furniture rules took. */
-    private final List<String> page;
+    private static final int MAX_STANDFIRST_CHARS = 300;
+    /** Below a standfirst who wrote the story stands so near, in lines. */
+    private static final int SIGNED_WITHIN = 3;
+    /** A headline stands above its author; so much less likely is a line below. */
+    private static final double BELOW_BYLINE = 0.3;
+    /** A headline is at least so likely. */
+    private static final double MIN_HEADLINE = 0.05;
 
-    private final FurnitureRules.Sifted text;
-    /** The lines that those rules left. */
-    private final List<String> lines;
-    /** Which of the lines are prose. */
-    private final BitSet prose;
+    /** Lines of the story among which its headline may stand. */
+    private static final int WITHIN_STORY = 2;
 
+    private final PageText.Lines page;
+    private final KnownLines known;
     private final LineVerdicts verdicts;
+    private final LineFeatures features;
+    private final LineModel.Labels labels;
+    /** The first line that is the story's; −1: none is. */
+    private final int begins;
+    /** The last of them. */
+    private final int last;
 
-    private PastedPage(List<String> page, FurnitureRules.Sifted text, LineVerdicts verdicts) {
+    private final boolean whole;
+
+    private PastedPage(PageText.Lines page, KnownLines known, LineVerdicts verdicts, LineModel model) {
         this.page = page;
-        this.text = text;
-        this.lines = text.kept();
+        this.known = known;
         this.verdicts = verdicts;
-        this.prose = new BitSet(lines.size());
-        for (int i = 0; i < lines.size(); i++) {
-            prose.set(i, isProse(lines.get(i)));
-        }
+        this.features = LineFeatures.of(page, known.rules());
+        this.whole = pageLines() >= MIN_PAGE_LINES;
+        this.labels = whole ? model.label(features) : model.labelText(features);
+        this.last = withLastSentences(labels.likeliest().lastIndexOf(LineLabel.PARAGRAPH));
+        this.begins = begins();
     }
 
     /** Whether a line stood around the story, on a page that was pasted whole. */
@@ -74,223 +76,305 @@ public final class PastedPage {
     }
 
     /**
-     * What is left of a text without its page, where it is one; it and what was found before otherwise.
+     * What is left of a text without its page.
      *
      * @param page all its lines
-     * @param text what furniture rules left of them, and took
      * @param given the headline, where whoever sent the text gave one: another that is found is the page's
      */
+    public static Found in(PageText.Lines page, KnownLines known, Optional<String> given, LineVerdicts verdicts) {
+        return in(page, known, given, verdicts, LineModel.shipped());
+    }
+
+    /** The same by another model. */
     public static Found in(
-            List<String> page, FurnitureRules.Sifted text, Optional<String> given, LineVerdicts verdicts) {
-        return new PastedPage(page, text, verdicts).find(given);
+            PageText.Lines page, KnownLines known, Optional<String> given, LineVerdicts verdicts, LineModel model) {
+        return new PastedPage(page, known, verdicts, model).find(given);
     }
 
     /**
      * The story's lines and what stood around them.
      *
-     * @param headline found above the story, and none of its lines; empty where none was, or the text is no page
-     * @param standfirst the line below the headline, where it tells more of the same
+     * @param headline none of the lines; empty where none was found
+     * @param standfirst the line below the headline that tells more of the same
      * @param byline who wrote it, as the lines between the headline and the story say
-     * @param begins the line of the page, from 0, where the headline stands, or else the story's first
+     * @param lists the lists of topics that are the story's
+     * @param other what the page is, where it is no story
      */
     public record Found(
             FurnitureRules.Sifted sifted,
             Optional<String> headline,
             Optional<String> standfirst,
             Optional<String> byline,
-            int begins) {}
+            TopicLines.Found lists,
+            Optional<OtherPage> other) {}
 
-    private Found find(Optional<String> given) {
-        var story = stretch();
-        int menu = story.from() - prose.get(0, story.from()).cardinality();
-        if (story.to() == 0 || (menu < MENU && text.removed().size() < MUCH_FURNITURE)) {
-            return new Found(text, Optional.empty(), Optional.empty(), Optional.empty(), 0);
-        }
-        int begins = text.places().get(story.from());
-        var heading = new PastedHeadline(page, begins, lines.subList(story.from(), story.to()));
-        int top = heading.line();
-        var headline = Optional.of(top).filter(line -> line >= 0).map(page::get);
-        var isAnother =
-                headline.filter(line -> given.isPresent() && !given.get().equalsIgnoreCase(line));
-        var standfirst = isAnother.isPresent() ? Optional.<String>empty() : heading.standfirst(top);
-        var told = Stream.concat(headline.stream(), standfirst.stream()).toList();
-        var kept = new ArrayList<String>();
-        var places = new ArrayList<Integer>();
-        var removed = new ArrayList<>(text.removed());
-        removed.removeIf(furniture -> told.contains(furniture.text()));
-        isAnother.ifPresent(line -> removed.add(new Furniture(line, ABOVE)));
-        var list = inLists(story);
-        for (int i = 0; i < lines.size(); i++) {
-            var line = lines.get(i);
-            if (i < story.to() && told.contains(line)) {
-                continue;
-            }
-            var rule = rule(i, story, list);
-            if (rule.isEmpty()
-                    || verdicts.isOff(rule.get())
-                    || verdicts.isStory(line).orElse(false)) {
-                kept.add(line);
-                places.add(text.places().get(i));
-            } else {
-                removed.add(new Furniture(line, rule.get()));
+    /** The story's first line: no short one, which is a label, a caption or the like, where a longer one follows. */
+    private int begins() {
+        int first = labels.likeliest().indexOf(LineLabel.PARAGRAPH);
+        for (int line = first; line >= 0 && line <= last; line++) {
+            if (!isShort(line) && labels.likeliest().get(line) == LineLabel.PARAGRAPH) {
+                return withSentencesAbove(line);
             }
         }
-        return new Found(
-                new FurnitureRules.Sifted(kept, places, removed),
-                isAnother.isPresent() ? Optional.empty() : headline,
-                standfirst,
-                top < 0 ? Optional.empty() : Bylines.in(page.subList(top + 1, Math.max(top + 1, begins))),
-                top >= 0 ? top : begins);
+        return first;
     }
 
-    /** The rule that takes a line out; empty: it is the story's. */
-    private Optional<String> rule(int line, Stretch story, BitSet lists) {
-        if (line >= story.to()) {
-            return Optional.of(BELOW);
+    private int withSentencesAbove(int line) {
+        int from = line;
+        while (from > 0
+                && features.shape(from - 1).prose
+                && isSentenceOfAStory(from - 1)
+                && labels.of(LineLabel.STANDFIRST, from - 1) < POSSIBLY
+                && labels.furniture(from - 1) < SURELY) {
+            from--;
         }
-        if (line >= story.from()) {
-            return lists.get(line) ? Optional.of(BETWEEN) : Optional.empty();
-        }
-        return Bylines.isOne(lines.get(line)) ? Optional.empty() : Optional.of(ABOVE);
+        return from;
     }
 
-    private record Stretch(int from, int to) {}
-
-    /** The stretch that counts most (Kadane's maximum subarray, in one pass). */
-    private Stretch stretch() {
-        var best = new Stretch(0, 0);
-        int most = 0;
-        int sum = 0;
-        int from = 0;
-        int[] worth = worth();
-        for (int i = 0; i < worth.length; i++) {
-            if (sum <= 0) {
-                sum = 0;
-                from = i;
-            }
-            sum += worth[i];
-            if (sum > most) {
-                most = sum;
-                best = new Stretch(from, i + 1);
-            }
-        }
-        return new Stretch(best.from(), withLastSentences(best.to()));
+    private boolean isShort(int line) {
+        return !features.shape(line).prose && !features.shape(line).sentence;
     }
 
     // "The inquiry continues." ends many a story.
-    private int withLastSentences(int end) {
-        int to = end;
-        while (to > 0
-                && to < lines.size()
-                && endsAsASentence(lines.get(to))
-                && lines.get(to).charAt(lines.get(to).length() - 1) != ':'
-                && Words.in(lines.get(to)).size() >= SENTENCE_WORDS) {
+    private int withLastSentences(int line) {
+        int to = line;
+        while (to >= 0 && to + 1 < features.count() && isSentenceOfAStory(to + 1)) {
             to++;
         }
         return to;
     }
 
-    /** What each line counts for a stretch that holds it, or against it. */
-    private int[] worth() {
-        int[] worth = new int[lines.size()];
-        int proseBefore = 0;
-        for (int from = 0; from < worth.length; ) {
-            boolean isProse = prose.get(from);
-            int to = runEnd(from);
-            boolean goesOn = !isProse
-                    && to - from <= INTERRUPTION
-                    && proseBefore >= PARAGRAPHS
-                    && paragraphsFrom(to) >= PARAGRAPHS;
-            for (int i = from; i < to; i++) {
-                int cost = i - from < HEADINGS ? HEADING : goesOn ? 0 : SHORT;
-                worth[i] = isProse
-                        ? Math.min(width(lines.get(i)), MOST)
-                        : -(endsAsASentence(lines.get(i)) ? cost / SENTENCE : cost);
+    private boolean isSentenceOfAStory(int line) {
+        var shape = features.shape(line);
+        return shape.sentence
+                && !isKnown(line)
+                && shape.words.size() >= SENTENCE_WORDS
+                && !shape.text.endsWith(":")
+                && shape.page == 0
+                && shape.you == 0
+                && !shape.call
+                && !shape.credit;
+    }
+
+    /** Lines that are known page text, or look like what menus and lists hold. */
+    private int pageLines() {
+        int lines = 0;
+        for (int i = 0; i < features.count(); i++) {
+            lines += isKnown(i) || isShort(i) ? 1 : 0;
+        }
+        return lines;
+    }
+
+    private boolean isKnown(int line) {
+        var rule = known.rules().get(line);
+        return !rule.isEmpty() && !rule.equals(FurnitureRules.IN_LIST);
+    }
+
+    /** Whether a text without any line of a story is another page, and no story of few words. */
+    private boolean isOther() {
+        int all = 0;
+        int told = 0;
+        for (int i = 0; i < features.count(); i++) {
+            var shape = features.shape(i);
+            all += shape.width;
+            told += shape.prose && !isKnown(i) && shape.you == 0 && !shape.call ? shape.width : 0;
+        }
+        return features.count() >= MIN_OTHER_LINES && told < MAX_TOLD * all;
+    }
+
+    private static int characters(List<String> lines) {
+        return lines.stream().mapToInt(String::length).sum();
+    }
+
+    private Found find(Optional<String> given) {
+        var others = new OtherPages(features, page);
+        if (begins < 0) {
+            return new Found(
+                    known.sifted(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    known.lists(),
+                    whole && isOther() ? Optional.of(others.withoutStory()) : Optional.empty());
+        }
+        if (!whole) {
+            var sifted = sifted(-1, -1, false);
+            return new Found(
+                    sifted, Optional.empty(), Optional.empty(), Optional.empty(), known.lists(), Optional.empty());
+        }
+        int top = headline();
+        var headline = Optional.of(top).filter(line -> line >= 0).map(page.texts()::get);
+        boolean isAnother =
+                headline.isPresent() && given.isPresent() && !given.get().equalsIgnoreCase(headline.get());
+        int below = isAnother ? -1 : standfirst(top);
+        var sifted = sifted(top, below, isAnother);
+        return new Found(
+                sifted,
+                isAnother ? Optional.empty() : headline,
+                Optional.of(below).filter(line -> line >= 0).map(page.texts()::get),
+                top < 0 ? Optional.empty() : Bylines.in(page.texts().subList(top + 1, Math.max(top + 1, begins))),
+                known.lists().below(above(top >= 0 ? top : begins)),
+                others.with(characters(sifted.kept())));
+    }
+
+    /** How many lines stand above a line that are no list of topics. */
+    private int above(int line) {
+        int above = 0;
+        while (above < known.lists().places().size() && known.lists().places().get(above) < line) {
+            above++;
+        }
+        return above;
+    }
+
+    /** The line that is likeliest the headline, of those above the story and its first; −1: none is. */
+    private int headline() {
+        int found = -1;
+        boolean signed = false;
+        double most = MIN_HEADLINE;
+        for (int i = 0; i < Math.min(features.count(), begins + WITHIN_STORY); i++) {
+            double likely = labels.of(LineLabel.HEADLINE, i) * (signed ? BELOW_BYLINE : 1);
+            signed |= Bylines.at(page.texts(), i).isPresent();
+            if (likely > most && features.mayBeHeadline(i)) {
+                most = likely;
+                found = i;
             }
-            // A heading parts paragraphs from paragraphs that go on with them.
-            if (isProse) {
-                proseBefore += to - from;
-            } else if (to - from > HEADINGS && !goesOn) {
-                proseBefore = 0;
+        }
+        return found;
+    }
+
+    private int standfirst(int headline) {
+        int below = headline + 1;
+        if (headline < 0 || below >= features.count()) {
+            return -1;
+        }
+        for (int i = below; i < begins; i++) {
+            if (labels.likeliest().get(i) == LineLabel.STANDFIRST && !isKnown(i)) {
+                return i;
             }
-            from = to;
         }
-        return worth;
+        var shape = features.shape(below);
+        boolean tellsMore = !isKnown(below)
+                && shape.words.size() >= STANDFIRST_WORDS
+                && shape.text.length() <= MAX_STANDFIRST_CHARS
+                && !shape.credit
+                && shape.you == 0
+                && (below < begins ? !shape.sentence || isSigned(below) : isSigned(below));
+        return tellsMore ? below : -1;
     }
 
-    /** Paragraphs from here on, with headings between them; not more than are asked for. */
-    private int paragraphsFrom(int from) {
-        int paragraphs = 0;
-        int inARow = 0;
-        for (int i = from; i < lines.size() && inARow <= HEADINGS && paragraphs < PARAGRAPHS; i++) {
-            paragraphs += prose.get(i) ? 1 : 0;
-            inARow = prose.get(i) ? 0 : inARow + 1;
-        }
-        return paragraphs;
-    }
-
-    /** Where the lines of prose end, or the short lines, that begin here. */
-    private int runEnd(int from) {
-        int to = from;
-        while (to < lines.size() && prose.get(to) == prose.get(from)) {
-            to++;
-        }
-        return to;
-    }
-
-    private static boolean isProse(String line) {
-        int width = width(line);
-        return width >= Prose.SHORTEST && (width > Prose.WITHOUT_A_STOP || holdsAStop(line));
-    }
-
-    private static int width(String line) {
-        int width = Math.min(line.length(), MOST);
-        for (int i = 0, end = width; i < end; i++) {
-            width += line.charAt(i) >= WIDE_FROM ? 1 : 0;
-        }
-        return width;
-    }
-
-    private static boolean holdsAStop(String line) {
-        for (int i = 0; i < line.length(); i++) {
-            if (".!?…。！？".indexOf(line.charAt(i)) >= 0
-                    && (i + 1 == line.length() || !Character.isLetterOrDigit(line.charAt(i + 1)))) {
+    /** Whether lines below one tell who wrote the story, or when. */
+    private boolean isSigned(int line) {
+        for (int i = line + 1; i <= line + SIGNED_WITHIN && i < features.count(); i++) {
+            if (features.shape(i).byline || features.shape(i).time) {
                 return true;
             }
         }
         return false;
     }
 
-    static boolean endsAsASentence(String line) {
-        int end = line.length() - 1;
-        while (end > 0 && "\"'”’»)]".indexOf(line.charAt(end)) >= 0) {
-            end--;
+    private FurnitureRules.Sifted sifted(int headline, int standfirst, boolean isAnother) {
+        Set<String> told = new HashSet<>();
+        Stream.of(headline, standfirst)
+                .filter(line -> line >= 0)
+                .map(page.texts()::get)
+                .forEach(told::add);
+        var removed = new ArrayList<>(known.sifted().removed());
+        removed.removeIf(furniture -> told.contains(furniture.text()));
+        if (isAnother) {
+            removed.add(new Furniture(page.texts().get(headline), ABOVE));
         }
-        return ".!?…。！？:".indexOf(line.charAt(end)) >= 0;
-    }
-
-    // Titles of other stories; a list of dates or of things to bring is the story's own.
-    private static boolean areTitles(List<String> list) {
-        long titles = list.stream()
-                .filter(line -> Words.in(line).size() >= TITLE && line.chars().noneMatch(Character::isDigit))
-                .count();
-        return titles * 2 > list.size();
-    }
-
-    /** The lines in lists of other stories' titles. */
-    private BitSet inLists(Stretch story) {
-        var lists = new BitSet(lines.size());
-        int run = 0;
-        for (int i = story.from(); i <= story.to(); i++) {
-            if (i < story.to() && !prose.get(i) && !endsAsASentence(lines.get(i))) {
-                run++;
+        var kept = new ArrayList<String>();
+        var places = new ArrayList<Integer>();
+        var rescued = new HashSet<String>();
+        var altered = altered();
+        for (int i = 0; i < features.count(); i++) {
+            var text = altered.get(i);
+            boolean listed = known.rules().get(i).equals(FurnitureRules.IN_LIST);
+            if (isKnown(i) || (i < begins + WITHIN_STORY && told.contains(text))) {
                 continue;
             }
-            if (run >= LIST && areTitles(lines.subList(i - run, i))) {
-                lists.set(i - run, i);
+            var rule = listed && !whole ? Optional.of(BETWEEN) : rule(i);
+            if (rule.isEmpty()) {
+                kept.add(text);
+                places.add(i);
+                if (listed) {
+                    rescued.add(text);
+                }
+            } else if (!listed) {
+                removed.add(new Furniture(text, rule.get()));
             }
-            run = 0;
         }
-        return lists;
+        removed.removeIf(furniture -> rescued.contains(furniture.text()));
+        return new FurnitureRules.Sifted(kept, places, removed, known.rules());
+    }
+
+    /** The page's lines, each without what rules took of it. */
+    private List<String> altered() {
+        var altered = new ArrayList<>(page.texts());
+        var sifted = known.sifted();
+        for (int i = 0; i < sifted.kept().size(); i++) {
+            altered.set(
+                    known.lists().places().get(sifted.places().get(i)),
+                    sifted.kept().get(i));
+        }
+        return altered;
+    }
+
+    /** Signs that a line is the page's word to its reader, outside quotation marks. */
+    private int signs(int line) {
+        var shape = features.shape(line);
+        return (shape.you > 0 ? 1 : 0)
+                + (shape.we > 0 ? 1 : 0)
+                + (shape.call ? 1 : 0)
+                + (shape.bell > 0 ? 1 : 0)
+                + Math.min(2, shape.page);
+    }
+
+    /** Whether a line is an offer or a request of the page's: it says so plainly, or is likely page text and says so at all. */
+    private boolean isOffer(int line) {
+        double likely = labels.furniture(line);
+        int signs = signs(line);
+        return !features.shape(line).quoted
+                && ((signs >= MIN_SIGNS && likely >= POSSIBLY) || (signs > 0 && likely >= SURELY));
+    }
+
+    /** Whether a line leads up to an offer in the next. */
+    private boolean leadsUp(int line) {
+        var shape = features.shape(line);
+        return line + 1 < features.count()
+                && (isOffer(line + 1) || known.rules().get(line + 1).equals(FurnitureRules.OFFER))
+                && !shape.severalSentences
+                && !shape.quoted
+                && (signs(line) > 0 || shape.text.endsWith("?"))
+                && labels.furniture(line) >= POSSIBLY;
+    }
+
+    /** The rule that takes a line out; empty: it is the story's. */
+    private Optional<String> rule(int line) {
+        var label = labels.likeliest().get(line);
+        var text = page.texts().get(line);
+        var verdict = verdicts.isStory(text);
+        if (verdict.isPresent()) {
+            return verdict.get() ? Optional.empty() : Optional.of(FurnitureRules.EDITOR);
+        }
+        if (isOffer(line) || leadsUp(line)) {
+            var place = line < begins ? ABOVE : line > last ? BELOW : BETWEEN;
+            return verdicts.isOff(place) ? Optional.empty() : Optional.of(place);
+        }
+        if (!whole) {
+            return Optional.empty();
+        }
+        boolean within = line >= begins && line <= last;
+        boolean stays = label == LineLabel.BELOW
+                ? within
+                : label == LineLabel.BETWEEN
+                        ? features.shape(line).prose && features.shape(line).sentence && labels.furniture(line) < SURELY
+                        : within;
+        if (stays) {
+            return Optional.empty();
+        }
+        var rule = line > last ? BELOW : line > begins ? BETWEEN : ABOVE;
+        boolean isByline = rule.equals(ABOVE) && Bylines.isOne(text);
+        return isByline || verdicts.isOff(rule) ? Optional.empty() : Optional.of(rule);
     }
 }

@@ -26,8 +26,12 @@ public final class TopicLines {
 
     private TopicLines() {}
 
-    /** The lines without the topic lists, and these. */
-    public record Found(List<String> rest, List<Topics> lists, List<Furniture> removed) {
+    /**
+     * The lines without the topic lists, and these.
+     *
+     * @param places for each line of the rest, its number among all lines, from 0
+     */
+    public record Found(List<String> rest, List<Integer> places, List<Topics> lists, List<Furniture> removed) {
         /** The names that the lists held, each once. */
         public List<String> names() {
             return lists.stream()
@@ -42,6 +46,7 @@ public final class TopicLines {
         public Found below(int headline) {
             return new Found(
                     rest,
+                    places,
                     lists.stream()
                             .filter(list -> list.before() > headline
                                     || (list.before() <= AT_THE_TOP && headline - list.before() <= NEAR))
@@ -59,6 +64,7 @@ public final class TopicLines {
 
     public static Found find(List<String> lines) {
         var rest = new ArrayList<String>();
+        var places = new ArrayList<Integer>();
         var removed = new ArrayList<Furniture>();
         var lists = new ArrayList<Topics>();
         for (int i = 0; i < lines.size(); i++) {
@@ -78,9 +84,10 @@ public final class TopicLines {
                 lists.add(new Topics(rest.size(), names));
             } else {
                 rest.add(line);
+                places.add(i);
             }
         }
-        return new Found(rest, lists, removed);
+        return new Found(rest, places, lists, removed);
     }
 
     // "Topics: we discussed three of them at length." is a sentence.

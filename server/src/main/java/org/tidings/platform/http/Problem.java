@@ -76,7 +76,12 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem unprocessable(String detail) {
-        return new Problem(422, "Cannot be taken", detail, Map.of());
+        return unprocessable(detail, Map.of());
+    }
+
+    /** @param more further members, such as what was found instead */
+    public static Problem unprocessable(String detail, Map<String, Object> more) {
+        return new Problem(422, "Cannot be taken", detail, more);
     }
 
     /**

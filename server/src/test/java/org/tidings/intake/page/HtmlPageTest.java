@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tidings.intake.text.OtherPage;
 import org.tidings.story.Origin.Picture;
 
 /** What a page says of its article, and what kind of page it is. */
@@ -178,10 +179,8 @@ class HtmlPageTest {
     @Test
     void aShellBuiltByScriptIsToldAsOneAndReadFromItsDataWhereItHasAny() {
         assertEquals(
-                List.of("It is an empty shell: the text is built by script in the reader's browser."),
-                page("<script src=app.js></script>", "<div id=root></div>")
-                        .origin()
-                        .doubts());
+                Optional.of(OtherPage.SHELL),
+                page("<script src=app.js></script>", "<div id=root></div>").other());
         var page = page(data("{\"@type\":\"NewsArticle\",\"articleBody\":\"" + TEXT + "\"}"), "<div id=root></div>");
         assertEquals(List.of(TEXT), page.lines());
         assertEquals(List.of(), page.origin().doubts());
@@ -198,11 +197,9 @@ class HtmlPageTest {
                     .append("</a></h2><p>It said little.</p></article>");
         }
         assertEquals(
-                List.of(
-                        "It is a list of stories or a home page (20 headlines lead elsewhere): take the stories themselves in."),
+                Optional.of(OtherPage.LIST),
                 page("<link rel=canonical href='https://courier.example/'>", teasers.toString())
-                        .origin()
-                        .doubts());
+                        .other());
     }
 
     @Test
@@ -213,10 +210,7 @@ class HtmlPageTest {
                     "<div><h2><a href='/%d'>Ferry number %d sails from Holm</a></h2><p>It sails at noon %d.</p></div>"
                             .formatted(i, i, i));
         }
-        assertEquals(
-                List.of(
-                        "It is a list of stories or a home page (25 headlines lead elsewhere): take the stories themselves in."),
-                page("", teasers.toString()).origin().doubts());
+        assertEquals(Optional.of(OtherPage.LIST), page("", teasers.toString()).other());
         assertEquals(
                 List.of(),
                 page("", "<article><p>" + TEXT + "</p></article>" + teasers)

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
@@ -123,7 +122,7 @@ class PastedPageTest {
                 "The lifeboat is to have a new engine in summer, paid for by the islanders, who have collected for it since the storm.");
         var draft = taken(joined(MENU, List.of(HEADLINE), STORY, titles, more, FOOT));
         assertEquals(joined(STORY, more), texts(draft));
-        assertEquals("list-of-short-lines", ruleOf("Ola Fen", draft));
+        assertEquals("within-the-story", ruleOf("Ola Fen", draft));
 
         var sailings = List.of("Monday 6", "Tuesday 9", "Friday 6", "Saturday 11", "Sunday 11");
         assertEquals(
@@ -218,9 +217,8 @@ class PastedPageTest {
         var known = List.of("Boats for sale");
         LineVerdicts verdicts = line -> known.contains(line) ? Optional.of(true) : Optional.empty();
         var lines = joined(MENU, List.of(HEADLINE), STORY, FOOT);
-        var places = IntStream.range(0, lines.size()).boxed().toList();
-        var sifted = new FurnitureRules.Sifted(lines, places, List.of());
-        var found = PastedPage.in(lines, sifted, Optional.empty(), verdicts);
+        var found = PastedPage.in(
+                PageText.Lines.together(lines), KnownLines.of(lines, verdicts), Optional.empty(), verdicts);
         assertEquals(joined(known, STORY), found.sifted().kept());
         assertEquals(Optional.of(HEADLINE), found.headline());
     }

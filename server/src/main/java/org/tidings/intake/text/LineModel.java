@@ -1,0 +1,178 @@
+package org.tidings.intake.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What each feature of a line weighs for each label, learned from pages whose lines were labelled: {@code lines.txt}, made by
+ * {@code ./tidings bench learn-lines}.
+ */
+public final class LineModel {
+    /** The name under which the file holds what a step from one label to the next weighs. */
+    private static final String AFTER = "after ";
+
+    /** Of so many lines of prose that tell of one thing, some are a story's. */
+    private static final int MIN_STORY_LINES = 4;
+
+    /** A page holds a story where a line of it is so likely one's: it is worse to refuse a story than to take a list. */
+    private static final double MIN_STORY = 0.02;
+
+    private static final LineLabel[] LABELS = LineLabel.values();
+
+    /** By feature and label. */
+    private final double[][] weights;
+    /** By label and the next line's. */
+    private final double[][] steps;
+
+    public LineModel(double[][] weights, double[][] steps) {
+        this.weights = weights;
+        this.steps = steps;
+    }
+
+    private static final class Shipped {
+        private static final LineModel MODEL = read();
+
+        private static LineModel read() {
+            try (var file = LineModel.class.getResourceAsStream("lines.txt")) {
+                if (file == null) {
+                    throw new IllegalStateException("lines.txt is missing");
+                }
+                return parse(new String(file.readAllBytes(), UTF_8).lines().toList());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The one that intake uses. */
+    public static LineModel shipped() {
+        return Shipped.MODEL;
+    }
+
+    /** Labels that were found, with how likely each is. */
+    public record Labels(List<LineLabel> likeliest, List<double[]> likelihoods) {
+        /** Whether any line is a story's. */
+        public boolean holdStory() {
+            return likeliest.contains(LineLabel.PARAGRAPH);
+        }
+
+        /** How likely it is that a line has this label. */
+        public double of(LineLabel label, int line) {
+            return likelihoods.get(line)[label.number()];
+        }
+
+        /** How likely it is that a line is none of the story's text. */
+        public double furniture(int line) {
+            return 1 - of(LineLabel.PARAGRAPH, line) - of(LineLabel.HEADLINE, line) - of(LineLabel.STANDFIRST, line);
+        }
+    }
+
+    /** Labels the lines of a text that need not hold a story. */
+    public Labels labelText(LineFeatures features) {
+        return label(scores(features));
+    }
+
+    /** Labels the lines of a page, which holds a story unless nothing looks like one. */
+    public Labels label(LineFeatures features) {
+        var scores = scores(features);
+        var labels = label(scores);
+        if (labels.holdStory() || features.count() == 0) {
+            return labels;
+        }
+        int likeliest = 0;
+        for (int line = 1; line < features.count(); line++) {
+            boolean more = labels.of(LineLabel.PARAGRAPH, line) > labels.of(LineLabel.PARAGRAPH, likeliest);
+            likeliest = more ? line : likeliest;
+        }
+        boolean told = features.storyLines() >= MIN_STORY_LINES;
+        if (!told && labels.of(LineLabel.PARAGRAPH, likeliest) < MIN_STORY) {
+            return labels;
+        }
+        for (var label : LABELS) {
+            if (label != LineLabel.PARAGRAPH) {
+                scores[likeliest][label.number()] = Double.NEGATIVE_INFINITY;
+            }
+        }
+        return label(scores);
+    }
+
+    private Labels label(double[][] scores) {
+        var chain = new LineChain(scores, steps);
+        var likelihoods =
+                IntStream.range(0, scores.length).mapToObj(chain::likelihoods).toList();
+        return new Labels(List.of(chain.likeliest()), likelihoods);
+    }
+
+    private double[][] scores(LineFeatures features) {
+        var scores = new double[features.count()][LineLabel.COUNT];
+        for (int line = 0; line < scores.length; line++) {
+            for (int feature : features.of(line)) {
+                var weight = weights[feature];
+                for (int label = 0; label < LineLabel.COUNT; label++) {
+                    scores[line][label] += weight[label];
+                }
+            }
+        }
+        return scores;
+    }
+
+    /** The features that speak most for a line's label, against the other it may have. */
+    public List<String> reasons(LineFeatures features, int line, LineLabel label, LineLabel other, int count) {
+        return IntStream.of(features.of(line))
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        feature -> weights[feature][other.number()] - weights[feature][label.number()]))
+                .filter(feature -> weights[feature][label.number()] > weights[feature][other.number()])
+                .limit(count)
+                .map(LineFeatures.NAMES::get)
+                .toList();
+    }
+
+    /** A file's lines: a feature, a tab, a label, a tab, a weight; a number sign begins a comment. */
+    static LineModel parse(List<String> lines) {
+        var weights = new double[LineFeatures.NAMES.size()][LineLabel.COUNT];
+        var steps = new double[LineLabel.COUNT][LineLabel.COUNT];
+        for (var line : lines) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            var parts = line.split("\t");
+            double weight = Double.parseDouble(parts[2]);
+            int label = LineLabel.valueOf(parts[1]).number();
+            if (parts[0].startsWith(AFTER)) {
+                steps[LineLabel.valueOf(parts[0].substring(AFTER.length())).number()][label] = weight;
+            } else {
+                int feature = LineFeatures.NAMES.indexOf(parts[0]);
+                if (feature < 0) {
+                    throw new IllegalStateException("lines.txt weighs a feature that there is not: " + parts[0]);
+                }
+                weights[feature][label] = weight;
+            }
+        }
+        return new LineModel(weights, steps);
+    }
+
+    /** The model as a file's lines, without what weighs nothing. */
+    public List<String> written() {
+        var steps = IntStream.range(0, LineLabel.COUNT)
+                .boxed()
+                .flatMap(from -> row(AFTER + LABELS[from].name(), this.steps[from]).stream());
+        var features = IntStream.range(0, weights.length)
+                .boxed()
+                .flatMap(feature -> row(LineFeatures.NAMES.get(feature), weights[feature]).stream());
+        return Stream.concat(steps, features).toList();
+    }
+
+    private static List<String> row(String name, double[] weights) {
+        return IntStream.range(0, LineLabel.COUNT)
+                .filter(label -> Math.round(weights[label] * 100) != 0)
+                .mapToObj(label -> name + "\t" + LABELS[label].name() + "\t" + Math.round(weights[label] * 100) / 100.0)
+                .toList();
+    }
+}

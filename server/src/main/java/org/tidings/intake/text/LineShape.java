@@ -1,0 +1,176 @@
+package org.tidings.intake.text;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tidings.text.Words;
+
+/** What one line of a page shows by itself, read once. */
+final class LineShape {
+    /** Of a longer line, in characters, the beginning shows what it is. */
+    private static final int MAX_CHARS_READ = 1500;
+    /** A longer line is no byline, time or credit, in characters. */
+    private static final int MAX_CHARS_OF_A_NOTE = 200;
+    /** Letters that distinguish a word from another. */
+    private static final int ROOT_CHARS = 5;
+
+    /** Ideographs and kana say more in less room. */
+    private static final int WIDE_FROM = 0x2E80;
+
+    private static final Pattern DATED = Pattern.compile(
+            "\\d[:.]\\d\\d\\b|\\b\\d{1,2}\\b.{0,12}\\b(?:19|20)\\d\\d\\b|\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}");
+    private static final Pattern ADDRESS = Pattern.compile("https?:|www\\.|\\w@\\w|\\.com\\b");
+    private static final Pattern HANDLE = Pattern.compile("(?:^|\\s)[@#]\\w");
+    private static final Pattern BAR = Pattern.compile("\\s[|›»>•·/→]|[|›»→]\\s|^[|›»>•·→]");
+    private static final Pattern TWO_SENTENCES = Pattern.compile("[\\p{L}\\p{N}\"”’)][.!?][\"”’»]? +[\\p{Lu}“\"«„]|。.");
+
+    /** "© Ann Reed", "Photo: Holm Press", "(Ann Reed/Getty Images)". */
+    private static final Pattern CREDIT = Pattern.compile(
+            "(?iu)©|\\b(?:photo|photograph|picture|image|foto|bild|beeld|imagen|immagine|crédits?|credit|фото|світлина|illustration)s?\\b[^.]{0,12}[:/©]"
+                    + "|\\b(?:photo|photograph|picture|image)s? (?:by|courtesy)\\b|\\p{L}{2,}/(?:ap|afp|getty|reuters|epa|dpa|pa|shutterstock|efe|ansa|anp|alamy|sipa|imago)\\b"
+                    + "|getty images|\\bap photo\\b|\\bvia (?:ap|reuters|getty)\\b");
+
+    final String text;
+    /** In characters, ideographs counted twice. */
+    final int width;
+
+    final List<Words.Word> words;
+    /** What its longer words begin with. */
+    final Set<String> roots = new HashSet<>();
+    /** Its words with a capital that do not begin it. */
+    final Set<String> names = new HashSet<>();
+
+    final boolean prose;
+    final boolean sentence;
+    final boolean severalSentences;
+    final boolean byline;
+    final boolean office;
+    final boolean time;
+    final boolean dated;
+    final boolean nameOnly;
+    final boolean address;
+    final boolean handle;
+    final boolean bar;
+    final boolean quoted;
+    final boolean credit;
+    /** Outside quotation marks. */
+    int you;
+
+    int we;
+    int page;
+    int bell;
+    final boolean call;
+    final int capitals;
+    final double digits;
+
+    LineShape(String text) {
+        this.text = text;
+        var read = text.length() > MAX_CHARS_READ ? text.substring(0, MAX_CHARS_READ) : text;
+        this.width = width(text);
+        this.words = Words.in(read);
+        this.sentence = endsAsASentence(text);
+        this.prose = width >= Prose.SHORTEST && (width > Prose.WITHOUT_A_STOP || holdsAStop(read));
+        this.severalSentences = TWO_SENTENCES.matcher(read).find();
+        boolean isShort = text.length() <= MAX_CHARS_OF_A_NOTE;
+        this.byline = isShort && Bylines.isOne(text);
+        this.office = isShort && Bylines.isOffice(text);
+        this.time = isShort && FurnitureRules.isTimestamp(text);
+        this.dated = isShort && DATED.matcher(text).find();
+        this.address = ADDRESS.matcher(read).find();
+        this.handle = HANDLE.matcher(read).find();
+        this.bar = isShort && BAR.matcher(text).find();
+        this.credit = CREDIT.matcher(read).find();
+        var marks = new boolean[read.length()];
+        this.quoted = markQuoted(read, marks);
+        int large = 0;
+        boolean begins = true;
+        boolean calls = false;
+        int last = 0;
+        for (var word : words) {
+            large += word.capital() ? 1 : 0;
+            begins |= endsSentence(read, last, word.from());
+            if (!marks[word.from()]) {
+                int kinds = PageWords.kinds(word.folded());
+                you += PageWords.YOU.isIn(kinds) ? 1 : 0;
+                we += PageWords.WE.isIn(kinds) ? 1 : 0;
+                page += PageWords.PAGE.isIn(kinds) ? 1 : 0;
+                bell += PageWords.BELL.isIn(kinds) ? 1 : 0;
+                calls |= begins && PageWords.CALL.isIn(kinds);
+            }
+            if (word.folded().length() >= ROOT_CHARS - 1) {
+                roots.add(word.folded()
+                        .substring(0, Math.min(ROOT_CHARS, word.folded().length())));
+            }
+            if (word.capital() && !begins) {
+                names.add(word.folded());
+            }
+            begins = false;
+            last = word.to();
+        }
+        this.call = calls;
+        this.capitals = large;
+        this.nameOnly = isShort && words.size() >= 2 && words.size() <= 3 && large == words.size() && !sentence;
+        this.digits = (double) read.chars().filter(Character::isDigit).count() / Math.max(1, read.length());
+    }
+
+    private static boolean endsSentence(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (".!?:…".indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Marks what stands in double quotation marks; whether anything does. */
+    private static boolean markQuoted(String text, boolean[] marks) {
+        char closer = 0;
+        boolean any = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (closer == 0) {
+                closer = switch (c) {
+                    case '"' -> '"';
+                    case '“' -> '”';
+                    case '«' -> '»';
+                    case '„' -> '“';
+                    case '「' -> '」';
+                    default -> 0;
+                };
+            } else if (c == closer || (c == '”' && closer == '“')) {
+                closer = 0;
+            } else {
+                marks[i] = true;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    static int width(String line) {
+        int width = line.length();
+        for (int i = 0; i < Math.min(line.length(), MAX_CHARS_READ); i++) {
+            width += line.charAt(i) >= WIDE_FROM ? 1 : 0;
+        }
+        return width;
+    }
+
+    private static boolean holdsAStop(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (".!?…。！？".indexOf(line.charAt(i)) >= 0
+                    && (i + 1 == line.length() || !Character.isLetterOrDigit(line.charAt(i + 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean endsAsASentence(String line) {
+        int end = line.length() - 1;
+        while (end > 0 && "\"'”’»)]".indexOf(line.charAt(end)) >= 0) {
+            end--;
+        }
+        return ".!?…。！？:".indexOf(line.charAt(end)) >= 0;
+    }
+}
