@@ -24,7 +24,7 @@ public final class BodyNames {
     private static final Pattern MORE = Pattern.compile(
             " (and|&|of(?: the)?|on|to|[Oo]ur|[Yy]our) ((?:\\p{Lu}[\\p{L}-]{1,30}+ ){0,2}\\p{Lu}[\\p{L}-]{1,30}+)");
 
-    private static final int LONGEST_MORE = 100;
+    private static final int MAX_MORE = 100;
     /** In running text a word of so many letters is written small. */
     private static final int LONG_WORD = 5;
     /** Words in front of a name that only describe, as a reader of names takes them: "American Progress". */
@@ -100,10 +100,10 @@ public final class BodyNames {
 
     private static int purposeEnd(String text, int from) {
         int to = from;
-        var more = MORE.matcher(text).region(to, Math.min(text.length(), to + LONGEST_MORE));
+        var more = MORE.matcher(text).region(to, Math.min(text.length(), to + MAX_MORE));
         while (more.lookingAt() && isMore(more.group(1), more.group(2))) {
             to = more.end();
-            more.region(to, Math.min(text.length(), to + LONGEST_MORE));
+            more.region(to, Math.min(text.length(), to + MAX_MORE));
         }
         return to;
     }

@@ -28,13 +28,13 @@ import org.tidings.text.Words;
 public final class Cast {
     private static final Language ANY = Languages.any();
 
-    private static final int MOST_NAMES = 3;
-    private static final int MOST_WORDS = 4;
+    private static final int MAX_NAMES = 3;
+    private static final int MAX_WORDS = 4;
     /** "King" and "Bing" are names; "Eliminating" is a verb. */
     private static final int LONG_ING = 6;
 
     /** In characters, behind whom it asks about. */
-    private static final int LONGEST_QUESTION = 300;
+    private static final int MAX_QUESTION = 300;
 
     private static final Pattern MIDDLE_INITIALS = Pattern.compile("(?<= )(?:\\p{Lu}\\.? )+");
 
@@ -126,7 +126,7 @@ public final class Cast {
     // "Will Reed stay?"
     private static boolean isAsked(String text, Mention mention) {
         int end = mention.to();
-        int most = Math.min(text.length(), end + LONGEST_QUESTION);
+        int most = Math.min(text.length(), end + MAX_QUESTION);
         while (end < most && ".!?".indexOf(text.charAt(end)) < 0) {
             end++;
         }
@@ -225,7 +225,7 @@ public final class Cast {
     /** Whether a name may be a person's that nobody here knows: nothing in it or around it says otherwise. */
     public boolean mayBeSomebody(String name) {
         var lastWord = name.substring(name.lastIndexOf(' ') + 1);
-        return name.split(" ").length <= MOST_NAMES
+        return name.split(" ").length <= MAX_NAMES
                 && !NameWords.isNobody(name)
                 && NameWords.byWords(name) == TopicKind.SUBJECT
                 && kinds.inText(name) == TopicKind.SUBJECT
@@ -273,7 +273,7 @@ public final class Cast {
 
     private static boolean looksLikePerson(Mention mention, NameKinds kinds) {
         var name = Names.withoutNumeral(mention.name());
-        if (NameWords.countWithoutParticles(name) > MOST_WORDS || NameWords.isNobody(name)) {
+        if (NameWords.countWithoutParticles(name) > MAX_WORDS || NameWords.isNobody(name)) {
             return false;
         }
         var kind = NameWords.byWords(name);

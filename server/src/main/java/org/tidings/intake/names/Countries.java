@@ -41,7 +41,7 @@ public final class Countries {
 
     private record Entry(TopicName country, Way way) {}
 
-    private static final int LONGEST_COMPANY = 4;
+    private static final int MAX_COMPANY = 4;
 
     private static final int FARTHEST_AFFAIR = 3;
 
@@ -170,7 +170,7 @@ public final class Countries {
 
     // "Swiss Bank Corp" may act anywhere; the "Swiss Bankers' Association" is told by what it does.
     private static boolean isInACompanysName(String text, List<Words.Word> words, int behind) {
-        for (int i = behind; i < words.size() && i < behind + LONGEST_COMPANY; i++) {
+        for (int i = behind; i < words.size() && i < behind + MAX_COMPANY; i++) {
             if (!words.get(i).capital()
                     || !text.startsWith(" ", words.get(i - 1).to())) {
                 return false;

@@ -26,17 +26,17 @@ final class CreditLines {
     private static final Pattern BORDER = Pattern.compile(
             "(?iu)[,;/&+]|['’]s\\b|\\b(?:" + String.join("|", Languages.any().words(WordKind.CREDIT_BORDER)) + ")\\b");
     /** Of a dateline, before its bracket. */
-    private static final int LONGEST_PLACE = 61;
+    private static final int MAX_PLACE = 61;
     /** A bracket farther from the end is not looked at. */
-    private static final int LONGEST_END = 100;
+    private static final int MAX_END = 100;
 
     private CreditLines() {}
 
     /** Of a paragraph of the story. */
     static List<String> inParagraph(String text) {
         int bracket = text.indexOf('(');
-        var end = bracket < 0 ? "" : text.substring(Math.max(0, text.length() - LONGEST_END));
-        var dateline = bracket >= 0 && bracket <= LONGEST_PLACE ? at(DATELINE.matcher(text)) : Optional.<String>empty();
+        var end = bracket < 0 ? "" : text.substring(Math.max(0, text.length() - MAX_END));
+        var dateline = bracket >= 0 && bracket <= MAX_PLACE ? at(DATELINE.matcher(text)) : Optional.<String>empty();
         return outlets(List.of(
                 dateline.or(() -> found(BRACKET.matcher(end))),
                 whole(LINE.matcher(text)),

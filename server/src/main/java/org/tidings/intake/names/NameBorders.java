@@ -12,7 +12,7 @@ final class NameBorders {
     private static final int LONG_BEFORE = 5;
 
     /** Words of an outlet's name that is known. */
-    private static final int LONGEST_OUTLET = 4;
+    private static final int MAX_OUTLET = 4;
 
     private final String text;
     private final Language language;
@@ -148,7 +148,7 @@ final class NameBorders {
                 && !language.is(GOES_ON_AFTER_OUTLET, tokens.get(at).bare())
                 && (language.is(AGENCY, tokens.get(at - 1).bare())
                         || (at - first > 1
-                                && at - first <= LONGEST_OUTLET
+                                && at - first <= MAX_OUTLET
                                 && Outlets.isKnown(text.substring(
                                         tokens.get(first).from(),
                                         tokens.get(at - 1).to()))));

@@ -36,15 +36,15 @@ public final class NameKinds {
     private static final int RARE = 80;
 
     /** An office's words are no more than these. */
-    private static final int LONGEST_OFFICE = 9;
+    private static final int MAX_OFFICE = 9;
     /** A longer name is no person's and no place's but by its own words. */
-    private static final int MOST_WORDS = 3;
+    private static final int MAX_WORDS = 3;
 
     /** In characters. */
-    private static final int LONGEST_PLACE = 24;
+    private static final int MAX_PLACE = 24;
 
     /** A text with more different names than this is a list: the rest are judged by their words alone. */
-    private static final int MOST_LOOKED_UP = 300;
+    private static final int MAX_LOOKED_UP = 300;
 
     private final String text;
     private final List<Word> words;
@@ -101,7 +101,7 @@ public final class NameKinds {
     public TopicKind inText(String name) {
         var known = judged.get(name);
         if (known == null) {
-            known = judged.size() < MOST_LOOKED_UP ? judge(name) : NameWords.byWords(name);
+            known = judged.size() < MAX_LOOKED_UP ? judge(name) : NameWords.byWords(name);
             judged.put(name, known);
         }
         return known;
@@ -153,7 +153,7 @@ public final class NameKinds {
             return TopicKind.SUBJECT;
         }
         var parts = Words.in(name);
-        if (parts.isEmpty() || parts.size() > MOST_WORDS) {
+        if (parts.isEmpty() || parts.size() > MAX_WORDS) {
             return TopicKind.SUBJECT;
         }
         boolean firm = false;
@@ -235,7 +235,7 @@ public final class NameKinds {
         if (!text.startsWith(", ", end) || last + 1 >= words.size()) {
             return false;
         }
-        var rest = text.substring(end + 2, Math.min(text.length(), end + 2 + LONGEST_PLACE));
+        var rest = text.substring(end + 2, Math.min(text.length(), end + 2 + MAX_PLACE));
         return Countries.in(rest).stream().anyMatch(mention -> mention.from() == 0);
     }
 
@@ -316,7 +316,7 @@ public final class NameKinds {
         if (first == 0 || !text.startsWith(", ", words.get(first - 1).to())) {
             return false;
         }
-        for (int i = first - 1; i >= 0 && i > first - LONGEST_OFFICE; i--) {
+        for (int i = first - 1; i >= 0 && i > first - MAX_OFFICE; i--) {
             if (Offices.isTitle(ANY, words.get(i).folded(), "")) {
                 return true;
             }

@@ -19,13 +19,13 @@ final class NameReader {
     private static final Pattern NUMERAL = Pattern.compile("[IVX]{1,5}");
 
     /** In letters. */
-    private static final int SHORTEST_TRADE = 5;
+    private static final int MIN_TRADE = 5;
 
     /** So far around a name the same is looked for, in characters. */
     private static final int NEAR = 500;
 
     /** Words of an office behind "of". */
-    private static final int LONGEST_OFFICE = 9;
+    private static final int MAX_OFFICE = 9;
 
     private final String text;
     private final Language language;
@@ -174,7 +174,7 @@ final class NameReader {
         while (at < end && !tokens.get(at).capital()) {
             at++;
         }
-        for (int i = at + 1; i + 1 < Math.min(end, at + LONGEST_OFFICE); i++) {
+        for (int i = at + 1; i + 1 < Math.min(end, at + MAX_OFFICE); i++) {
             if (isGivenName(i)) {
                 return i;
             }
@@ -234,7 +234,7 @@ final class NameReader {
     private boolean isTrade(String word) {
         return word.equals("me")
                 || language.isAgent(word)
-                || (word.length() >= SHORTEST_TRADE && (word.endsWith("er") || word.endsWith("in")));
+                || (word.length() >= MIN_TRADE && (word.endsWith("er") || word.endsWith("in")));
     }
 
     private boolean isAcronym(int at) {

@@ -21,7 +21,7 @@ public final class NameWords {
     private static final List<String> OF_OR_FOR = List.of(" of ", " for ", " on ", " to ");
 
     private static final int MAX_PARTS_OF_NAME = 4;
-    private static final int SHORTEST_ACRONYM = 3;
+    private static final int MIN_ACRONYM = 3;
 
     private NameWords() {}
 
@@ -113,7 +113,7 @@ public final class NameWords {
     // "BBC Radio Holm", but neither "NBC Ann" nor a line in capitals.
     private static boolean isAcronymOf(String name, String second) {
         int space = name.indexOf(' ');
-        return space >= SHORTEST_ACRONYM
+        return space >= MIN_ACRONYM
                 && name.substring(0, space).chars().allMatch(Character::isUpperCase)
                 && name.chars().anyMatch(Character::isLowerCase)
                 && !WordLists.FIRST_NAMES.containsKey(second);

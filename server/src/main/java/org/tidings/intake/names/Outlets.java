@@ -24,7 +24,7 @@ public final class Outlets {
     /** "Der Süddeutschen Zeitung", "der Frankfurter Allgemeinen Zeitung". */
     private static final Pattern IN_THE_DATIVE = Pattern.compile("(\\p{Ll}e)n (?=\\p{Lu})");
 
-    private static final int LONGEST_NAME = 5;
+    private static final int MAX_NAME = 5;
     /** Words looked at between a credit and the name: "told Norway's state broadcaster, the NRK". */
     private static final int MAX_WORDS_TO_CREDIT = 12;
 
@@ -76,7 +76,7 @@ public final class Outlets {
 
     private static int nameEnd(String sentence, List<Word> words, int first) {
         int last = first;
-        for (int i = first + 1; i < words.size() && i - first < LONGEST_NAME; i++) {
+        for (int i = first + 1; i < words.size() && i - first < MAX_NAME; i++) {
             var gap = sentence.substring(words.get(i - 1).to(), words.get(i).from());
             if (!gap.equals(" ") && !gap.equals(" & ") && !gap.equals("-")) {
                 break;

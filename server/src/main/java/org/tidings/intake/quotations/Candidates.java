@@ -20,11 +20,11 @@ import org.tidings.text.Words;
 
 /** Whom a clause names that may speak: people and bodies by name, by role, or as "he" and "she". */
 final class Candidates {
-    private static final int MOST_NAMES = 4;
+    private static final int MAX_NAMES = 4;
     /** "'s ", in characters. */
     private static final int POSSESSIVE = 3;
     /** So many small words may stand between a determiner and the name that it determines no more. */
-    private static final int MOST_BEFORE_MODIFIER = 3;
+    private static final int MAX_BEFORE_MODIFIER = 3;
 
     /** The prime minister's office, as British papers call it. */
     private static final String NUMBER_TEN = "No 10";
@@ -156,7 +156,7 @@ final class Candidates {
             return false;
         }
         int k = phrases.wordAt(mention.from()) - 1;
-        int first = Math.max(0, k - MOST_BEFORE_MODIFIER);
+        int first = Math.max(0, k - MAX_BEFORE_MODIFIER);
         while (k > first
                 && phrases.spaced(k, k + 1)
                 && !phrases.word(k).capital()
@@ -245,7 +245,7 @@ final class Candidates {
 
     // "Veto Power Impedes Peace Efforts:" heads its paragraph; nobody has so many names.
     private static boolean isTitle(Names.Mention mention) {
-        return mention.name().split(" ").length > MOST_NAMES && NameWords.byWords(mention.name()) == TopicKind.SUBJECT;
+        return mention.name().split(" ").length > MAX_NAMES && NameWords.byWords(mention.name()) == TopicKind.SUBJECT;
     }
 
     private void addRole(List<Subject> all, int at) {

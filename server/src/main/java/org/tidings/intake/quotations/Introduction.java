@@ -10,8 +10,8 @@ import org.tidings.text.QuoteMarks;
 
 /** What a clause says of somebody in it: "Leeds geologist", "a geologist at the University of Leeds", "D-Mo.". */
 final class Introduction {
-    private static final int LONGEST_DESCRIPTION = 200;
-    private static final int MOST_COMMON_WORDS = 4;
+    private static final int MAX_DESCRIPTION = 200;
+    private static final int MAX_COMMON_WORDS = 4;
 
     private final Phrases phrases;
     private final Language language;
@@ -118,7 +118,7 @@ final class Introduction {
                 to++;
             }
             if (to > k && !phrases.word(to).capital()) { // "of the harbour office"
-                for (int words = 0; words < MOST_COMMON_WORDS && isCommon(to + 1); words++) {
+                for (int words = 0; words < MAX_COMMON_WORDS && isCommon(to + 1); words++) {
                     to++;
                 }
             }
@@ -198,8 +198,8 @@ final class Introduction {
     }
 
     private static Optional<String> shortEnough(String description) {
-        if (description.length() > LONGEST_DESCRIPTION) {
-            int comma = description.lastIndexOf(',', LONGEST_DESCRIPTION);
+        if (description.length() > MAX_DESCRIPTION) {
+            int comma = description.lastIndexOf(',', MAX_DESCRIPTION);
             return comma > 0 ? Optional.of(description.substring(0, comma)) : Optional.empty();
         }
         return description.isBlank() ? Optional.empty() : Optional.of(description);

@@ -13,12 +13,12 @@ import org.tidings.intake.names.NameWords;
  * neither is there, nobody is guessed.
  */
 final class NounPhraseClause implements Clause {
-    private static final int LONGEST_PHRASE = 10;
+    private static final int MAX_PHRASE = 10;
     private static final int MAX_WORDS_TO_THING = 5;
     /** From a verb to its subject behind it, in words. */
     private static final int FAR = 14;
     /** Words of an office before a name behind a comma. */
-    private static final int MOST_TITLES = 3;
+    private static final int MAX_TITLES = 3;
 
     private final String text;
     private final Phrases phrases;
@@ -34,7 +34,7 @@ final class NounPhraseClause implements Clause {
 
     @Override
     public Optional<Subject> behindWords() {
-        for (int k = 0; k < phrases.size() && k <= LONGEST_PHRASE; k++) {
+        for (int k = 0; k < phrases.size() && k <= MAX_PHRASE; k++) {
             if (k == 0 && language.is(SO_SAYS, phrases.folded(0))) {
                 return nouns.at(1);
             }
@@ -183,7 +183,7 @@ final class NounPhraseClause implements Clause {
         if (phrases.size() > 1 && language.is(SO_SAYS, phrases.folded(0))) {
             return nouns.at(1);
         }
-        for (int k = 0; k <= MOST_TITLES && k < phrases.size(); k++) {
+        for (int k = 0; k <= MAX_TITLES && k < phrases.size(); k++) {
             if (nouns.isVerb(k)) {
                 return atVerbBehindWords(k)
                         .filter(subject -> subject.kind() != Subject.Kind.PRONOUN || subject.to() > 0);
@@ -279,7 +279,7 @@ final class NounPhraseClause implements Clause {
         if (k >= phrases.size() || isJoined(k)) {
             return k;
         }
-        int most = k + MOST_TITLES;
+        int most = k + MAX_TITLES;
         while (k < phrases.size() && k < most && !phrases.word(k).capital() && (k == verb + 1 || isJoined(k))) {
             k++;
         }

@@ -12,11 +12,11 @@ import org.tidings.story.TopicKind;
 
 /** The noun phrases of a clause, and whom they name: "la ministre de la Culture, Anna Berg,". */
 final class NounPhrases {
-    private static final int LONGEST_PHRASE = 10;
+    private static final int MAX_PHRASE = 10;
     /** Words of an office before a name behind a comma. */
-    private static final int MOST_TITLES = 3;
+    private static final int MAX_TITLES = 3;
 
-    private static final int LONGEST_DESCRIPTION = 120;
+    private static final int MAX_DESCRIPTION = 120;
 
     private final String text;
     private final Phrases phrases;
@@ -110,7 +110,7 @@ final class NounPhrases {
     int end(int first) {
         int k = isArticle(first) ? first + 1 : first;
         boolean of = false;
-        while (k < phrases.size() && k - first < LONGEST_PHRASE && (k == first || isSpaced(k))) {
+        while (k < phrases.size() && k - first < MAX_PHRASE && (k == first || isSpaced(k))) {
             var word = phrases.folded(k);
             boolean goesOn = language.is(OF, word) && k > first && !of;
             boolean ofAName = k > first && phrases.word(k).capital(); // "l'association Les Amis du Port"
@@ -196,7 +196,7 @@ final class NounPhrases {
         return people.stream()
                 .filter(mention -> mention.from() > end)
                 .findFirst()
-                .filter(mention -> phrases.wordAt(mention.from()) - last - 1 <= MOST_TITLES
+                .filter(mention -> phrases.wordAt(mention.from()) - last - 1 <= MAX_TITLES
                         && text.indexOf(',', end + 1, mention.from()) < 0
                         && isTitled(last + 1, phrases.wordAt(mention.from())))
                 .filter(mention -> phrases.startsWithComma(phrases.skipParentheses(mention.to()))
@@ -328,6 +328,6 @@ final class NounPhrases {
         while (!told.isEmpty() && ",-–—".indexOf(told.charAt(told.length() - 1)) >= 0) {
             told = told.substring(0, told.length() - 1).strip();
         }
-        return told.isEmpty() || told.length() > LONGEST_DESCRIPTION ? Optional.empty() : Optional.of(told);
+        return told.isEmpty() || told.length() > MAX_DESCRIPTION ? Optional.empty() : Optional.of(told);
     }
 }

@@ -9,11 +9,11 @@ import org.tidings.text.Words.Word;
 
 /** The words of one clause by their number, and which of them stand together. */
 final class Phrases {
-    private static final int LONGEST_PHRASE = 9;
+    private static final int MAX_PHRASE = 9;
     static final String DASHES = "-–—―";
-    private static final int MOST_ADJECTIVES = 2;
+    private static final int MAX_ADJECTIVES = 2;
     /** So many words at most tell of whom a role is. */
-    private static final int MOST_OF_WHOM = 7;
+    private static final int MAX_OF_WHOM = 7;
 
     private final String text;
     private final Language language;
@@ -107,7 +107,7 @@ final class Phrases {
     /** The number of the word with which the noun phrase begins that this one ends. */
     int phraseStart(int last) {
         int first = last;
-        while (first > 0 && last - first < LONGEST_PHRASE) {
+        while (first > 0 && last - first < MAX_PHRASE) {
             var word = words.get(first - 1);
             if (!spaced(first - 1, first)
                     || endsPhrase(word.folded())
@@ -194,7 +194,7 @@ final class Phrases {
                     || (last != at && !words.get(k).capital())) {
                 break;
             }
-            k = capitalsEnd(k, last + MOST_OF_WHOM);
+            k = capitalsEnd(k, last + MAX_OF_WHOM);
             // "Of a seven-year-old boy"
             int compound = k;
             while (one
@@ -204,10 +204,10 @@ final class Phrases {
             }
             k = compound > k && isNoun(compound + 1) && spaced(compound, compound + 1) ? compound + 1 : k;
             // "At a leading Nordic bank", "for a German bank": the noun that the adjectives lead up to.
-            for (int i = 0; i < MOST_ADJECTIVES && one && goesOnToNoun(k); i++) {
+            for (int i = 0; i < MAX_ADJECTIVES && one && goesOnToNoun(k); i++) {
                 k++;
             }
-            k = one ? capitalsEnd(k, last + MOST_OF_WHOM) : k;
+            k = one ? capitalsEnd(k, last + MAX_OF_WHOM) : k;
             if (one && goesOnToNoun(k)) {
                 k++;
             }

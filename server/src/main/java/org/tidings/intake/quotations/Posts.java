@@ -14,9 +14,9 @@ import org.tidings.text.QuoteMarks.Stretch;
  * networks' embeds have it: "— Ann Reed (@annreed) November 14, 2026".
  */
 final class Posts {
-    private static final int LONGEST_SIGNATURE = 200;
+    private static final int MAX_SIGNATURE = 200;
     /** A line without a dash is a signature only if it is a name and no more, in words. */
-    private static final int MOST_NAMES = 4;
+    private static final int MAX_NAMES = 4;
 
     /** What is longer is no post, but the story itself, in characters. */
     private static final int LONGEST = 1500;
@@ -35,7 +35,7 @@ final class Posts {
 
     /** The signature that ends a text; "Ann Reed (@annreed) said" is none. */
     static Optional<Signature> signature(String text) {
-        int from = Math.max(0, text.length() - LONGEST_SIGNATURE);
+        int from = Math.max(0, text.length() - MAX_SIGNATURE);
         if (text.indexOf("(@", from) < 0) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ final class Posts {
         boolean dash = !Character.isLetterOrDigit(text.codePointAt(matcher.start()));
         boolean alone = matcher.start() == 0
                 && Character.isUpperCase(text.codePointAt(0))
-                && matcher.group(1).split(" ").length <= MOST_NAMES;
+                && matcher.group(1).split(" ").length <= MAX_NAMES;
         return dash || alone
                 ? Optional.of(new Signature(matcher.group(1).strip(), matcher.group(2), matcher.start()))
                 : Optional.empty();

@@ -36,9 +36,9 @@ public final class QuotationFinder {
 
     private static final int A_LIST = 3;
     /** "J" is a letter; "No" is said. */
-    private static final int FEWEST_LETTERS = 2;
+    private static final int MIN_LETTERS = 2;
 
-    private static final int LONGEST_TITLE = 7;
+    private static final int MAX_TITLE = 7;
     /** "the" and "from" are small in titles, in letters. */
     private static final int SHORT_IN_TITLES = 4;
 
@@ -127,7 +127,7 @@ public final class QuotationFinder {
 
     private boolean isSpeech(List<Stretch> run, Optional<Attribution> attribution) {
         var words = words(run);
-        if (words.isBlank() || words.chars().filter(Character::isLetter).count() < FEWEST_LETTERS) {
+        if (words.isBlank() || words.chars().filter(Character::isLetter).count() < MIN_LETTERS) {
             return false;
         }
         var first = run.getFirst();
@@ -177,7 +177,7 @@ public final class QuotationFinder {
     /** Written as titles are, all but the short words with a capital: "Face the Nation". */
     private boolean isTitle(String words) {
         var parts = words.split("[\\s-]+");
-        if (parts.length < 2 || parts.length > LONGEST_TITLE) {
+        if (parts.length < 2 || parts.length > MAX_TITLE) {
             return false;
         }
         for (var part : parts) {

@@ -22,7 +22,7 @@ import org.tidings.text.Words;
  * "the harbour master" further on.
  */
 final class Roles {
-    private static final int LONGEST_APPOSITION = 80;
+    private static final int MAX_APPOSITION = 80;
 
     private record Held(Set<String> words, String head, String person) {}
 
@@ -85,7 +85,7 @@ final class Roles {
 
     /** "Finance Minister" right before a name, and "The prime minister, " as well. */
     private Optional<String> before(String text, int from, int to) {
-        var left = text.substring(Math.max(0, from - LONGEST_APPOSITION), from).stripTrailing();
+        var left = text.substring(Math.max(0, from - MAX_APPOSITION), from).stripTrailing();
         boolean comma = left.endsWith(",");
         var phrases = new Phrases(comma ? left.substring(0, left.length() - 1) : left, language);
         if (phrases.size() == 0) {
@@ -118,7 +118,7 @@ final class Roles {
             return Optional.empty();
         }
         int end = to + 2;
-        while (end < text.length() && end - to < LONGEST_APPOSITION && ",.;:".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length() && end - to < MAX_APPOSITION && ",.;:".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         var phrase = text.substring(to + 2, end);

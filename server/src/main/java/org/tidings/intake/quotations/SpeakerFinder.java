@@ -20,7 +20,7 @@ final class SpeakerFinder {
     private static final int MAX_SIGNATURE_CHARS = 100;
 
     /** The clause that tells at a sentence's end who said it, in characters. */
-    private static final int LONGEST_TRAILER = 80;
+    private static final int MAX_TRAILER = 80;
 
     private final List<Block> blocks;
     private final BareText bare;
@@ -245,7 +245,7 @@ final class SpeakerFinder {
             return Optional.empty();
         }
         int end = bare.sentences(stretch.block()).get(at).to();
-        int nearest = Math.max(stretch.to() + 1, end - LONGEST_TRAILER);
+        int nearest = Math.max(stretch.to() + 1, end - MAX_TRAILER);
         int comma = nearest >= end ? -1 : text.substring(nearest, end).lastIndexOf(", ") + nearest;
         if (comma < nearest) {
             return Optional.empty();

@@ -11,10 +11,10 @@ import org.tidings.story.TopicKind;
 /** Who is the subject of a verb of speech: whoever stands before it or behind it, and is no object and no mere description. */
 final class Subjects {
     /** In words, from a verb to its subject behind it. */
-    private static final int MOST_WORDS_FROM_VERB = 7;
+    private static final int MAX_WORDS_FROM_VERB = 7;
 
     /** From "that" to what stands behind its verb, in words. */
-    private static final int MOST_WORDS_IN_RELATIVE = 5;
+    private static final int MAX_WORDS_IN_RELATIVE = 5;
 
     private final String text;
     private final Phrases phrases;
@@ -212,7 +212,7 @@ final class Subjects {
 
     private boolean isNear(Subject subject, int verb) {
         int between = phrases.wordAt(subject.from()) - verb - 1;
-        return between <= MOST_WORDS_FROM_VERB
+        return between <= MAX_WORDS_FROM_VERB
                 && text.substring(phrases.word(verb).to(), subject.from())
                         .chars()
                         .noneMatch(ch -> ch == ',' || ch == ';' || ch == ':');
@@ -268,7 +268,7 @@ final class Subjects {
 
     /** "A spokesman for the company that runs the terminals": he, and not what it runs. */
     private Optional<Subject> beforeRelative(int phrase) {
-        for (int k = phrase - 1; k > 0 && k >= phrase - MOST_WORDS_IN_RELATIVE && phrases.spaced(k, k + 1); k--) {
+        for (int k = phrase - 1; k > 0 && k >= phrase - MAX_WORDS_IN_RELATIVE && phrases.spaced(k, k + 1); k--) {
             if (language.is(RELATIVE, phrases.folded(k))) {
                 int end = phrases.word(k - 1).to();
                 boolean verb = k + 1 < phrase || !phrases.folded(k).equals("that"); // "that company said"

@@ -28,7 +28,7 @@ final class Transcripts {
     /** One such paragraph may be a heading's. */
     private static final int FEWEST = 3;
 
-    private static final int FEWEST_SPEAKERS = 2;
+    private static final int MIN_SPEAKERS = 2;
 
     private Transcripts() {}
 
@@ -82,7 +82,7 @@ final class Transcripts {
                         text.length()));
             }
         }
-        return said.size() >= FEWEST && speakers.size() >= FEWEST_SPEAKERS ? said : List.of();
+        return said.size() >= FEWEST && speakers.size() >= MIN_SPEAKERS ? said : List.of();
     }
 
     // Ann Reed: "No.": found as any other words in marks are.

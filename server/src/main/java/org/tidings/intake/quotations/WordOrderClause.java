@@ -19,13 +19,13 @@ import org.tidings.story.TopicKind;
  */
 final class WordOrderClause implements Clause {
     /** Between the words and the verb of speech stands its subject and nothing else. */
-    private static final int MOST_WORDS_TO_VERB = 30;
+    private static final int MAX_WORDS_TO_VERB = 30;
 
     /** Behind a name, before the words: ":", ", on X:". */
     private static final Pattern ONLY_WHERE = Pattern.compile("(?:, (?:on|in|via|at|to|for) [^,:]{1,30})?:");
 
     /** Words of an office before a name. */
-    private static final int MOST_TITLES = 4;
+    private static final int MAX_TITLES = 4;
 
     private final String text;
     private final Phrases phrases;
@@ -50,7 +50,7 @@ final class WordOrderClause implements Clause {
         if (phrases.size() > 1 && language.is(OTHER_CLAUSE, phrases.folded(0)) && !verbs.isVerb(1)) {
             return Optional.empty(); // "…", but Carl Dow called it "…"
         }
-        for (int k = 0; k < phrases.size() && k <= MOST_WORDS_TO_VERB; k++) {
+        for (int k = 0; k < phrases.size() && k <= MAX_WORDS_TO_VERB; k++) {
             var according = according(k);
             if (according.isPresent()) {
                 return according;
@@ -123,7 +123,7 @@ final class WordOrderClause implements Clause {
         return candidates.stream()
                 .filter(c -> begins && c.from() > phrases.word(k).to() && c.kind() != Subject.Kind.PRONOUN)
                 .findFirst()
-                .filter(c -> phrases.wordAt(c.from()) <= k + MOST_TITLES)
+                .filter(c -> phrases.wordAt(c.from()) <= k + MAX_TITLES)
                 .filter(this::doesSomething)
                 .map(subjects::introduced);
     }

@@ -28,16 +28,16 @@ import org.tidings.text.Words;
 
 /** What a story is about: the page's own topics, given their kind, and other names that the text shows. */
 public final class TopicFinder {
-    private static final int MOST_SUGGESTIONS = 8;
+    private static final int MAX_SUGGESTIONS = 8;
     /** A name said this often, or in the headline, is worth suggesting. */
     private static final int OFTEN = 2;
 
     /** A name said this often is what the story is about. */
     private static final int SURE = 3;
 
-    private static final int MOST_CONFIDENT = 5;
+    private static final int MAX_CONFIDENT = 5;
 
-    private static final int MOST_PEOPLE = 3;
+    private static final int MAX_PEOPLE = 3;
     private static final int PARAGRAPHS_AT_THE_TOP = 2;
     /** A page that has more keywords than these has them for search engines. */
     private static final int FEW_KEYWORDS = 6;
@@ -103,12 +103,12 @@ public final class TopicFinder {
 
     /** What the story is surely about, where its page names no topics: countries, people, and names said again and again. */
     public List<TopicName> confident() {
-        var others = found(Set.of(), SURE, MOST_CONFIDENT).stream()
+        var others = found(Set.of(), SURE, MAX_CONFIDENT).stream()
                 .filter(topic -> topic.kind() != TopicKind.PERSON
                         && Countries.named(topic.name()).isEmpty()
                         && !isOnlyAGovernment(topic)
                         && !isDoubted(topic));
-        var taken = found(Set.of(), OFTEN, MOST_SUGGESTIONS).stream().filter(this::isTaken);
+        var taken = found(Set.of(), OFTEN, MAX_SUGGESTIONS).stream().filter(this::isTaken);
         return Stream.of(countries().stream(), people().stream(), others, taken)
                 .flatMap(topics -> topics)
                 .distinct()
@@ -165,7 +165,7 @@ public final class TopicFinder {
         }
         var words = Words.in(headline).stream().map(Words.Word::folded).collect(Collectors.toSet());
         points.replaceAll((topic, weight) -> words.contains(surname(topic)) ? weight + IN_HEADLINE : weight);
-        return mostTelling(points.entrySet().stream(), 1.0, MOST_PEOPLE).toList();
+        return mostTelling(points.entrySet().stream(), 1.0, MAX_PEOPLE).toList();
     }
 
     // Headlines may be in capitals: names are compared without.
@@ -184,10 +184,10 @@ public final class TopicFinder {
     /** Other names in the text, most telling first, and then the page's keywords that were not taken. */
     public List<TopicName> suggestions(List<TopicName> already, List<String> keywords) {
         var taken = already.stream().map(TopicName::key).collect(Collectors.toSet());
-        var found = found(taken, OFTEN, MOST_SUGGESTIONS);
+        var found = found(taken, OFTEN, MAX_SUGGESTIONS);
         found.forEach(topic -> taken.add(topic.key()));
         var offered = named(keywords).stream().filter(topic -> !taken.contains(topic.key()));
-        return Stream.concat(found.stream(), offered).limit(MOST_SUGGESTIONS).toList();
+        return Stream.concat(found.stream(), offered).limit(MAX_SUGGESTIONS).toList();
     }
 
     private List<TopicName> found(Set<String> taken, int least, int most) {
