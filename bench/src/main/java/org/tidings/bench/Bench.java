@@ -2,6 +2,7 @@ package org.tidings.bench;
 
 import java.util.concurrent.Callable;
 import org.tidings.bench.lines.LearnLines;
+import org.tidings.bench.places.PlacesFile;
 import org.tidings.platform.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             FirefoxBench.class,
             IntakeBench.class,
             PagesBench.class,
-            LearnLines.class
+            LearnLines.class,
+            PlacesFile.class
         })
 public final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
@@ -41,7 +43,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() {
         System.err.println(
-                "tidings: name a benchmark; there are: start, dispatch, growth, crash, faults, firefox, intake, pages, learn-lines (see ./tidings bench --help)");
+                "tidings: name a benchmark; there are: start, dispatch, growth, crash, faults, firefox, intake, pages, learn-lines, places (see ./tidings bench --help)");
         return 2;
     }
 }

@@ -15,6 +15,7 @@ import org.tidings.intake.IntakeLimits;
 import org.tidings.intake.names.Seed;
 import org.tidings.story.Draft;
 import org.tidings.story.Quotation;
+import org.tidings.story.TopicKind;
 
 /**
  * How well intake reads the corpus: of pages the words kept (F1 against paragraphs, words that are optional aside), the
@@ -37,7 +38,14 @@ public final class IntakeScore {
         SPEAKER_RIGHT,
         SPEAKER_WRONG,
         NOT_SPEECH_TAKEN,
-        MAIN_TOPIC
+        /** Topics that an editor would choose and intake chooses or suggests; those of each kind. */
+        MAIN_TOPIC,
+        MAIN_PERSON,
+        MAIN_PLACE,
+        MAIN_ORGANISATION,
+        MAIN_SUBJECT,
+        /** Topics that intake chooses or suggests and an editor would choose. */
+        TOPIC_RIGHT
     }
 
     /** A number out of another; of {@link Measure#WORDS_F1} the sum over pages. */
@@ -113,9 +121,24 @@ public final class IntakeScore {
                 .flatMap(found -> Stream.concat(found.topics().stream(), found.suggestedTopics().stream()))
                 .map(topic -> words(topic.name()))
                 .toList();
-        for (var topic : text.expected().mainTopics()) {
-            count(Measure.MAIN_TOPIC, topics.stream().anyMatch(found -> isSameName(found, words(topic))));
+        var wanted = text.expected().mainTopics();
+        for (var topic : wanted) {
+            boolean isFound = topics.stream().anyMatch(found -> isSameName(found, words(topic.name())));
+            count(Measure.MAIN_TOPIC, isFound);
+            count(mainTopic(topic.kind()), isFound);
         }
+        for (var found : topics) {
+            count(Measure.TOPIC_RIGHT, wanted.stream().anyMatch(topic -> isSameName(found, words(topic.name()))));
+        }
+    }
+
+    private static Measure mainTopic(TopicKind kind) {
+        return switch (kind) {
+            case PERSON -> Measure.MAIN_PERSON;
+            case PLACE -> Measure.MAIN_PLACE;
+            case ORGANISATION -> Measure.MAIN_ORGANISATION;
+            case SUBJECT -> Measure.MAIN_SUBJECT;
+        };
     }
 
     private void judge(MarkedText.Said said, List<Quotation> quotations) {

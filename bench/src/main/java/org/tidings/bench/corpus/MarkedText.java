@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tidings.platform.Json;
+import org.tidings.story.TopicKind;
+import org.tidings.story.TopicName;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,7 +29,7 @@ record MarkedText(
      *
      * @param notSpeech words in marks that are no speech
      */
-    record Expected(List<Said> quotations, List<String> notSpeech, List<String> mainTopics) {}
+    record Expected(List<Said> quotations, List<String> notSpeech, List<TopicName> mainTopics) {}
 
     /**
      * A line of a page.
@@ -67,10 +69,7 @@ record MarkedText(
         var expected = new Expected(
                 json.path("quotations").valueStream().map(MarkedText::said).toList(),
                 strings(json.path("notQuotations")),
-                json.path("mainTopics")
-                        .valueStream()
-                        .map(topic -> topic.path("name").asString())
-                        .toList());
+                json.path("mainTopics").valueStream().map(MarkedText::topic).toList());
         boolean isPage = json.has("labels");
         var text = json.path(isPage ? "text" : "body").asString();
         return new MarkedText(
@@ -80,6 +79,11 @@ record MarkedText(
                 isPage ? lines(text, json.path("labels").asString()) : List.of(),
                 !json.path("kind").asString("story").equals("not a story"),
                 expected);
+    }
+
+    private static TopicName topic(JsonNode json) {
+        var kind = TopicKind.ofWord(json.path("kind").asString()).orElseThrow();
+        return new TopicName(json.path("name").asString(), kind);
     }
 
     private static Said said(JsonNode json) {

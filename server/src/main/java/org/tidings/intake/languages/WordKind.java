@@ -248,7 +248,8 @@ public enum WordKind {
     FIRM_IS(Scope.ANYWHERE),
     /** After these words, what goes on with it: “a retailer based in Holm”. */
     SAYS_MORE(Scope.ANYWHERE),
-    BEFORE_PLACE(Scope.ANYWHERE),
+    /** After these a name in its own language may be a place’s. */
+    BEFORE_PLACE,
     /** Only firms have these: “Acme’s shares”. */
     OF_FIRM(Scope.ANYWHERE),
     /** A person who is said to be “at” a firm or a school. */
@@ -315,7 +316,15 @@ public enum WordKind {
     /** Endings of these words: “o a os as” replaces an “o”, “+ e er” adds to any. */
     PEOPLE_ENDING,
     /** Endings by which a country’s name of one word goes through its cases, in the same way. */
-    CASE_ENDING;
+    CASE_ENDING,
+    /** The other way: for the ending of a place’s name in a case, those of the name; “-” for none. */
+    PLACE_CASE_ENDING,
+    /** After these a known place is seen to be one; an unknown name may be a person’s: “from Holm”. */
+    BEFORE_KNOWN_PLACE,
+    /** What places are: “the village of Holm”, “the mayor of Holm”. */
+    KIND_OF_PLACE,
+    /** After a known place: “Holm residents”. */
+    AFTER_PLACE;
 
     /** In which texts a word counts. */
     enum Scope {

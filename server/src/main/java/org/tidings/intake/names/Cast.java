@@ -95,6 +95,11 @@ public final class Cast {
                 && beginsASentence(text, mention.from());
     }
 
+    /** Whether the story writes a name of one word small as well. */
+    public boolean isWrittenSmall(String name) {
+        return small.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     /** "HIM", "BUILD": the story writes the same word small as well. */
     public boolean isWordInCapitals(String name) {
         return name.chars().allMatch(Character::isUpperCase) && small.contains(name.toLowerCase(Locale.ROOT));
@@ -352,6 +357,11 @@ public final class Cast {
     public Gender gender(String name) {
         var known = byName.get(fold(name));
         return known != null ? known.gender() : WordLists.FIRST_NAMES.getOrDefault(firstWord(name), Gender.UNKNOWN);
+    }
+
+    /** Whether a person in the story has this given name: then “Georgia” is she, and no country. */
+    public boolean isGivenNameOfAPerson(String name) {
+        return byName.values().stream().anyMatch(person -> person.name().startsWith(name + " "));
     }
 
     /** Whether it is the name of somebody in the story. */

@@ -19,6 +19,7 @@ import org.tidings.text.Words.Word;
 /** What kind of thing a name names, by its own words ({@link NameWords}) and by how the text uses it. */
 public final class NameKinds {
     private static final Language ANY = Languages.any();
+    private static final Language ENGLISH = Languages.english();
 
     /** "WeWork", "LibreOffice", but neither "McDonald" nor "DiCaprio". */
     private static final Pattern BRAND =
@@ -126,7 +127,7 @@ public final class NameKinds {
         int located = 0;
         for (int at : standings(name, parts)) {
             int last = at + parts.size() - 1;
-            if (ANY.is(BEFORE_PLACE, before(at)) && isWhole(last) && !ANY.is(SPEAKS, behind(last))) {
+            if (ENGLISH.is(BEFORE_PLACE, before(at)) && isWhole(last) && !ANY.is(SPEAKS, behind(last))) {
                 located += isWithinAPlace(last) ? LOCATED : 1;
             }
         }

@@ -201,7 +201,7 @@ public final class NameWords {
     }
 
     /** Whether a name's first word, or its only one, is a given name. */
-    static boolean beginsWithAGivenName(String name) {
+    public static boolean beginsWithAGivenName(String name) {
         int space = name.indexOf(' ');
         return isOnlyAGivenName(space < 0 ? name : name.substring(0, space));
     }

@@ -1,5 +1,6 @@
 package org.tidings.intake.topics;
 
+import static org.tidings.intake.languages.WordKind.DETERMINER;
 import static org.tidings.intake.languages.WordKind.OF_A_STATE;
 import static org.tidings.intake.languages.WordKind.PEOPLE_AND_SURNAME;
 import static org.tidings.intake.languages.WordKind.TO_A_COUNTRY;
@@ -129,7 +130,7 @@ final class CountryMentions {
 
     private boolean isMeant(String text, Mention mention) {
         var name = name(text, mention);
-        if (!known.isTaken(name)) {
+        if (!known.isTaken(name) || cast.isGivenNameOfAPerson(name) || isANoun(text, mention)) {
             return false;
         }
         return switch (mention.way()) {
@@ -144,6 +145,14 @@ final class CountryMentions {
                 !(ANY.is(PEOPLE_AND_SURNAME, name.toLowerCase(Locale.ROOT)) && cast.isSurnameOfAKnownName(name));
             case PART, MONEY, COMPANY -> true;
         };
+    }
+
+    // "Das Essen": a city has no article, and a noun has a capital in some languages.
+    private boolean isANoun(String text, Mention mention) {
+        var language = cast.language();
+        return (mention.way() == Way.CITY || mention.way() == Way.PART)
+                && !language.hasSmallNouns()
+                && language.is(DETERMINER, Words.before(text, mention.from()).toLowerCase(Locale.ROOT));
     }
 
     private static String name(String text, Mention mention) {

@@ -58,6 +58,7 @@ public final class TopicFinder {
     private final ShortForms shortForms;
     private final Sightings sightings;
     private final Map<TopicName, Integer> weights = new LinkedHashMap<>();
+    private final List<PlaceEvidence.Local> places;
 
     public TopicFinder(KnownNames known, String headline, List<Block> blocks, Cast cast, List<String> sources) {
         this.known = known;
@@ -70,6 +71,7 @@ public final class TopicFinder {
         this.inHeadline = cast.namesIn(headline);
         this.mentions = cast.mentions();
         this.shortForms = new ShortForms(blocks, mentions);
+        this.places = PlaceEvidence.in(cast, headline, blocks);
     }
 
     /** The page's own names as topics: known ones as they are known, new ones with a kind; each once. */
@@ -201,6 +203,7 @@ public final class TopicFinder {
     private Map<TopicName, Integer> weights() {
         if (weights.isEmpty()) {
             knownNames();
+            localPlaces();
             freshNames();
         }
         return weights;
@@ -238,6 +241,17 @@ public final class TopicFinder {
     /** The topic that is known by this name, unless it is never one. */
     private Optional<TopicName> topic(String name) {
         return known.find(name).filter(topic -> !known.is(Verdict.NEVER, name));
+    }
+
+    private void localPlaces() {
+        for (var place : places) {
+            var name = place.name();
+            if (name.length() <= TopicName.MAX_CHARS && !known.is(Verdict.NEVER, name)) {
+                var topic = known.find(name).orElseGet(() -> new TopicName(name, TopicKind.PLACE));
+                weights.merge(topic, place.weight(), Math::max);
+                place.sights().forEach(sight -> sightings.see(topic, sight.name(), sight.block(), sight.from()));
+            }
+        }
     }
 
     private void freshNames() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,49 @@ class TopicFinderTest {
                 draft.topics().stream()
                         .filter(topic -> topic.kind() == TopicKind.PERSON)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Ferry stops at night | The last boat from Wisbech leaves at nine, the harbour office said. Wisbech has no bridge. | Wisbech
+            Nachts keine Fähre | Essen – Die letzte Fähre fährt um neun, teilte die Stadt mit. In Essen gibt es keine Brücke. | Essen
+            Plus de bac la nuit | À Albertville, le dernier bac part à neuf heures, a dit le capitaine. Albertville n'a pas de pont. | Albertville
+            Niente traghetto di notte | A Lumezzane l'ultimo battello parte alle nove, ha detto il capitano. Lumezzane non ha ponti. | Lumezzane
+            Nocą bez promu | W Lidzbarku Warmińskim ostatni prom odpływa o dziewiątej, powiedział kapitan. Nie ma tam mostu. | Lidzbark Warmiński
+            Уночі без порома | У Харкові останній пором відходить о дев'ятій, сказав капітан. Мосту там немає. | Харків
+            """)
+    void aCityOfTheWorldIsAPlaceWhereTheStorySaysIn(String headline, String text, String place) {
+        assertTrue(
+                offered(headline, text).contains(new TopicName(place, TopicKind.PLACE)),
+                () -> offered(headline, text).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Band plays on | Nice people came, said Ann Reed. Reading is her other love, and Mobile phones are not. Nice it was. Reading helps.
+            Choir sings | Victoria Holm said she would sing. Georgia Lund, who leads the choir, agreed. Georgia is her cousin.
+            Zu wenig Löffel | Das Essen kam spät, sagte Anna Berg. Das Essen war kalt, und das Essen war knapp.
+            """)
+    void aWordOrAPersonsNameThatIsAlsoACitysIsNoPlace(String headline, String text) {
+        assertEquals(
+                List.of(),
+                offered(headline, text).stream()
+                        .filter(topic -> topic.kind() == TopicKind.PLACE)
+                        .toList());
+    }
+
+    @Test
+    void aVillageThatNoListHasIsAPlaceByWhatStandsBeforeItsName() {
+        var found = offered(
+                "Bridge to be mended",
+                "The bridge in the village of Overholm will be mended, the council said. Boats to Overholm will wait.");
+        assertTrue(found.contains(new TopicName("Overholm", TopicKind.PLACE)), found::toString);
+    }
+
+    private List<TopicName> offered(String headline, String text) {
+        var draft = taken(headline, text);
+        return Stream.concat(draft.topics().stream(), draft.suggestedTopics().stream())
+                .toList();
     }
 
     @Test
