@@ -71,7 +71,7 @@ final class PageKind {
         if (little && video) {
             doubts.add("It is a video page: the text is what stands below the film.");
         }
-        if (data.isForSubscribers()) {
+        if (data.isForSubscribers() || (gated && little)) {
             doubts.add("It stands behind a paywall: the text may end where the page stops showing it.");
         }
         if (little && doubts.isEmpty()) {
@@ -97,7 +97,7 @@ final class PageKind {
         if (isList(characters, paragraphs, little)) {
             return Optional.of(OtherPage.LIST);
         }
-        if (little && (gated || data.isForSubscribers())) {
+        if (little && data.isForSubscribers()) {
             return Optional.of(OtherPage.STUB);
         }
         boolean video =
