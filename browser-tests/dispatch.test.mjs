@@ -3,13 +3,11 @@ import assert from "node:assert/strict";
 import { createECDH, randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { createServer } from "node:http";
-import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
-import { signIn } from "./lib/looking.mjs";
+import { lookAround, screenshots, signIn } from "./lib/looking.mjs";
 import { Tidings } from "./lib/tidings.mjs";
 
-const screenshots = path.resolve(import.meta.dirname, "screenshots");
 let push;
 let tidings;
 let browser;
@@ -58,19 +56,7 @@ async function publish(headline, topic, query = "") {
   return answer.json;
 }
 
-async function look(name) {
-  for (const width of [360, 1280]) {
-    for (const scheme of ["light", "dark"]) {
-      await page.setViewport({ width, height: 900 });
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(overflow <= 0, `${name} is ${overflow} px too wide at ${width} px`);
-      await page.screenshot({ path: path.join(screenshots, `${name}-${width}-${scheme}.png`), fullPage: true });
-    }
-  }
-  assert.deepEqual(page.complaints, []);
-}
-
+const look = (name) => lookAround(page, name);
 const press = (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
 const title = () => page.$eval("h1", (heading) => heading.textContent.trim());
 const number = (name) => page.$eval(`[data-of="${name}"]`, (place) => place.textContent);

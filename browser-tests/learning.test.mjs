@@ -140,7 +140,7 @@ test("two topics that readers have become one after a question that says whom it
     await press(page, "main button[type=submit]");
   };
   await look(page, "desk-merge", tidings, address, ask);
-  assert.match(await page.$eval("main", (main) => main.textContent), /is the topic of 2 stories, and 0 readers follow it/);
+  assert.match(await page.$eval("main", (main) => main.textContent), /is the topic of 2 stories, and nobody follows it/);
   await press(page, "main a.button");
   assert.equal(new URL(page.url()).pathname, address);
   await ask();

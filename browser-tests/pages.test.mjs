@@ -4,7 +4,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
-import { look, newPage, screenshots } from "./lib/looking.mjs";
+import { look, lookAround, newPage, press, screenshots } from "./lib/looking.mjs";
 import { Tidings, until } from "./lib/tidings.mjs";
 
 const rawPage = path.resolve(import.meta.dirname, "../server/src/main/resources/org/tidings/demo/harbour.txt");
@@ -78,9 +78,10 @@ test("an editor signs in, pastes raw page text, sees what was taken out, correct
   await look(page, "desk-confirm", tidings, new URL(page.url()).pathname);
   assert.match(await page.$eval("h1", (title) => title.textContent), /remind nobody\?/);
   await Promise.all([page.waitForNavigation(), page.click("main button[type=submit]")]);
-  await page.waitForFunction(() => document.querySelector("h1").textContent === "All reminders are out");
+  await page.waitForFunction(() => document.querySelector("h1").textContent === "Nobody to remind");
   await look(page, "desk-dispatch", tidings, new URL(page.url()).pathname);
   await look(page, "desk-stories", tidings, "/desk");
+  await look(page, "desk-account", tidings, "/desk/account");
 
   const { json } = await tidings.api("GET", `/api/v1/stories/${review.split("/").pop()}`);
   assert.equal(json.state, "published");
@@ -112,6 +113,41 @@ test("a story's page has its topics above and below, quotations with their speak
   const data = JSON.parse(await page.$eval('script[type="application/ld+json"]', (script) => script.textContent));
   assert.equal(data["@type"], "NewsArticle");
   assert.equal(data.author.name, "Nadia Okafor");
+  await page.close();
+});
+
+test("long words and scripts from right to left fit every list, and a story stands on one side", async () => {
+  const word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+  await tidings.publish(`${word} wins\nTopics: ${word}, Law\n\nThe ${word} has won its case, the court said.`);
+  const { address } = await tidings.publish("נמל חיפה ייפתח מחדש\nTopics: חיפה\n\nנמל חיפה ייפתח מחדש ביום ראשון, הודיעה העירייה.");
+  const page = await newPage(browser);
+  for (const [name, where] of Object.entries({ home: "/", topics: "/topics", following: "/following", stories: "/desk" })) {
+    await look(page, `wide-${name}`, tidings, where);
+  }
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.goto(address);
+  const right = (selector) => page.$eval(selector, (part) => Math.round(part.getBoundingClientRect().right));
+  const side = await right(".story");
+  for (const part of [".story-head .topic", ".story-head time", ".story-foot .topic"]) {
+    assert.equal(await right(part), side, part);
+  }
+  await page.close();
+});
+
+test("two windows that save one story are shown both texts", async () => {
+  const page = await newPage(browser);
+  await page.goto(`${tidings.address}/desk/paste`);
+  await page.$eval("#text", (field) => (field.value = "Weir to be mended\n\nThe weir at Holm is to be mended in May."));
+  await press(page, "main button[type=submit]");
+  const other = await newPage(browser);
+  await other.goto(page.url());
+  await other.$eval("#headline", (field) => (field.value = "Weir to be mended in June"));
+  await press(other, 'button.quiet[value="save"]');
+  await other.close();
+  await page.$eval("#standfirst", (field) => (field.value = "At last."));
+  await press(page, 'button[value="publish"]');
+  assert.equal(await page.$eval("h1", (title) => title.textContent), "This story was changed meanwhile");
+  await lookAround(page, "desk-conflict");
   await page.close();
 });
 

@@ -19,18 +19,25 @@ export async function newPage(context) {
 
 /** Takes the page's four pictures, and fails when it is wider than the screen; `prepare` opens what is to be seen. */
 export async function look(page, name, tidings, address, prepare = async () => {}) {
+  await lookAround(page, name, async () => {
+    await page.goto(tidings.address + address);
+    await prepare();
+  });
+}
+
+/** The same for the page that is open, where no address leads to what it shows. */
+export async function lookAround(page, name, open = async () => {}) {
   for (const width of [360, 1280]) {
     for (const scheme of ["light", "dark"]) {
       await page.setViewport({ width, height: 900 });
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-      await page.goto(tidings.address + address);
-      await prepare();
+      await open();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(overflow <= 0, `${address} is ${overflow} px too wide at ${width} px`);
+      assert.ok(overflow <= 0, `${name} is ${overflow} px too wide at ${width} px`);
       await page.screenshot({ path: path.join(screenshots, `${name}-${width}-${scheme}.png`), fullPage: true });
     }
   }
-  assert.deepEqual(page.complaints, [], address);
+  assert.deepEqual(page.complaints, [], name);
 }
 
 /** Presses what leads to another page. */
