@@ -106,7 +106,10 @@ final class Merging {
                 used.known().slug().text(),
                 used.known().name(),
                 "is the topic of " + Numbers.counted(used.stories(), "story", "stories") + ", and "
-                        + Numbers.counted(used.followers(), "reader follows", "readers follow") + " it");
+                        + (used.followers() == 0
+                                ? "nobody follows"
+                                : Numbers.counted(used.followers(), "reader follows", "readers follow"))
+                        + " it");
     }
 
     /** Makes one topic of two, as the page asked, and does it in the story as well. */

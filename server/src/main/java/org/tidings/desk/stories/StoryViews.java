@@ -175,10 +175,10 @@ final class StoryViews {
         var kind = dispatch.corrects().isEmpty()
                 ? ""
                 : dispatch.revision() > story.revision() ? ", withdrawal" : ", correction";
-        return new DispatchLine(
-                dispatch.id(),
-                kind + ": " + state(dispatch) + ", " + Numbers.counted(dispatch.settled(), "reader has", "readers have")
-                        + " a final outcome");
+        var outcome = dispatch.isDone() && dispatch.settled() == 0
+                ? "nobody to remind"
+                : Numbers.counted(dispatch.settled(), "reader has", "readers have") + " a final outcome";
+        return new DispatchLine(dispatch.id(), kind + ": " + state(dispatch) + ", " + outcome);
     }
 
     private static String state(DispatchProgress dispatch) {
