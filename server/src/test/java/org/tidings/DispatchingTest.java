@@ -147,7 +147,7 @@ class DispatchingTest {
     void aClockThatJumpsByAnHourInTheMiddleLosesNothing(int hours, @TempDir Path folder) {
         var clock = TestClock.running();
         var configuration =
-                running.anotherNode(running.newDatabase(), Map.of("dispatch.lease", "9s", "dispatch.chunk", "10"));
+                running.anotherNode(running.newDatabase(), Map.of("dispatch.lease", "50s", "dispatch.chunk", "10"));
         try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
             var browsers = new ArrayList<StandInBrowser>();
             var topic = NodeAtWork.topic(node, "Clocks");

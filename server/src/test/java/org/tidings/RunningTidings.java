@@ -99,8 +99,8 @@ public final class RunningTidings implements AutoCloseable {
         flags.put("feeds.between-pages", "0s");
         flags.put("feeds.max-bytes", "300000");
         flags.put("feeds.timeout", "3s");
-        flags.put("push.answer-timeout", "2s");
-        flags.put("push.room-timeout", "2s");
+        flags.put("push.answer-timeout", "20s"); // no answer is late, however busy the machine
+        flags.put("push.room-timeout", "20s");
         flags.put("dispatch.first-retry", "20ms");
         flags.put("dispatch.longest-retry", "200ms");
         return flags;
