@@ -19,7 +19,7 @@ class DispatchWordsTest {
 
     @Test
     void firstTriesWithoutAnAnswerAreOnTheirWayAndNotToBeTriedAgain() {
-        var dispatch = running.dispatchTo("slow-1900", "slow-1900", "slow-1900", "ok");
+        var dispatch = running.dispatchTo("slow-8000", "slow-8000", "slow-8000", "ok");
         Await.until(
                 "three to be without an answer",
                 () -> running.dispatch(dispatch).path("onTheirWay").asInt() == 3);
@@ -36,8 +36,10 @@ class DispatchWordsTest {
     @Test
     void thoseWhoseServiceAskedToWaitAreToBeTriedAgainAndNotOnTheirWay() {
         var dispatch = running.dispatchTo("429-60", "ok");
-        Await.until(
-                "one to wait", () -> running.dispatch(dispatch).path("retrying").asInt() == 1);
+        Await.until("one to wait, and nobody else", () -> {
+            var json = running.dispatch(dispatch);
+            return json.path("retrying").asInt() == 1 && json.path("accepted").asInt() == 1;
+        });
         assertEquals(0, running.dispatch(dispatch).path("onTheirWay").asInt());
         var page = running.desk("/desk/dispatches/" + dispatch).body();
         assertEquals("0", count(page, "On their way"));
@@ -47,7 +49,7 @@ class DispatchWordsTest {
 
     @Test
     void aHeldDispatchSaysHowManyAreWithPushServices() {
-        var dispatch = running.dispatchTo("ok", "ok", "429-60", "slow-1900");
+        var dispatch = running.dispatchTo("ok", "ok", "429-60", "slow-8000");
         Await.until("all to be sent", () -> {
             var json = running.dispatch(dispatch);
             return json.path("accepted").asInt() == 2

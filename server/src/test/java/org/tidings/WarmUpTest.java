@@ -24,6 +24,11 @@ class WarmUpTest {
 
     @Test
     void aReadersPushServiceIsConnectedToBeforeThereIsSomethingToSend() {
+        // A row that cannot be used is in nobody's way.
+        running.tidings.database().jdbi().useHandle(handle -> handle.execute("""
+                insert into reader (endpoint, endpoint_hash, p256dh, auth, key_id, token_digest)
+                values ('nowhere', '\\x01', '', '', 1, '\\x01')
+                """));
         var browser = running.push.browser("ok", "warm-up");
         var keys = assertInstanceOf(
                 SubscriptionKeys.Parsed.Valid.class, SubscriptionKeys.parse(browser.p256dh(), browser.auth()));

@@ -1,6 +1,5 @@
 package org.tidings.readers;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.tidings.story.Slug;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
 import org.tidings.webpush.Subscription;
-import org.tidings.webpush.SubscriptionKeys;
 
 /** Owns the tables {@code reader} and {@code reader_removed}: who is registered, and who has left and why. */
 public final class ReaderStore {
@@ -125,13 +123,19 @@ public final class ReaderStore {
         changes.keysChanged(reader);
     }
 
-    /** The subscriptions of the newest readers, at most {@code limit} of them. */
-    public static List<Subscription> newest(Handle handle, int limit) {
-        return handle.createQuery("select endpoint, p256dh, auth from reader order by id desc limit :limit")
+    /** A subscription as it is stored, whether it can be used or not. */
+    public record Stored(String endpoint, byte[] p256dh, byte[] auth) {}
+
+    /** Some of the newest subscriptions, those first that a push service has accepted a reminder to. */
+    public static List<Stored> newest(Handle handle, int limit) {
+        return handle.createQuery("""
+                        select endpoint, p256dh, auth
+                        from (select * from reader order by id desc limit 10 * :limit) as newest
+                        order by accepted desc, id desc
+                        limit :limit
+                        """)
                 .bind("limit", limit)
-                .map((rs, context) -> new Subscription(
-                        URI.create(rs.getString("endpoint")),
-                        SubscriptionKeys.trusted(rs.getBytes("p256dh"), rs.getBytes("auth"))))
+                .map((rs, context) -> new Stored(rs.getString("endpoint"), rs.getBytes("p256dh"), rs.getBytes("auth")))
                 .list();
     }
 

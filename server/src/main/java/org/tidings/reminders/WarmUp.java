@@ -2,6 +2,7 @@ package org.tidings.reminders;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
@@ -10,14 +11,13 @@ import org.tidings.webpush.Crypto;
 import org.tidings.webpush.EndpointReader;
 import org.tidings.webpush.EnvelopeMaker;
 import org.tidings.webpush.PushSender;
-import org.tidings.webpush.Subscription;
 import org.tidings.webpush.SubscriptionKeys;
 import org.tidings.webpush.Vapid;
 
 /**
  * Goes the way of a reminder in idle time, up to the message itself: signs for the push services that readers have, opens
- * a connection to each, and seals envelopes that nobody gets. The first dispatch of a process then finds compiled code
- * and open connections, and not a third of a second of beginnings.
+ * a connection to each, and seals envelopes that nobody gets. The first dispatch of a process then finds compiled code,
+ * and one soon after a start or a registration finds open connections, and not a third of a second of beginnings.
  */
 final class WarmUp {
     /** The newest readers stand for all: there are few push services, and most readers are at two of them. */
@@ -26,13 +26,14 @@ final class WarmUp {
     private static final int MAX_SERVICES = 8;
     private static final int REHEARSALS = 300;
     private static final byte[] PLAINTEXT = "x".repeat(300).getBytes(US_ASCII);
+    private static final Duration BETWEEN_REHEARSALS = Duration.ofSeconds(30);
 
     private final Jdbi jdbi;
     private final Crypto crypto;
     private final Vapid vapid;
     private final PushSender push;
-    private final EndpointReader endpoints = new EndpointReader();
-    private final Set<String> services = new HashSet<>();
+    private boolean hasSealed;
+    private long rehearsedNanos = System.nanoTime() - BETWEEN_REHEARSALS.toNanos();
 
     WarmUp(Jdbi jdbi, Crypto crypto, Vapid vapid, PushSender push) {
         this.jdbi = jdbi;
@@ -41,28 +42,34 @@ final class WarmUp {
         this.push = push;
     }
 
-    /** Called at idle moments; does something only where readers have a push service that it has not met. */
+    /** Called at idle moments; does nothing where it was done a moment ago. */
     synchronized void rehearse() {
-        if (services.size() >= MAX_SERVICES) {
+        if (System.nanoTime() - rehearsedNanos < BETWEEN_REHEARSALS.toNanos()) {
             return;
         }
-        for (var subscription : jdbi.withHandle(handle -> ReaderStore.newest(handle, READERS_LOOKED_AT))) {
+        var endpoints = new EndpointReader();
+        var met = new HashSet<String>();
+        for (var stored : jdbi.withHandle(handle -> ReaderStore.newest(handle, READERS_LOOKED_AT))) {
             try {
-                meet(subscription);
+                meet(stored, endpoints, met);
             } catch (IllegalArgumentException unusable) {
                 // The dispatch will say so of this reader.
             }
         }
+        if (!met.isEmpty()) {
+            rehearsedNanos = System.nanoTime();
+        }
     }
 
-    private void meet(Subscription subscription) {
-        var endpoint = endpoints.read(subscription.endpoint().toString().getBytes(US_ASCII));
-        if (services.size() < MAX_SERVICES && services.add(endpoint.service())) {
+    private void meet(ReaderStore.Stored stored, EndpointReader endpoints, Set<String> met) {
+        var endpoint = endpoints.read(stored.endpoint().getBytes(US_ASCII));
+        if (met.size() < MAX_SERVICES && met.add(endpoint.service())) {
             vapid.authorization(endpoint);
             push.prepare(endpoint);
-            if (services.size() == 1) {
-                seal(subscription.keys());
-            }
+        }
+        if (!hasSealed) {
+            seal(SubscriptionKeys.trusted(stored.p256dh(), stored.auth()));
+            hasSealed = true;
         }
     }
 

@@ -31,8 +31,8 @@ final class SiteFiles {
                 // At the root, since a service worker governs only what lies below its own address.
                 Route.get(
                         "/service-worker.js",
-                        (request, response) -> assets.serve(request, response, "service-worker.js", false)),
-                Route.get("/favicon.ico", (request, response) -> assets.serve(request, response, "icon.svg", true)),
+                        (request, response) -> assets.serve(request, response, "service-worker.js")),
+                Route.get("/favicon.ico", (request, response) -> assets.serve(request, response, "icon.svg")),
                 Route.get("/assets/{name}", assets::serve));
     }
 

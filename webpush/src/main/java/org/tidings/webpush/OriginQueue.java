@@ -350,12 +350,19 @@ final class OriginQueue implements Link.Owner {
         if (busy) {
             lastBusyNanos = now;
         } else if (now - lastBusyNanos > shared.limits().upkeep().idle().toNanos() || links.isEmpty()) {
-            List.copyOf(links).forEach(Link::close);
+            letGo();
             if (sweep != null) {
                 sweep.cancel(false);
                 sweep = null;
             }
         }
+    }
+
+    // Taken off the list first: a connection that we end for want of messages was not in vain.
+    private void letGo() {
+        var idle = List.copyOf(links);
+        links.clear();
+        idle.forEach(Link::close);
     }
 
     private void endWaiting() {

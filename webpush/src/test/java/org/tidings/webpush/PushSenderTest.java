@@ -266,6 +266,19 @@ class PushSenderTest {
     }
 
     @Test
+    void aConnectionThatWasPreparedTwiceIsOneAndTakesTheMessage() {
+        var service = start(Speech.TLS_HTTP2);
+        var sender = senderFor(service, limits(1, Duration.ofSeconds(10), Duration.ofMinutes(30)));
+        var endpoint = message(service.browser("ok", "x"), "text").endpoint();
+        sender.prepare(endpoint);
+        Await.until("a connection", () -> service.connections() == 1);
+        sender.prepare(endpoint);
+        assertEquals(0, service.count());
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "ok"));
+        assertEquals(1, service.connections());
+    }
+
+    @Test
     void anOldConnectionIsLeftForANewOneAndItsLastAnswersAreWaitedFor() {
         var service = start(Speech.TLS_HTTP2);
         var sender = senderFor(service, limits(1, Duration.ofSeconds(10), Duration.ofMillis(300)));

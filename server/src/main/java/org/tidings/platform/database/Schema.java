@@ -53,6 +53,7 @@ final class Schema {
         try {
             refuseForeign(List.of(flyway.info().all()));
             flyway.migrate();
+            refuseForeign(List.of(flyway.info().all())); // a later Tidings may have been at it meanwhile
         } catch (FlywayException e) {
             throw Fault.failed(
                     e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
@@ -74,7 +75,7 @@ final class Schema {
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
             return isThere(statement)
-                    && text(statement, "select obj_description('flyway_schema_history'::regclass)")
+                    && text(statement, "select obj_description('flyway_schema_history'::regclass, 'pg_class')")
                             .equals(Optional.of(wanted(statement)));
         } catch (SQLException e) {
             return false; // Flyway will meet it, too, and it is reported there

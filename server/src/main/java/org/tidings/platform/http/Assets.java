@@ -69,11 +69,15 @@ public final class Assets {
         boolean isThisVersion = Optional.ofNullable(assets.get(name))
                 .filter(asset -> request.query().rawValue().equals("v=" + asset.version()))
                 .isPresent();
-        serve(request, response, name, isThisVersion);
+        send(request, response, name, isThisVersion);
     }
 
     /** Answers with one asset at another address, checked with the server at each use. */
-    public void serve(ServerRequest request, ServerResponse response, String name, boolean forEver) {
+    public void serve(ServerRequest request, ServerResponse response, String name) {
+        send(request, response, name, false);
+    }
+
+    private void send(ServerRequest request, ServerResponse response, String name, boolean forEver) {
         var asset = assets.get(name);
         if (asset == null) {
             throw Problem.notFound("There is no such file.");

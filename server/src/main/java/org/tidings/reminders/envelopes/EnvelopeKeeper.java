@@ -142,15 +142,24 @@ final class EnvelopeKeeper implements AutoCloseable {
         return pages.removeFirst();
     }
 
+    // Envelopes are made even where what comes before them fails.
+    private void prepare() {
+        try {
+            idle.first().run();
+        } catch (RuntimeException e) {
+            log.debug("what is done before a round failed", e);
+        }
+    }
+
     /** False when nothing has changed since the last round, which is not long ago. */
     private boolean beginRound() {
         long now = changes.get();
         if (now == changesSeen && System.nanoTime() - roundEndedNanos < BETWEEN_ROUNDS.toNanos()) {
             return false;
         }
-        changesSeen = now;
-        idle.first().run();
+        prepare();
         topicsLeft.addAll(source.topics());
+        changesSeen = now;
         place = EnvelopeSource.Place.START;
         return !topicsLeft.isEmpty();
     }
