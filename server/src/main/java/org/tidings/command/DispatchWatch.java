@@ -13,6 +13,9 @@ final class DispatchWatch {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
 
+    /** How long Tidings may be away, while it is started anew for example. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final ApiClient tidings;
     private final String dispatch;
 
@@ -25,7 +28,7 @@ final class DispatchWatch {
     void toTheEnd() throws InterruptedException {
         var line = new ProgressLine(isTerminal());
         while (true) {
-            var progress = tidings.get("/api/v1/dispatches/" + dispatch);
+            var progress = progress(line);
             var state = DispatchState.ofWord(progress.path("state").asString());
             line.show(text(progress, state), state != DispatchState.SENDING);
             switch (state) {
@@ -39,10 +42,25 @@ final class DispatchWatch {
         }
     }
 
+    // The story is stored by now, and its reminders go on without anybody who watches.
+    private JsonNode progress(ProgressLine line) throws InterruptedException {
+        try {
+            return tidings.get("/api/v1/dispatches/" + dispatch, PATIENCE);
+        } catch (Fault fault) {
+            line.end();
+            throw Fault.failed("The story is published, but how its reminders go can no longer be seen from here: "
+                    + fault.sentence() + " Do not publish it again; look at " + page() + ".");
+        }
+    }
+
+    private String page() {
+        return tidings.address("/desk/dispatches/" + dispatch);
+    }
+
     private Fault held(JsonNode progress) {
         long withPushServices = number(progress, DeliveryOutcome.ACCEPTED) + number(progress, "onTheirWay");
-        return Fault.failed(DispatchWords.held(withPushServices) + ". To let the rest go on, press Resume at "
-                + tidings.address("/desk/dispatches/" + dispatch) + ".");
+        return Fault.failed(
+                DispatchWords.held(withPushServices) + ". To let the rest go on, press Resume at " + page() + ".");
     }
 
     private static Fault stopped(JsonNode progress) {
@@ -53,6 +71,7 @@ final class DispatchWatch {
     /** One line that is written anew on a terminal; elsewhere a line now and then. */
     private static final class ProgressLine {
         private final boolean isTerminal;
+        private boolean isUnfinished;
         private long nextNanos = System.nanoTime() + BETWEEN_LINES.toNanos();
 
         ProgressLine(boolean isTerminal) {
@@ -63,9 +82,18 @@ final class DispatchWatch {
             if (isTerminal) {
                 System.out.print("\r" + text + "\u001b[K" + (isLast ? "\n" : ""));
                 System.out.flush();
+                isUnfinished = !isLast;
             } else if (isLast || System.nanoTime() > nextNanos) {
                 System.out.println(text);
                 nextNanos = System.nanoTime() + BETWEEN_LINES.toNanos();
+            }
+        }
+
+        /** What is printed next begins a line of its own. */
+        void end() {
+            if (isUnfinished) {
+                System.out.println();
+                isUnfinished = false;
             }
         }
     }

@@ -1,14 +1,22 @@
 package org.tidings.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,7 +66,7 @@ class PublishCommandTest {
 
     @Test
     void itEndsWhenAnEditorHoldsTheDispatchAndSaysWhereItGoesOn() throws IOException {
-        var publishing = publishSoon(story(topic("ok", "503"), "To be held"));
+        var publishing = publishSoon(story(topic("ok", "429-60"), "To be held"));
         long dispatch = awaitAccepted(1);
         assertTrue(running.tidings.reminders().control().pause(dispatch));
         var ran = publishing.join();
@@ -73,7 +81,7 @@ class PublishCommandTest {
 
     @Test
     void itEndsWhenAnEditorStopsTheDispatch() throws IOException {
-        var publishing = publishSoon(story(topic("ok", "503"), "To be stopped"));
+        var publishing = publishSoon(story(topic("ok", "429-60"), "To be stopped"));
         long dispatch = awaitAccepted(1);
         assertTrue(running.tidings
                 .reminders()
@@ -121,6 +129,107 @@ class PublishCommandTest {
         }
     }
 
+    @Test
+    void aSiteThatHasMovedIsNoSuccess() throws IOException {
+        try (var proxy = new Proxy(exchange -> {
+            exchange.getResponseHeaders().set("Location", "https://news.example" + exchange.getRequestURI());
+            exchange.sendResponseHeaders(308, -1);
+        })) {
+            var ran = publish(story("", "Ferry moved"), proxy.address());
+            assertEquals(1, ran.code());
+            assertEquals("", ran.out());
+            assertEquals(
+                    "tidings: Tidings is not at " + proxy.address()
+                            + ". It is at https://news.example; give that as --url.",
+                    ran.err().strip());
+        }
+    }
+
+    @Test
+    void aServerThatIsAwayForAMomentIsWaitedFor() throws IOException {
+        var looks = new AtomicInteger();
+        try (var proxy = new Proxy(exchange -> {
+            boolean isLook = exchange.getRequestMethod().equals("GET");
+            switch (isLook ? looks.incrementAndGet() : 0) {
+                case 1 -> {
+                    exchange.getResponseHeaders().set("Retry-After", "1");
+                    exchange.sendResponseHeaders(503, -1);
+                }
+                case 2 -> exchange.close(); // the connection breaks
+                default -> passOn(exchange);
+            }
+        })) {
+            var ran = publish(story(topic("ok"), "Waited for"), proxy.address());
+            assertEquals(0, ran.code(), ran.err());
+            assertTrue(ran.out().contains("Reminders: 1 of 1 accepted; done"), ran.out());
+            assertTrue(looks.get() > 2, looks + " looks");
+        }
+    }
+
+    @Test
+    void aServerThatStaysAwayIsToldApartFromAStoryThatWasNotStored() throws IOException {
+        try (var proxy = new Proxy(exchange -> {
+            if (exchange.getRequestMethod().equals("GET")) {
+                exchange.getResponseHeaders().set("Retry-After", "3600");
+                exchange.sendResponseHeaders(503, -1);
+            } else {
+                passOn(exchange);
+            }
+        })) {
+            var ran = publish(story(topic("ok"), "Out of sight"), proxy.address());
+            assertEquals(1, ran.code());
+            assertTrue(ran.out().startsWith("Published: http"), ran.out());
+            assertTrue(
+                    lastLine(ran.err())
+                            .startsWith(
+                                    "tidings: The story is published, but how its reminders go can no longer be seen"
+                                            + " from here: Tidings at " + proxy.address()
+                                            + " answered 503. Do not publish it"
+                                            + " again; look at " + proxy.address() + "/desk/dispatches/"),
+                    ran.err());
+        }
+    }
+
+    /** A proxy before Tidings, on a port of its own. */
+    private static final class Proxy implements AutoCloseable {
+        private final HttpServer server;
+
+        Proxy(HttpHandler handler) throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                handler.handle(exchange);
+                exchange.close();
+            });
+            server.start();
+        }
+
+        String address() {
+            return "http://127.0.0.1:" + server.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+
+    private void passOn(HttpExchange exchange) throws IOException {
+        var request = HttpRequest.newBuilder(running.tidings.address().resolve(exchange.getRequestURI()))
+                .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
+                .method(
+                        exchange.getRequestMethod(),
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                exchange.getRequestBody().readAllBytes()));
+        var type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        var reply = running.send(request);
+        byte[] body = reply.body().getBytes(UTF_8);
+        exchange.sendResponseHeaders(reply.status(), body.length);
+        exchange.getResponseBody().write(body);
+    }
+
     /** A warning of the server, which is in the same process here, may come before. */
     private static String lastLine(String text) {
         return text.lines().toList().getLast();
@@ -153,8 +262,11 @@ class PublishCommandTest {
     }
 
     private Ran publish(Path file) {
-        return MainTest.run(
-                "publish", file.toString(), "--url", running.tidings.address().toString(), "--token", running.token);
+        return publish(file, running.tidings.address().toString());
+    }
+
+    private Ran publish(Path file, String url) {
+        return MainTest.run("publish", file.toString(), "--url", url, "--token", running.token);
     }
 
     private CompletableFuture<Ran> publishSoon(Path file) {
