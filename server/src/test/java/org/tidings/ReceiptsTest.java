@@ -14,10 +14,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Purge;
+import org.tidings.reminders.DispatchProgress;
 import org.tidings.reminders.receipts.ReceiptEvent;
 import org.tidings.reminders.receipts.Receipts;
 import org.tidings.standin.Await;
 import org.tidings.story.Slug;
+import org.tidings.story.Topic;
 
 /** What readers' browsers report of reminders, and of whom it is believed. */
 @ExtendWith(RunningTidings.Shared.class)
@@ -131,40 +133,61 @@ class ReceiptsTest {
     }
 
     @Test
-    void receiptsOfOldDispatchesAreRemovedAndTheirCountsStay() {
-        var topic = topic();
-        var reader = register("ok", topic);
-        var another = register("ok", topic);
-        var old = publish(topic);
-        running.awaitDone(old);
-        var young = publish(topic);
-        running.awaitDone(young);
-        for (var dispatch : new String[] {old, young}) {
-            assertEquals(204, report(reader, dispatch, "shown"));
-            assertEquals(204, report(another, dispatch, "opened"));
+    void receiptsOfOldDispatchesAreRemovedAndTheirCountsStay(@TempDir Path folder) throws Exception {
+        var configuration = running.anotherNode(running.newDatabase(), Map.of());
+        try (var node = Tidings.start(configuration, DataFolder.open(folder), Clock.systemUTC())) {
+            var harbour = NodeAtWork.topic(node, "Harbour");
+            long reader = NodeAtWork.follow(node, running.push.browser("ok", "reader"), harbour);
+            long another = NodeAtWork.follow(node, running.push.browser("ok", "another"), harbour);
+            var receipts = new Receipts(node.database().jdbi(), Duration.ofDays(90), Clock.systemUTC());
+            long old = dispatchSeen(node, receipts, "The harbour is quiet", harbour, reader, another);
+            long older = dispatchSeen(node, receipts, "The mill burns down", harbour, reader, another);
+            long young = dispatchSeen(node, receipts, "The bridge is shut", harbour, reader, another);
+            letPass(91, node, old);
+            letPass(92, node, older);
+            letPass(89, node, young);
+            assertEquals(3, receipts.removeOld(3), "no more at once than is asked for");
+            try (var purge = new Purge("old receipts", receipts::removeOld)) {
+                assertEquals(1, purge.removeAll());
+                assertEquals(0, purge.removeAll());
+            }
+            assertEquals(new DispatchProgress.Receipts(2, 1), counted(node, old));
+            assertFalse(receipts.record(old, reader, ReceiptEvent.SHOWN), "it would count once more");
+            assertTrue(receipts.record(young, reader, ReceiptEvent.SHOWN));
+            assertEquals(new DispatchProgress.Receipts(2, 1), counted(node, young));
         }
-        letPass(91, old);
-        letPass(89, young);
-        var receipts = new Receipts(running.tidings.database().jdbi(), Duration.ofDays(90), Clock.systemUTC());
-        assertEquals(1, receipts.removeOld(1), "no more at once than is asked for");
-        try (var purge = new Purge("old receipts", receipts::removeOld)) {
-            assertEquals(1, purge.removeAll());
-            assertEquals(0, purge.removeAll());
-        }
-        assertReceipts(old, 2, 1);
-        assertEquals(404, report(reader, old, "shown"), "it would count once more");
-        assertEquals(204, report(reader, young, "shown"));
-        assertReceipts(young, 2, 1);
+    }
+
+    private static long dispatchSeen(
+            Tidings node, Receipts receipts, String headline, Topic topic, long reader, long another) {
+        long dispatch = NodeAtWork.publish(node, headline, topic).dispatch().orElseThrow();
+        Await.until(
+                "its end",
+                () -> node.reminders()
+                        .reports()
+                        .progress(dispatch)
+                        .orElseThrow()
+                        .isDone());
+        assertTrue(receipts.record(dispatch, reader, ReceiptEvent.SHOWN));
+        assertTrue(receipts.record(dispatch, another, ReceiptEvent.OPENED));
+        return dispatch;
+    }
+
+    private static DispatchProgress.Receipts counted(Tidings node, long dispatch) {
+        return node.reminders()
+                .reports()
+                .progress(dispatch)
+                .orElseThrow()
+                .tally()
+                .receipts();
     }
 
     /** As if a dispatch had begun this number of days earlier, and its ledger with it. */
-    private void letPass(int days, String dispatch) {
-        running.tidings.database().jdbi().useHandle(handle -> {
+    private static void letPass(int days, Tidings node, long dispatch) {
+        node.database().jdbi().useHandle(handle -> {
             handle.execute(
-                    "update dispatch set created_at = created_at - ? * interval '1 day' where id = ?",
-                    days,
-                    Long.parseLong(dispatch));
-            handle.execute("update delivery set day = day - ? where dispatch_id = ?", days, Long.parseLong(dispatch));
+                    "update dispatch set created_at = created_at - ? * interval '1 day' where id = ?", days, dispatch);
+            handle.execute("update delivery set day = day - ? where dispatch_id = ?", days, dispatch);
         });
     }
 

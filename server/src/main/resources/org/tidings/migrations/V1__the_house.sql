@@ -153,7 +153,8 @@ create table dispatch_shard (
 );
 create index dispatch_shard_open on dispatch_shard (dispatch_id, shard) where not done;
 
--- Totals, moved on in the same transaction as the ledger. One row a shard, so that senders do not wait for each other.
+-- Totals, moved on in the same transaction as the ledger. One row a shard, so that senders do not wait for each other;
+-- receipts are spread over the rows by their readers' ids.
 create table dispatch_total (
     dispatch_id bigint not null references dispatch on delete cascade,
     shard       smallint not null,

@@ -9,6 +9,9 @@ import org.jdbi.v3.core.Jdbi;
  * they come, so that no report counts them.
  */
 public final class Receipts {
+    /** Rows of {@code dispatch_total} over which a dispatch's receipts are counted; reports sum them up. */
+    private static final int COUNTER_ROWS = 64;
+
     private final Jdbi jdbi;
     private final Duration kept;
     private final Clock clock;
@@ -32,7 +35,8 @@ public final class Receipts {
         // one's unique index; who is being sent to by the key of dispatch_shard and the index follow_of_reader.
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with candidate as (
-                            select dispatch.id as dispatch_id, reader.id as reader_id, reader.shard,
+                            select dispatch.id as dispatch_id, reader.id as reader_id,
+                                dispatch.finished_at is null as is_unfinished,
                                 (dispatch.created_at at time zone 'UTC')::date as day,
                                 dispatch.topic_ids, corrected.id as corrected_id,
                                 (corrected.created_at at time zone 'UTC')::date as corrected_day,
@@ -44,7 +48,7 @@ public final class Receipts {
                             left join dispatch as corrected on corrected.id = dispatch.corrects
                             where dispatch.id = :dispatch and dispatch.created_at > :since),
                         sent as (
-                            select dispatch_id, reader_id, shard
+                            select dispatch_id, reader_id
                             from candidate
                             where exists (
                                     select from delivery
@@ -55,7 +59,8 @@ public final class Receipts {
                                     select from retry
                                     where retry.dispatch_id = candidate.dispatch_id
                                       and retry.reader_id = candidate.reader_id)
-                                or ((
+                                or (is_unfinished
+                                    and (
                                         select lease_until is not null and cursor < candidate.reader_id
                                         from dispatch_shard as part
                                         where part.dispatch_id = candidate.dispatch_id
@@ -82,12 +87,13 @@ public final class Receipts {
                             on conflict (dispatch_id, reader_id) do update
                             set opened_at = excluded.opened_at
                             where receipt.opened_at is null and excluded.opened_at is not null
-                            returning dispatch_id, xmax = 0 as is_new, opened_at is not null as is_opened),
+                            returning dispatch_id, reader_id, xmax = 0 as is_new, opened_at is not null as is_opened),
                         counted as (
+                            -- Readers of one shard are sent to together, and report together: counted in the shard's
+                            -- row they would wait for each other.
                             insert into dispatch_total (dispatch_id, shard, outcome, count)
-                            select reported.dispatch_id, sent.shard, counter.outcome, 1
+                            select dispatch_id, (reader_id % :rows)::smallint, counter.outcome, 1
                             from reported
-                            join sent on sent.dispatch_id = reported.dispatch_id
                             cross join lateral (values (:opened, is_opened), (:shown, is_new)) as counter (outcome, grows)
                             where counter.grows
                             order by counter.outcome
@@ -101,6 +107,7 @@ public final class Receipts {
                 .bind("shown", ReceiptEvent.SHOWN.word())
                 .bind("opened", ReceiptEvent.OPENED.word())
                 .bind("now", clock.instant())
+                .bind("rows", COUNTER_ROWS)
                 .bind("since", clock.instant().minus(kept))
                 .mapTo(Boolean.class)
                 .one());
@@ -113,18 +120,27 @@ public final class Receipts {
      * @return how many were removed
      */
     public int removeOld(int max) {
-        // By the receipt's key, dispatch by dispatch.
+        int removed = 0;
+        while (removed < max) {
+            int now = removeOfOldest(max - removed);
+            if (now == 0) {
+                break;
+            }
+            removed += now;
+        }
+        return removed;
+    }
+
+    // The receipt's key gives the oldest dispatch that has any, and those of it. Later dispatches have greater ids.
+    private int removeOfOldest(int max) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         delete from receipt
                         using (
-                            select old.dispatch_id, old.reader_id
-                            from dispatch
-                            cross join lateral (
-                                select dispatch_id, reader_id from receipt
-                                where receipt.dispatch_id = dispatch.id
-                                order by reader_id
-                                limit :max) as old
-                            where dispatch.created_at <= :before
+                            select dispatch_id, reader_id from receipt
+                            where dispatch_id = (
+                                select id from dispatch
+                                where id = (select min(dispatch_id) from receipt) and created_at <= :before)
+                            order by reader_id
                             limit :max) as old
                         where receipt.dispatch_id = old.dispatch_id and receipt.reader_id = old.reader_id
                         """)
