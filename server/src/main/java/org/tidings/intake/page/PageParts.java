@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -36,10 +37,11 @@ public final class PageParts {
             "footer: footer copyright colophon disclaimer",
             "tools: toolbar tools print modal popup overlay tooltip widget widgets rating ratings poll survey feedback");
 
+    private static final Pattern BLANK = Pattern.compile("\\s+");
     private static final Pattern WORD_BORDER = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
     private static final Pattern NAMED_TEXT =
-            Pattern.compile("(?i)(?:article|entry|post|story|news)[-_]?(?:body|content|text|copy)|hentry");
+            Pattern.compile("(?i)(?:article|entry|post|story|news)[-_]{0,2}(?:body|content|text|copy)|hentry");
 
     private PageParts() {}
 
@@ -77,17 +79,33 @@ public final class PageParts {
         if (KINDS.contains(kind) || ROLES.contains(role)) {
             return new Purpose(KINDS.contains(kind) ? kind : role, true);
         }
+        if (isCalledText(element)) {
+            return Purpose.NONE;
+        }
         for (var text : List.of(element.className(), element.id(), element.attr("data-component"))) {
             if (!text.isEmpty() && text.length() <= LONGEST_CLASS) {
-                for (var word : WORD_BORDER.split(text)) {
-                    var purpose = WORDS.get(word.toLowerCase(Locale.ROOT));
-                    if (purpose != null) {
-                        return new Purpose(purpose, false);
-                    }
+                var purpose = purpose(text);
+                if (purpose.isPresent()) {
+                    return new Purpose(purpose.get(), false);
                 }
             }
         }
         return Purpose.NONE;
+    }
+
+    // "print:mx-0" and "[.floated_&]:mt-0" say how it looks on paper, and nothing of what it is for.
+    private static Optional<String> purpose(String names) {
+        return BLANK.splitAsStream(names)
+                .filter(name -> name.indexOf(':') < 0)
+                .flatMap(WORD_BORDER::splitAsStream)
+                .flatMap(word -> Optional.ofNullable(WORDS.get(word.toLowerCase(Locale.ROOT))).stream())
+                .findFirst();
+    }
+
+    // A whole name of the story's text outweighs a word of the layout: "sidebar-grid__content article__content".
+    private static boolean isCalledText(Element element) {
+        return BLANK.splitAsStream(element.className())
+                .anyMatch(name -> NAMED_TEXT.matcher(name).matches());
     }
 
     /** Whether a class or id calls an element a story's text. */

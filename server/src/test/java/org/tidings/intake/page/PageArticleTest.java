@@ -63,6 +63,19 @@ class PageArticleTest {
     }
 
     @Test
+    void namesOfAPagesLayoutAreNotWhatItsPartsAreFor() {
+        assertEquals(
+                List.of(FERRY, TICKETS, ISLANDERS),
+                texts(taken("<html><head><title>Ferry sails again</title></head><body>"
+                        + "<div class='sidebar-grid__content article__content'>" + STORY + "</div></body></html>")));
+        assertEquals(
+                List.of(FERRY, TICKETS, ISLANDERS),
+                texts(taken("<html><head><title>Ferry sails again</title></head><body><div>"
+                        + STORY.replace("<p>", "<p class='text-em print:mx-0 popup:hidden'>")
+                        + "</div></body></html>")));
+    }
+
+    @Test
     void aLinkThatLeadsOnAtAParagraphsEndAndFootnoteMarksAreNotItsText() {
         var draft = taken(
                 "<article><p>" + FERRY + "<sup><a href='#note-1'>[1]</a></sup></p><p>" + TICKETS
