@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -36,6 +37,22 @@ public final class PageParts {
             "author: byline author authorbio authors bio dateline timestamp meta metadata",
             "footer: footer copyright colophon disclaimer",
             "tools: toolbar tools print modal popup overlay tooltip widget widgets rating ratings poll survey feedback");
+
+    /** Whole names of what a browser does not show, or says to those alone who cannot see the page. */
+    private static final Set<String> HIDDEN = Set.of(
+            "hidden",
+            "is-hidden",
+            "u-hidden",
+            "d-none",
+            "visually-hidden",
+            "visuallyhidden",
+            "u-visually-hidden",
+            "sr-only",
+            "screen-reader-text",
+            "screenreader",
+            "screen-reader-only",
+            "a11y-hidden",
+            "offscreen");
 
     private static final Pattern BLANK = Pattern.compile("\\s+");
     private static final Pattern WORD_BORDER = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
@@ -79,8 +96,11 @@ public final class PageParts {
         if (KINDS.contains(kind) || ROLES.contains(role)) {
             return new Purpose(KINDS.contains(kind) ? kind : role, true);
         }
-        if (isCalledText(element)) {
-            return Purpose.NONE;
+        if (hasName(element, name -> NAMED_TEXT.matcher(name).matches())) {
+            return Purpose.NONE; // it outweighs a word of the layout: "sidebar-grid__content article__content"
+        }
+        if (element.hasAttr("hidden") || hasName(element, HIDDEN::contains)) {
+            return new Purpose("hidden", false);
         }
         for (var text : List.of(element.className(), element.id(), element.attr("data-component"))) {
             if (!text.isEmpty() && text.length() <= LONGEST_CLASS) {
@@ -102,10 +122,8 @@ public final class PageParts {
                 .findFirst();
     }
 
-    // A whole name of the story's text outweighs a word of the layout: "sidebar-grid__content article__content".
-    private static boolean isCalledText(Element element) {
-        return BLANK.splitAsStream(element.className())
-                .anyMatch(name -> NAMED_TEXT.matcher(name).matches());
+    private static boolean hasName(Element element, Predicate<String> wanted) {
+        return BLANK.splitAsStream(element.className()).anyMatch(wanted);
     }
 
     /** Whether a class or id calls an element a story's text. */

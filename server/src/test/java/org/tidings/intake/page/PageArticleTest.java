@@ -76,6 +76,15 @@ class PageArticleTest {
     }
 
     @Test
+    void whatABrowserDoesNotShowIsNoStory() {
+        var draft = taken("<article><div class='visually-hidden'>Text of this article</div><p>" + FERRY
+                + "</p><div class='box hidden'><p>For members: read on with the harbour pass, every day of the year.</p></div><p>"
+                + TICKETS + "</p><p hidden>The ferry's timetable is kept for those who print it.</p><p>" + ISLANDERS
+                + "</p></article>");
+        assertEquals(List.of(FERRY, TICKETS, ISLANDERS), texts(draft));
+    }
+
+    @Test
     void aLinkThatLeadsOnAtAParagraphsEndAndFootnoteMarksAreNotItsText() {
         var draft = taken(
                 "<article><p>" + FERRY + "<sup><a href='#note-1'>[1]</a></sup></p><p>" + TICKETS
