@@ -15,7 +15,11 @@ class IntakeScoreTest {
             Measure.HEADLINE, 0.72,
             Measure.QUOTATION_FOUND, 0.88,
             Measure.SPEAKER_RIGHT, 0.70,
-            Measure.MAIN_TOPIC, 0.33);
+            Measure.MAIN_TOPIC, 0.49,
+            Measure.MAIN_PERSON, 0.78,
+            Measure.MAIN_PLACE, 0.48,
+            Measure.MAIN_ORGANISATION, 0.38,
+            Measure.TOPIC_RIGHT, 0.62);
 
     private static final Map<Measure, Double> CEILINGS =
             Map.of(Measure.SPEAKER_WRONG, 0.235, Measure.NOT_SPEECH_TAKEN, 0.22);

@@ -324,7 +324,9 @@ public enum WordKind {
     /** What places are: “the village of Holm”, “the mayor of Holm”. */
     KIND_OF_PLACE,
     /** After a known place: “Holm residents”. */
-    AFTER_PLACE;
+    AFTER_PLACE,
+    /** What news is about, and the words that show it: “football = football* goalkeeper*”. */
+    NEWS_SUBJECT;
 
     /** In which texts a word counts. */
     enum Scope {

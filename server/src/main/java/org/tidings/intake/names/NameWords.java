@@ -40,6 +40,9 @@ public final class NameWords {
         if (LegalForms.ends(name)) {
             return TopicKind.ORGANISATION;
         }
+        if (words.length == 2 && ANY.is(ARTICLE_BEFORE_NOUN, first) && isOnlyAKind(last)) {
+            return TopicKind.SUBJECT; // "Die Feuerwehr"
+        }
         if (isGeneral(name) || ANY.is(PAGE_SECTION, name.toLowerCase(Locale.ROOT))) {
             return TopicKind.SUBJECT;
         }
@@ -183,6 +186,16 @@ public final class NameWords {
         return mention.to() < text.length()
                 && text.charAt(mention.to()) == ' '
                 && ANY.is(CALLED_AFTER, Words.after(text, mention.to()));
+    }
+
+    /** Whether nothing in a name says that it is a thing or a person. */
+    public static boolean mayBeABody(String name) {
+        return name.chars().noneMatch(Character::isDigit)
+                && !isGeneral(name)
+                && !isOnlyAGivenName(name)
+                && !ANY.is(SUBJECT_WORD, lastWord(name))
+                && !ANY.is(MEMBER, lastWord(name))
+                && !WordLists.COUNTRIES.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether it is the title, in lower case, of those who reign. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Countries;
@@ -46,6 +47,8 @@ final class PlaceEvidence {
 
     /** Shorter names are words of some language. */
     private static final int MIN_CHARS_OF_NO_WORD = 5;
+
+    private static final Pattern CAPITALS_WITHIN = Pattern.compile("(?<=\\p{L})\\p{Lu}+");
 
     private static final int MAX_WORDS = 4;
     private static final int MAX_REGION_CHARS = 40;
@@ -116,8 +119,23 @@ final class PlaceEvidence {
                 : mention;
     }
 
+    /** “HOLM” in a dateline is Holm. */
+    private static Names.Mention asWritten(String text, Names.Mention mention) {
+        var name = mention.name();
+        return mention.from() == 0 && name.chars().noneMatch(Character::isLowerCase) && isDateline(text, mention)
+                ? new Names.Mention(
+                        CAPITALS_WITHIN
+                                .matcher(name)
+                                .replaceAll(letters -> letters.group().toLowerCase(Locale.ROOT)),
+                        false,
+                        mention.gender(),
+                        mention.from(),
+                        mention.to())
+                : mention;
+    }
+
     private Optional<Seen> seen(String text, Names.Mention whole) {
-        var mention = withoutPreposition(whole);
+        var mention = asWritten(text, withoutPreposition(whole));
         if (!mayBeAPlace(mention)) {
             return Optional.empty();
         }

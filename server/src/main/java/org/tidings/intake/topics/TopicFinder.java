@@ -3,6 +3,7 @@ package org.tidings.intake.topics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidings.intake.languages.WordKind;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.KnownNames;
@@ -58,6 +60,9 @@ public final class TopicFinder {
     private final ShortForms shortForms;
     private final Sightings sightings;
     private final Map<TopicName, Integer> weights = new LinkedHashMap<>();
+    /** Organisations that the story begins with: worth suggesting by one mention. */
+    private final Set<TopicName> atTheTop = new LinkedHashSet<>();
+
     private final List<PlaceEvidence.Local> places;
 
     public TopicFinder(KnownNames known, String headline, List<Block> blocks, Cast cast, List<String> sources) {
@@ -205,6 +210,8 @@ public final class TopicFinder {
             knownNames();
             localPlaces();
             freshNames();
+            atTheTop.forEach(topic -> weights.merge(topic, OFTEN, Math::max));
+            newsSubjects();
         }
         return weights;
     }
@@ -243,6 +250,15 @@ public final class TopicFinder {
         return known.find(name).filter(topic -> !known.is(Verdict.NEVER, name));
     }
 
+    // An editor is asked: never surely what the story is about.
+    private void newsSubjects() {
+        for (var name : NewsSubjects.of(cast.language(), headline, blocks)) {
+            if (!known.is(Verdict.NEVER, name)) {
+                weights.putIfAbsent(known.find(name).orElseGet(() -> new TopicName(name, TopicKind.SUBJECT)), OFTEN);
+            }
+        }
+    }
+
     private void localPlaces() {
         for (var place : places) {
             var name = place.name();
@@ -261,13 +277,42 @@ public final class TopicFinder {
                 if (person.isPresent() && person.get().name().contains(" ")) {
                     weigh(person.get().name(), TopicKind.PERSON, i, mention);
                 } else if (person.isEmpty() && !sources.contains(mention.name())) {
-                    var name = whole(mention);
+                    var name = withoutArticle(whole(mention));
                     if (isTelling(mention, name)) {
-                        weigh(name, kinds.inText(name), i, mention);
+                        weigh(name, kind(name), i, mention);
                     }
                 }
             }
         }
+    }
+
+    /** "La Policía Portuaria" at the beginning of a sentence. */
+    private String withoutArticle(String name) {
+        int space = name.indexOf(' ');
+        boolean article = space > 0
+                && cast.language()
+                        .is(WordKind.DETERMINER, name.substring(0, space).toLowerCase(Locale.ROOT));
+        var rest = name.substring(space + 1);
+        return article && NameWords.byWords(rest) == TopicKind.ORGANISATION ? rest : name;
+    }
+
+    /** A name that the story says again and again, and that is no person's and no place's, is a body's. */
+    private TopicKind kind(String name) {
+        var kind = kinds.inText(name);
+        return kind == TopicKind.SUBJECT && isSaidAgain(name) ? TopicKind.ORGANISATION : kind;
+    }
+
+    private boolean isSaidAgain(String name) {
+        long said = mentions.stream()
+                .flatMap(List::stream)
+                .filter(mention -> mention.name().equals(name))
+                .count();
+        return cast.language().hasSmallNouns()
+                && said >= (headline.contains(name) ? OFTEN : SURE)
+                && places.stream().noneMatch(place -> place.name().equals(name))
+                && !cast.isWrittenSmall(name)
+                && Countries.in(name).isEmpty()
+                && NameWords.mayBeABody(name);
     }
 
     /** What one mention counts: more where the headline has the name as well, in capitals or not read as one. */
@@ -281,16 +326,26 @@ public final class TopicFinder {
                 && !NameWords.isGeneral(mention.name())
                 && !NameWords.isOnlyAKind(whole)
                 && !cast.isWordInCapitals(whole)
+                && !isAPlaceInCapitals(whole)
                 && !Outlets.isOutlet(mention.name())
                 && (!mention.isOneWord()
                         || NameWords.byWords(mention.name()) != TopicKind.SUBJECT
                         || mention.from() > 0);
     }
 
+    // "HOLM: The ferry": the place is found as Holm.
+    private boolean isAPlaceInCapitals(String name) {
+        return name.chars().noneMatch(Character::isLowerCase)
+                && places.stream().anyMatch(place -> place.name().equalsIgnoreCase(name));
+    }
+
     private void weigh(String name, TopicKind kind, int block, Names.Mention mention) {
         if (kind != TopicKind.SUBJECT && known.find(name).isEmpty() && !known.is(Verdict.NEVER, name)) {
             var topic = new TopicName(name, kind);
             weights.merge(topic, weight(name), Integer::sum);
+            if (kind == TopicKind.ORGANISATION && block < PARAGRAPHS_AT_THE_TOP) {
+                atTheTop.add(topic);
+            }
             sightings.see(topic, name, block, mention.from());
         }
     }

@@ -89,6 +89,54 @@ class TopicFinderTest {
         assertTrue(found.contains(new TopicName("Overholm", TopicKind.PLACE)), found::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Pier to close | The Holm Harbour Council said on Monday the pier would close. | Holm Harbour Council
+            Muelle cerrado | La Policía Portuaria cerró el muelle el lunes, dijo Ana Ruiz. Los vecinos lo sabían desde hace meses. | Policía Portuaria
+            Cais fechado | A Polícia Civil fechou o cais na segunda-feira, disse a Ana. Os vizinhos não sabiam de nada, mas a loja já estava fechada. | Polícia Civil
+            """)
+    void aBodyAtTheBeginningOfAStoryIsOfferedByOneMention(String headline, String text, String body) {
+        var found = offered(headline, text);
+        assertTrue(found.contains(new TopicName(body, TopicKind.ORGANISATION)), found::toString);
+    }
+
+    @Test
+    void aNameSaidAgainThatIsNoPersonsAndNoPlacesIsABodys() {
+        var found = offered("Carrow sells its boats", """
+                The pens are made by Carrow and the boats are not.
+
+                It was a surprise that Carrow would sell. Nobody had asked.
+                """);
+        assertTrue(found.contains(new TopicName("Carrow", TopicKind.ORGANISATION)), found::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Ferry strike ends | The strike on the ferries is over, the union said. Its members will vote, and the strikers are glad. | strikes
+            Das Hochwasser geht zurück | Die Flut ist vorbei, sagte die Feuerwehr. Das Hochwasser war das höchste der Stadt, und die Überschwemmung stand in den Kellern. | Hochwasser
+            """)
+    void aSubjectIsOfferedAndNotChosenWhereHeadlineAndTextSpeakOfIt(String headline, String text, String subject) {
+        var draft = taken(headline, text);
+        var topic = new TopicName(subject, TopicKind.SUBJECT);
+        assertTrue(draft.suggestedTopics().contains(topic), draft.suggestedTopics()::toString);
+        assertFalse(draft.topics().contains(topic), draft.topics()::toString);
+    }
+
+    @Test
+    void aSubjectThatTheStoryTouchesOnceIsNotOffered() {
+        var found = offered(
+                "Pier to close",
+                "The pier will close on Monday, the harbour office said. After the strike of last year nobody minds.");
+        assertTrue(found.stream().noneMatch(topic -> topic.kind() == TopicKind.SUBJECT), found::toString);
+    }
+
+    @Test
+    void theCityOfADatelineIsWrittenAsNamesAre() {
+        var found = offered("Pier to close", "KOCHI: The pier will close on Monday, the harbour office said.");
+        assertTrue(found.contains(new TopicName("Kochi", TopicKind.PLACE)), found::toString);
+        assertTrue(found.stream().noneMatch(topic -> topic.name().equals("KOCHI")), found::toString);
+    }
+
     private List<TopicName> offered(String headline, String text) {
         var draft = taken(headline, text);
         return Stream.concat(draft.topics().stream(), draft.suggestedTopics().stream())
@@ -103,7 +151,7 @@ class TopicFinderTest {
                 The Hospital stands beside it; the Hospital is glad, and so are the RNLI and its boats. The RNLI will grow as well.
                 """);
         assertEquals(
-                List.of("RNLI"),
+                List.of("Holm Hospital", "RNLI"),
                 draft.suggestedTopics().stream().map(TopicName::name).toList());
     }
 

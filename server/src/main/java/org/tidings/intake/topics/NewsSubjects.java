@@ -1,0 +1,87 @@
+package org.tidings.intake.topics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.WordKind;
+import org.tidings.story.Block;
+import org.tidings.text.Words;
+
+/**
+ * What news is about, as an editor calls it: football, strikes, fraud. A subject is one where the headline or the first
+ * paragraph has one of its words and the story has several: the language's file lists them.
+ */
+final class NewsSubjects {
+    private static final int MIN_WORDS = 3;
+    private static final int MAX_SUBJECTS = 2;
+    private static final char BEGINNING = '*';
+
+    private final Language language;
+    /** How often each subject is spoken of. */
+    private final Map<String, Integer> words = new HashMap<>();
+
+    private NewsSubjects(Language language) {
+        this.language = language;
+    }
+
+    /** The subjects of a story, those that the headline has first. */
+    static List<String> of(Language language, String headline, List<Block> blocks) {
+        var listed = language.words(WordKind.NEWS_SUBJECT);
+        if (listed.isEmpty() || blocks.isEmpty()) {
+            return List.of();
+        }
+        var subjects = new NewsSubjects(language);
+        subjects.count(headline, true);
+        var inHeadline = List.copyOf(subjects.words.keySet());
+        subjects.count(blocks.getFirst().text(), false);
+        var atTheTop = List.copyOf(subjects.words.keySet());
+        blocks.stream().skip(1).forEach(block -> subjects.count(block.text(), false));
+        var found = atTheTop.stream()
+                .filter(subject -> subjects.words.getOrDefault(subject, 0) >= MIN_WORDS)
+                .sorted(Comparator.comparing((String subject) -> inHeadline.contains(subject) ? 0 : 1)
+                        .thenComparing(subject -> -subjects.words.getOrDefault(subject, 0))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        // A second one only where the headline has it, too.
+        return IntStream.range(0, Math.min(MAX_SUBJECTS, found.size()))
+                .filter(i -> i == 0 || inHeadline.contains(found.get(i)))
+                .mapToObj(found::get)
+                .toList();
+    }
+
+    // What has a capital is part of a name: "Holm Hospital"; in a headline any word may have one.
+    private void count(String text, boolean isHeadline) {
+        var found = new ArrayList<String>();
+        for (var word : Words.in(text)) {
+            if (word.capital() && word.from() > 0 && !isHeadline && language.hasSmallNouns()) {
+                continue;
+            }
+            language.words(WordKind.NEWS_SUBJECT).stream()
+                    .filter(line -> hasWord(line, word.folded()))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip())
+                    .forEach(found::add);
+        }
+        found.forEach(subject -> words.merge(subject, 1, Integer::sum));
+    }
+
+    // "football = football* goalkeeper*": with a star whatever begins so.
+    private static boolean hasWord(String line, String word) {
+        for (int at = line.indexOf('=') + 1; at < line.length(); ) {
+            int end = line.indexOf(' ', at);
+            end = end < 0 ? line.length() : end;
+            boolean open = end > at && line.charAt(end - 1) == BEGINNING;
+            int length = end - at - (open ? 1 : 0);
+            if (length > 0
+                    && (open ? word.length() >= length : word.length() == length)
+                    && line.startsWith(word.substring(0, length), at)) {
+                return true;
+            }
+            at = end + 1;
+        }
+        return false;
+    }
+}
