@@ -101,6 +101,32 @@ class TopicFinderTest {
     }
 
     @Test
+    void aPersonWhoIsOnlyDescribedIsNoTopic() {
+        var found = offered(
+                "La tempête",
+                "Une Lilloise de 41 ans a été blessée par une tuile, a dit le maire, Paul Durand. Elle va bien, a dit le médecin.");
+        assertEquals(
+                List.of("Paul Durand"),
+                found.stream()
+                        .filter(topic -> topic.kind() == TopicKind.PERSON)
+                        .map(TopicName::name)
+                        .toList());
+    }
+
+    @Test
+    void aPersonIsOneTopicHoweverNamed() {
+        var people = offered(
+                        "Starmer rules out tax rise",
+                        "Sir Keir Starmer said on Monday that taxes would not rise. Sir Keir was asked twice, and Starmer laughed."
+                                + " Anne-Lise van der Meer heard it, and Ms van der Meer was glad.")
+                .stream()
+                .filter(topic -> topic.kind() == TopicKind.PERSON)
+                .map(TopicName::name)
+                .toList();
+        assertEquals(List.of("Keir Starmer", "Anne-Lise van der Meer"), people);
+    }
+
+    @Test
     void aNameSaidAgainThatIsNoPersonsAndNoPlacesIsABodys() {
         var found = offered("Carrow sells its boats", """
                 The pens are made by Carrow and the boats are not.
