@@ -50,6 +50,8 @@ public final class Cast {
     private final Map<String, String> folded = new HashMap<>();
 
     private final Map<String, Person> byName = new LinkedHashMap<>();
+    /** The first words of their names. */
+    private final Set<String> givenNames = new HashSet<>();
     private final Map<String, Person> bySurname = new LinkedHashMap<>();
     private final Map<String, Integer> timesNamed = new HashMap<>();
     /** Surnames of more than one person, as they sound. */
@@ -300,6 +302,7 @@ public final class Cast {
         var shorter = known != null && known.name().length() <= name.length() ? known.name() : name;
         var person = new Person(shorter, gender);
         byName.put(fold(name), person);
+        givenNames.add(person.name().substring(0, Math.max(0, person.name().indexOf(' '))));
         bySurname.put(fold(Names.surname(name)), person);
         timesNamed.merge(fold(name), 1, Integer::sum);
     }
@@ -361,7 +364,7 @@ public final class Cast {
 
     /** Whether a person in the story has this given name: then “Georgia” is she, and no country. */
     public boolean isGivenNameOfAPerson(String name) {
-        return byName.values().stream().anyMatch(person -> person.name().startsWith(name + " "));
+        return givenNames.contains(name);
     }
 
     /** Whether it is the name of somebody in the story. */

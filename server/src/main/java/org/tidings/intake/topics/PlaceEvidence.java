@@ -8,6 +8,7 @@ import static org.tidings.intake.languages.WordKind.KIND_OF_PLACE;
 import static org.tidings.intake.languages.WordKind.OF;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,9 @@ final class PlaceEvidence {
     private final String headline;
     private final List<Block> blocks;
     private final Map<String, Seen> byName = new LinkedHashMap<>();
+    // A story says the same names over and over.
+    private final Map<String, Boolean> mayBePlaces = new HashMap<>();
+    private final Map<String, Optional<String>> known = new HashMap<>();
 
     /** What the story shows of one name. */
     private static final class Seen {
@@ -150,12 +154,15 @@ final class PlaceEvidence {
     }
 
     private boolean mayBeAPlace(Names.Mention mention) {
-        var name = mention.name();
         return !mention.titled()
-                && name.length() > 2
+                && mayBePlaces.computeIfAbsent(mention.name(), PlaceEvidence::mayBeAPlacesName)
+                && cast.person(mention).isEmpty();
+    }
+
+    private static boolean mayBeAPlacesName(String name) {
+        return name.length() > 2
                 && name.split(" ").length <= MAX_WORDS
                 && name.chars().anyMatch(Character::isLowerCase)
-                && cast.person(mention).isEmpty()
                 && !NameWords.isGeneral(name)
                 && !NameWords.isOnlyAKind(name)
                 && Countries.named(name).isEmpty()
@@ -164,6 +171,10 @@ final class PlaceEvidence {
 
     /** The name in its plain form, where such a place is known. */
     private Optional<String> known(String name) {
+        return known.computeIfAbsent(name, this::find);
+    }
+
+    private Optional<String> find(String name) {
         return Places.uninflected(name, language).stream()
                 .filter(form -> Places.named(form).isPresent())
                 .findFirst();
