@@ -3,8 +3,11 @@ package org.tidings.intake.topics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.languages.WordKind;
@@ -18,14 +21,15 @@ import org.tidings.text.Words;
 final class NewsSubjects {
     private static final int MIN_WORDS = 3;
     private static final int MAX_SUBJECTS = 2;
-    private static final char BEGINNING = '*';
 
     private final Language language;
+    private final Index index;
     /** How often each subject is spoken of. */
     private final Map<String, Integer> words = new HashMap<>();
 
     private NewsSubjects(Language language) {
         this.language = language;
+        this.index = Index.BY_LANGUAGE.computeIfAbsent(language, Index::new);
     }
 
     /** The subjects of a story, those that the headline has first. */
@@ -60,28 +64,45 @@ final class NewsSubjects {
             if (word.capital() && word.from() > 0 && !isHeadline && language.hasSmallNouns()) {
                 continue;
             }
-            language.words(WordKind.NEWS_SUBJECT).stream()
-                    .filter(line -> hasWord(line, word.folded()))
-                    .map(line -> line.substring(0, line.indexOf('=')).strip())
-                    .forEach(found::add);
+            found.addAll(index.of(word.folded()));
         }
         found.forEach(subject -> words.merge(subject, 1, Integer::sum));
     }
 
-    // "football = football* goalkeeper*": with a star whatever begins so.
-    private static boolean hasWord(String line, String word) {
-        for (int at = line.indexOf('=') + 1; at < line.length(); ) {
-            int end = line.indexOf(' ', at);
-            end = end < 0 ? line.length() : end;
-            boolean open = end > at && line.charAt(end - 1) == BEGINNING;
-            int length = end - at - (open ? 1 : 0);
-            if (length > 0
-                    && (open ? word.length() >= length : word.length() == length)
-                    && line.startsWith(word.substring(0, length), at)) {
-                return true;
+    /** The subjects of each word: "football = football* goalkeeper*", with a star whatever begins so. */
+    private static final class Index {
+        private static final Map<Language, Index> BY_LANGUAGE = new ConcurrentHashMap<>();
+
+        private final Map<String, List<String>> whole = new HashMap<>();
+        private final Map<String, List<String>> beginnings = new HashMap<>();
+        private int maxChars;
+
+        private Index(Language language) {
+            for (var line : language.words(WordKind.NEWS_SUBJECT)) {
+                var sides = line.split("=", 2);
+                for (var word : sides[1].strip().split(" ")) {
+                    add(word, sides[0].strip());
+                }
             }
-            at = end + 1;
         }
-        return false;
+
+        private void add(String word, String subject) {
+            boolean isBeginning = word.endsWith("*");
+            var plain = isBeginning ? word.substring(0, word.length() - 1) : word;
+            if (!plain.isEmpty()) {
+                (isBeginning ? beginnings : whole)
+                        .computeIfAbsent(plain, key -> new ArrayList<>())
+                        .add(subject);
+                maxChars = Math.max(maxChars, plain.length());
+            }
+        }
+
+        Set<String> of(String word) {
+            var subjects = new LinkedHashSet<>(whole.getOrDefault(word, List.of()));
+            for (int length = 1; length <= Math.min(maxChars, word.length()); length++) {
+                subjects.addAll(beginnings.getOrDefault(word.substring(0, length), List.of()));
+            }
+            return subjects;
+        }
     }
 }

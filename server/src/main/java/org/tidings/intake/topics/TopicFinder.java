@@ -64,6 +64,9 @@ public final class TopicFinder {
     private final Set<TopicName> atTheTop = new LinkedHashSet<>();
 
     private final List<PlaceEvidence.Local> places;
+    private final Set<String> placeNames;
+    /** How often the story says each name. */
+    private final Map<String, Long> said;
 
     public TopicFinder(KnownNames known, String headline, List<Block> blocks, Cast cast, List<String> sources) {
         this.known = known;
@@ -77,6 +80,10 @@ public final class TopicFinder {
         this.mentions = cast.mentions();
         this.shortForms = new ShortForms(blocks, mentions);
         this.places = PlaceEvidence.in(cast, headline, blocks);
+        this.placeNames = places.stream().map(PlaceEvidence.Local::name).collect(Collectors.toSet());
+        this.said = mentions.stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(Names.Mention::name, Collectors.counting()));
     }
 
     /** The page's own names as topics: known ones as they are known, new ones with a kind; each once. */
@@ -303,13 +310,9 @@ public final class TopicFinder {
     }
 
     private boolean isSaidAgain(String name) {
-        long said = mentions.stream()
-                .flatMap(List::stream)
-                .filter(mention -> mention.name().equals(name))
-                .count();
         return cast.language().hasSmallNouns()
-                && said >= (headline.contains(name) ? OFTEN : SURE)
-                && places.stream().noneMatch(place -> place.name().equals(name))
+                && said.getOrDefault(name, 0L) >= (headline.contains(name) ? OFTEN : SURE)
+                && !placeNames.contains(name)
                 && !cast.isWrittenSmall(name)
                 && Countries.in(name).isEmpty()
                 && NameWords.mayBeABody(name);
