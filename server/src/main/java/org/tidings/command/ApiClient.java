@@ -117,7 +117,7 @@ final class ApiClient {
                             + ". Start one with ./tidings run, or say where it is with --url."),
                     USUAL_WAIT);
         } catch (IOException e) {
-            return new Reply.NotNow(strange(e.getMessage()), USUAL_WAIT);
+            return new Reply.NotNow(strange(String.valueOf(e.getMessage())), USUAL_WAIT);
         }
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
