@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,45 @@ class StalledDatabaseTest {
                         () -> get(server.address(), page).status() == 200);
             }
         }
+    }
+
+    @Test
+    void aHubsWordIsTakenHoweverLongItsRowIsHeld(@TempDir Path folder) {
+        var database = running.newDatabase();
+        var configuration = running.anotherNode(database, Map.of("database.read-timeout", "1s"));
+        try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), Clock.systemUTC());
+                var other = Jdbi.create(database).open()) {
+            other.execute("""
+                    insert into feed (address, title, goes_to, topics, max_per_hour, interval_seconds, next_at, created_at)
+                    values ('https://example.net/feed', '', 'draft', '[]', 1, 3600, now() + interval '1 hour', now())
+                    """);
+            other.execute("""
+                    insert into feed_hub (feed_id, hub, topic, token, secret, state, asked_at)
+                    select id, 'https://hub.example', 'topic', 'token', '', 'asked', now() from feed
+                    """);
+            other.begin();
+            other.execute("lock table feed_hub in exclusive mode"); // it can be read
+            var answer = CompletableFuture.supplyAsync(
+                    () -> get(node.address(), "/websub/token?hub.mode=subscribe&hub.topic=topic&hub.challenge=yes"));
+            Await.until(
+                    "it to wait longer than what reads may", () -> answer.isDone() || isWaitingForSeconds(database, 2));
+            other.rollback();
+            assertEquals(200, answer.join().status(), answer.join().body());
+            assertEquals("yes", answer.join().body());
+        }
+    }
+
+    private static boolean isWaitingForSeconds(String database, int seconds) {
+        return Jdbi.create(database)
+                .withHandle(handle -> handle.createQuery("""
+                        select exists (
+                            select from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock'
+                              and clock_timestamp() - query_start > :seconds * interval '1 second')
+                        """)
+                        .bind("seconds", seconds)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private static void assertIsUnavailable(RunningTidings.Reply reply) {

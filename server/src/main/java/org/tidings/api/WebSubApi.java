@@ -24,7 +24,8 @@ final class WebSubApi {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/websub/{token}", this::confirm), Route.post("/websub/{token}", this::news));
+        return List.of(
+                Route.getThatWrites("/websub/{token}", this::confirm), Route.post("/websub/{token}", this::news));
     }
 
     private void confirm(ServerRequest request, ServerResponse response) {

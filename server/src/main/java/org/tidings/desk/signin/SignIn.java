@@ -79,7 +79,7 @@ public final class SignIn {
                 DeskPages.to(response, "/desk/sign-in?to=" + URLEncoder.encode(to(page), StandardCharsets.UTF_8));
             }
         };
-        return new Route(route.method(), route.path(), handler);
+        return route.with(handler);
     }
 
     private Optional<SignedIn> signedIn(ServerRequest request) {
@@ -139,10 +139,10 @@ public final class SignIn {
                 show(response, 401, form, to);
             }
             case SignIns.Attempt.Later(var pause) -> {
-                long seconds = pause.toSeconds() + 1;
-                response.header("Retry-After", Long.toString(seconds));
-                form.refuse("Too many attempts. Try again in " + seconds + (seconds == 1 ? " second." : " seconds."));
-                show(response, 429, form, to);
+                var problem = Problem.tooMany("Too many attempts.", pause);
+                problem.retryAfter().ifPresent(wait -> response.header("Retry-After", Long.toString(wait.toSeconds())));
+                form.refuse(problem.detail());
+                show(response, problem.status(), form, to);
             }
         }
     }

@@ -49,8 +49,13 @@ public final class Database implements AutoCloseable {
     private static Connection connection(HikariDataSource pool, Duration readTimeout) throws SQLException {
         var connection = pool.getConnection();
         if (Reading.isUnderWay()) {
-            connection.setNetworkTimeout(
-                    Runnable::run, (int) readTimeout.plus(TO_GIVE_UP).toMillis());
+            try {
+                connection.setNetworkTimeout(
+                        Runnable::run, (int) readTimeout.plus(TO_GIVE_UP).toMillis());
+            } catch (SQLException | RuntimeException e) {
+                connection.close(); // nobody else gives it back to the pool
+                throw e;
+            }
         }
         return connection;
     }

@@ -4,6 +4,7 @@ import io.helidon.common.context.Context;
 import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -71,12 +72,7 @@ public final class HttpServer implements AutoCloseable {
         var routing = HttpRouting.builder().addFilter((chain, request, response) -> {
             idle.requestArrived();
             headers.forEach(response::header);
-            if (!isForThisSite(request, response)) {
-                return;
-            }
-            if (SAFE.contains(request.prologue().method())) {
-                Reading.run(chain::proceed);
-            } else {
+            if (isForThisSite(request, response)) {
                 chain.proceed();
             }
         });
@@ -90,12 +86,13 @@ public final class HttpServer implements AutoCloseable {
     private static void add(List<Route> routes, HttpRouting.Builder routing) {
         var methods = new LinkedHashMap<String, TreeSet<String>>();
         for (var route : routes) {
-            routing.route(route.method(), route.path(), route.handler());
+            var handler = route.isReading() ? reading(route.handler()) : route.handler();
+            routing.route(route.method(), route.path(), handler);
             var allowed = methods.computeIfAbsent(route.path(), path -> new TreeSet<>());
             allowed.add(route.method().text());
             if (route.method().equals(Method.GET)) {
                 // RFC 9110 §9.1: where there is GET there is HEAD. The connection leaves the body out.
-                routing.route(Method.HEAD, route.path(), route.handler());
+                routing.route(Method.HEAD, route.path(), handler);
                 allowed.add(Method.HEAD.text());
             }
         }
@@ -107,6 +104,10 @@ public final class HttpServer implements AutoCloseable {
         routing.any((request, response) -> {
             throw Problem.notFound("There is no page at this address.");
         });
+    }
+
+    private static Handler reading(Handler handler) {
+        return (request, response) -> Reading.run(() -> handler.handle(request, response));
     }
 
     private void addErrors(HttpRouting.Builder routing) {

@@ -90,9 +90,9 @@ public final class Problem extends RuntimeException {
      * @param wait how long until it is worth trying again, which the answer says too
      */
     public static Problem tooMany(String detail, Duration wait) {
-        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        var again = " Try again in " + Numbers.counted(seconds, "second", "seconds") + ".";
-        return new Problem(429, "Too many attempts", detail + again, Map.of()).retryAfter(Duration.ofSeconds(seconds));
+        var whole = Duration.ofSeconds(Math.max(1, wait.plusMillis(999).toSeconds()));
+        var again = " Try again in " + Numbers.counted(whole.toSeconds(), "second", "seconds") + ".";
+        return new Problem(429, "Too many attempts", detail + again, Map.of()).retryAfter(whole);
     }
 
     public static Problem unavailable(String detail) {
@@ -141,7 +141,7 @@ public final class Problem extends RuntimeException {
         return new Problem(status, title, detail, more, Optional.of(time));
     }
 
-    Optional<Duration> retryAfter() {
+    public Optional<Duration> retryAfter() {
         return retryAfter;
     }
 

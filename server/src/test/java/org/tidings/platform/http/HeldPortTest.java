@@ -3,7 +3,6 @@ package org.tidings.platform.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.helidon.http.Method;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -28,7 +27,7 @@ class HeldPortTest {
     void thePortIsKnownBeforeTheServerListensAndTheServerListensThere() throws Exception {
         try (var held = HeldPort.take("127.0.0.1", 0)) {
             assertThrows(ConnectException.class, () -> get(held), "nobody listens yet");
-            var route = new Route(Method.GET, "/", (request, response) -> Answer.html(response, 200, "<p>ready</p>"));
+            var route = Route.get("/", (request, response) -> Answer.html(response, 200, "<p>ready</p>"));
             try (var server = HttpServer.start(
                     held,
                     HttpSettings.from(Settings.defaults(), Optional.empty()),
