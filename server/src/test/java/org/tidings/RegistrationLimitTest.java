@@ -52,7 +52,38 @@ class RegistrationLimitTest {
     }
 
     @Test
-    void thousandsWhoShareAnAddressMayRegisterAtOnce(@TempDir Path folder) throws Exception {
+    void readersWhoAreKnownAndRequestsThatAreWrongAreNotCounted(@TempDir Path folder) throws Exception {
+        var configuration = running.anotherNode(
+                running.newDatabase(), Map.of("registrations.per-address", "2", "http.trusted-proxies", "127.0.0.1"));
+        try (var node = Tidings.start(configuration, DataFolder.open(folder), Clock.systemUTC())) {
+            var known = running.push.browser("ok", "limit-known");
+            for (int i = 0; i < 4; i++) {
+                assertEquals(
+                        201,
+                        register(node, "192.0.2.1", known.subscriptionJson(), "")
+                                .statusCode());
+                assertEquals(400, register(node, "192.0.2.1", "{}", "").statusCode());
+                assertEquals(
+                        422,
+                        register(
+                                        node,
+                                        "192.0.2.1",
+                                        running.push
+                                                .browser("ok", "limit-" + ++number)
+                                                .subscriptionJson(),
+                                        "\"unknown\"")
+                                .statusCode());
+            }
+            assertEquals(201, register(node, "192.0.2.1").statusCode(), "the second that is new");
+            assertEquals(429, register(node, "192.0.2.1").statusCode());
+            assertEquals(
+                    201,
+                    register(node, "192.0.2.1", known.subscriptionJson(), "").statusCode());
+        }
+    }
+
+    @Test
+    void aHundredWhoShareAnAddressMayRegisterAtOnce(@TempDir Path folder) throws Exception {
         var configuration = running.anotherNode(running.newDatabase(), Map.of("http.trusted-proxies", "127.0.0.1"));
         try (var node = Tidings.start(configuration, DataFolder.open(folder), Clock.systemUTC())) {
             assertEquals(2000, configuration.registrationsPerAddress());
@@ -63,8 +94,13 @@ class RegistrationLimitTest {
     }
 
     private HttpResponse<String> register(Tidings node, String address) throws IOException, InterruptedException {
-        var browser = running.push.browser("ok", "limit-" + ++number);
-        var body = "{\"subscription\":" + browser.subscriptionJson() + ",\"topics\":[]}";
+        return register(
+                node, address, running.push.browser("ok", "limit-" + ++number).subscriptionJson(), "");
+    }
+
+    private HttpResponse<String> register(Tidings node, String address, String subscription, String topics)
+            throws IOException, InterruptedException {
+        var body = "{\"subscription\":" + subscription + ",\"topics\":[" + topics + "]}";
         var request = HttpRequest.newBuilder(URI.create(node.address() + "/api/v1/readers"))
                 .header("Content-Type", "application/json")
                 .header("X-Forwarded-For", address)

@@ -50,15 +50,17 @@ final class ReaderApi {
     }
 
     private void register(ServerRequest request, ServerResponse response) {
-        var wait = limit.reserve(ClientAddress.of(request));
-        if (!wait.isZero()) {
-            throw Problem.tooMany("Many readers have just been registered from this address.", wait);
-        }
         var fields = new Fields(Body.json(request, MAX_BYTES)).only("subscription", "topics", "timeZone", "locale");
         checkTimeZone(fields);
         checkLocale(fields);
         var subscription = subscription(fields.object("subscription"));
         var followed = topics(fields);
+        if (!readers.isRegistered(subscription.endpoint())) {
+            var wait = limit.reserve(ClientAddress.of(request));
+            if (!wait.isZero()) {
+                throw Problem.tooMany("Many readers have just been registered from this address.", wait);
+            }
+        }
         var registered = readers.register(subscription, followed);
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(registered.id()));

@@ -1,5 +1,6 @@
 package org.tidings.readers;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,15 @@ public final class ReaderStore {
         }
         changes.registered();
         return registered;
+    }
+
+    /** Whether a push subscription's endpoint is a reader's already. */
+    public boolean isRegistered(URI endpoint) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select from reader where endpoint_hash = :hash)")
+                        .bind("hash", Secrets.digest(endpoint.toString()))
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private static void setTopics(Handle handle, long reader, List<Topic> topics) {

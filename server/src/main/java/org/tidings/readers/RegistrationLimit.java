@@ -3,6 +3,9 @@ package org.tidings.readers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidings.platform.Settings;
 import org.tidings.platform.Throttle;
 import org.tidings.platform.http.ClientAddress;
@@ -17,6 +20,9 @@ public final class RegistrationLimit {
 
     private static final int USUAL_PER_ADDRESS = 2000;
 
+    private static final Logger log = LoggerFactory.getLogger(RegistrationLimit.class);
+
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
     private final Throttle<String> throttle;
     private final Throttle.Limit limit;
 
@@ -32,11 +38,19 @@ public final class RegistrationLimit {
     }
 
     /**
-     * Asks for a registration by this client.
+     * Asks for a registration of a new reader by this client. The first that has to wait is logged: most often it is a proxy,
+     * which all people share.
      *
      * @return how long to wait before asking again; zero when it may be made now
      */
     public Duration reserve(ClientAddress client) {
-        return throttle.reserve(Map.of(client.group(), limit));
+        var wait = throttle.reserve(Map.of(client.group(), limit));
+        if (!wait.isZero() && hasWarned.compareAndSet(false, true)) {
+            log.warn(
+                    "{} has registered as many readers as one address may (registrations.per-address); readers there are"
+                            + " asked to wait. If it is a proxy of yours, name it in http.trusted-proxies.",
+                    client);
+        }
+        return wait;
     }
 }

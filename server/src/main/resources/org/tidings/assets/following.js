@@ -63,7 +63,8 @@ async function register(reader) {
   });
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
-    throw new Error(problem.detail ?? `the server answered ${answer.status}`);
+    // The detail is a whole sentence, and says itself when to try again.
+    throw Object.assign(new Error(`the server answered ${answer.status}`), { detail: problem.detail });
   }
   const { id, token } = await answer.json();
   await save({ id, token, topics: reader.topics });
@@ -79,10 +80,15 @@ async function tellServer(reader) {
   if (answer.status === 401 && Notification.permission === "granted") await register(reader);
 }
 
-/** Once a day, makes sure that the server still knows this reader. */
+/** Once a day, and when the service worker could not say where this browser is now, makes sure that the server knows this reader. */
 export async function restoreReader() {
   const reader = load();
   if (!reader.id || !canPush() || Notification.permission !== "granted") return;
+  const cache = await caches.open("tidings-reader");
+  if (await cache.match("/moved")) {
+    await register(reader).then(() => cache.delete("/moved")).catch(() => {});
+    return;
+  }
   const last = Number(localStorage.getItem("tidings.checked") ?? 0);
   if (Date.now() - last < 24 * 3600 * 1000) return;
   localStorage.setItem("tidings.checked", String(Date.now()));

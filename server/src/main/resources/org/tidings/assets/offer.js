@@ -115,7 +115,7 @@ async function accept(panel, topics, status, done) {
       refuse(panel);
     }
   } catch (error) {
-    status.textContent = `That did not work: ${error.message}. Try again in a moment.`;
+    status.textContent = `That did not work: ${error.detail ?? `${error.message}. Try again in a moment.`}`;
     panel.querySelectorAll("button").forEach((button) => (button.disabled = false));
   }
   done();

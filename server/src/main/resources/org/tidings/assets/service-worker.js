@@ -78,6 +78,9 @@ self.addEventListener("pushsubscriptionchange", (event) => {
 async function moved(old) {
   const { topics } = await reader();
   if (!old || !topics) return;
+  const cache = await caches.open("tidings-reader");
+  // No reminder comes here before the server knows the new address: what fails below, the next page tries again.
+  await cache.put("/moved", new Response(""));
   const subscription = await self.registration.pushManager.subscribe(old.options);
   const answer = await fetch("/api/v1/readers", {
     method: "POST",
@@ -91,7 +94,7 @@ async function moved(old) {
   });
   if (answer.ok) {
     const { id, token } = await answer.json();
-    const cache = await caches.open("tidings-reader");
     await cache.put("/reader", new Response(JSON.stringify({ id, token, topics })));
+    await cache.delete("/moved");
   }
 }
