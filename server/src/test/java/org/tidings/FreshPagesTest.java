@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,17 +35,18 @@ class FreshPagesTest {
     }
 
     @Test
-    void aWithdrawnStoryIsNowhereOnceItsWithdrawalIsAnswered() {
+    void aWithdrawnStoryIsNowhereOnceItsWithdrawalIsAnswered() throws Exception {
+        var reading = new ArrayList<Future<?>>();
         var isOver = new AtomicBoolean();
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < READERS; i++) {
-                readers.submit(() -> {
+                reading.add(readers.submit(() -> {
                     while (!isOver.get()) {
                         for (var page : new String[] {"/", "/feeds/all.xml", "/sitemap-news.xml"}) {
-                            running.get(page);
+                            assertEquals(200, running.get(page).status(), page);
                         }
                     }
-                });
+                }));
             }
             try {
                 for (int i = 0; i < STORIES; i++) {
@@ -64,6 +67,9 @@ class FreshPagesTest {
                 }
             } finally {
                 isOver.set(true);
+            }
+            for (var reader : reading) {
+                reader.get();
             }
         }
     }

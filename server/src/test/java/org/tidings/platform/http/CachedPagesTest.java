@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tidings.platform.Edition;
+import org.tidings.standin.Await;
 import org.tidings.standin.TestClock;
 
 /** Pages that are kept in memory, as clients get them over HTTP. */
@@ -118,15 +120,24 @@ class CachedPagesTest {
             await(mayEnd);
             throw Problem.gone("It is gone.");
         });
-        try (var server = new OwnServer(Map.of(), route);
+        var threads = new CopyOnWriteArrayList<Thread>();
+        var seen = route.with((request, response) -> {
+            threads.add(Thread.currentThread());
+            route.handler().handle(request, response);
+        });
+        try (var server = new OwnServer(Map.of(), seen);
                 var first = server.client();
                 var second = server.client()) {
             first.send(request("/"));
             await(begun);
             second.send(request("/"));
+            Await.until(
+                    "the second to wait for the first",
+                    () -> threads.size() == 2 && threads.get(1).getState() == Thread.State.WAITING);
             mayEnd.countDown();
             assertEquals(410, first.head().status());
             assertEquals(410, second.head().status());
+            assertEquals(1, made.get());
             isThere.set(true);
             assertEquals("there", get(server, "/"));
         }
