@@ -126,15 +126,15 @@ public final class Aliases {
     }
 
     /** The names that editors said are another topic's, the newest first. */
-    public List<Alias> newest(int most) {
+    public List<Alias> newest(int max) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select written, topic_alias.story_id, decided_at, topic.id, slug, name, kind
                         from topic_alias join topic on topic.id = topic_alias.topic_id
                         where decided_at is not null
                         order by decided_at desc, alias
-                        limit :most
+                        limit :max
                         """)
-                .bind("most", most)
+                .bind("max", max)
                 .map((rs, context) -> {
                     long story = rs.getLong("story_id");
                     return new Alias(

@@ -207,9 +207,8 @@ public final class Publisher {
         return result;
     }
 
-    // Two senders of the same text at the same moment: the second waits here, and then finds the first's story. Texts
-    // are
-    // locked before stories.
+    // Two senders of the same text at the same moment: the second waits here, and then finds the first's story.
+    // Texts are locked before stories.
     private static void lockText(Handle handle, Draft draft) {
         handle.createQuery("select pg_advisory_xact_lock(:key)::text")
                 .bind("key", ByteBuffer.wrap(TextDigest.of(draft)).getLong())

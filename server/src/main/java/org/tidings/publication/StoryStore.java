@@ -70,18 +70,18 @@ public final class StoryStore {
      * Stories since then whose sketches share most with this one. The index {@code story_sketch} finds those that share
      * any; they are few, since the hashes are of runs of four words.
      */
-    static List<Story> sharing(Handle handle, long[] sketch, Instant since, long except, int most) {
+    static List<Story> sharing(Handle handle, long[] sketch, Instant since, long except, int max) {
         return handle.createQuery("select story.*, " + TOPICS + """
                             , (select count(*) from unnest(sketch) as hash where hash = any (:sketch)) as shared
                         from story
                         where sketch && :sketch and state <> 'withdrawn' and updated_at > :since and id <> :except
                         order by shared desc, id
-                        limit :most
+                        limit :max
                         """)
                 .bind("sketch", sketch)
                 .bind("since", since)
                 .bind("except", except)
-                .bind("most", most)
+                .bind("max", max)
                 .map((rs, context) -> story(rs))
                 .list();
     }
@@ -237,13 +237,13 @@ public final class StoryStore {
                 .one();
         return taken
                 ? wanted.numbered(handle.createQuery("""
-                                select number from generate_series(2, :most) as number
+                                select number from generate_series(2, :max) as number
                                 where not exists (select 1 from story where slug = :slug || '-' || number)
                                 order by number
                                 limit 1
                                 """)
                         .bind("slug", wanted.text())
-                        .bind("most", MAX_SAME_SLUGS)
+                        .bind("max", MAX_SAME_SLUGS)
                         .mapTo(Long.class)
                         .one())
                 : wanted;
@@ -309,61 +309,61 @@ public final class StoryStore {
     }
 
     /** Published stories, newest first. Served by the index story_newest. */
-    public List<StoryCard> newest(int most) {
+    public List<StoryCard> newest(int max) {
         return jdbi.withHandle(handle -> handle.createQuery(CARDS + """
                         where state = 'published'
                         order by published_at desc, id desc
-                        limit :most
+                        limit :max
                         """)
-                .bind("most", most)
+                .bind("max", max)
                 .map((rs, context) -> card(rs))
                 .list());
     }
 
     /** Published stories of a topic, newest first. */
-    public List<StoryCard> ofTopic(Topic topic, int most) {
+    public List<StoryCard> ofTopic(Topic topic, int max) {
         return jdbi.withHandle(handle -> handle.createQuery(CARDS + """
                         join story_topic on story_topic.story_id = story.id
                         where story_topic.topic_id = :topic and story.state = 'published'
                         order by story.published_at desc, story.id desc
-                        limit :most
+                        limit :max
                         """)
                 .bind("topic", topic.id())
-                .bind("most", most)
+                .bind("max", max)
                 .map((rs, context) -> card(rs))
                 .list());
     }
 
     /** Published stories that hold all these words, newest first. Served by the index story_search. */
-    public List<StoryCard> search(String words, int most) {
+    public List<StoryCard> search(String words, int max) {
         return jdbi.withHandle(handle -> handle.createQuery(CARDS + """
                         where state = 'published' and search @@ plainto_tsquery('simple', :words)
                         order by published_at desc, id desc
-                        limit :most
+                        limit :max
                         """)
                 .bind("words", CleanText.of(words))
-                .bind("most", most)
+                .bind("max", max)
                 .map((rs, context) -> card(rs))
                 .list());
     }
 
     /** Stories in any state, the last changed first. Served by the index story_updated. */
-    public List<StoryCard> lastChanged(int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(CARDS + "order by updated_at desc, id desc limit :most")
-                .bind("most", most)
+    public List<StoryCard> lastChanged(int max) {
+        return jdbi.withHandle(handle -> handle.createQuery(CARDS + "order by updated_at desc, id desc limit :max")
+                .bind("max", max)
                 .map((rs, context) -> card(rs))
                 .list());
     }
 
     /** Stories published since this time, newest first: for the news sitemap. Served by the index story_newest. */
-    public List<StoryCard> publishedSince(Instant since, int most) {
+    public List<StoryCard> publishedSince(Instant since, int max) {
         return jdbi.withHandle(handle -> handle.createQuery(CARDS + """
                         where state = 'published' and published_at >= :since
                         order by published_at desc, id desc
-                        limit :most
+                        limit :max
                         """)
                 .bind("since", since)
-                .bind("most", most)
+                .bind("max", max)
                 .map((rs, context) -> card(rs))
                 .list());
     }

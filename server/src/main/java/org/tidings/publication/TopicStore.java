@@ -157,7 +157,7 @@ public final class TopicStore implements Vocabulary {
     }
 
     /** Those of which there are most published stories, most first. */
-    public List<Topic> busiest(int most) {
+    public List<Topic> busiest(int max) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select topic.id, topic.slug, topic.name, topic.kind
                         from topic
@@ -166,9 +166,9 @@ public final class TopicStore implements Vocabulary {
                         where story.state = 'published'
                         group by topic.id
                         order by count(*) desc, lower(topic.name)
-                        limit :most
+                        limit :max
                         """)
-                .bind("most", most)
+                .bind("max", max)
                 .map((rs, context) -> topic(rs))
                 .list());
     }

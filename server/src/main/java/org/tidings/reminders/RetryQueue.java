@@ -28,9 +28,9 @@ final class RetryQueue {
     /** Takes reminders of one dispatch that are due to be tried again, those that have waited longest first. */
     Optional<Batch> claim(Instant now, Duration lease, int max) {
         return jdbi.inTransaction(handle -> {
-            // The dispatch is locked before its retries, as in every transaction that needs both. The index retry_due
-            // gives
-            // the first retry of each that is open.
+            // The dispatch is locked before its retries, as in every transaction that needs both. The first retry of
+            // each
+            // that is open comes from the index retry_due.
             var first =
                     handle.createQuery("""
                             select dispatch.id

@@ -55,9 +55,7 @@ final class ReadersPages {
     }
 
     private Content home() {
-        // Which topics have the most stories may be some seconds old; what they are called and whether they are public
-        // may
-        // not.
+        // Which topics have the most stories may be some seconds old; their names and whether they are public may not.
         var topics = sources.topics().asTheyAreNow(busiest.get());
         return page("home", Map.of("stories", sources.stories().newest(MAX_STORIES), "topics", topics));
     }

@@ -96,8 +96,8 @@ final class PostgresCluster {
                     "--username=" + SUPERUSER,
                     "--pwfile=" + runner.seen(passwordFile),
                     "--auth=scram-sha-256",
-                    // Its passwords are 256 random bits: to make each guess dear protects nothing, and every connection
-                    // pays.
+                    // Its passwords are 256 random bits: making guesses expensive protects nothing, and costs every
+                    // connection.
                     "--set=scram_iterations=1",
                     "--encoding=UTF8",
                     // C.UTF-8 from PostgreSQL itself sorts the same on every machine, whatever locales it has.
