@@ -46,8 +46,8 @@ final class NewsSubjects {
         blocks.stream().skip(1).forEach(block -> subjects.count(block.text(), false));
         var found = atTheTop.stream()
                 .filter(subject -> subjects.words.getOrDefault(subject, 0) >= MIN_WORDS)
-                .sorted(Comparator.comparing((String subject) -> inHeadline.contains(subject) ? 0 : 1)
-                        .thenComparing(subject -> -subjects.words.getOrDefault(subject, 0))
+                .sorted(Comparator.comparingInt((String subject) -> inHeadline.contains(subject) ? 0 : 1)
+                        .thenComparingInt(subject -> -subjects.words.getOrDefault(subject, 0))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         // A second one only where the headline has it, too.
