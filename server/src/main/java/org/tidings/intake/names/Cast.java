@@ -52,6 +52,7 @@ public final class Cast {
     private final Map<String, Person> byName = new LinkedHashMap<>();
     /** The first words of their names. */
     private final Set<String> givenNames = new HashSet<>();
+
     private final Map<String, Person> bySurname = new LinkedHashMap<>();
     private final Map<String, Integer> timesNamed = new HashMap<>();
     /** Surnames of more than one person, as they sound. */

@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tidings.text.Words;
 
 /** What one line of a page shows by itself, read once. */
@@ -30,6 +32,13 @@ final class LineShape {
             "(?iu)©|\\b(?:photo|photograph|picture|image|foto|bild|beeld|imagen|immagine|crédits?|credit|фото|світлина|illustration)s?\\b[^.]{0,12}[:/©]"
                     + "|\\b(?:photo|photograph|picture|image)s? (?:by|courtesy)\\b|\\p{L}{2,}/(?:ap|afp|getty|reuters|epa|dpa|pa|shutterstock|efe|ansa|anp|alamy|sipa|imago)\\b"
                     + "|getty images|\\bap photo\\b|\\bvia (?:ap|reuters|getty)\\b");
+
+    /** One of these is in every credit that has neither "©" nor "/". */
+    private static final Set<String> CREDIT_WORDS = Stream.of(
+                    "photo photograph picture image foto bild beeld imagen immagine crédit credit фото світлина illustration")
+            .flatMap(words -> Stream.of(words.split(" ")))
+            .flatMap(word -> Stream.of(word, word + "s"))
+            .collect(Collectors.toCollection(() -> new HashSet<>(Set.of("getty", "via"))));
 
     final String text;
     /** In characters, ideographs counted twice. */
@@ -76,11 +85,12 @@ final class LineShape {
         this.byline = isShort && Bylines.isOne(text);
         this.office = isShort && Bylines.isOffice(text);
         this.time = isShort && FurnitureRules.isTimestamp(text);
-        this.dated = isShort && DATED.matcher(text).find();
-        this.address = ADDRESS.matcher(read).find();
-        this.handle = HANDLE.matcher(read).find();
+        this.dated = isShort && holdsDigit(text) && DATED.matcher(text).find();
+        this.address = mayHoldAddress(read) && ADDRESS.matcher(read).find();
+        this.handle = (read.indexOf('@') >= 0 || read.indexOf('#') >= 0)
+                && HANDLE.matcher(read).find();
         this.bar = isShort && BAR.matcher(text).find();
-        this.credit = CREDIT.matcher(read).find();
+        this.credit = mayHoldCredit(read) && CREDIT.matcher(read).find();
         var marks = new boolean[read.length()];
         this.quoted = markQuoted(read, marks);
         int large = 0;
@@ -112,6 +122,21 @@ final class LineShape {
         this.capitals = large;
         this.nameOnly = isShort && words.size() >= 2 && words.size() <= 3 && large == words.size() && !sentence;
         this.digits = (double) read.chars().filter(Character::isDigit).count() / Math.max(1, read.length());
+    }
+
+    // What a pattern cannot match without is looked for first: most lines have none of it.
+    private static boolean mayHoldAddress(String text) {
+        return text.contains("http") || text.contains("www.") || text.contains(".com") || text.indexOf('@') >= 0;
+    }
+
+    private boolean mayHoldCredit(String text) {
+        return text.indexOf('©') >= 0
+                || text.indexOf('/') >= 0
+                || words.stream().anyMatch(word -> CREDIT_WORDS.contains(word.folded()));
+    }
+
+    private static boolean holdsDigit(String text) {
+        return text.chars().anyMatch(Character::isDigit);
     }
 
     private static boolean endsSentence(String text, int from, int to) {
