@@ -143,7 +143,9 @@ public final class IntakeScore {
 
     private void judge(MarkedText.Said said, List<Quotation> quotations) {
         var found = said.parts().stream().map(part -> holding(part, quotations)).toList();
-        count(Measure.QUOTATION_FOUND, found.stream().allMatch(Optional::isPresent));
+        if (said.speaker().isPresent()) { // words of nobody, as on a note that was found, may as well be left out
+            count(Measure.QUOTATION_FOUND, found.stream().allMatch(Optional::isPresent));
+        }
         if (said.isUnsure() || found.stream().noneMatch(Optional::isPresent)) {
             return;
         }
