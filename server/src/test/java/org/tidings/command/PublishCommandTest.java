@@ -167,7 +167,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void aServerThatStaysAwayIsToldApartFromAStoryThatWasNotStored() throws IOException {
+    void aServerThatStaysAwayIsKeptApartFromAStoryThatWasNotStored() throws IOException {
         try (var proxy = new Proxy(exchange -> {
             if (exchange.getRequestMethod().equals("GET")) {
                 exchange.getResponseHeaders().set("Retry-After", "3600");

@@ -27,9 +27,9 @@ import tools.jackson.databind.JsonNode;
  * {@code extraction}, whose HTML is made text and whose lines are labelled by whether they stand in the expected text.
  */
 final class LabelledPages {
-    /** A line is the story's whose words stand together in its text, so many of them at least … */
+    /** A line is the story's whose words stand together in its text, this share of them at least … */
     private static final int MIN_TELLING_WORDS = 6;
-    /** … or so many of its groups of four. */
+    /** … or this share of its groups of four. */
     private static final double MOSTLY = 0.8;
 
     /** The set whose lines a person labelled. */

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
                         + " left out of the learning, and writes the weights.",
         mixinStandardHelpOptions = true)
 public final class LearnLines implements Callable<Integer> {
-    /** Pages whose lines a person labelled count so many times. */
+    /** Pages whose lines a person labelled count this many times. */
     private static final int BY_HAND = 2;
 
     @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "Holds pasted, pages, extraction.")

@@ -19,7 +19,7 @@ import org.tidings.intake.text.PageText;
  * other wordings put in, and the page without its story.
  */
 final class Variations {
-    /** Of the rules' hits, so many are hidden, so that the other features have to know such lines. */
+    /** This share of the rules' hits is hidden, so that the other features have to know such lines. */
     private static final double HIDDEN = 0.5;
 
     /** A longer line may be the story's though the expected text does not have it. */

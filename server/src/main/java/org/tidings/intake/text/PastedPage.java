@@ -39,6 +39,13 @@ public final class PastedPage {
     private static final int MAX_STANDFIRST_CHARS = 300;
     /** Below a standfirst who wrote the story stands so near, in lines. */
     private static final int SIGNED_WITHIN = 3;
+    /** How many lines of the page may stand before a story's last paragraph. */
+    private static final int MAX_LINES_BEFORE_LAST = 8;
+    /** What a last paragraph that stands apart has in common with the story, at least. */
+    private static final int MIN_ROOTS_SHARED = 2;
+    /** A line that is likelier the page's own is no last paragraph, whatever it shares with the story. */
+    private static final double MAX_FURNITURE_OF_LAST = 0.97;
+
     /** A headline stands above its author; so much less likely is a line below. */
     private static final double BELOW_BYLINE = 0.3;
     /** A headline is at least so likely. */
@@ -135,13 +142,30 @@ public final class PastedPage {
         return !features.shape(line).prose && !features.shape(line).sentence;
     }
 
-    // "The inquiry continues." ends many a story.
+    // "The inquiry continues." ends many a story; and a last paragraph comes after an advert or a link to another one.
     private int withLastSentences(int line) {
         int to = line;
-        while (to >= 0 && to + 1 < features.count() && isSentenceOfAStory(to + 1)) {
-            to++;
+        for (int next = to + 1; to >= 0 && next < features.count() && next <= to + MAX_LINES_BEFORE_LAST; next++) {
+            if (isSentenceOfAStory(next) && (next == to + 1 || goesOn(next, to))) {
+                to = next;
+            }
         }
         return to;
+    }
+
+    /** Whether a line is a paragraph of several sentences that speaks of what the lines up to another do. */
+    private boolean goesOn(int line, int last) {
+        var shape = features.shape(line);
+        if (!shape.prose || !shape.severalSentences || labels.furniture(line) >= MAX_FURNITURE_OF_LAST) {
+            return false;
+        }
+        var said = new HashSet<String>();
+        for (int i = 0; i <= last; i++) {
+            if (labels.likeliest().get(i) == LineLabel.PARAGRAPH) {
+                said.addAll(features.shape(i).roots);
+            }
+        }
+        return shape.roots.stream().filter(said::contains).count() >= MIN_ROOTS_SHARED;
     }
 
     private boolean isSentenceOfAStory(int line) {

@@ -86,6 +86,20 @@ class PastedPageTest {
     }
 
     @Test
+    void aLastParagraphThatStandsBelowLinksToOtherStoriesIsTheStorys() {
+        var last =
+                "The island's council will look at the ferry again in spring. “Until then we row,” the lifeboat's crew said.";
+        var draft = taken(joined(
+                MENU,
+                List.of(HEADLINE, "By Una Reed"),
+                STORY,
+                List.of("More on this", "Bridge opens after nine years of waiting", "Video: a night at the mill"),
+                List.of(last),
+                FOOT));
+        assertEquals(joined(STORY, List.of(last)), texts(draft));
+    }
+
+    @Test
     void aHeadlineThatIsGivenWinsAndThePagesOwnIsToldAsTakenOut() {
         var given = Intake.Given.headline(Optional.of("Boat back on Monday"));
         var text = String.join("\n\n", joined(MENU, List.of(HEADLINE), STORY, FOOT));
