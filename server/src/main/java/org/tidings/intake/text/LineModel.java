@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -120,18 +119,6 @@ public final class LineModel {
             }
         }
         return scores;
-    }
-
-    /** The features that speak most for a line's label, against the other it may have. */
-    public List<String> reasons(LineFeatures features, int line, LineLabel label, LineLabel other, int count) {
-        return IntStream.of(features.of(line))
-                .boxed()
-                .sorted(Comparator.comparingDouble(
-                        feature -> weights[feature][other.number()] - weights[feature][label.number()]))
-                .filter(feature -> weights[feature][label.number()] > weights[feature][other.number()])
-                .limit(count)
-                .map(LineFeatures.NAMES::get)
-                .toList();
     }
 
     /** A file's lines: a feature, a tab, a label, a tab, a weight; a number sign begins a comment. */
