@@ -86,7 +86,9 @@ export async function restoreReader() {
   if (!reader.id || !canPush() || Notification.permission !== "granted") return;
   const cache = await caches.open("tidings-reader");
   if (await cache.match("/moved")) {
-    await register(reader).then(() => cache.delete("/moved")).catch(() => {});
+    await register(reader)
+      .then(() => cache.delete("/moved"))
+      .catch(() => {});
     return;
   }
   const last = Number(localStorage.getItem("tidings.checked") ?? 0);
