@@ -59,6 +59,8 @@ final class EntryRound {
 
     Taken take(Lease lease, FeedDocument document) throws InterruptedException, Lease.Lost {
         var feed = lease.feed();
+        // Before any entry is looked at: one whose embargo ends meanwhile was kept, and is to be looked at again.
+        var now = clock.instant();
         var notices = new ArrayList<String>();
         var items = document.items()
                 .subList(0, Math.min(MAX_ENTRIES, document.items().size()));
@@ -79,7 +81,6 @@ final class EntryRound {
             notices.add(counted(waiting, "more entry is", "more entries are") + " taken at the next reading.");
         }
         entries.forgetOld(feed.id());
-        var now = clock.instant();
         var heldUntil = items.stream()
                 .flatMap(item -> item.release().at(now).embargoEnd().stream())
                 .min(Comparator.naturalOrder());
