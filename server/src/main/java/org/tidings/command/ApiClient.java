@@ -8,11 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Json;
+import org.tidings.webpush.RetryAfter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -153,12 +155,10 @@ final class ApiClient {
         }
     }
 
-    // RFC 9110 §10.2.3. Given as a date, which no Tidings does, it counts as not given.
     private static Duration pause(HttpResponse<String> response) {
         return response.headers()
                 .firstValue("Retry-After")
-                .filter(text -> text.matches("\\d{1,9}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .flatMap(value -> RetryAfter.parse(value, Clock.systemUTC()))
                 .filter(Duration::isPositive)
                 .orElse(USUAL_WAIT);
     }

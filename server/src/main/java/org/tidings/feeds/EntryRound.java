@@ -14,6 +14,7 @@ import org.tidings.feeds.FeedEntry.Outcome;
 import org.tidings.feeds.FeedStories.Arrival;
 import org.tidings.feeds.formats.FeedDocument;
 import org.tidings.feeds.formats.FeedItem;
+import org.tidings.text.Numbers;
 
 /** Takes the entries of one reading: which of them are new, what becomes of each. None keeps the others out. */
 final class EntryRound {
@@ -68,7 +69,8 @@ final class EntryRound {
             notices.add("It has " + document.items().size() + " entries; the first " + MAX_ENTRIES + " are read.");
         }
         if (document.unread() > 0) {
-            notices.add(counted(document.unread(), "entry", "entries") + " could not be read; the log says why.");
+            notices.add(
+                    Numbers.counted(document.unread(), "entry", "entries") + " could not be read; the log says why.");
         }
         var fresh = sorted(lease, items, notices);
         int waiting = 0;
@@ -78,7 +80,7 @@ final class EntryRound {
             waiting = news(lease, fresh);
         }
         if (waiting > 0) {
-            notices.add(counted(waiting, "more entry is", "more entries are") + " taken at the next reading.");
+            notices.add(Numbers.counted(waiting, "more entry is", "more entries are") + " taken at the next reading.");
         }
         entries.forgetOld(feed.id());
         var heldUntil = items.stream()
@@ -89,10 +91,6 @@ final class EntryRound {
                 waiting > 0 || heldUntil.isPresent(),
                 heldUntil,
                 notices.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notices)));
-    }
-
-    private static String counted(int count, String one, String several) {
-        return count + " " + (count == 1 ? one : several);
     }
 
     /** Follows the entries that are known; answers those to be taken. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tidings.platform.Cached;
 import org.tidings.readers.AudienceKey;
+import org.tidings.text.Numbers;
 import org.tidings.webpush.PushSender;
 import org.tidings.webpush.TroubledService;
 import org.tidings.webpush.VapidContact;
@@ -99,7 +100,7 @@ public final class PushConcerns {
         if (count == 0) {
             return Optional.empty();
         }
-        var readers = String.format(Locale.ENGLISH, "%,d %s", count, count == 1 ? "reader" : "readers");
+        var readers = Numbers.counted(count, "reader", "readers");
         return Optional.of(new Concern(
                 readers + " subscribed with another VAPID key.",
                 "Push services refuse reminders to them, so none are sent until they follow again. If the key of before"

@@ -66,9 +66,7 @@ final class PageKind {
             doubts.add("It is a live blog" + (entries > 1 ? " of " + entries + " entries" : "")
                     + ": what was found is its entries one after the other, newest first.");
         }
-        boolean video =
-                data.has("VideoObject") || head.meta("og:type").orElse("").startsWith("video");
-        if (little && video) {
+        if (little && isVideo()) {
             doubts.add("It is a video page: the text is what stands below the film.");
         }
         if (data.isForSubscribers() || (gated && little)) {
@@ -100,9 +98,11 @@ final class PageKind {
         if (little && data.isForSubscribers()) {
             return Optional.of(OtherPage.STUB);
         }
-        boolean video =
-                data.has("VideoObject") || head.meta("og:type").orElse("").startsWith("video");
-        return characters == 0 && scripts > 0 && !video ? Optional.of(OtherPage.SHELL) : Optional.empty();
+        return characters == 0 && scripts > 0 && !isVideo() ? Optional.of(OtherPage.SHELL) : Optional.empty();
+    }
+
+    private boolean isVideo() {
+        return data.has("VideoObject") || head.meta("og:type").orElse("").startsWith("video");
     }
 
     private boolean isList(int characters, int paragraphs, boolean little) {

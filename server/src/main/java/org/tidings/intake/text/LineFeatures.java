@@ -12,7 +12,6 @@ import org.tidings.intake.languages.Languages;
 import org.tidings.intake.languages.WordKind;
 import org.tidings.intake.text.FeatureNames.Steps;
 import org.tidings.platform.Cancellation;
-import org.tidings.text.Folding;
 
 /** The features of a page's lines: what each shows by itself, and beside the others. */
 public final class LineFeatures {
@@ -262,7 +261,7 @@ public final class LineFeatures {
         int prose = 0;
         for (int i = 0; i < shapes.size(); i++) {
             var shape = shapes.get(i);
-            standing.merge(Folding.words(shape.text), 1, Integer::sum);
+            standing.merge(shape.folded, 1, Integer::sum);
             if (!isProse(i)) {
                 continue;
             }
@@ -426,7 +425,7 @@ public final class LineFeatures {
         features.add(EARLY, line == 1 || line == 2);
         features.add(LAST, line == lines - 1);
         features.add(LATE, line < lines - 1 && line >= lines - 3);
-        var folded = Folding.words(shapes.get(line).text);
+        var folded = shapes.get(line).folded;
         int times = standing.getOrDefault(folded, 1);
         boolean before = !seen.add(folded);
         features.add(BEFORE, before);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidings.text.Folding;
 import org.tidings.text.Words;
 
 /** What one line of a page shows by itself, read once. */
@@ -41,6 +42,8 @@ final class LineShape {
             .collect(Collectors.toCollection(() -> new HashSet<>(Set.of("getty", "via"))));
 
     final String text;
+    /** Its words alone, by which it is the same as another line. */
+    final String folded;
     /** In characters, ideographs counted twice. */
     final int width;
 
@@ -75,6 +78,7 @@ final class LineShape {
 
     LineShape(String text) {
         this.text = text;
+        this.folded = Folding.words(text);
         var read = text.length() > MAX_CHARS_READ ? text.substring(0, MAX_CHARS_READ) : text;
         this.width = width(text);
         this.words = Words.in(read);

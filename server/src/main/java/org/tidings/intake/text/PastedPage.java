@@ -144,28 +144,28 @@ public final class PastedPage {
 
     // "The inquiry continues." ends many a story; and a last paragraph comes after an advert or a link to another one.
     private int withLastSentences(int line) {
+        var said = new HashSet<String>();
+        for (int i = 0; i <= line; i++) {
+            if (labels.likeliest().get(i) == LineLabel.PARAGRAPH) {
+                said.addAll(features.shape(i).roots);
+            }
+        }
         int to = line;
         for (int next = to + 1; to >= 0 && next < features.count() && next <= to + MAX_LINES_BEFORE_LAST; next++) {
-            if (isSentenceOfAStory(next) && (next == to + 1 || goesOn(next, to))) {
+            if (isSentenceOfAStory(next) && (next == to + 1 || goesOn(next, said))) {
                 to = next;
             }
         }
         return to;
     }
 
-    /** Whether a line is a paragraph of several sentences that speaks of what the lines up to another do. */
-    private boolean goesOn(int line, int last) {
+    /** Whether a line is a paragraph of several sentences that speaks of what the story does. */
+    private boolean goesOn(int line, Set<String> said) {
         var shape = features.shape(line);
-        if (!shape.prose || !shape.severalSentences || labels.furniture(line) >= MAX_FURNITURE_OF_LAST) {
-            return false;
-        }
-        var said = new HashSet<String>();
-        for (int i = 0; i <= last; i++) {
-            if (labels.likeliest().get(i) == LineLabel.PARAGRAPH) {
-                said.addAll(features.shape(i).roots);
-            }
-        }
-        return shape.roots.stream().filter(said::contains).count() >= MIN_ROOTS_SHARED;
+        return shape.prose
+                && shape.severalSentences
+                && labels.furniture(line) < MAX_FURNITURE_OF_LAST
+                && shape.roots.stream().filter(said::contains).count() >= MIN_ROOTS_SHARED;
     }
 
     private boolean isSentenceOfAStory(int line) {
