@@ -26,8 +26,8 @@ class WarmUpTest {
     void aReadersPushServiceIsConnectedToBeforeThereIsSomethingToSend() {
         // A row that cannot be used is in nobody's way.
         running.tidings.database().jdbi().useHandle(handle -> handle.execute("""
-                insert into reader (endpoint, endpoint_hash, p256dh, auth, key_id, token_digest)
-                values ('nowhere', '\\x01', '', '', 1, '\\x01')
+                insert into reader (id, endpoint, endpoint_hash, p256dh, auth, key_id, token_digest)
+                values (new_reader_id('\\x0102'), 'nowhere', '\\x0102', '', '', 1, '\\x01')
                 """));
         var browser = running.push.browser("ok", "warm-up");
         var keys = assertInstanceOf(

@@ -17,11 +17,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGConnection;
 import org.tidings.platform.Secrets;
+import org.tidings.readers.ReaderId;
 import org.tidings.standin.StandInBrowser;
 
 /**
- * Readers made for a benchmark and written straight into the database: reader number {@code n} has the id {@code n + 1}
- * and an endpoint of usual length at one of the sink's origins. They share a few hundred key pairs; what encrypting for
+ * Readers made for a benchmark and written straight into the database: reader number {@code n} is the one that arrived
+ * after {@code n} others, and has an endpoint of usual length at one of the sink's origins. They share a few hundred key pairs; what encrypting for
  * one costs does not depend on that.
  */
 final class Audience {
@@ -87,8 +88,9 @@ final class Audience {
                     var browser = browsers.get(number % KEY_PAIRS);
                     var endpoint = places.endpoint(number).toString();
                     byte[] hash = Secrets.digest(endpoint);
-                    long id = number + 1L;
-                    long shard = id / 512 % 64;
+                    var reader = ReaderId.of(ReaderId.FIRST_CELL, number, hash);
+                    long id = reader.value();
+                    long shard = reader.shard();
                     readers.append(id).append('\t').append(endpoint);
                     bytes(readers, hash);
                     bytes(readers, Base64.getUrlDecoder().decode(browser.p256dh()));
@@ -128,7 +130,7 @@ final class Audience {
     /** Lets the database know its tables, as its own housekeeping would after a while. */
     void settle() {
         jdbi.useHandle(handle -> {
-            handle.execute("select setval(pg_get_serial_sequence('reader', 'id'), (select max(id) from reader))");
+            handle.execute("select setval('reader_arrival', (select count(*) from reader), false)");
             handle.execute("vacuum (analyze) reader, follow");
         });
     }

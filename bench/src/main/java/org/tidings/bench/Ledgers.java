@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.readers.ReaderId;
 
 /** Questions to the ledger that only a benchmark asks, since they read all of it. */
 final class Ledgers {
@@ -35,7 +36,7 @@ final class Ledgers {
             handle.createQuery("select reader_id, outcome::text, status from delivery where dispatch_id = :id")
                     .bind("id", dispatch)
                     .map((rs, context) -> entries.put(
-                            rs.getInt("reader_id") - 1, new Entry(rs.getString("outcome"), rs.getInt("status"))))
+                            number(rs.getLong("reader_id")), new Entry(rs.getString("outcome"), rs.getInt("status"))))
                     .list();
             return entries;
         });
@@ -43,8 +44,13 @@ final class Ledgers {
 
     /** The numbers of the readers that are there. */
     Set<Integer> readers() {
-        return jdbi.withHandle(handle -> handle.createQuery("select id - 1 from reader")
-                .mapTo(Integer.class)
+        return jdbi.withHandle(handle -> handle.createQuery("select id from reader")
+                .mapTo(Long.class)
+                .map(Ledgers::number)
                 .set());
+    }
+
+    private static int number(long reader) {
+        return (int) new ReaderId(reader).arrival();
     }
 }

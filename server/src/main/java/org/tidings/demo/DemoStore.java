@@ -3,6 +3,7 @@ package org.tidings.demo;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.Secrets;
 import org.tidings.story.Topic;
 import org.tidings.webpush.Subscription;
 
@@ -41,13 +42,15 @@ public final class DemoStore {
     void addReaders(List<Subscription> subscriptions, List<Topic> topics) {
         jdbi.useTransaction(handle -> {
             var batch = handle.prepareBatch("""
-                    insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest, demo, accepted)
-                    values (:endpoint, sha256(convert_to(:endpoint, 'UTF8')), :p256dh, :auth,
+                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, demo, accepted)
+                    values (new_reader_id(:hash), :endpoint, :hash, :p256dh, :auth,
                         sha256(convert_to(gen_random_uuid()::text, 'UTF8')), true,
                         true) -- as all have been who were reminded before
                     """);
             for (var subscription : subscriptions) {
-                batch.bind("endpoint", subscription.endpoint().toString())
+                var endpoint = subscription.endpoint().toString();
+                batch.bind("endpoint", endpoint)
+                        .bind("hash", Secrets.digest(endpoint))
                         .bind("p256dh", subscription.keys().p256dh())
                         .bind("auth", subscription.keys().auth())
                         .add();
@@ -57,7 +60,7 @@ public final class DemoStore {
                             insert into follow (topic_id, shard, reader_id)
                             select topic, shard, id
                             from reader, unnest(:topics) with ordinality as wanted (topic, place)
-                            where demo and place <= 1 + id % 3
+                            where demo and place <= 1 + (id >> 12) % 3
                             """)
                     .bindArray(
                             "topics", Long.class, topics.stream().map(Topic::id).toArray())

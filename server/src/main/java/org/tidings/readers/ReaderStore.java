@@ -36,8 +36,8 @@ public final class ReaderStore {
         var token = Secrets.token();
         var registered = jdbi.inTransaction(handle -> {
             var row = handle.createQuery("""
-                            insert into reader (endpoint, endpoint_hash, p256dh, auth, key_id, token_digest)
-                            values (:endpoint, :hash, :p256dh, :auth,
+                            insert into reader (id, endpoint, endpoint_hash, p256dh, auth, key_id, token_digest)
+                            values (new_reader_id(:hash), :endpoint, :hash, :p256dh, :auth,
                                 coalesce((select id from audience_key where current), 1), :token)
                             on conflict (endpoint_hash) do update
                             set p256dh = excluded.p256dh,

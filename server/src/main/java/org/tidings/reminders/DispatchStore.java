@@ -151,10 +151,12 @@ public final class DispatchStore {
             // Readers' ids in a few equal ranges, so that several senders share the work.
             handle.createUpdate("""
                             insert into dispatch_shard (dispatch_id, shard, cursor, last_reader)
-                            select :id, part, part * width,
-                                case when part = :parts - 1 then 9223372036854775807 else (part + 1) * width end
+                            select :id, part, case when part = 0 then 0 else oldest + part * width end,
+                                case when part = :parts - 1 then 9223372036854775807 else oldest + (part + 1) * width end
                             from generate_series(0, :parts - 1) as part,
-                                (select coalesce(max(id), 0) / :parts + 1 as width from reader) as newest
+                                (select coalesce(min(id), 0) as oldest,
+                                    coalesce(max(id) - min(id), 0) / :parts + 1 as width
+                                from reader) as readers
                             """)
                     .bind("id", id)
                     .bind("parts", CORRECTION_PARTS)

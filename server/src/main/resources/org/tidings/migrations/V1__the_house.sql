@@ -73,10 +73,28 @@ create index story_topic_of_topic on story_topic (topic_id, story_id desc);
 
 -- ---- readers ----
 
+-- How many readers have arrived in this cell.
+create sequence reader_arrival minvalue 0;
+
+-- A reader's number: the cell of birth (8 bits), the place in the order of arrival (33), the bucket (12), which is the
+-- beginning of the endpoint's hash. 512 places are a block; eight blocks fill at a time, so that those who arrive together
+-- do not all change the same rows. Java follows the same rule (ReaderId).
+create function reader_id(cell int, arrival bigint, endpoint_hash bytea) returns bigint
+    language sql immutable strict parallel safe
+    return (cell::bigint << 45)
+        | ((arrival / 4096 * 4096 + arrival % 8 * 512 + arrival % 4096 / 8) << 12)
+        | (get_byte(endpoint_hash, 0) << 4)
+        | (get_byte(endpoint_hash, 1) >> 4);
+
+-- The number of a new reader, for every statement that makes one.
+create function new_reader_id(endpoint_hash bytea) returns bigint
+    language sql volatile strict
+    return reader_id(1, nextval('reader_arrival'), endpoint_hash);
+
 create table reader (
-    id            bigint generated always as identity primary key,
-    -- Readers who came one after the other lie together, a few hundred at a time, and few readers have few shards (Shard).
-    shard         smallint not null generated always as (((id / 512) % 64)::smallint) stored,
+    id            bigint primary key,       -- reader_id
+    -- Blocks of readers who came one after the other are dealt out to the shards in turn (Shard).
+    shard         smallint not null generated always as (((id >> 21) % 64)::smallint) stored,
     endpoint      text not null,
     endpoint_hash bytea not null unique,    -- SHA-256: endpoints are long, and only ever looked up whole
     p256dh        bytea not null,

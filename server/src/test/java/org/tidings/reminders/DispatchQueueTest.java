@@ -380,8 +380,7 @@ class DispatchQueueTest {
                 .toList();
         if (!rows.isEmpty()) {
             jdbi.useHandle(handle -> handle.execute("""
-                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest)
-                    overriding system value values
+                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest) values
                     """ + String.join(", ", rows)));
         }
     }

@@ -47,8 +47,8 @@ class ReceiptsCostTest {
                     insert into topic (slug, name, kind) select 'topic-' || n, 'Topic ' || n, 'subject' from generate_series(1, 5) as n
                     """);
             handle.execute("""
-                    insert into reader (endpoint, endpoint_hash, p256dh, auth, token_digest)
-                    select 'https://push.example.net/' || n, int8send(n), '', '', '' from generate_series(1, ?) as n
+                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest)
+                    select n, 'https://push.example.net/' || n, int8send(n), '', '', '' from generate_series(1, ?) as n
                     """, (long) READERS);
             handle.execute("insert into follow select topic.id, reader.shard, reader.id from reader cross join topic");
             handle.execute("""
