@@ -325,8 +325,12 @@ public enum WordKind {
     KIND_OF_PLACE,
     /** After a known place: “Holm residents”. */
     AFTER_PLACE,
-    /** What news is about, and the words that show it: “football = football* goalkeeper*”. */
-    NEWS_SUBJECT;
+    /** In a headline these say nothing of what the news is about: “people”, “plan”. */
+    COMMON_NOUN,
+    /** Verbs and adjectives end so, and hardly a noun. */
+    NO_NOUN_ENDING,
+    /** After these a verb stands: “to grow”. */
+    BEFORE_INFINITIVE;
 
     /** In which texts a word counts. */
     enum Scope {

@@ -1,108 +1,119 @@
 package org.tidings.intake.topics;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.tidings.intake.languages.Language;
-import org.tidings.intake.languages.WordKind;
 import org.tidings.story.Block;
 import org.tidings.text.Words;
 
 /**
- * What news is about, as an editor calls it: football, strikes, fraud. A subject is one where the headline or the first
- * paragraph has one of its words and the story has several: the language's file lists them.
+ * What news is about, as an editor calls it: football, strikes, fraud. Each word that shows a subject is worth points by where
+ * it stands and whether it names the subject; one whose words stand near the top, and more than one of them, is the story's.
  */
 final class NewsSubjects {
-    private static final int MIN_WORDS = 3;
     private static final int MAX_SUBJECTS = 2;
+    /** A third one where the headline names it. */
+    private static final int MAX_SUBJECTS_OF_HEADLINE = 3;
+
+    private static final double NAMES_IT = 1;
+    private static final double GOES_WITH_IT = 0.4;
+
+    private static final double IN_HEADLINE = 4;
+    private static final double IN_FIRST_PARAGRAPH = 2;
+
+    /** A subject with fewer points is only touched. */
+    private static final double MIN_POINTS = 4.5;
+    /** A second one has at least this share of the first one's. */
+    private static final double MIN_SHARE = 0.4;
+    /** So many different words of a subject show it, though none names it and none stands at the top. */
+    private static final int MANY_WORDS = 4;
+
+    private static final double MIN_POINTS_OF_MANY_WORDS = 2.5;
+    /** “Floods: hundreds leave their homes” says itself what it is about. */
+    private static final double BEFORE_A_COLON = 6;
 
     private final Language language;
-    private final Index index;
-    /** How often each subject is spoken of. */
-    private final Map<String, Integer> words = new HashMap<>();
+    private final SubjectList list;
+    private final Map<String, Shown> shown = new HashMap<>();
+
+    private static final class Shown {
+        private final String mediaTopic;
+        private final Set<String> words = new HashSet<>();
+        private double points;
+        private int named;
+        private boolean isAtTheTop;
+        private boolean isInHeadline;
+
+        Shown(String mediaTopic) {
+            this.mediaTopic = mediaTopic;
+        }
+    }
 
     private NewsSubjects(Language language) {
         this.language = language;
-        this.index = Index.BY_LANGUAGE.computeIfAbsent(language, Index::new);
+        this.list = SubjectList.of(language.tag());
     }
 
-    /** The subjects of a story, those that the headline has first. */
+    /** The subjects of a story, the one that most speaks of first. */
     static List<String> of(Language language, String headline, List<Block> blocks) {
-        var listed = language.words(WordKind.NEWS_SUBJECT);
-        if (listed.isEmpty() || blocks.isEmpty()) {
-            return List.of();
-        }
         var subjects = new NewsSubjects(language);
-        subjects.count(headline, true);
-        var inHeadline = List.copyOf(subjects.words.keySet());
-        subjects.count(blocks.getFirst().text(), false);
-        var atTheTop = List.copyOf(subjects.words.keySet());
-        blocks.stream().skip(1).forEach(block -> subjects.count(block.text(), false));
-        var found = atTheTop.stream()
-                .filter(subject -> subjects.words.getOrDefault(subject, 0) >= MIN_WORDS)
-                .sorted(Comparator.comparingInt((String subject) -> inHeadline.contains(subject) ? 0 : 1)
-                        .thenComparingInt(subject -> -subjects.words.getOrDefault(subject, 0))
-                        .thenComparing(Comparator.naturalOrder()))
+        subjects.read(headline, IN_HEADLINE, true);
+        for (int i = 0; i < blocks.size(); i++) {
+            subjects.read(blocks.get(i).text(), i == 0 ? IN_FIRST_PARAGRAPH : 1, false);
+        }
+        var found = subjects.shown.entrySet().stream()
+                .filter(entry -> isSubject(entry.getValue()))
+                .sorted(Comparator.comparingDouble((Map.Entry<String, Shown> entry) -> -entry.getValue().points)
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
-        // A second one only where the headline has it, too.
-        return IntStream.range(0, Math.min(MAX_SUBJECTS, found.size()))
-                .filter(i -> i == 0 || inHeadline.contains(found.get(i)))
+        return IntStream.range(0, Math.min(found.size(), MAX_SUBJECTS_OF_HEADLINE))
                 .mapToObj(found::get)
+                .filter(entry ->
+                        entry.getValue().points >= MIN_SHARE * found.getFirst().getValue().points)
+                .filter(entry -> entry.getValue().isInHeadline || isAmongFirst(found, entry.getValue()))
+                .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    // A story of one sport has words of others.
+    private static boolean isAmongFirst(List<Map.Entry<String, Shown>> found, Shown subject) {
+        var before = found.stream()
+                .map(Map.Entry::getValue)
+                .takeWhile(other -> other != subject)
+                .toList();
+        return before.size() < MAX_SUBJECTS
+                && before.stream().noneMatch(other -> other.mediaTopic.equals(subject.mediaTopic));
+    }
+
+    private static boolean isSubject(Shown shown) {
+        boolean isNamed = shown.named > 0 && shown.isAtTheTop && (shown.words.size() > 1 || shown.named > 1);
+        return isNamed
+                ? shown.points >= MIN_POINTS
+                : shown.words.size() >= MANY_WORDS && shown.points >= MIN_POINTS_OF_MANY_WORDS;
     }
 
     // What has a capital is part of a name: "Holm Hospital"; in a headline any word may have one.
-    private void count(String text, boolean isHeadline) {
-        var found = new ArrayList<String>();
-        for (var word : Words.in(text)) {
+    private void read(String text, double worth, boolean isHeadline) {
+        list.readSigns(Words.in(text), (word, sign) -> {
             if (word.capital() && word.from() > 0 && !isHeadline && language.hasSmallNouns()) {
-                continue;
+                return;
             }
-            found.addAll(index.of(word.folded()));
-        }
-        found.forEach(subject -> words.merge(subject, 1, Integer::sum));
+            var subject = shown.computeIfAbsent(sign.subject(), name -> new Shown(sign.mediaTopic()));
+            subject.words.add(word.folded());
+            boolean isKicker = isHeadline && word.from() == 0 && isColon(text, word.to());
+            subject.points += (isKicker ? BEFORE_A_COLON : worth) * (sign.isNaming() ? NAMES_IT : GOES_WITH_IT);
+            subject.named += isKicker ? MANY_WORDS : sign.isNaming() ? 1 : 0;
+            subject.isAtTheTop |= worth > 1;
+            subject.isInHeadline |= isHeadline && sign.isNaming();
+        });
     }
 
-    /** The subjects of each word: "football = football* goalkeeper*", with a star whatever begins so. */
-    private static final class Index {
-        private static final Map<Language, Index> BY_LANGUAGE = new ConcurrentHashMap<>();
-
-        private final Map<String, List<String>> whole = new HashMap<>();
-        private final Map<String, List<String>> beginnings = new HashMap<>();
-        private int maxChars;
-
-        private Index(Language language) {
-            for (var line : language.words(WordKind.NEWS_SUBJECT)) {
-                var sides = line.split("=", 2);
-                for (var word : sides[1].strip().split(" ")) {
-                    add(word, sides[0].strip());
-                }
-            }
-        }
-
-        private void add(String word, String subject) {
-            boolean isBeginning = word.endsWith("*");
-            var plain = isBeginning ? word.substring(0, word.length() - 1) : word;
-            if (!plain.isEmpty()) {
-                (isBeginning ? beginnings : whole)
-                        .computeIfAbsent(plain, key -> new ArrayList<>())
-                        .add(subject);
-                maxChars = Math.max(maxChars, plain.length());
-            }
-        }
-
-        Set<String> of(String word) {
-            var subjects = new LinkedHashSet<>(whole.getOrDefault(word, List.of()));
-            for (int length = 1; length <= Math.min(maxChars, word.length()); length++) {
-                subjects.addAll(beginnings.getOrDefault(word.substring(0, length), List.of()));
-            }
-            return subjects;
-        }
+    private static boolean isColon(String text, int at) {
+        return text.startsWith(":", at) || text.startsWith(" :", at);
     }
 }

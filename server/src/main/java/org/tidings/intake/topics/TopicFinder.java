@@ -40,6 +40,7 @@ public final class TopicFinder {
     private static final int MAX_CONFIDENT = 5;
 
     private static final int MAX_PEOPLE = 3;
+    private static final int MAX_NOUNS = 2;
     private static final int PARAGRAPHS_AT_THE_TOP = 2;
     /** A page that has more keywords than these has them for search engines. */
     private static final int FEW_KEYWORDS = 6;
@@ -259,11 +260,13 @@ public final class TopicFinder {
 
     // An editor is asked: never surely what the story is about.
     private void newsSubjects() {
-        for (var name : NewsSubjects.of(cast.language(), headline, blocks)) {
-            if (!known.is(Verdict.NEVER, name)) {
-                weights.putIfAbsent(known.find(name).orElseGet(() -> new TopicName(name, TopicKind.SUBJECT)), OFTEN);
-            }
-        }
+        var listed = NewsSubjects.of(cast.language(), headline, blocks);
+        var nouns = HeadlineNouns.in(headline, inHeadline, cast.words(), cast.language()).stream()
+                .filter(noun -> listed.stream().noneMatch(subject -> HeadlineNouns.isSameNoun(noun, subject)));
+        Stream.concat(listed.stream(), nouns.limit(MAX_NOUNS))
+                .filter(name -> !known.is(Verdict.NEVER, name))
+                .forEach(name -> weights.putIfAbsent(
+                        known.find(name).orElseGet(() -> new TopicName(name, TopicKind.SUBJECT)), OFTEN));
     }
 
     private void localPlaces() {

@@ -140,6 +140,10 @@ class TopicFinderTest {
     @CsvSource(delimiter = '|', textBlock = """
             Ferry strike ends | The strike on the ferries is over, the union said. Its members will vote, and the strikers are glad. | strikes
             Das Hochwasser geht zurück | Die Flut ist vorbei, sagte die Feuerwehr. Das Hochwasser war das höchste der Stadt, und die Überschwemmung stand in den Kellern. | Hochwasser
+            Neige : la route du col est fermée | La route du col ne rouvrira que lundi, a dit le maire. | neige
+            Il Borgo perde ancora | Un rigore sbagliato e due gol presi: i tifosi hanno aspettato la squadra sotto la curva, e l'allenatore non ha parlato. | calcio
+            Heron moves into the bus shelter | A grey heron has moved in. The heron eats the sandwiches, and people wait outside for the heron to leave. | heron
+            Un héron s'installe à la gare | Un héron dort sur le quai. Le héron mange les sandwichs, et personne ne dérange le héron. | héron
             """)
     void aSubjectIsOfferedAndNotChosenWhereHeadlineAndTextSpeakOfIt(String headline, String text, String subject) {
         var draft = taken(headline, text);
@@ -154,6 +158,27 @@ class TopicFinderTest {
                 "Pier to close",
                 "The pier will close on Monday, the harbour office said. After the strike of last year nobody minds.");
         assertTrue(found.stream().noneMatch(topic -> topic.kind() == TopicKind.SUBJECT), found::toString);
+    }
+
+    @Test
+    void aWordOfTheHeadlineThatIsAVerbOrNamesNothingIsNoSubject() {
+        var found = offered(
+                "Families grow their own plans",
+                "They grow beans. The beans grow fast, and the families have plans: the plans of two families are to grow more.");
+        assertTrue(found.stream().noneMatch(topic -> topic.kind() == TopicKind.SUBJECT), found::toString);
+    }
+
+    @Test
+    void aStoryOfOneSportIsNotOneOfAnotherThatHasTheSameWords() {
+        var found = offered(
+                "Siatkówka: mecz bez końca",
+                "Mecz trwał trzy godziny, ale nikt nie wyszedł. Kibice krzyczeli, że to jest za dużo, a drużyna nie miała już siły. W meczu było pięć setów, z których siatkarki wygrały trzy.");
+        assertEquals(
+                List.of("siatkówka"),
+                found.stream()
+                        .filter(topic -> topic.kind() == TopicKind.SUBJECT)
+                        .map(TopicName::name)
+                        .toList());
     }
 
     @Test

@@ -1,0 +1,108 @@
+package org.tidings.intake.topics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.tidings.intake.names.WordLists;
+import org.tidings.text.Words;
+
+/** The subjects that news has in one language, and the words that show them, as {@code subjects.txt} lists them. */
+final class SubjectList {
+    private static final Map<String, SubjectList> BY_LANGUAGE = read();
+    private static final SubjectList NONE = new SubjectList();
+
+    /** By their only or first word. */
+    private final Map<String, List<Sign>> whole = new HashMap<>();
+
+    private final Map<String, List<Sign>> beginnings = new HashMap<>();
+    private final Map<String, List<Sign>> endings = new HashMap<>();
+    private int maxChars;
+
+    /**
+     * What shows a subject.
+     *
+     * @param mediaTopic the code of the IPTC Media Topic that the subject belongs to
+     * @param rest the words that follow the first
+     * @param isNaming whether it names the subject; else it only goes with it
+     */
+    record Sign(String subject, String mediaTopic, List<String> rest, boolean isNaming) {}
+
+    private SubjectList() {}
+
+    /** Those of the language with this tag; none where the file has none. */
+    static SubjectList of(String language) {
+        return BY_LANGUAGE.getOrDefault(language, NONE);
+    }
+
+    private static Map<String, SubjectList> read() {
+        var lists = new HashMap<String, SubjectList>();
+        var mediaTopic = "";
+        for (var line : WordLists.lines("/org/tidings/intake/topics/subjects.txt")) {
+            int equals = line.indexOf(" = ");
+            if (equals < 0) {
+                mediaTopic = line;
+            } else {
+                var list = lists.computeIfAbsent(line.substring(0, 2), language -> new SubjectList());
+                var words = line.substring(equals + 3).split(" \\| ", 2);
+                for (int i = 0; i < words.length; i++) {
+                    for (var word : words[i].split(" ")) {
+                        list.add(word, line.substring(3, equals), mediaTopic, i == 0);
+                    }
+                }
+            }
+        }
+        return Map.copyOf(lists);
+    }
+
+    private void add(String written, String subject, String mediaTopic, boolean isNaming) {
+        var words = List.of(written.split("[_&-]"));
+        var first = words.getFirst();
+        var sign = new Sign(subject, mediaTopic, words.subList(1, words.size()), isNaming);
+        boolean begins = words.size() == 1 && first.endsWith("*");
+        var where = first.startsWith("*") ? endings : begins ? beginnings : whole;
+        var word = first.replace("*", "");
+        where.computeIfAbsent(word, key -> new ArrayList<>()).add(sign);
+        maxChars = Math.max(maxChars, word.length());
+    }
+
+    /** Hands over what each word of a text shows, and the word. */
+    void readSigns(List<Words.Word> text, BiConsumer<Words.Word, Sign> taker) {
+        for (int i = 0; i < text.size(); i++) {
+            var word = text.get(i);
+            int at = i;
+            var folded = word.folded();
+            signs(whole, folded).stream()
+                    .filter(sign -> isFollowedBy(sign.rest(), text, at + 1))
+                    .forEach(sign -> taker.accept(word, sign));
+            for (int chars = 1; chars <= Math.min(maxChars, folded.length()); chars++) {
+                signs(beginnings, folded.substring(0, chars)).forEach(sign -> taker.accept(word, sign));
+                if (!endings.isEmpty()) {
+                    signs(endings, folded.substring(folded.length() - chars)).forEach(sign -> taker.accept(word, sign));
+                }
+            }
+        }
+    }
+
+    private static List<Sign> signs(Map<String, List<Sign>> words, String word) {
+        return words.getOrDefault(word, List.of());
+    }
+
+    private static boolean isFollowedBy(List<String> rest, List<Words.Word> text, int from) {
+        if (from + rest.size() > text.size()) {
+            return false;
+        }
+        for (int i = 0; i < rest.size(); i++) {
+            var wanted = rest.get(i);
+            var word = text.get(from + i).folded();
+            boolean follows = wanted.endsWith("*")
+                    ? word.startsWith(wanted.substring(0, wanted.length() - 1))
+                    : word.equals(wanted);
+            if (!follows) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
