@@ -1,25 +1,46 @@
 package org.tidings;
 
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Settings;
+import org.tidings.site.Voice;
 
 /**
- * What the publication is called and where it is.
+ * What the publication is called, where it is, and in what language and zone it speaks.
  *
  * @param address empty: {@code http://localhost:PORT}
  * @param accent the site's one colour, as {@code #rrggbb}
  * @param cachedPagesMb memory for readers' pages that are kept for a moment
  */
-public record SiteFacts(String name, String tagline, Optional<URI> address, String accent, int cachedPagesMb) {
+public record SiteFacts(Naming naming, Optional<URI> address, String accent, Voice voice, int cachedPagesMb) {
+    /** The masthead's name, and the line at the foot. */
+    public record Naming(String name, String tagline) {}
+
     static SiteFacts from(Settings settings) {
+        var voice = voice(settings);
         return new SiteFacts(
-                settings.text("site.name", "Tidings"),
-                settings.text("site.tagline", "New stories on the topics you follow"),
+                new Naming(settings.text("site.name", "Tidings"), settings.text("site.tagline", voice.say("tagline"))),
                 settings.text("site.url").map(SiteFacts::address),
                 accent(settings.text("site.accent", "#8a1f1f")),
+                voice,
                 settings.number("site.cached-pages-mb", 16, 0, 4096));
+    }
+
+    private static Voice voice(Settings settings) {
+        var language = settings.text("site.language", "en");
+        if (!Voice.LANGUAGES.contains(language)) {
+            throw Fault.usage("site.language is '" + language + "'; it must be one of "
+                    + String.join(", ", Voice.LANGUAGES) + ".");
+        }
+        var zone = settings.text("site.zone", "UTC");
+        try {
+            return new Voice(language, ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            throw Fault.usage("site.zone is '" + zone + "'; it must be a time zone such as Europe/Berlin.");
+        }
     }
 
     private static URI address(String text) {

@@ -162,7 +162,8 @@ public final class Tidings implements AutoCloseable {
                     jdbi, new Feeds.Newsroom(intake, maxBytes, publication), configuration.feeds(), address, clock));
 
             // ---- the sides from which it is seen ----
-            var masthead = new Masthead(site.name(), site.tagline(), address, assets(site), vapidKey.publicKeyText());
+            var masthead = new Masthead(
+                    site.naming().name(), site.naming().tagline(), address, assets(site), vapidKey.publicKeyText());
             var pages = pagesSoon.join();
             var tokens = new ApiTokens(jdbi);
             tokens.keep("this machine's command line", data.secret("api-token", () -> "tidings_" + Secrets.token()));
@@ -170,8 +171,8 @@ public final class Tidings implements AutoCloseable {
             var sessions = new Sessions(jdbi, clock);
             opened(new Purge("ended sessions", sessions::removeEnded).start());
             var readersSide = new Site(
-                    new Site.Look(masthead, pages),
-                    new Site.Sources(publication.stories(), topics, new AdvertStore(jdbi)),
+                    new Site.Look(masthead, site.voice(), pages),
+                    new Site.Sources(publication.stories(), publication.catalogue(), topics, new AdvertStore(jdbi)),
                     new CachedPages(topics.edition(), (long) site.cachedPagesMb() << 20, clock),
                     clock);
             var editorsSide = new Desk(
@@ -228,6 +229,7 @@ public final class Tidings implements AutoCloseable {
     private static Assets assets(SiteFacts site) {
         return new Assets()
                 .add("theme.css", ":root { --accent: " + site.accent() + "; }\n")
+                .add("words.js", site.voice().script())
                 .add("site.css")
                 .add("desk.css")
                 .add("site.js")

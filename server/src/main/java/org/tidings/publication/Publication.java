@@ -7,7 +7,12 @@ import org.tidings.reminders.Reminders;
 
 /** The room's parts, put together: stories and topics as they are kept, and the way in which they are published. */
 public record Publication(
-        StoryStore stories, TopicStore topics, SameNews sameNews, ReminderTexts texts, Publisher publisher) {
+        StoryStore stories,
+        Catalogue catalogue,
+        TopicStore topics,
+        SameNews sameNews,
+        ReminderTexts texts,
+        Publisher publisher) {
     /**
      * @param topics made before intake, which reads them
      * @param reminderChars the largest number of characters of a reminder's text below its title
@@ -25,6 +30,6 @@ public record Publication(
         var texts = new ReminderTexts(site, reminderChars);
         var publisher = new Publisher(
                 jdbi, stories, topics, new Duplicates(sameNews, policy), new StoryReminders(reminders, texts, clock));
-        return new Publication(stories, topics, sameNews, texts, publisher);
+        return new Publication(stories, Catalogue.of(jdbi, clock), topics, sameNews, texts, publisher);
     }
 }

@@ -156,6 +156,22 @@ public final class TopicStore implements Vocabulary {
                                 .one()));
     }
 
+    /** Those that readers see and of whose names one begins with these words, those of most stories first. */
+    public List<Topic> publicNamed(String words, int max) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select topic.id, topic.slug, topic.name, topic.kind
+                        from topic
+                        where topic.merged_into is null and %s
+                          and exists (select from topic_alias where topic_id = topic.id and starts_with(alias, :words))
+                        order by (select count(*) from story_topic where topic_id = topic.id) desc, lower(topic.name)
+                        limit :max
+                        """.formatted(IS_PUBLIC))
+                .bind("words", Folding.name(words))
+                .bind("max", max)
+                .map((rs, context) -> topic(rs))
+                .list());
+    }
+
     /** Those of which there are most published stories, most first. */
     public List<Topic> busiest(int max) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -8,6 +8,8 @@ import org.tidings.platform.http.Content;
 import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
+import org.tidings.publication.StoryLists;
+import org.tidings.story.Paging;
 import org.tidings.story.StoryCard;
 
 /** What programs read: feeds, the news sitemap, and robots.txt, which names it. */
@@ -21,6 +23,7 @@ final class FeedPages {
 
     private final Masthead masthead;
     private final Site.Sources sources;
+    private final StoryLists lists;
     private final CachedPages cached;
     private final Feeds feeds;
     private final Clock clock;
@@ -28,6 +31,7 @@ final class FeedPages {
     FeedPages(Masthead masthead, Site.Sources sources, CachedPages cached, Clock clock) {
         this.masthead = masthead;
         this.sources = sources;
+        this.lists = sources.catalogue().lists();
         this.cached = cached;
         this.feeds = new Feeds(masthead);
         this.clock = clock;
@@ -50,11 +54,11 @@ final class FeedPages {
         List<StoryCard> newest;
         Feeds.Channel channel;
         if (slug.equals("all")) {
-            newest = sources.stories().newest(MAX_STORIES_IN_FEED);
+            newest = lists.newest(Paging.first(MAX_STORIES_IN_FEED)).entries();
             channel = new Feeds.Channel(masthead.name(), "/", "/feeds/" + file);
         } else {
             var topic = ReadersPages.publicTopic(sources, slug);
-            newest = sources.stories().ofTopic(topic, MAX_STORIES_IN_FEED);
+            newest = lists.ofTopic(topic, Paging.first(MAX_STORIES_IN_FEED)).entries();
             channel = new Feeds.Channel(masthead.name() + ": " + topic.name(), "/topics/" + slug, "/feeds/" + file);
         }
         var content = json
@@ -75,6 +79,7 @@ final class FeedPages {
     }
 
     private List<StoryCard> news(int limit) {
-        return sources.stories().publishedSince(clock.instant().minus(MAX_AGE_IN_SITEMAP), limit);
+        return lists.publishedSince(clock.instant().minus(MAX_AGE_IN_SITEMAP), Paging.first(limit))
+                .entries();
     }
 }

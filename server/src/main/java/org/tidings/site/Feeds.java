@@ -1,5 +1,7 @@
 package org.tidings.site;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,9 @@ import org.tidings.story.StoryCard;
 final class Feeds {
     /** That of the site's own words, and of stories whose page says nothing of it. */
     private static final String LANGUAGE = "en";
+
+    private static final DateTimeFormatter RFC_1123 =
+            DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Masthead masthead;
 
@@ -40,7 +45,7 @@ final class Feeds {
             xml.append("<guid isPermaLink=\"false\">story-").append(story.id()).append("</guid>\n");
             element(xml, "description", story.summary(400));
             story.byline().ifPresent(name -> element(xml, "dc:creator", name));
-            story.publishedAt().ifPresent(time -> element(xml, "pubDate", Times.rfc1123(time)));
+            story.publishedAt().ifPresent(time -> element(xml, "pubDate", RFC_1123.format(time)));
             story.topics().forEach(topic -> element(xml, "category", topic.name()));
             xml.append("</item>\n");
         }

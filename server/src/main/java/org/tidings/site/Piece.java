@@ -13,7 +13,8 @@ import org.tidings.story.Story;
 
 /** One piece of a story's page, in reading order. */
 public sealed interface Piece {
-    record Paragraph(String text) implements Piece {}
+    /** A paragraph in parts: words that somebody said, names that lead to their topic, and the rest. */
+    record Paragraph(List<Span> spans) implements Piece {}
 
     record Heading(String text) implements Piece {}
 
@@ -24,26 +25,26 @@ public sealed interface Piece {
 
     record Slot(Advert advert) implements Piece {}
 
-    /** The share of a paragraph that must be one speaker's words for it to be set off as speech. */
-    double MIN_SHARE_OF_SPEECH = 0.5;
-
     /** The pieces of a story, with adverts taking turns in its slots. */
     static List<Piece> of(Story story, List<Advert> adverts) {
         var blocks = story.blocks();
-        var speech = speechByBlock(story);
+        var spans = new Spans(story);
+        var setOff = setOff(story);
         var slots = adverts.isEmpty() ? List.<Integer>of() : Slots.in(blocks);
         var pieces = new ArrayList<Piece>();
         for (int i = 0; i < blocks.size(); i++) {
-            var quotation = speech.get(i);
+            var quotation = setOff.get(i);
             if (quotation != null) {
-                int last = lastBlock(quotation);
+                int last = Spans.lastBlock(quotation);
                 var texts =
                         blocks.subList(i, last + 1).stream().map(Block::text).toList();
                 pieces.add(new Speech(texts, quotation.speaker(), quotation.description(), quotation.source()));
                 i = last;
             } else {
-                var block = blocks.get(i);
-                pieces.add(block.isParagraph() ? new Paragraph(block.text()) : new Heading(block.text()));
+                pieces.add(
+                        blocks.get(i).isParagraph()
+                                ? new Paragraph(spans.of(i))
+                                : new Heading(blocks.get(i).text()));
             }
             int slot = slots.indexOf(i);
             if (slot >= 0) {
@@ -53,31 +54,34 @@ public sealed interface Piece {
         return pieces;
     }
 
-    private static Map<Integer, Quotation> speechByBlock(Story story) {
+    /** At most so many quotations are set off: with more, a page is all bars. */
+    int MAX_SET_OFF = 2;
+
+    /** A shorter quotation is a paragraph like others. */
+    int MIN_CHARS_SET_OFF = 200;
+
+    /** The share of its paragraphs that must be the speaker's words for a quotation to be set off. */
+    double MIN_SHARE_OF_SPEECH = 0.8;
+
+    /** The longest quotations that fill their paragraphs, by the block where they begin. */
+    private static Map<Integer, Quotation> setOff(Story story) {
         var byBlock = new HashMap<Integer, Quotation>();
-        for (var quotation : story.quotations()) {
-            int last = lastBlock(quotation);
-            boolean inside = quotation.block() >= 0 && last < story.blocks().size();
-            if (inside && (last > quotation.block() || fills(story, quotation))) {
-                byBlock.putIfAbsent(quotation.block(), quotation);
-            }
-        }
+        story.quotations().stream()
+                .filter(quotation -> quotation.words().length() >= MIN_CHARS_SET_OFF && fills(story, quotation))
+                .sorted((a, b) -> Integer.compare(b.words().length(), a.words().length()))
+                .limit(MAX_SET_OFF)
+                .forEach(quotation -> byBlock.putIfAbsent(quotation.block(), quotation));
         return byBlock;
     }
 
     private static boolean fills(Story story, Quotation quotation) {
-        int words = story.quotations().stream()
-                .filter(other ->
-                        other.block() == quotation.block() && other.speaker().equals(quotation.speaker()))
-                .mapToInt(other -> other.words().length())
+        int last = Spans.lastBlock(quotation);
+        if (quotation.block() < 0 || last >= story.blocks().size()) {
+            return false;
+        }
+        int chars = story.blocks().subList(quotation.block(), last + 1).stream()
+                .mapToInt(block -> block.text().length())
                 .sum();
-        return words
-                >= MIN_SHARE_OF_SPEECH
-                        * story.blocks().get(quotation.block()).text().length();
-    }
-
-    // Parts of a quotation that runs over paragraphs are joined by a blank line.
-    private static int lastBlock(Quotation quotation) {
-        return quotation.block() + quotation.words().split("\n\n", -1).length - 1;
+        return quotation.words().length() >= MIN_SHARE_OF_SPEECH * chars;
     }
 }

@@ -1,44 +1,43 @@
 package org.tidings.site;
 
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tidings.platform.Cached;
-import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.CachedPages;
 import org.tidings.platform.http.Content;
 import org.tidings.platform.http.Problem;
-import org.tidings.platform.http.Query;
 import org.tidings.platform.http.Route;
+import org.tidings.publication.StoryLists;
+import org.tidings.story.Paging;
 import org.tidings.story.Slug;
 import org.tidings.story.Story;
 import org.tidings.story.StoryCard;
-import org.tidings.story.StoryState;
 import org.tidings.story.Topic;
-import org.tidings.text.CleanText;
-import org.tidings.text.Excerpt;
 
-/** The pages that people read: stories, topics, what is found by search. */
+/** The pages that people read: stories and topics. */
 final class ReadersPages {
-    private static final int MAX_STORIES = 30;
-    private static final int MAX_SEARCH_CHARS = 200;
+    static final int MAX_STORIES_ON_PAGE = 30;
     /** Topics that the home page offers. */
     private static final int MAX_BUSIEST_TOPICS = 12;
+    /** Further stories below a story. */
+    private static final int MAX_MORE = 4;
 
     private static final Duration MAX_AGE_OF_BUSIEST_TOPICS = Duration.ofSeconds(10);
 
     private final Site.Look look;
     private final Site.Sources sources;
+    private final StoryLists lists;
     private final CachedPages cached;
     private final Cached<List<Topic>> busiest;
 
     ReadersPages(Site.Look look, Site.Sources sources, CachedPages cached, Clock clock) {
         this.look = look;
         this.sources = sources;
+        this.lists = sources.catalogue().lists();
         this.cached = cached;
         this.busiest =
                 new Cached<>(() -> sources.topics().busiest(MAX_BUSIEST_TOPICS), MAX_AGE_OF_BUSIEST_TOPICS, clock);
@@ -46,57 +45,68 @@ final class ReadersPages {
 
     List<Route> routes() {
         return List.of(
-                cached.page("/", this::home),
+                cached.listPage("/", this::home),
                 cached.pages("/stories/{slug}", this::story),
                 cached.page("/topics", this::topics),
-                cached.pages("/topics/{slug}", this::topic),
-                cached.page("/following", this::following),
-                Route.get("/search", this::search));
+                cached.listPages("/topics/{slug}", this::topic),
+                cached.page("/following", this::following));
     }
 
-    private Content home() {
+    private Content home(int number) {
         // Which topics have the most stories may be some seconds old; their names and whether they are public may not.
         var topics = sources.topics().asTheyAreNow(busiest.get());
-        return page("home", Map.of("stories", sources.stories().newest(MAX_STORIES), "topics", topics));
+        var parameters = new HashMap<String, Object>(list(lists.newest(onPage(number)), "/"));
+        parameters.put("topics", topics);
+        return page("home", parameters);
+    }
+
+    static Paging onPage(int number) {
+        return new Paging(number, MAX_STORIES_ON_PAGE);
+    }
+
+    /** What a template shows of a page of a list. */
+    static Map<String, Object> list(Paging.Part<StoryCard> part, String path) {
+        if (part.isEmpty() && part.hasPrevious()) {
+            throw Problem.notFound("This list has no page " + part.number() + ".");
+        }
+        return Map.of("stories", part.entries(), "pager", Pager.of(part, path));
     }
 
     private Content story(String slug) {
-        var story = published(slug);
-        return page(
-                "story",
-                Map.of(
-                        "story", story,
-                        "pieces", Piece.of(story, sources.adverts().all()),
-                        "sources", listed(story.sources()),
-                        "structuredData", StructuredData.of(story, look.masthead())));
-    }
-
-    /** The names as a sentence has them: "A, B and C". */
-    private static String listed(List<String> names) {
-        int last = names.size() - 1;
-        return last <= 0
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
-    }
-
-    private Story published(String slug) {
-        var story = Slug.isValid(slug) ? sources.stories().bySlug(new Slug(slug)) : Optional.<Story>empty();
-        if (story.filter(s ->
-                        s.state() == StoryState.WITHDRAWN && s.publishedAt().isPresent())
-                .isPresent()) {
-            throw Problem.gone("This story has been withdrawn by its publisher.");
-        }
-        return story.filter(s -> s.state() == StoryState.PUBLISHED)
+        var found = Slug.isValid(slug) ? sources.stories().bySlug(new Slug(slug)) : Optional.<Story>empty();
+        var story = found.filter(s -> s.publishedAt().isPresent())
                 .orElseThrow(() -> Problem.notFound("There is no story at this address."));
+        return switch (story.state()) {
+            case PUBLISHED -> page("story", Map.of("view", view(story)));
+            case WITHDRAWN -> page("withdrawn", Map.of("story", story)).withStatus(410);
+            case DRAFT -> throw Problem.notFound("There is no story at this address.");
+        };
+    }
+
+    private StoryView view(Story story) {
+        return StoryView.of(story, sources.adverts().all(), more(story), look);
+    }
+
+    /** The newest stories on the same main topic. */
+    private List<StoryCard> more(Story story) {
+        return story.topics().stream()
+                .findFirst()
+                .map(topic -> lists.ofTopic(topic, Paging.first(MAX_MORE + 1)).entries().stream()
+                        .filter(other -> other.id() != story.id())
+                        .limit(MAX_MORE)
+                        .toList())
+                .orElse(List.of());
     }
 
     private Content topics() {
         return page("topics", Map.of("topics", sources.topics().offered()));
     }
 
-    private Content topic(String slug) {
+    private Content topic(String slug, int number) {
         var topic = publicTopic(sources, slug);
-        return page("topic", Map.of("topic", topic, "stories", sources.stories().ofTopic(topic, MAX_STORIES)));
+        var parameters = new HashMap<>(list(lists.ofTopic(topic, onPage(number)), "/topics/" + topic.slug()));
+        parameters.put("topic", topic);
+        return page("topic", parameters);
     }
 
     /** The topic that readers see under this name. */
@@ -107,13 +117,6 @@ final class ReadersPages {
 
     private Content following() {
         return page("following", Map.of("topics", sources.topics().offered()));
-    }
-
-    private void search(ServerRequest request, ServerResponse response) {
-        var words = CleanText.of(Query.first(request, "q").orElse("")).strip();
-        var shown = Excerpt.cut(words, MAX_SEARCH_CHARS);
-        var found = shown.isEmpty() ? List.<StoryCard>of() : sources.stories().search(shown, MAX_STORIES);
-        Answer.html(response, 200, look.render("search", Map.of("words", shown, "stories", found)));
     }
 
     private Content page(String template, Map<String, Object> parameters) {

@@ -1,6 +1,7 @@
 package org.tidings.site;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
+import org.tidings.publication.Catalogue;
 import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
 
@@ -19,22 +21,25 @@ public final class Site {
     private final List<Route> routes;
 
     /** How pages look. */
-    public record Look(Masthead masthead, Pages pages) {
+    public record Look(Masthead masthead, Voice voice, Pages pages) {
         String render(String template, Map<String, Object> parameters) {
-            var all = new java.util.HashMap<>(parameters);
+            var all = new HashMap<>(parameters);
             all.put("masthead", masthead);
+            all.put("voice", voice);
             return pages.render(template, all);
         }
     }
 
     /** What pages show. */
-    public record Sources(StoryStore stories, TopicStore topics, AdvertStore adverts) {}
+    public record Sources(StoryStore stories, Catalogue catalogue, TopicStore topics, AdvertStore adverts) {}
 
     /** @param cached keeps pages for a moment */
     public Site(Look look, Sources sources, CachedPages cached, Clock clock) {
         this.look = look;
         this.routes = Stream.of(
                         new ReadersPages(look, sources, cached, clock).routes(),
+                        new SearchPage(look, sources, clock).routes(),
+                        new Archive(look, sources, cached, clock).routes(),
                         new FeedPages(look.masthead(), sources, cached, clock).routes(),
                         new SiteFiles(look.masthead()).routes())
                 .flatMap(List::stream)

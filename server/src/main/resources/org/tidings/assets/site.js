@@ -1,10 +1,11 @@
 // The readers' side, enhanced: local times, and following topics. Every page works without it but for the push itself.
 import { followed, restoreReader, stopAll, toggle } from "/assets/following.js";
 import { offerAfterSecondStory, openOffer } from "/assets/offer.js";
+import { language, say } from "/assets/words.js";
 
 for (const time of document.querySelectorAll("time[datetime]")) {
   const when = new Date(time.dateTime);
-  time.textContent = when.toLocaleString(undefined, { dateStyle: "long", timeStyle: "short" });
+  time.textContent = when.toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
 }
 
 const buttons = () => document.querySelectorAll(".follow[data-topic]");
@@ -14,8 +15,8 @@ function showFollowed() {
   for (const button of buttons()) {
     const on = mine.some((topic) => topic.slug === button.dataset.topic);
     button.setAttribute("aria-pressed", String(on));
-    button.textContent = on ? "Following" : "Follow";
-    button.setAttribute("aria-label", `${on ? "Following" : "Follow"} ${button.dataset.name}`);
+    button.textContent = on ? say("following") : say("follow");
+    button.setAttribute("aria-label", on ? say("following.named", button.dataset.name) : say("follow.named", button.dataset.name));
   }
   showFollowingPage(mine);
 }
@@ -34,8 +35,8 @@ function showFollowingPage(mine) {
     const button = document.createElement("button");
     button.className = "quiet follow-stop";
     button.type = "button";
-    button.textContent = "Stop";
-    button.setAttribute("aria-label", `Stop following ${topic.name}`);
+    button.textContent = say("stop");
+    button.setAttribute("aria-label", say("stop.named", topic.name));
     button.addEventListener("click", () => press(topic));
     entry.append(link, button);
     return entry;

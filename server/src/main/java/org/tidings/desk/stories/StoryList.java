@@ -9,6 +9,7 @@ import java.util.Map;
 import org.tidings.desk.parts.DeskPages;
 import org.tidings.desk.parts.Newsroom;
 import org.tidings.platform.http.Route;
+import org.tidings.story.Paging;
 import org.tidings.story.StoryCard;
 import org.tidings.text.Numbers;
 
@@ -32,7 +33,11 @@ final class StoryList {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        var stories = newsroom.stories().lastChanged(MAX_STORIES);
+        var stories = newsroom.publication()
+                .catalogue()
+                .lists()
+                .lastChanged(Paging.first(MAX_STORIES))
+                .entries();
         var dispatches = newsroom.reminders()
                 .reports()
                 .ofStories(stories.stream().map(StoryCard::id).toList());

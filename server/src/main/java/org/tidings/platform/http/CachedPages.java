@@ -1,5 +1,6 @@
 package org.tidings.platform.http;
 
+import io.helidon.webserver.http.ServerRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -8,8 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.tidings.platform.Edition;
 
 /**
@@ -23,6 +27,9 @@ import org.tidings.platform.Edition;
 public final class CachedPages {
     /** How long a page is sent after what it shows was read, unless this node has changed something. */
     private static final Duration MAX_AGE = Duration.ofSeconds(1);
+
+    /** 1 to 9,999: what lies deeper in a list is found by its day. */
+    private static final Pattern PAGE_NUMBER = Pattern.compile("[1-9]\\d{0,3}");
 
     private final Edition edition;
     private final long maxBytes;
@@ -84,6 +91,37 @@ public final class CachedPages {
             var name = request.path().pathParameters().get(parameter);
             get(path + name, () -> maker.apply(name)).send(request, response);
         });
+    }
+
+    /**
+     * The pages of a list, by the parameter {@code page} of their address.
+     *
+     * @param path with one parameter in braces, which is what {@code maker} is given besides the page's number
+     */
+    public Route listPages(String path, BiFunction<String, Integer, Content> maker) {
+        var parameter = path.substring(path.indexOf('{') + 1, path.indexOf('}'));
+        return Route.get(path, (request, response) -> {
+            var name = request.path().pathParameters().get(parameter);
+            int number = pageNumber(request);
+            get(path + name + "?page=" + number, () -> maker.apply(name, number))
+                    .send(request, response);
+        });
+    }
+
+    /** The pages of a list at an address of its own. */
+    public Route listPage(String path, IntFunction<Content> maker) {
+        return Route.get(path, (request, response) -> {
+            int number = pageNumber(request);
+            get(path + "?page=" + number, () -> maker.apply(number)).send(request, response);
+        });
+    }
+
+    /** The page of a list that is asked for; what is no number of a page is the first. */
+    public static int pageNumber(ServerRequest request) {
+        return Query.first(request, "page")
+                .filter(text -> PAGE_NUMBER.matcher(text).matches())
+                .map(Integer::parseInt)
+                .orElse(1);
     }
 
     private Content get(String address, Supplier<Content> maker) {

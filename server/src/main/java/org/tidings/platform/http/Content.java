@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
@@ -19,23 +20,29 @@ public final class Content {
     private final byte[] body;
     private final Optional<byte[]> compressed;
     private final EntityTag tag;
+    private final Status status;
 
-    private Content(Header contentType, Header cacheControl, byte[] body, Optional<byte[]> compressed, EntityTag tag) {
-        this.contentType = contentType;
-        this.cacheControl = cacheControl;
+    private Content(Headers headers, byte[] body, Optional<byte[]> compressed, EntityTag tag, Status status) {
+        this.contentType = headers.contentType();
+        this.cacheControl = headers.cacheControl();
         this.body = body;
         this.compressed = compressed;
         this.tag = tag;
+        this.status = status;
     }
+
+    private record Headers(Header contentType, Header cacheControl) {}
 
     /** Content that clients may store and ask for again at each use. */
     public static Content of(String contentType, byte[] body) {
         return new Content(
-                HeaderValues.createCached(HeaderNames.CONTENT_TYPE, contentType),
-                HeaderValues.createCached(HeaderNames.CACHE_CONTROL, ASK_AGAIN),
+                new Headers(
+                        HeaderValues.createCached(HeaderNames.CONTENT_TYPE, contentType),
+                        HeaderValues.createCached(HeaderNames.CACHE_CONTROL, ASK_AGAIN)),
                 body,
                 Answer.isWorthCompressing(contentType, body) ? Optional.of(Gzip.compressed(body)) : Optional.empty(),
-                EntityTag.of(body));
+                EntityTag.of(body),
+                Status.OK_200);
     }
 
     public static Content text(String contentType, String text) {
@@ -48,8 +55,13 @@ public final class Content {
 
     /** The same, which clients may use for a time without asking. */
     public Content cached(String cacheControl) {
-        return new Content(
-                contentType, HeaderValues.createCached(HeaderNames.CACHE_CONTROL, cacheControl), body, compressed, tag);
+        var headers = new Headers(contentType, HeaderValues.createCached(HeaderNames.CACHE_CONTROL, cacheControl));
+        return new Content(headers, body, compressed, tag, status);
+    }
+
+    /** The same as the answer for something that went wrong, such as 410. */
+    public Content withStatus(int code) {
+        return new Content(new Headers(contentType, cacheControl), body, compressed, tag, Status.create(code));
     }
 
     /** What is different where the content is different. */
@@ -68,9 +80,11 @@ public final class Content {
         if (compressed.isPresent()) {
             response.header(Answer.VARY);
         }
-        if (tag.answers(request, response)) {
+        // RFC 9110 §13.2.1: a condition counts where the answer without it would be a success.
+        if (status.equals(Status.OK_200) && tag.answers(request, response)) {
             return;
         }
+        response.status(status);
         response.header(contentType);
         if (compressed.isPresent() && Answer.takesGzip(response)) {
             response.header(Answer.GZIP);
