@@ -3,13 +3,10 @@ package org.tidings;
 import java.security.cert.X509Certificate;
 import org.tidings.feeds.FeedSettings;
 import org.tidings.platform.Settings;
-import org.tidings.readers.RegistrationLimit;
 
 /**
  * All settings, read once and checked, in the shapes in which the rooms take them; each group reads its own.
  * docs/operators.md lists them all.
- *
- * @param registrationsPerAddress readers that one client may register at once
  */
 public record Configuration(
         ServerSettings server,
@@ -17,7 +14,7 @@ public record Configuration(
         StorySettings stories,
         SendingSettings sending,
         FeedSettings feeds,
-        int registrationsPerAddress) {
+        ReaderSettings readers) {
     /** Reads every setting. */
     public static Configuration from(Settings settings) {
         var site = SiteFacts.from(settings);
@@ -27,7 +24,7 @@ public record Configuration(
                 StorySettings.from(settings),
                 SendingSettings.from(settings, site),
                 FeedSettings.from(settings),
-                RegistrationLimit.perAddress(settings));
+                ReaderSettings.from(settings));
     }
 
     /** The same with one more test host for endpoints, and its authority: for the demo. */
@@ -42,6 +39,6 @@ public record Configuration(
                         sending.push().withTestHost(hostAndPort, authority),
                         sending.vapid()),
                 feeds,
-                registrationsPerAddress);
+                readers);
     }
 }

@@ -50,6 +50,7 @@ import org.tidings.publication.Publisher;
 import org.tidings.publication.TopicStore;
 import org.tidings.readers.AudienceKey;
 import org.tidings.readers.Followers;
+import org.tidings.readers.MergedFollows;
 import org.tidings.readers.ReaderStore;
 import org.tidings.readers.RegistrationLimit;
 import org.tidings.readers.Registry;
@@ -133,7 +134,9 @@ public final class Tidings implements AutoCloseable {
             registry = new Registry(
                     new ReaderStore(jdbi, reminders.envelopes()),
                     followers,
-                    new RegistrationLimit(configuration.registrationsPerAddress(), clock));
+                    new RegistrationLimit(configuration.readers().registrationsPerAddress(), clock),
+                    configuration.readers().maxTopics());
+            opened(new MergedFollows(jdbi).start());
 
             // ---- stories ----
             topics = new TopicStore(jdbi, clock);

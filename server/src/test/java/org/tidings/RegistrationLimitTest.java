@@ -86,7 +86,7 @@ class RegistrationLimitTest {
     void aHundredWhoShareAnAddressMayRegisterAtOnce(@TempDir Path folder) throws Exception {
         var configuration = running.anotherNode(running.newDatabase(), Map.of("http.trusted-proxies", "127.0.0.1"));
         try (var node = Tidings.start(configuration, DataFolder.open(folder), Clock.systemUTC())) {
-            assertEquals(2000, configuration.registrationsPerAddress());
+            assertEquals(2000, configuration.readers().registrationsPerAddress());
             for (int i = 0; i < 100; i++) {
                 assertEquals(201, register(node, "192.0.2.1").statusCode());
             }

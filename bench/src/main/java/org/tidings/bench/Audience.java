@@ -17,6 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGConnection;
 import org.tidings.platform.Secrets;
+import org.tidings.readers.Follows;
+import org.tidings.readers.PackedFollows;
 import org.tidings.readers.ReaderId;
 import org.tidings.standin.StandInBrowser;
 
@@ -27,7 +29,7 @@ import org.tidings.standin.StandInBrowser;
  */
 final class Audience {
     private static final int KEY_PAIRS = 500;
-    private static final int ROWS_AT_ONCE = 20_000;
+    private static final int ROWS_AT_ONCE = 20_480;
     /** As long as the ids that FCM gives out, so that what is read and sent has its usual size. */
     private static final String FILLER = "-".repeat(140);
 
@@ -83,34 +85,28 @@ final class Audience {
             for (int at = from; at < to; at += ROWS_AT_ONCE) {
                 int end = Math.min(to, at + ROWS_AT_ONCE);
                 var readers = new StringBuilder();
-                var followed = new ArrayList<long[]>();
+                var followed = new ArrayList<PackedFollows.Change>();
                 for (int number = at; number < end; number++) {
                     var browser = browsers.get(number % KEY_PAIRS);
                     var endpoint = places.endpoint(number).toString();
                     byte[] hash = Secrets.digest(endpoint);
-                    var reader = ReaderId.of(ReaderId.FIRST_CELL, number, hash);
-                    long id = reader.value();
-                    long shard = reader.shard();
+                    long id = ReaderId.of(ReaderId.FIRST_CELL, number, hash).value();
+                    var chosen = Follows.atOnce(
+                            chosen(random, topics, follows).boxed().toList());
                     readers.append(id).append('\t').append(endpoint);
                     bytes(readers, hash);
                     bytes(readers, Base64.getUrlDecoder().decode(browser.p256dh()));
                     bytes(readers, Base64.getUrlDecoder().decode(browser.auth()));
                     bytes(readers, hash);
+                    bytes(readers, chosen.stored());
                     readers.append("\tt\n"); // as all have been who were reminded before
-                    chosen(random, topics, follows).forEach(topic -> followed.add(new long[] {topic, shard, id}));
+                    followed.add(new PackedFollows.Change(id, Follows.NONE, chosen));
                 }
-                copy(handle, "reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, accepted)", readers);
-                followed.sort(java.util.Comparator.<long[]>comparingLong(row -> row[0])
-                        .thenComparingLong(row -> row[1])
-                        .thenComparingLong(row -> row[2]));
-                var follow = new StringBuilder();
-                followed.forEach(row -> follow.append(row[0])
-                        .append('\t')
-                        .append(row[1])
-                        .append('\t')
-                        .append(row[2])
-                        .append('\n'));
-                copy(handle, "follow (topic_id, shard, reader_id)", follow);
+                copy(
+                        handle,
+                        "reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, follows, accepted)",
+                        readers);
+                PackedFollows.change(handle, followed);
             }
         });
     }

@@ -26,19 +26,22 @@ import org.tidings.webpush.SubscriptionKeys;
 
 /** {@code /api/v1/readers}: a browser registers its push subscription and says what it follows. */
 final class ReaderApi {
-    private static final int MAX_BYTES = 64 * 1024;
-    private static final int MAX_TOPICS = 1000;
+    private static final int MAX_BYTES_OF_SUBSCRIPTION = 16 * 1024;
+    /** A slug, its quotation marks and a comma. */
+    private static final int MAX_BYTES_OF_TOPIC = 100;
 
     private final ReaderStore readers;
     private final RegistrationLimit limit;
     private final TopicStore topics;
     private final EndpointPolicy endpoints;
+    private final int maxTopics;
 
     ReaderApi(Registry registry, TopicStore topics, EndpointPolicy endpoints) {
         this.readers = registry.readers();
         this.limit = registry.limit();
         this.topics = topics;
         this.endpoints = endpoints;
+        this.maxTopics = registry.maxTopics();
     }
 
     List<Route> routes() {
@@ -50,18 +53,20 @@ final class ReaderApi {
     }
 
     private void register(ServerRequest request, ServerResponse response) {
-        var fields = new Fields(Body.json(request, MAX_BYTES)).only("subscription", "topics", "timeZone", "locale");
+        var fields = new Fields(Body.json(request, maxBytes())).only("subscription", "topics", "timeZone", "locale");
         checkTimeZone(fields);
         checkLocale(fields);
         var subscription = subscription(fields.object("subscription"));
         var followed = topics(fields);
-        if (!readers.isRegistered(subscription.endpoint())) {
-            var wait = limit.reserve(ClientAddress.of(request));
-            if (!wait.isZero()) {
-                throw Problem.tooMany("Many readers have just been registered from this address.", wait);
-            }
+        var client = ClientAddress.of(request);
+        var wait = limit.reserve(client);
+        if (!wait.isZero() && !readers.isRegistered(subscription.endpoint())) {
+            throw Problem.tooMany("Many readers have just been registered from this address.", wait);
         }
         var registered = readers.register(subscription, followed);
+        if (wait.isZero() && !registered.isNew()) {
+            limit.giveBack(client);
+        }
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(registered.id()));
         json.put("token", registered.token());
@@ -85,13 +90,18 @@ final class ReaderApi {
 
     private List<Topic> topics(Fields fields) {
         var slugs = fields.texts("topics").orElse(List.of());
-        if (slugs.size() > MAX_TOPICS) {
-            throw Problem.unprocessable("A reader follows at most " + MAX_TOPICS + " topics.");
+        if (slugs.size() > maxTopics) {
+            throw Problem.unprocessable("A reader follows at most " + maxTopics + " topics.");
         }
         return slugs.stream()
                 .distinct()
-                .map(slug -> TopicApi.find(topics, slug))
+                .map(slug -> TopicApi.known(topics, slug))
+                .distinct()
                 .toList();
+    }
+
+    private int maxBytes() {
+        return MAX_BYTES_OF_SUBSCRIPTION + maxTopics * MAX_BYTES_OF_TOPIC;
     }
 
     // Browsers send both. Nothing reads them yet, so neither is kept; a wrong one is still a mistake worth a word.
@@ -131,7 +141,7 @@ final class ReaderApi {
 
     private void change(ServerRequest request, ServerResponse response) {
         var reader = authorized(request);
-        var fields = new Fields(Body.json(request, MAX_BYTES)).only("topics");
+        var fields = new Fields(Body.json(request, maxBytes())).only("topics");
         if (fields.texts("topics").isEmpty()) {
             throw Problem.badRequest("'topics' is missing; an empty list stops all reminders.");
         }

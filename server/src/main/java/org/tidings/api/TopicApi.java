@@ -4,6 +4,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.tidings.access.ApiTokens;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
@@ -104,11 +106,20 @@ final class TopicApi {
 
     /** The topic with this slug, as it was written. */
     static Topic find(TopicStore topics, String slug) {
+        return find(topics::bySlug, slug);
+    }
+
+    /** The same from memory, where what another node has changed within the last seconds may be missed. */
+    static Topic known(TopicStore topics, String slug) {
+        return find(topics::knownBySlug, slug);
+    }
+
+    private static Topic find(Function<Slug, Optional<Topic>> topics, String slug) {
         var shown = Excerpt.atWord(slug, MAX_CHARS_SHOWN);
         if (!Slug.isValid(slug)) {
             throw Problem.unprocessable("There is no topic '" + shown + "'.");
         }
-        return topics.bySlug(new Slug(slug))
+        return topics.apply(new Slug(slug))
                 .orElseThrow(() -> Problem.unprocessable("There is no topic '" + shown + "'."));
     }
 }

@@ -4,6 +4,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Secrets;
+import org.tidings.readers.Follows;
+import org.tidings.readers.PackedFollows;
+import org.tidings.readers.ReaderStore;
 import org.tidings.story.Topic;
 import org.tidings.webpush.Subscription;
 
@@ -33,8 +36,10 @@ public final class DemoStore {
                               select 1 from story_topic join story on story.id = story_topic.story_id
                               where story_topic.topic_id = topic.id and not story.demo)
                           and not exists (
-                              select 1 from follow join reader on reader.id = follow.reader_id
-                              where follow.topic_id = topic.id and not reader.demo)
+                              select 1
+                              from follow join reader on reader.id between block << 21 and (block + 1 << 21) - 1
+                              where follow.topic_id = topic.id and not reader.demo
+                                and is_member(members, (reader.id >> 12 & 511)::int))
                         """).bind("id", topic.id()).execute()));
     }
 
@@ -42,29 +47,29 @@ public final class DemoStore {
     void addReaders(List<Subscription> subscriptions, List<Topic> topics) {
         jdbi.useTransaction(handle -> {
             var batch = handle.prepareBatch("""
-                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, demo, accepted)
+                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, follows, demo, accepted)
                     values (new_reader_id(:hash), :endpoint, :hash, :p256dh, :auth,
-                        sha256(convert_to(gen_random_uuid()::text, 'UTF8')), true,
+                        sha256(convert_to(gen_random_uuid()::text, 'UTF8')), :follows, true,
                         true) -- as all have been who were reminded before
                     """);
-            for (var subscription : subscriptions) {
+            for (int i = 0; i < subscriptions.size(); i++) {
+                var subscription = subscriptions.get(i);
+                var followed = topics.stream().limit(1 + i % 3).map(Topic::id).toList();
                 var endpoint = subscription.endpoint().toString();
                 batch.bind("endpoint", endpoint)
                         .bind("hash", Secrets.digest(endpoint))
                         .bind("p256dh", subscription.keys().p256dh())
                         .bind("auth", subscription.keys().auth())
+                        .bind("follows", Follows.atOnce(followed).stored())
                         .add();
             }
             batch.execute();
-            handle.createUpdate("""
-                            insert into follow (topic_id, shard, reader_id)
-                            select topic, shard, id
-                            from reader, unnest(:topics) with ordinality as wanted (topic, place)
-                            where demo and place <= 1 + (id >> 12) % 3
-                            """)
-                    .bindArray(
-                            "topics", Long.class, topics.stream().map(Topic::id).toArray())
-                    .execute();
+            PackedFollows.change(
+                    handle,
+                    handle.createQuery("select id, follows from reader where demo")
+                            .map((rs, context) -> new PackedFollows.Change(
+                                    rs.getLong("id"), Follows.NONE, Follows.of(rs.getBytes("follows"))))
+                            .list());
         });
     }
 
@@ -76,8 +81,11 @@ public final class DemoStore {
                     where delivery.dispatch_id = dispatch.id and dispatch.story_id = story.id and story.demo
                     """);
             int stories = handle.execute("delete from story where demo");
-            int readers = handle.execute("delete from reader where demo");
-            return new Cleared(stories, clearTopics(handle), readers);
+            var readers = handle.createQuery("select id from reader where demo")
+                    .mapTo(Long.class)
+                    .list();
+            ReaderStore.remove(handle, readers);
+            return new Cleared(stories, clearTopics(handle), readers.size());
         });
     }
 

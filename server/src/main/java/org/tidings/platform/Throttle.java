@@ -117,6 +117,14 @@ public final class Throttle<K> {
         attempts.remove(key);
     }
 
+    /** Gives one attempt back that was made at a steady pace. */
+    public synchronized void giveBack(K key, Steady limit) {
+        attempts.computeIfPresent(
+                key,
+                (same, of) ->
+                        new Attempts(Math.max(0, of.count() - 1), of.until().minus(limit.each())));
+    }
+
     /** Takes back the last attempt of a key, and the wait that it has made. */
     public synchronized void takeBack(K key) {
         attempts.computeIfPresent(key, (same, of) -> new Attempts(Math.max(0, of.count() - 1), clock.instant()));

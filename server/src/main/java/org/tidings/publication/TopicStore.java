@@ -17,7 +17,6 @@ import org.tidings.intake.names.Vocabulary;
 import org.tidings.intake.names.VocabularyIndex;
 import org.tidings.platform.Cached;
 import org.tidings.platform.Edition;
-import org.tidings.readers.Followers;
 import org.tidings.story.Slug;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
@@ -39,11 +38,15 @@ public final class TopicStore implements Vocabulary {
     /** All topics by their folded names and aliases: intake asks for every name in a story. */
     private final Cached<Vocabulary> known;
 
+    /** The topics of slugs: every reader who registers asks for some. */
+    private final Cached<Map<String, Topic>> bySlug;
+
     private final Edition edition = new Edition();
 
     public TopicStore(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.known = new Cached<>(this::read, MAX_AGE, clock);
+        this.bySlug = new Cached<>(this::readBySlug, MAX_AGE, clock);
     }
 
     private Vocabulary read() {
@@ -63,6 +66,7 @@ public final class TopicStore implements Vocabulary {
     /** Says that topics or stories have changed in a transaction that is now committed. */
     void forget() {
         known.forget();
+        bySlug.forget();
         edition.changed();
     }
 
@@ -85,6 +89,27 @@ public final class TopicStore implements Vocabulary {
     @Override
     public Optional<TopicName> find(String name) {
         return known.get().find(name);
+    }
+
+    private Map<String, Topic> readBySlug() {
+        return jdbi.withHandle(handle -> {
+            Map<String, Topic> all = new HashMap<>();
+            handle.createQuery("""
+                            select topic.slug as known_slug, target.id, target.slug, target.name, target.kind
+                            from topic join topic as target on target.id = coalesce(topic.merged_into, topic.id)
+                            """)
+                    .map((rs, context) -> all.put(rs.getString("known_slug"), topic(rs)))
+                    .list();
+            return all;
+        });
+    }
+
+    /**
+     * The same as {@link #bySlug}, from memory where the topic is known there. What another node has changed within the last
+     * seconds may be missed.
+     */
+    public Optional<Topic> knownBySlug(Slug slug) {
+        return Optional.ofNullable(bySlug.get().get(slug.text())).or(() -> bySlug(slug));
     }
 
     /** The topic with this slug; a merged topic's slug leads to the one it was merged into. */
@@ -292,7 +317,10 @@ public final class TopicStore implements Vocabulary {
                 .findFirst();
     }
 
-    /** Makes one topic of two: the second's stories, followers and names become the first's. */
+    /**
+     * Makes one topic of two: the second's stories and names become the first's. Its followers follow in the background
+     * ({@link org.tidings.readers.MergedFollows}), and are reminded as the first's from now on.
+     */
     public Result merge(Topic into, Topic from) {
         return change(handle -> merge(handle, into, from));
     }
@@ -322,7 +350,6 @@ public final class TopicStore implements Vocabulary {
         handle.createUpdate("delete from story_topic where topic_id = :from")
                 .bind("from", from.id())
                 .execute();
-        Followers.move(handle, from.id(), into.id());
         move(handle, "update topic set merged_into = :into where id = :from or merged_into = :from", into, from);
         return new Result.Done(into);
     }

@@ -1,13 +1,16 @@
 package org.tidings.readers;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.database.CopiedRows;
 
-/** Owns the table {@code follow}: who follows which topic. */
+/** How many readers follow topics. */
 public final class Followers {
     /** Rows of {@code follow} read to count an audience; a larger audience is estimated from some of its shards. */
-    private static final long MAX_ROWS_COUNTED = 1_000_000;
+    private static final long MAX_ROWS_COUNTED = 100_000;
 
     private final Jdbi jdbi;
     private final long maxRowsCounted;
@@ -28,6 +31,7 @@ public final class Followers {
      */
     public Headcount count(List<Long> topics) {
         return jdbi.withHandle(handle -> {
+            var read = read(handle, topics);
             long readers = 0;
             long rows = 0;
             int counted = 0;
@@ -35,26 +39,37 @@ public final class Followers {
                 if (rows * next > maxRowsCounted * Math.max(1, counted)) {
                     return new Headcount(roundly(readers * Shard.COUNT / counted), false);
                 }
-                var part = countShards(handle, topics, counted, next);
-                readers += part[0];
-                rows += part[1];
+                var part = countShards(handle, read, counted, next);
+                readers += part.readers();
+                rows += part.rows();
                 counted = next;
             }
             return new Headcount(readers, true);
         });
     }
 
-    private static long[] countShards(Handle handle, List<Long> topics, int from, int to) {
-        return handle.createQuery("""
-                        select count(distinct reader_id) as readers, count(*) as followings
-                        from follow
-                        where topic_id = any (:topics) and shard >= :from and shard < :to
-                        """)
-                .bindArray("topics", Long.class, topics.toArray())
-                .bind("from", from)
-                .bind("to", to)
-                .map((rs, context) -> new long[] {rs.getLong("readers"), rs.getLong("followings")})
-                .one();
+    private record Part(long readers, long rows) {}
+
+    private record Row(long block, byte[] members) {}
+
+    private static Part countShards(Handle handle, List<Long> topics, int from, int to) {
+        var query = """
+                select block, members
+                from follow
+                where topic_id in (%s) and kind = %d and shard >= %d and shard < %d
+                """.formatted(
+                        topics.stream().map(String::valueOf).collect(Collectors.joining(",")),
+                        FollowKind.AT_ONCE.number(),
+                        from,
+                        to);
+        if (topics.isEmpty()) {
+            return new Part(0, 0);
+        }
+        var rows = CopiedRows.of(handle, query, 16, row -> new Row(row.bigint(), row.bytea()));
+        var blocks = new HashMap<Long, Members>();
+        rows.forEach(row ->
+                blocks.computeIfAbsent(row.block(), block -> new Members()).addStored(row.members()));
+        return new Part(blocks.values().stream().mapToLong(Members::count).sum(), rows.size());
     }
 
     // Three figures: more would promise what is not known.
@@ -66,41 +81,33 @@ public final class Followers {
         return (estimate + unit / 2) / unit * unit;
     }
 
-    /** How many readers follow a topic. */
+    /** How many readers follow a topic, in whatever way. */
     public static long of(Handle handle, long topic) {
-        return handle.createQuery("select count(*) from follow where topic_id = :topic")
-                .bind("topic", topic)
+        return handle.createQuery("""
+                        select coalesce(sum(members_count(members)), 0) from follow where topic_id = any (:topics)
+                        """)
+                .bindArray("topics", Long.class, read(handle, List.of(topic)).toArray())
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** Makes the followers of one topic those of another, in the transaction that merges the two. */
-    public static void move(Handle handle, long from, long into) {
-        handle.createUpdate("""
-                        insert into follow (topic_id, shard, reader_id)
-                        select :into, shard, reader_id from follow where topic_id = :from
-                        on conflict do nothing
-                        """).bind("into", into).bind("from", from).execute();
-        handle.createUpdate("delete from follow where topic_id = :from")
-                .bind("from", from)
-                .execute();
-    }
-
-    /** Sets what a reader follows. */
-    static void set(Handle handle, long reader, Long[] topics) {
-        handle.createUpdate("delete from follow where reader_id = :reader and topic_id <> all (:topics)")
-                .bind("reader", reader)
-                .bindArray("topics", Long.class, (Object[]) topics)
-                .execute();
-        handle.createUpdate("""
-                        insert into follow (topic_id, shard, reader_id)
-                        select topic_id, reader.shard, reader.id
-                        from reader, unnest(:topics) as topic_id
-                        where reader.id = :reader
-                        on conflict do nothing
+    /**
+     * The topics whose followers are those of these topics: themselves and, while their followers are on their way, those
+     * that were merged into them ({@link MergedFollows}). A topic that was merged itself is the one it has become.
+     */
+    public static List<Long> read(Handle handle, List<Long> topics) {
+        return handle.createQuery("""
+                        with target as (
+                            select distinct coalesce(merged_into, id) as id from topic where id = any (:topics))
+                        select id from target
+                        union all
+                        select topic.id
+                        from target join topic on topic.merged_into = target.id
+                        where exists (select from follow where follow.topic_id = topic.id)
+                        order by id
                         """)
-                .bind("reader", reader)
-                .bindArray("topics", Long.class, (Object[]) topics)
-                .execute();
+                .bindArray("topics", Long.class, topics.toArray())
+                .mapTo(Long.class)
+                .list();
     }
 }

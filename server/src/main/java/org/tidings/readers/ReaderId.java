@@ -40,21 +40,26 @@ public record ReaderId(long value) implements Comparable<ReaderId> {
         long place = arrival / OPEN_READERS * OPEN_READERS
                 + arrival % OPEN_BLOCKS * BLOCK_READERS
                 + arrival % OPEN_READERS / OPEN_BLOCKS;
-        return new ReaderId((long) cell << CELL_BITS | place << BUCKET_BITS | bucketOf(endpointHash));
+        return new ReaderId(((long) cell << CELL_BITS) | (place << BUCKET_BITS) | bucketOf(endpointHash));
     }
 
     private static int bucketOf(byte[] endpointHash) {
-        return (endpointHash[0] & 0xff) << 4 | (endpointHash[1] & 0xff) >> 4;
+        return ((endpointHash[0] & 0xff) << 4) | ((endpointHash[1] & 0xff) >> 4);
     }
 
     /** The least number that a reader at this place of a block may have. */
     public static long first(long block, int place) {
-        return block << BLOCK_BITS | (long) place << BUCKET_BITS;
+        return (block << BLOCK_BITS) | ((long) place << BUCKET_BITS);
     }
 
     /** The greatest number that a reader at this place of a block may have. */
     public static long last(long block, int place) {
         return first(block, place) | (BUCKETS - 1);
+    }
+
+    /** The greatest number that a reader of this block may have. */
+    public static long last(long block) {
+        return last(block, BLOCK_READERS - 1);
     }
 
     public int cell() {
@@ -63,7 +68,7 @@ public record ReaderId(long value) implements Comparable<ReaderId> {
 
     /** How many had arrived in the cell before. */
     public long arrival() {
-        long place = value >> BUCKET_BITS & (MAX_PLACES - 1);
+        long place = (value >> BUCKET_BITS) & (MAX_PLACES - 1);
         return place / OPEN_READERS * OPEN_READERS
                 + place % BLOCK_READERS * OPEN_BLOCKS
                 + place % OPEN_READERS / BLOCK_READERS;

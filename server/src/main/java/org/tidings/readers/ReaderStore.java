@@ -2,8 +2,12 @@ package org.tidings.readers;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Secrets;
@@ -16,11 +20,13 @@ import org.tidings.webpush.Subscription;
 public final class ReaderStore {
     private final Jdbi jdbi;
     private final ReaderChanges changes;
+    private final Registrations registrations;
 
     /** @param changes is called after the commit of each change */
     public ReaderStore(Jdbi jdbi, ReaderChanges changes) {
         this.jdbi = jdbi;
         this.changes = changes;
+        this.registrations = new Registrations(jdbi);
     }
 
     /** A reader just registered, with the token, which is shown once and kept only as a digest. */
@@ -28,35 +34,10 @@ public final class ReaderStore {
 
     /**
      * Registers a subscription, or finds the reader it already is: the same endpoint is the same reader, with a new token
-     * and the topics it follows now.
+     * and the topics it follows now. Those who come at the same time are written together.
      */
     public Registered register(Subscription subscription, List<Topic> topics) {
-        var endpoint = subscription.endpoint().toString();
-        byte[] hash = Secrets.digest(endpoint);
-        var token = Secrets.token();
-        var registered = jdbi.inTransaction(handle -> {
-            var row = handle.createQuery("""
-                            insert into reader (id, endpoint, endpoint_hash, p256dh, auth, key_id, token_digest)
-                            values (new_reader_id(:hash), :endpoint, :hash, :p256dh, :auth,
-                                coalesce((select id from audience_key where current), 1), :token)
-                            on conflict (endpoint_hash) do update
-                            set p256dh = excluded.p256dh,
-                                auth = excluded.auth,
-                                key_id = excluded.key_id,
-                                accepted = reader.accepted and reader.key_id = excluded.key_id,
-                                token_digest = excluded.token_digest
-                            returning id, xmax = 0 as is_new
-                            """)
-                    .bind("endpoint", endpoint)
-                    .bind("hash", hash)
-                    .bind("p256dh", subscription.keys().p256dh())
-                    .bind("auth", subscription.keys().auth())
-                    .bind("token", Secrets.digest(token))
-                    .map((rs, context) -> new Registered(rs.getLong("id"), token, rs.getBoolean("is_new")))
-                    .one();
-            setTopics(handle, row.id(), topics);
-            return row;
-        });
+        var registered = registrations.register(subscription, atOnce(topics));
         if (!registered.isNew()) {
             changes.keysChanged(registered.id());
         }
@@ -73,34 +54,39 @@ public final class ReaderStore {
                         .one());
     }
 
-    private static void setTopics(Handle handle, long reader, List<Topic> topics) {
-        Followers.set(handle, reader, topics.stream().map(Topic::id).toArray(Long[]::new));
+    private static Follows atOnce(List<Topic> topics) {
+        return Follows.atOnce(topics.stream().map(Topic::id).toList());
     }
 
     /** The reader with this id, if the token is theirs. */
     public Optional<Reader> find(long id, String token) {
+        record Row(byte[] follows, Instant since) {}
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, created_at
+                        select follows, created_at
                         from reader
                         where id = :id and token_digest = :token
                         """)
                 .bind("id", id)
                 .bind("token", Secrets.digest(token))
-                .map((rs, context) -> new Reader(
-                        rs.getLong("id"),
-                        followed(handle, id),
-                        rs.getTimestamp("created_at").toInstant()))
-                .findOne());
+                .map((rs, context) -> new Row(
+                        rs.getBytes("follows"), rs.getTimestamp("created_at").toInstant()))
+                .findOne()
+                .map(row -> new Reader(id, followed(handle, Follows.of(row.follows())), row.since())));
     }
 
-    private static List<Topic> followed(Handle handle, long reader) {
+    // A topic that was merged into another one is the other one, also while its followers are on their way there.
+    private static List<Topic> followed(Handle handle, Follows follows) {
+        if (follows.count() == 0) {
+            return List.of();
+        }
         return handle.createQuery("""
                         select topic.id, topic.slug, topic.name, topic.kind
-                        from follow join topic on topic.id = follow.topic_id
-                        where follow.reader_id = :reader
+                        from topic
+                        where topic.id in (
+                            select coalesce(named.merged_into, named.id) from topic as named where named.id = any (:topics))
                         order by topic.name
                         """)
-                .bind("reader", reader)
+                .bindArray("topics", Long.class, follows.topics().toArray())
                 .map((rs, context) -> new Topic(
                         rs.getLong("id"),
                         new Slug(rs.getString("slug")),
@@ -111,25 +97,35 @@ public final class ReaderStore {
 
     /** Sets what a reader follows; false when there is no such reader any more. */
     public boolean follow(long reader, List<Topic> topics) {
+        var after = atOnce(topics);
         return jdbi.inTransaction(handle -> {
             // The reader's row first, as when one leaves: two changes at once come one after the other.
-            boolean isThere = handle.createQuery("select id from reader where id = :reader for update")
-                    .bind("reader", reader)
-                    .mapTo(Long.class)
-                    .findOne()
-                    .isPresent();
-            if (isThere) {
-                setTopics(handle, reader, topics);
+            var before = Truth.locked(handle, List.of(reader)).get(reader);
+            if (before == null) {
+                return false;
             }
-            return isThere;
+            var change = List.of(new PackedFollows.Change(reader, before, after));
+            Truth.set(handle, change);
+            PackedFollows.change(handle, change);
+            return true;
         });
+    }
+
+    /** Removes readers and all that they follow, in the caller's transaction; answers what they followed. */
+    public static Map<Long, Follows> remove(Handle handle, Collection<Long> readers) {
+        var followed = Truth.locked(handle, readers);
+        var changes = new ArrayList<PackedFollows.Change>();
+        followed.forEach((reader, follows) -> changes.add(new PackedFollows.Change(reader, follows, Follows.NONE)));
+        PackedFollows.change(handle, changes);
+        handle.createUpdate("delete from reader where id = any (:readers)")
+                .bindArray("readers", Long.class, followed.keySet().toArray())
+                .execute();
+        return followed;
     }
 
     /** Forgets a reader who wishes it: the subscription, the topics, everything but the ledger's bare number. */
     public void forget(long reader) {
-        jdbi.useTransaction(handle -> handle.createUpdate("delete from reader where id = :reader")
-                .bind("reader", reader)
-                .execute());
+        jdbi.useTransaction(handle -> remove(handle, List.of(reader)));
         changes.keysChanged(reader);
     }
 
@@ -195,22 +191,30 @@ public final class ReaderStore {
         if (gone.isEmpty()) {
             return;
         }
-        var ids = gone.stream().map(Gone::reader).toArray(Long[]::new);
+        var followed = remove(handle, gone.stream().map(Gone::reader).toList());
         handle.createUpdate("""
                         insert into reader_removed (reader_id, reason, status, dispatch_id, followed, removed_at)
                         select reader, 'the push service says the subscription is gone', status, :dispatch,
-                            coalesce((select array_agg(topic_id) from follow where reader_id = reader), '{}'), :at
-                        from unnest(:readers, :statuses) as left_us (reader, status)
+                            followed::bigint[], :at
+                        from unnest(:readers, :statuses, :followed) as left_us (reader, status, followed)
                         on conflict do nothing
                         """)
-                .bindArray("readers", Long.class, (Object[]) ids)
+                .bindArray(
+                        "readers", Long.class, gone.stream().map(Gone::reader).toArray())
                 .bindArray("statuses", Integer.class, (Object[])
                         gone.stream().map(Gone::status).toArray(Integer[]::new))
+                .bindArray(
+                        "followed",
+                        String.class,
+                        gone.stream()
+                                .map(one -> written(followed.getOrDefault(one.reader(), Follows.NONE)))
+                                .toArray())
                 .bind("dispatch", dispatch)
                 .bind("at", gone.getFirst().at())
                 .execute();
-        handle.createUpdate("delete from reader where id = any (:readers)")
-                .bindArray("readers", Long.class, (Object[]) ids)
-                .execute();
+    }
+
+    private static String written(Follows follows) {
+        return follows.topics().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 }

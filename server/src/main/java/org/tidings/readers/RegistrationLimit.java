@@ -24,7 +24,7 @@ public final class RegistrationLimit {
 
     private final AtomicBoolean hasWarned = new AtomicBoolean();
     private final Throttle<String> throttle;
-    private final Throttle.Limit limit;
+    private final Throttle.Steady limit;
 
     /** @param perAddress registrations that one client may make at once */
     public RegistrationLimit(int perAddress, Clock clock) {
@@ -52,5 +52,10 @@ public final class RegistrationLimit {
                     client);
         }
         return wait;
+    }
+
+    /** Gives a registration back: the reader was there already. */
+    public void giveBack(ClientAddress client) {
+        throttle.giveBack(client.group(), limit);
     }
 }

@@ -1,13 +1,14 @@
 package org.tidings.reminders;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.tidings.platform.database.CopiedRows;
+import org.tidings.readers.FollowerBlocks;
 import org.tidings.readers.Followers;
 import org.tidings.readers.Headcount;
+import org.tidings.readers.ReaderId;
 import org.tidings.readers.Standing;
 
 /**
@@ -15,8 +16,11 @@ import org.tidings.readers.Standing;
  * whom an earlier dispatch brought an older revision. Nothing is sorted but a chunk, and no more is read than a chunk needs.
  */
 final class Audience {
-    /** Minimum number of followers of each topic that are read at a time. */
-    private static final int MIN_PER_TOPIC = 16;
+    /** Blocks of each topic that are read at a time, at least: one that is begun, and one more. */
+    private static final int MIN_BLOCKS = 2;
+
+    /** Rows that are read at a time, at most, unless the fewest of each topic are more. */
+    private static final int MAX_ROWS = 20_000;
 
     private final Jdbi jdbi;
     private final Followers followers;
@@ -40,69 +44,64 @@ final class Audience {
         return claim.dispatch().corrects().isPresent() ? nextToCorrect(claim, max) : nextFollowers(claim, max);
     }
 
-    private record Row(Recipient recipient, long horizon) {}
-
     /**
-     * Each topic's followers lie in order in the follow key; the first few of each topic are read, and of these the readers
-     * up to the horizon: the id after which one of the topics may have followers that were not read. A plan for any number
-     * of topics costs the same, where a merge of two hundred parts takes longer to plan than to run.
+     * First who they are, from the packed follows of a few blocks, then the readers' own rows, block by block in the order in
+     * which they lie on the disk.
      */
     private Chunk nextFollowers(ShardQueue.Claim claim, int max) {
         var topics = claim.dispatch().topics();
-        double depth = depths.of(claim.dispatch());
-        // Fewer cannot fill a chunk, and more are never needed.
-        int min = Math.max(MIN_PER_TOPIC, max / topics.size());
-        int perTopic = (int) Math.min(max, Math.max(min, depth * max));
+        long cursor = claim.cursor();
+        while (true) {
+            int perTopic = blocksOfEachTopic(claim.dispatch(), max);
+            long from = cursor;
+            var found = jdbi.withHandle(
+                    handle -> FollowerBlocks.read(handle, topics, claim.shard(), new ReaderId(from).block(), perTopic));
+            var chunk = found.after(cursor, max);
+            if (found.horizon().isPresent()) {
+                depths.learn(claim.dispatch(), perTopic, found.count());
+            }
+            boolean full = chunk.count() == max;
+            boolean last = found.horizon().isEmpty() && (!full || chunk.last() >= found.last());
+            if (chunk.count() > 0) {
+                var recipients = recipients(claim, chunk);
+                long upTo = full || last
+                        ? chunk.last()
+                        : ReaderId.last(found.horizon().getAsLong());
+                if (last || !recipients.isEmpty()) {
+                    return new Chunk(recipients, upTo, last);
+                }
+                cursor = upTo; // all of them have left since
+            } else if (last) {
+                return new Chunk(List.of(), cursor, true);
+            } else {
+                cursor = ReaderId.last(found.horizon().getAsLong());
+            }
+        }
+    }
+
+    private int blocksOfEachTopic(DispatchWork dispatch, int max) {
+        int wanted = (int) Math.min(max, Math.ceil(depths.of(dispatch) * max)) + 1;
+        return Math.max(
+                MIN_BLOCKS, Math.min(wanted, MAX_ROWS / dispatch.topics().size()));
+    }
+
+    // One range of the key of reader for all who lie next to each other.
+    private List<Recipient> recipients(ShardQueue.Claim claim, FollowerBlocks chunk) {
         var query = """
-                with part as materialized (
-                    select topic, follower.reader_id
-                    from unnest('{%s}'::bigint[]) as topic
-                    cross join lateral (
-                        select reader_id from follow
-                        where follow.topic_id = topic and follow.shard = %d and follow.reader_id > %d
-                        order by reader_id
-                        limit %d) as follower),
-                horizon as (
-                    select min(last) as reader_id
-                    from (select max(reader_id) as last from part group by topic having count(*) = %d) as cut_off)
-                select reader.id, reader.endpoint, reader.p256dh, reader.auth, %s,
-                    coalesce((select reader_id from horizon), 0)
-                from (
-                    select distinct reader_id
-                    from part
-                    where reader_id <= coalesce((select reader_id from horizon), %d)
-                    order by reader_id
-                    limit %d) as follower
-                join reader on reader.id = follower.reader_id
-                order by reader.id
-                """.formatted(
-                        topics.stream().map(String::valueOf).collect(Collectors.joining(",")),
-                        claim.shard(),
-                        claim.cursor(),
-                        perTopic,
-                        perTopic,
-                        Standing.SQL,
-                        Long.MAX_VALUE,
-                        max);
-        var rows = jdbi.withHandle(handle ->
-                CopiedRows.of(handle, query, max, row -> new Row(recipient(row, claim.shard()), row.bigint())));
-        var recipients = rows.stream().map(Row::recipient).toList();
-        if (rows.isEmpty()) {
-            return new Chunk(recipients, claim.cursor(), true);
-        }
-        long lastRead = recipients.getLast().reader();
-        long horizon = rows.getLast().horizon();
-        boolean full = rows.size() == max;
-        if (horizon > claim.cursor()) {
-            // What would have been enough: of a full chunk, by how far it came on the way to the horizon.
-            double needed = full
-                    ? perTopic * (double) (lastRead - claim.cursor()) / (horizon - claim.cursor())
-                    : perTopic * (double) max / rows.size();
-            depths.learn(claim.dispatch(), needed / max);
-        }
-        return full
-                ? new Chunk(recipients, lastRead, false)
-                : new Chunk(recipients, horizon == 0 ? lastRead : horizon, horizon == 0);
+                select found.id, found.endpoint, found.p256dh, found.auth, found.standing
+                from %s
+                cross join lateral (
+                    select id, endpoint, p256dh, auth, %s as standing
+                    from reader
+                    where id between range.first and range.last
+                    order by id
+                    limit %d) as found
+                """.formatted(chunk.ranges(), Standing.SQL, ReaderId.BLOCK_READERS);
+        return jdbi
+                .withHandle(handle -> CopiedRows.of(handle, query, chunk.count(), row -> recipient(row, claim.shard())))
+                .stream()
+                .filter(recipient -> chunk.has(recipient.reader()))
+                .toList();
     }
 
     // In the order of the ledger's own index.

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.tidings.readers.FollowKind;
+import org.tidings.readers.Followers;
 import org.tidings.readers.Shard;
 import org.tidings.story.Story;
 import org.tidings.story.Topic;
@@ -24,7 +26,9 @@ public final class DispatchStore {
      */
     public long open(
             Handle handle, Story story, Reminder reminder, boolean breaking, Instant now, Duration timeToLive) {
-        var topics = story.topics().stream().map(Topic::id).toArray(Long[]::new);
+        var topics = Followers.read(
+                        handle, story.topics().stream().map(Topic::id).toList())
+                .toArray(Long[]::new);
         long id = insert(handle, story.id(), story.revision(), topics, reminder, breaking, now, timeToLive);
         // Served by the follow key: one probe for each shard and topic.
         handle.createUpdate("""
@@ -36,10 +40,11 @@ public final class DispatchStore {
                             from unnest(:topics) as topic
                             cross join lateral (
                                 select 1 from follow
-                                where follow.topic_id = topic and follow.shard = shard::smallint
+                                where follow.topic_id = topic and follow.kind = :kind and follow.shard = shard::smallint
                                 limit 1) as follower)
                         """)
                 .bind("id", id)
+                .bind("kind", FollowKind.AT_ONCE.number())
                 .bind("shards", Shard.COUNT)
                 .bindArray("topics", Long.class, (Object[]) topics)
                 .execute();

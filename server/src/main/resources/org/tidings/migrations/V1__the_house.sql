@@ -12,6 +12,7 @@ create table topic (
     demo        boolean not null default false,
     created_at  timestamptz not null default now()
 );
+create index topic_merged on topic (merged_into) where merged_into is not null;
 
 -- Every name a topic goes by, its own included, folded to lower case.
 create table topic_alias (
@@ -103,17 +104,35 @@ create table reader (
     accepted      boolean not null default false, -- its push service has accepted a reminder to it under that key
     token_digest  bytea not null,
     demo          boolean not null default false,
-    created_at    timestamptz not null default now()
+    created_at    timestamptz not null default now(),
+    follows       bytea not null default '' -- the topics that it follows, and how: the truth (Follows)
 );
 
--- Read in key order, shard by shard, by every dispatch: all it needs is in the key.
+-- The same packed for dispatches: of each topic, kind of following and block of readers who they are. A dispatch reads
+-- each of its topics shard by shard in the order of the key. Changed together with reader.follows, never alone.
 create table follow (
-    topic_id  bigint not null references topic on delete cascade,
-    shard     smallint not null,
-    reader_id bigint not null references reader on delete cascade,
-    primary key (topic_id, shard, reader_id)
-);
-create index follow_of_reader on follow (reader_id);
+    topic_id bigint not null references topic,
+    kind     smallint not null,             -- at once, or otherwise (FollowKind)
+    shard    smallint not null,
+    block    bigint not null,
+    members  bytea not null,                -- places in the block: up to 31 as two bytes each, more as 64 bytes of bits
+    primary key (topic_id, kind, shard, block)
+) with (fillfactor = 85);                   -- rows of blocks that fill grow in place
+
+-- How many readers are packed in follow.members.
+create function members_count(members bytea) returns int
+    language sql immutable strict parallel safe
+    return case length(members) when 64 then bit_count(members)::int else length(members) / 2 end;
+
+-- Whether the reader at this place of the block is packed in follow.members.
+create function is_member(members bytea, place int) returns boolean
+    language sql immutable strict parallel safe
+    return case length(members)
+        when 64 then get_bit(members, place) = 1
+        else exists (
+            select from generate_series(0, length(members) - 2, 2) as at
+            where get_byte(members, at) * 256 + get_byte(members, at + 1) = place)
+    end;
 
 -- Readers that push services said are gone, and why: the answer to "why did my list shrink?".
 create table reader_removed (

@@ -12,8 +12,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -26,7 +29,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.TestDatabases;
 import org.tidings.platform.database.Database;
 import org.tidings.readers.Followers;
+import org.tidings.readers.Follows;
 import org.tidings.readers.Headcount;
+import org.tidings.readers.PackedFollows;
+import org.tidings.readers.ReaderId;
+import org.tidings.readers.ReaderStore;
+import org.tidings.readers.Shard;
 
 /** The order in which work is taken, on a database of its own on which no sender is at work. */
 @ExtendWith(TestDatabases.Shared.class)
@@ -213,23 +221,25 @@ class DispatchQueueTest {
         for (int round = 0; round < 20; round++) {
             int topics = 1 + random.nextInt(40);
             int readers = random.nextInt(400);
+            int maxGap = 1 + random.nextInt(60); // readers of few blocks, or of many
             var expected = new TreeSet<Long>();
-            var rows = new ArrayList<String>();
+            var followed = new TreeMap<Long, List<Long>>();
             long from = 1000L * round;
-            for (long reader = from + 1; reader <= from + readers; reader++) {
+            long place = 1_000_000L * round;
+            for (int reader = 0; reader < readers; reader++) {
+                place += 1 + random.nextInt(maxGap);
+                long id = readerOfShard(5, place);
+                followed.put(id, new ArrayList<>());
                 for (int topic = 1; topic <= topics; topic++) {
                     // Some topics have many followers, some few.
                     if (random.nextInt(topic * 2) == 0) {
-                        rows.add("(" + (from + topic) + ", 5, " + reader + ")");
-                        expected.add(reader);
+                        followed.get(id).add(from + topic);
+                        expected.add(id);
                     }
                 }
             }
             makeTopics(LongStream.rangeClosed(1, topics).map(topic -> from + topic));
-            makeReaders(LongStream.rangeClosed(from + 1, from + readers));
-            if (!rows.isEmpty()) {
-                jdbi.useHandle(handle -> handle.execute("insert into follow values " + String.join(", ", rows)));
-            }
+            makeReaders(followed);
             var asked = LongStream.rangeClosed(1, topics)
                     .map(topic -> from + topic)
                     .boxed()
@@ -256,12 +266,17 @@ class DispatchQueueTest {
     void readersWhomTheDispatchFoundGoneAreOfItsAudience() {
         long dispatch = dispatch(1, false, 1);
         makeTopics(LongStream.of(1));
-        makeReaders(LongStream.rangeClosed(1, 5));
-        jdbi.useHandle(handle -> {
-            handle.execute("insert into follow select 1, id % 64, id from reader where id <= 3");
-            handle.execute(
-                    "insert into dispatch_total values (?, 7, 'gone', 4), (?, 7, 'accepted', 2)", dispatch, dispatch);
-        });
+        makeReaders(new TreeMap<>(Map.of(
+                readerOfShard(0, 1),
+                List.of(1L),
+                readerOfShard(0, 2),
+                List.of(1L),
+                readerOfShard(9, 1),
+                List.of(1L),
+                readerOfShard(9, 2),
+                List.of())));
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into dispatch_total values (?, 7, 'gone', 4), (?, 7, 'accepted', 2)", dispatch, dispatch));
         var work = work(dispatch, List.of(1L));
         assertEquals(new Headcount(7, true), new Audience(jdbi, new Followers(jdbi)).of(work));
     }
@@ -269,15 +284,21 @@ class DispatchQueueTest {
     @Test
     void aLargeAudienceIsEstimatedFromSomeOfItsShards() {
         makeTopics(LongStream.of(1));
-        makeReaders(LongStream.rangeClosed(1, 6400));
-        jdbi.useHandle(handle -> handle.execute("insert into follow select 1, id % 64, id from reader"));
+        var followed = new TreeMap<Long, List<Long>>();
+        for (int i = 0; i < 6400; i++) {
+            followed.put(readerOfShard(i % 64, i / 64), List.of(1L));
+        }
+        makeReaders(followed);
         assertEquals(new Headcount(6400, true), new Followers(jdbi).count(List.of(1L)));
-        assertEquals(new Headcount(6400, false), new Followers(jdbi, 1000).count(List.of(1L)));
-        jdbi.useHandle(handle -> handle.execute("delete from follow where reader_id % 64 = 3 and reader_id > 10"));
+        assertEquals(new Headcount(6400, false), new Followers(jdbi, 10).count(List.of(1L)));
+        jdbi.useTransaction(handle -> ReaderStore.remove(
+                handle,
+                followed.keySet().stream()
+                        .filter(reader -> new ReaderId(reader).shard() == 3)
+                        .toList()));
         assertEquals(
-                new Headcount(6400, false),
-                new Followers(jdbi, 300).count(List.of(1L)),
-                "what is not read is not known");
+                new Headcount(6400, false), new Followers(jdbi, 3).count(List.of(1L)), "what is not read is not known");
+        assertEquals(new Headcount(6300, true), new Followers(jdbi).count(List.of(1L)));
     }
 
     @Test
@@ -374,14 +395,28 @@ class DispatchQueueTest {
                 "Topic " + id)));
     }
 
-    private void makeReaders(LongStream ids) {
-        var rows = ids.mapToObj(
-                        id -> "(" + id + ", 'https://push.example.net/" + id + "', int8send(" + id + "), '', '', '')")
-                .toList();
-        if (!rows.isEmpty()) {
-            jdbi.useHandle(handle -> handle.execute("""
-                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest) values
-                    """ + String.join(", ", rows)));
-        }
+    /** The number of a reader of a shard, by the place among the shard's readers. */
+    private static long readerOfShard(int shard, long place) {
+        long block = shard + Shard.COUNT * (place / ReaderId.BLOCK_READERS);
+        return ReaderId.first(1 << 24 | block, (int) (place % ReaderId.BLOCK_READERS)) + 17;
+    }
+
+    private void makeReaders(SortedMap<Long, List<Long>> followed) {
+        jdbi.useTransaction(handle -> {
+            var batch = handle.prepareBatch("""
+                    insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, follows)
+                    values (:id, 'https://push.example.net/' || :id, int8send(:id), '', '', '', :follows)
+                    """);
+            var changes = new ArrayList<PackedFollows.Change>();
+            followed.forEach((id, topics) -> {
+                var follows = Follows.atOnce(topics);
+                batch.bind("id", id).bind("follows", follows.stored()).add();
+                changes.add(new PackedFollows.Change(id, Follows.NONE, follows));
+            });
+            if (!changes.isEmpty()) {
+                batch.execute();
+            }
+            PackedFollows.change(handle, changes);
+        });
     }
 }

@@ -18,7 +18,9 @@ import org.tidings.webpush.SubscriptionKeys;
  */
 final class EnvelopeKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EnvelopeKeeper.class);
-    private static final int FOLLOWERS_AT_ONCE = 10_000;
+    /** Blocks of 512 readers, of each of whom some or all follow. */
+    private static final int BLOCKS_AT_ONCE = 20;
+
     private static final int KEYS_AT_ONCE = 500;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(10);
@@ -121,20 +123,16 @@ final class EnvelopeKeeper implements AutoCloseable {
             if (stock.isFull() || (topicsLeft.isEmpty() && !beginRound())) {
                 return List.of();
             }
-            var followers = source.followers(topicsLeft.getFirst(), place, FOLLOWERS_AT_ONCE);
-            if (followers.size() < FOLLOWERS_AT_ONCE) {
+            var page = source.followers(topicsLeft.getFirst(), place, BLOCKS_AT_ONCE);
+            if (page.last().isEmpty()) {
                 topicsLeft.removeFirst();
-                place = EnvelopeSource.Place.START;
                 if (topicsLeft.isEmpty()) {
                     roundEndedNanos = System.nanoTime();
                 }
-            } else {
-                place = followers.getLast();
             }
-            var missing = followers.stream()
-                    .map(EnvelopeSource.Place::reader)
-                    .filter(reader -> !stock.has(reader))
-                    .toList();
+            place = page.last().orElse(EnvelopeSource.Place.START);
+            var missing =
+                    page.readers().stream().filter(reader -> !stock.has(reader)).toList();
             for (int at = 0; at < missing.size(); at += KEYS_AT_ONCE) {
                 pages.add(missing.subList(at, Math.min(missing.size(), at + KEYS_AT_ONCE)));
             }

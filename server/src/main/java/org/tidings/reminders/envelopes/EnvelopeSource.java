@@ -1,9 +1,16 @@
 package org.tidings.reminders.envelopes;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.database.CopiedRows;
+import org.tidings.readers.FollowerBlocks;
+import org.tidings.readers.Members;
+import org.tidings.readers.ReaderId;
 
 /** Reads whom to make envelopes for. */
 final class EnvelopeSource {
@@ -15,30 +22,62 @@ final class EnvelopeSource {
 
     /** Topics that anybody follows, the most followed first. */
     List<Long> topics() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select topic_id from follow group by topic_id order by count(*) desc, topic_id")
-                .mapTo(Long.class)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select topic_id from follow
+                        group by topic_id
+                        order by sum(members_count(members)) desc, topic_id
+                        """).mapTo(Long.class).list());
     }
 
-    /** A place in a topic's followers. */
-    record Place(int shard, long reader) {
-        static final Place START = new Place(-1, 0);
+    /** A place in a topic's packed followers. */
+    record Place(int kind, int shard, long block) {
+        static final Place START = new Place(-1, -1, -1);
     }
 
-    /** The next followers of a topic, in the order of the follow key, which alone is read. */
-    List<Place> followers(long topic, Place after, int most) {
-        return jdbi.withHandle(handle -> CopiedRows.of(
-                handle,
-                """
-                select shard, reader_id
-                from follow
-                where topic_id = %d and (shard, reader_id) > (%d, %d)
-                order by shard, reader_id
-                limit %d
-                """.formatted(topic, after.shard(), after.reader(), most),
-                most,
-                row -> new Place(row.smallint(), row.bigint())));
+    /** Some of a topic's followers, and the place up to which they are read; empty where no more follow. */
+    record Page(List<Long> readers, Optional<Place> last) {}
+
+    private record Row(Place place, byte[] members) {}
+
+    /** The next followers of a topic in the order of the follow key. Of the readers their key alone is read. */
+    Page followers(long topic, Place after, int blocks) {
+        return jdbi.withHandle(handle -> {
+            var rows = CopiedRows.of(
+                    handle,
+                    """
+                    select kind, shard, block, members
+                    from follow
+                    where topic_id = %d and (kind, shard, block) > (%d, %d, %d)
+                    order by kind, shard, block
+                    limit %d
+                    """.formatted(topic, after.kind(), after.shard(), after.block(), blocks),
+                    blocks,
+                    row -> new Row(new Place(row.smallint(), row.smallint(), row.bigint()), row.bytea()));
+            var members = new TreeMap<Long, Members>();
+            rows.forEach(row -> members.put(row.place().block(), Members.of(row.members())));
+            var found = new FollowerBlocks(members, OptionalLong.empty());
+            return new Page(
+                    readers(handle, found),
+                    rows.size() < blocks
+                            ? Optional.empty()
+                            : Optional.of(rows.getLast().place()));
+        });
+    }
+
+    private static List<Long> readers(Handle handle, FollowerBlocks found) {
+        if (found.count() == 0) {
+            return List.of();
+        }
+        var query = """
+                select found.id
+                from %s
+                cross join lateral (
+                    select id from reader where id between range.first and range.last order by id limit %d) as found
+                """.formatted(found.ranges(), ReaderId.BLOCK_READERS);
+        return CopiedRows.of(handle, query, found.count(), CopiedRows::bigint).stream()
+                .filter(found::has)
+                .toList();
     }
 
     record Keys(long reader, byte[] p256dh, byte[] auth) {}

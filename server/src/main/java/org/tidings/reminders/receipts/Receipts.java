@@ -32,7 +32,7 @@ public final class Receipts {
      */
     public boolean record(long dispatch, long reader, ReceiptEvent event) {
         // One probe each: dispatch, reader, receipt and retry by their keys; the ledger by its day's partition and that
-        // one's unique index; who is being sent to by the key of dispatch_shard and the index follow_of_reader.
+        // one's unique index; who is being sent to by the key of dispatch_shard and the follow key.
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with candidate as (
                             select dispatch.id as dispatch_id, reader.id as reader_id,
@@ -70,9 +70,12 @@ public final class Receipts {
                                         limit 1)
                                     and case when corrected_id is null
                                         then exists (
-                                            select from follow
-                                            where follow.reader_id = candidate.reader_id
-                                              and follow.topic_id = any (candidate.topic_ids))
+                                            select from unnest(candidate.topic_ids) as topic
+                                            join follow on follow.topic_id = topic
+                                              and follow.kind = 0
+                                              and follow.shard = candidate.first_part
+                                              and follow.block = candidate.reader_id >> 21
+                                              and is_member(follow.members, (candidate.reader_id >> 12 & 511)::int))
                                         else exists (
                                             select from delivery
                                             where delivery.dispatch_id = candidate.corrected_id

@@ -1,0 +1,20 @@
+package org.tidings;
+
+import org.tidings.platform.Settings;
+import org.tidings.readers.RegistrationLimit;
+
+/**
+ * What readers may do.
+ *
+ * @param registrationsPerAddress readers that one client may register at once
+ * @param maxTopics topics that a reader may follow
+ */
+record ReaderSettings(int registrationsPerAddress, int maxTopics) {
+    private static final int USUAL_MAX_TOPICS = 1000;
+
+    static ReaderSettings from(Settings settings) {
+        return new ReaderSettings(
+                RegistrationLimit.perAddress(settings),
+                settings.number("readers.max-topics", USUAL_MAX_TOPICS, 1, 10_000));
+    }
+}

@@ -1,0 +1,142 @@
+package org.tidings.readers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.tidings.platform.database.CopiedRows;
+
+/**
+ * Followers of some topics, block by block in the order of the readers' numbers; one who follows many of the topics is
+ * there once.
+ *
+ * @param members of each block up to the horizon
+ * @param horizon the last block that was read of all topics; none: no more follow
+ */
+public record FollowerBlocks(NavigableMap<Long, Members> members, OptionalLong horizon) {
+    /** Places between two members that are read as if they were members, since to look for the next costs as much. */
+    private static final int MAX_GAP = 1;
+
+    private record Row(long topic, long block, byte[] members) {}
+
+    /**
+     * Reads the next blocks of a shard. A topic's rows lie in order in the follow key; the first few of each topic are read.
+     * The horizon is the least block at which one of them was cut off, after which a follower might be missing. A plan
+     * for any number of topics costs the same.
+     *
+     * @param from the first block
+     * @param perTopic blocks to read of each topic
+     */
+    public static FollowerBlocks read(Handle handle, List<Long> topics, int shard, long from, int perTopic) {
+        var query = """
+                select topic, part.block, part.members
+                from unnest('{%s}'::bigint[]) as topic
+                cross join lateral (
+                    select block, members from follow
+                    where follow.topic_id = topic and kind = %d and shard = %d and block >= %d
+                    order by block
+                    limit %d) as part
+                """.formatted(
+                        topics.stream().map(String::valueOf).collect(Collectors.joining(",")),
+                        FollowKind.AT_ONCE.number(),
+                        shard,
+                        from,
+                        perTopic);
+        var rows = CopiedRows.of(
+                handle,
+                query,
+                topics.size() * Math.min(perTopic, 16),
+                row -> new Row(row.bigint(), row.bigint(), row.bytea()));
+        var members = new TreeMap<Long, Members>();
+        long horizon = Long.MAX_VALUE;
+        int ofTopic = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            members.computeIfAbsent(row.block(), block -> new Members()).addStored(row.members());
+            ofTopic = i > 0 && rows.get(i - 1).topic() == row.topic() ? ofTopic + 1 : 1;
+            if (ofTopic == perTopic) {
+                horizon = Math.min(horizon, row.block());
+            }
+        }
+        return horizon == Long.MAX_VALUE
+                ? new FollowerBlocks(members, OptionalLong.empty())
+                : new FollowerBlocks(members.headMap(horizon, true), OptionalLong.of(horizon));
+    }
+
+    /** How many readers there are. */
+    public int count() {
+        return members.values().stream().mapToInt(Members::count).sum();
+    }
+
+    /** Whether a reader is one of them. */
+    public boolean has(long reader) {
+        var id = new ReaderId(reader);
+        var block = members.get(id.block());
+        return block != null && block.has(id.place());
+    }
+
+    /**
+     * The same without those up to a reader's number, and of the rest only so many as are wanted.
+     *
+     * @param cursor a reader's number
+     */
+    public FollowerBlocks after(long cursor, int max) {
+        var left = new TreeMap<Long, Members>();
+        int count = 0;
+        var from = new ReaderId(cursor);
+        for (var block : members.tailMap(from.block(), true).entrySet()) {
+            var taken = new Members();
+            int first = block.getKey() == from.block() ? from.place() + 1 : 0;
+            for (int place = block.getValue().next(first);
+                    place >= 0 && count < max;
+                    place = block.getValue().next(place + 1)) {
+                taken.add(place);
+                count++;
+            }
+            if (!taken.isEmpty()) {
+                left.put(block.getKey(), taken);
+            }
+        }
+        return new FollowerBlocks(left, horizon);
+    }
+
+    /** The greatest number that the last of them may have. */
+    public long last() {
+        var block = members.lastEntry();
+        int last = -1;
+        for (int place = block.getValue().next(0);
+                place >= 0;
+                place = block.getValue().next(place + 1)) {
+            last = place;
+        }
+        return ReaderId.last(block.getKey(), last);
+    }
+
+    /**
+     * SQL: a table of ranges ({@code first}, {@code last}) of readers' numbers in which all of them lie, and now and then
+     * another reader.
+     */
+    public String ranges() {
+        var firsts = new ArrayList<String>();
+        var lasts = new ArrayList<String>();
+        members.forEach((block, places) -> {
+            int from = places.next(0);
+            while (from >= 0) {
+                int to = from;
+                int next = places.next(to + 1);
+                while (next >= 0 && next - to - 1 <= MAX_GAP) {
+                    to = next;
+                    next = places.next(to + 1);
+                }
+                firsts.add(Long.toString(ReaderId.first(block, from)));
+                lasts.add(Long.toString(ReaderId.last(block, to)));
+                from = next;
+            }
+        });
+        return "unnest('{%s}'::bigint[], '{%s}'::bigint[]) as range (first, last)"
+                .formatted(String.join(",", firsts), String.join(",", lasts));
+    }
+}
