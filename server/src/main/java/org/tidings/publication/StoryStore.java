@@ -64,6 +64,7 @@ public final class StoryStore {
             id = tryInsert(handle, draft, topics, state, now);
         }
         setTopics(handle, id.get(), topics);
+        WhoSaidWhat.set(handle, id.get(), draft.quotations());
         keepRevision(handle, id.get(), 1, draft, topics, content(draft), now);
         return find(handle, id.get()).orElseThrow();
     }
@@ -120,6 +121,7 @@ public final class StoryStore {
                 .bind("id", story.id());
         bound(update, draft, topics, now).execute();
         setTopics(handle, story.id(), topics);
+        WhoSaidWhat.set(handle, story.id(), draft.quotations());
         keepRevision(handle, story.id(), revision, draft, topics, content(draft), now);
         return find(handle, story.id()).orElseThrow();
     }

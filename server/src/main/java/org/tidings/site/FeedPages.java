@@ -57,7 +57,7 @@ final class FeedPages {
             newest = lists.newest(Paging.first(MAX_STORIES_IN_FEED)).entries();
             channel = new Feeds.Channel(masthead.name(), "/", "/feeds/" + file);
         } else {
-            var topic = ReadersPages.publicTopic(sources, slug);
+            var topic = TopicPages.publicTopic(sources, slug);
             newest = lists.ofTopic(topic, Paging.first(MAX_STORIES_IN_FEED)).entries();
             channel = new Feeds.Channel(masthead.name() + ": " + topic.name(), "/topics/" + slug, "/feeds/" + file);
         }

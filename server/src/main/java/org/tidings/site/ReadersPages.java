@@ -18,7 +18,7 @@ import org.tidings.story.Story;
 import org.tidings.story.StoryCard;
 import org.tidings.story.Topic;
 
-/** The pages that people read: stories and topics. */
+/** The pages that people read: what is new, and stories. */
 final class ReadersPages {
     static final int MAX_STORIES_ON_PAGE = 30;
     /** Topics that the home page offers. */
@@ -44,12 +44,7 @@ final class ReadersPages {
     }
 
     List<Route> routes() {
-        return List.of(
-                cached.listPage("/", this::home),
-                cached.pages("/stories/{slug}", this::story),
-                cached.page("/topics", this::topics),
-                cached.listPages("/topics/{slug}", this::topic),
-                cached.page("/following", this::following));
+        return List.of(cached.listPage("/", this::home), cached.pages("/stories/{slug}", this::story));
     }
 
     private Content home(int number) {
@@ -84,7 +79,8 @@ final class ReadersPages {
     }
 
     private StoryView view(Story story) {
-        return StoryView.of(story, sources.adverts().all(), more(story), look);
+        var rates = Rates.of(sources.catalogue().news(), story.topics(), look.voice());
+        return StoryView.of(story, sources.adverts().all(), rates, more(story), look);
     }
 
     /** The newest stories on the same main topic. */
@@ -96,27 +92,6 @@ final class ReadersPages {
                         .limit(MAX_MORE)
                         .toList())
                 .orElse(List.of());
-    }
-
-    private Content topics() {
-        return page("topics", Map.of("topics", sources.topics().offered()));
-    }
-
-    private Content topic(String slug, int number) {
-        var topic = publicTopic(sources, slug);
-        var parameters = new HashMap<>(list(lists.ofTopic(topic, onPage(number)), "/topics/" + topic.slug()));
-        parameters.put("topic", topic);
-        return page("topic", parameters);
-    }
-
-    /** The topic that readers see under this name. */
-    static Topic publicTopic(Site.Sources sources, String slug) {
-        return (Slug.isValid(slug) ? sources.topics().publicBySlug(new Slug(slug)) : Optional.<Topic>empty())
-                .orElseThrow(() -> Problem.notFound("There is no topic at this address."));
-    }
-
-    private Content following() {
-        return page("following", Map.of("topics", sources.topics().offered()));
     }
 
     private Content page(String template, Map<String, Object> parameters) {

@@ -38,6 +38,7 @@ public final class Site {
         this.look = look;
         this.routes = Stream.of(
                         new ReadersPages(look, sources, cached, clock).routes(),
+                        new TopicPages(look, sources, cached).routes(),
                         new SearchPage(look, sources, clock).routes(),
                         new Archive(look, sources, cached, clock).routes(),
                         new FeedPages(look.masthead(), sources, cached, clock).routes(),

@@ -13,6 +13,7 @@ import org.tidings.story.StoryCard;
  *
  * @param sources the outlets that first published its quotations, as a sentence lists them
  * @param updated when its text was last changed, where that was after it was published
+ * @param rates how often its topics have news
  * @param more further stories on its main topic
  */
 public record StoryView(
@@ -21,11 +22,12 @@ public record StoryView(
         String sources,
         String structuredData,
         Optional<Instant> updated,
+        Rates rates,
         List<StoryCard> more) {
     /** Changes within this time after the publication are not worth a line. */
     private static final Duration MIN_TIME_TO_UPDATE = Duration.ofMinutes(1);
 
-    static StoryView of(Story story, List<Advert> adverts, List<StoryCard> more, Site.Look look) {
+    static StoryView of(Story story, List<Advert> adverts, Rates rates, List<StoryCard> more, Site.Look look) {
         var updated = story.publishedAt()
                 .filter(published ->
                         story.revision() > 1 && story.updatedAt().isAfter(published.plus(MIN_TIME_TO_UPDATE)))
@@ -36,6 +38,7 @@ public record StoryView(
                 look.voice().list(story.sources()),
                 StructuredData.of(story, look.masthead()),
                 updated,
+                rates,
                 more);
     }
 }

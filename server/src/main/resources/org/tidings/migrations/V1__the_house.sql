@@ -72,6 +72,18 @@ create table story_topic (
 );
 create index story_topic_of_topic on story_topic (topic_id, story_id desc);
 
+-- Who said what: the quotations of each story that have a speaker, as its newest revision has them.
+create table story_quotation (
+    story_id    bigint not null references story on delete cascade,
+    position    int not null,
+    speaker     text not null,
+    speaker_key text not null,              -- folded as topics' names are
+    words       text not null,
+    source      text,
+    primary key (story_id, position)
+);
+create index story_quotation_of_speaker on story_quotation (speaker_key, story_id desc);
+
 -- ---- readers ----
 
 -- How many readers have arrived in this cell.

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class VoiceTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d\\}");
     private static final Pattern USED = Pattern.compile("voice\\(?\\)?\\.say\\(\"([a-z.-]+)\"[,)]");
-    private static final Pattern COUNTED = Pattern.compile("voice\\.count\\(\"([a-z.-]+)\"");
+    private static final Pattern COUNTED = Pattern.compile("voice\\(?\\)?\\.count\\(\"([a-z.-]+)\"");
     private static final Pattern SCRIPTED = Pattern.compile("\\bsay\\(\\s*\"([a-z.-]+)\"");
 
     private final Voice english = new Voice("en", ZoneId.of("UTC"));
@@ -64,6 +64,8 @@ class VoiceTest {
         collect(used, Path.of("src/main/jte"), ".jte", COUNTED, "", ".other");
         collect(used, Path.of("src/main/java/org/tidings"), ".java", USED, "", "");
         collect(used, Path.of("src/main/resources/org/tidings/assets"), ".js", SCRIPTED, "script.", "");
+        collect(used, Path.of("src/main/java/org/tidings"), ".java", COUNTED, "", ".one");
+        collect(used, Path.of("src/main/java/org/tidings"), ".java", COUNTED, "", ".other");
         // Said by a word that is put together, or by Voice itself.
         for (var kind : List.of("person", "place", "organisation", "subject")) {
             used.add("kind." + kind);
