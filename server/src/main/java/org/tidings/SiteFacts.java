@@ -13,11 +13,18 @@ import org.tidings.site.Voice;
  *
  * @param address empty: {@code http://localhost:PORT}
  * @param accent the site's one colour, as {@code #rrggbb}
- * @param cachedPagesMb memory for readers' pages that are kept for a moment
  */
-public record SiteFacts(Naming naming, Optional<URI> address, String accent, Voice voice, int cachedPagesMb) {
+public record SiteFacts(Naming naming, Optional<URI> address, String accent, Voice voice, Serving serving) {
     /** The masthead's name, and the line at the foot. */
     public record Naming(String name, String tagline) {}
+
+    /**
+     * How pages and feeds are served.
+     *
+     * @param cachedPagesMb memory for readers' pages that are kept for a moment
+     * @param wholeTextInFeeds whether feeds hold whole stories or summaries
+     */
+    public record Serving(int cachedPagesMb, boolean wholeTextInFeeds) {}
 
     static SiteFacts from(Settings settings) {
         var voice = voice(settings);
@@ -26,7 +33,10 @@ public record SiteFacts(Naming naming, Optional<URI> address, String accent, Voi
                 settings.text("site.url").map(SiteFacts::address),
                 accent(settings.text("site.accent", "#8a1f1f")),
                 voice,
-                settings.number("site.cached-pages-mb", 16, 0, 4096));
+                new Serving(
+                        settings.number("site.cached-pages-mb", 16, 0, 4096),
+                        settings.oneOf("site.feed-texts", "whole", "whole", "summary")
+                                .equals("whole")));
     }
 
     private static Voice voice(Settings settings) {

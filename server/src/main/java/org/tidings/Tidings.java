@@ -174,9 +174,9 @@ public final class Tidings implements AutoCloseable {
             var sessions = new Sessions(jdbi, clock);
             opened(new Purge("ended sessions", sessions::removeEnded).start());
             var readersSide = new Site(
-                    new Site.Look(masthead, site.voice(), pages),
+                    new Site.Look(masthead, site.voice(), pages, site.serving().wholeTextInFeeds()),
                     new Site.Sources(publication.stories(), publication.catalogue(), topics, new AdvertStore(jdbi)),
-                    new CachedPages(topics.edition(), (long) site.cachedPagesMb() << 20, clock),
+                    new CachedPages(topics.edition(), (long) site.serving().cachedPagesMb() << 20, clock),
                     clock);
             var editorsSide = new Desk(
                     masthead,

@@ -36,6 +36,14 @@ public final class StoryLists {
                 """, Map.of("topic", topic.id()), paging);
     }
 
+    /** Published stories of any of these topics, newest first, each once. */
+    public Paging.Part<StoryCard> ofTopics(List<Topic> topics, Paging paging) {
+        return cards("""
+                where state = 'published' and id in (select story_id from story_topic where topic_id = any (:topics))
+                order by published_at desc, id desc
+                """, Map.of("topics", topics.stream().map(Topic::id).toArray(Long[]::new)), paging);
+    }
+
     /** Stories in any state, the last changed first. Served by the index story_updated. */
     public Paging.Part<StoryCard> lastChanged(Paging paging) {
         return cards("order by updated_at desc, id desc\n", Map.of(), paging);

@@ -219,6 +219,14 @@ public final class StoryStore {
         return jdbi.withHandle(handle -> find(handle, id));
     }
 
+    /** These stories with their texts, in any order. */
+    public List<Story> all(List<Long> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery(StoryRows.STORIES + "where id = any (:ids)")
+                .bindArray("ids", Long.class, ids.toArray())
+                .map((rs, context) -> StoryRows.story(rs))
+                .list());
+    }
+
     public Optional<Story> bySlug(Slug slug) {
         return jdbi.withHandle(handle -> handle.createQuery(StoryRows.STORIES + "where slug = :slug")
                 .bind("slug", slug.text())

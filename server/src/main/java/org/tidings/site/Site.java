@@ -20,8 +20,12 @@ public final class Site {
     private final Look look;
     private final List<Route> routes;
 
-    /** How pages look. */
-    public record Look(Masthead masthead, Voice voice, Pages pages) {
+    /**
+     * How pages look.
+     *
+     * @param wholeTextInFeeds whether feeds hold whole stories or summaries
+     */
+    public record Look(Masthead masthead, Voice voice, Pages pages, boolean wholeTextInFeeds) {
         String render(String template, Map<String, Object> parameters) {
             var all = new HashMap<>(parameters);
             all.put("masthead", masthead);
@@ -41,7 +45,7 @@ public final class Site {
                         new TopicPages(look, sources, cached).routes(),
                         new SearchPage(look, sources, clock).routes(),
                         new Archive(look, sources, cached, clock).routes(),
-                        new FeedPages(look.masthead(), sources, cached, clock).routes(),
+                        new FeedPages(look, sources, cached, clock).routes(),
                         new SiteFiles(look.masthead()).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -83,8 +83,11 @@ final class TopicPages {
 
     /** The topic that readers see under this name. */
     static Topic publicTopic(Site.Sources sources, String slug) {
-        return (Slug.isValid(slug) ? sources.topics().publicBySlug(new Slug(slug)) : Optional.<Topic>empty())
-                .orElseThrow(() -> Problem.notFound("There is no topic at this address."));
+        return findPublic(sources, slug).orElseThrow(() -> Problem.notFound("There is no topic at this address."));
+    }
+
+    static Optional<Topic> findPublic(Site.Sources sources, String slug) {
+        return Slug.isValid(slug) ? sources.topics().publicBySlug(new Slug(slug)) : Optional.empty();
     }
 
     private Content following() {
