@@ -34,6 +34,8 @@ public enum WordKind {
     INFINITIVE_MARK,
     /** People in general: “nobody should have to say”. */
     INDEFINITE,
+    /** With a reflexive before it nobody says it, and it stands somewhere: “si legge”. */
+    READ,
     /** Things on which words stand: “a sign read “…””. */
     THING_WITH_WORDS,
     /** What such a thing does. */
@@ -85,6 +87,24 @@ public enum WordKind {
     PARTICIPLE_ENDING,
     /** Verbs that their endings show: “elogió”, “annunciò”. */
     FINITE_ENDING,
+    /** A verb in the past that ends so has a man for its subject: “zapewniał”. */
+    PAST_OF_MAN,
+    /** The same of a woman: “zapewniała”. */
+    PAST_OF_WOMAN,
+    /** What a person is called who may speak, by what they are: “le père”, “a passenger”. */
+    PERSON_WORD,
+    /** Such words end so, with much else. */
+    PERSON_ENDING,
+    /** Where there are no articles, it stands before a person that is new: “inny mieszkaniec”. */
+    OTHER_PERSON,
+    /** Words that show a man: articles, titles, “father”. */
+    MASCULINE,
+    FEMININE,
+    /** What a man is called ends so. */
+    MASCULINE_ENDING,
+    FEMININE_ENDING,
+    /** Words for the same, in a line: “judge justice magistrate”. */
+    SAME_ROLE,
     /** It stands before a name and says nothing of its bearer. */
     HONORIFIC,
     /** Adjectives that no ending shows to be one. */

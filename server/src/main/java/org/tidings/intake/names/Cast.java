@@ -30,6 +30,7 @@ public final class Cast {
 
     private static final int MAX_NAMES = 3;
     private static final int MAX_WORDS = 4;
+    private static final int MIN_ACRONYM_CHARS = 3;
     /** "King" and "Bing" are names; "Eliminating" is a verb. */
     private static final int LONG_ING = 6;
 
@@ -40,6 +41,7 @@ public final class Cast {
 
     private final NameKinds kinds;
     private final Language language;
+    private final PersonWords personWords;
     /** Words that the story writes without a capital. */
     private final Set<String> small;
     /** All names as they stand. */
@@ -64,6 +66,7 @@ public final class Cast {
     private Cast(List<Block> blocks, Optional<Language> told) {
         this.kinds = new NameKinds(blocks.stream().map(Block::text).collect(Collectors.joining("\n")));
         this.language = told.orElseGet(() -> Languages.of(kinds.words()));
+        this.personWords = new PersonWords(language);
         this.small = kinds.smallWords();
         var whole =
                 blocks.stream().map(block -> Names.in(block.text(), language)).toList();
@@ -128,7 +131,40 @@ public final class Cast {
                 ? first.equals("will") && isAsked(text, mention)
                 : first.endsWith("ing") || small.contains(first);
         boolean only = word && standing.contains(rest);
-        return only ? new Mention(rest, false, mention.gender(), mention.from() + space + 1, mention.to()) : mention;
+        boolean what = rest.indexOf(' ') > 0
+                && (isNationality(first) || personWords.isPerson(first) || isAcronym(name, space));
+        int from = only || what ? space + 1 : givenName(name);
+        return from > 0
+                ? withoutFirstWord(
+                        text,
+                        new Mention(name.substring(from), false, mention.gender(), mention.from() + from, mention.to()))
+                : mention;
+    }
+
+    // "De Noorse Silje Aamodt"
+    private static boolean isNationality(String word) {
+        return Countries.in(word).stream().anyMatch(mention -> mention.way() == Countries.Way.PEOPLE);
+    }
+
+    // "IMGW Agata Nowicka"
+    private static boolean isAcronym(String name, int end) {
+        return end >= MIN_ACRONYM_CHARS
+                && name.chars().limit(end).allMatch(Character::isUpperCase)
+                && NameWords.byWords(name) == TopicKind.SUBJECT;
+    }
+
+    /** Where a person's name begins within words that are no name: "Right Rev Jonathan Pym"; 0 for none. */
+    private static int givenName(String name) {
+        if (NameWords.byWords(name) != TopicKind.SUBJECT) {
+            return 0;
+        }
+        for (int space = name.indexOf(' '); space > 0; space = name.indexOf(' ', space + 1)) {
+            var rest = name.substring(space + 1);
+            if (NameWords.byWords(rest) == TopicKind.PERSON) {
+                return space + 1;
+            }
+        }
+        return 0;
     }
 
     // "Will Reed stay?"
@@ -159,6 +195,7 @@ public final class Cast {
                 }
             }
         }
+        cast.addDescribed(blocks);
         cast.addThoseWhoSpeakByTheirSurname(blocks);
         if (cast.kinds.isEnglish()) { // "son" is French as well
             cast.addRelatives(blocks);
@@ -191,6 +228,28 @@ public final class Cast {
                             && !isSurname(mention.lastWord()) // "Derelict Obama" is the Obama that is known
                             && mayBeSomebody(mention.name()))
                     .forEach(this::add);
+        }
+    }
+
+    /** "La geóloga Filomena Solar": people whose given names nobody here knows, by what the story says that they are. */
+    private void addDescribed(List<Block> blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            var unknown = mentions.get(i).stream()
+                    .filter(mention ->
+                            !mention.isOneWord() && person(mention).isEmpty() && mayBeSomebody(mention.name()))
+                    .toList();
+            if (unknown.isEmpty()) {
+                continue;
+            }
+            var descriptions = new Descriptions(blocks.get(i).text(), language);
+            for (var mention : unknown) {
+                var before = descriptions.before(mention.from(), mention.to());
+                if (before.isPresent() || descriptions.isAfter(mention.from(), mention.to())) {
+                    var gender = before.map(description -> personWords.gender(description.words()))
+                            .orElse(Gender.UNKNOWN);
+                    add(new Mention(mention.name(), true, gender, mention.from(), mention.to()));
+                }
+            }
         }
     }
 
@@ -414,9 +473,22 @@ public final class Cast {
                     .flatMap(person ->
                             isShared(mention.lastWord()) || !person.gender().agreesWith(mention.gender())
                                     ? namesake(mention)
-                                    : Optional.of(person));
+                                    : Optional.of(person))
+                    .or(() -> byGivenName(mention));
         }
         return Optional.empty();
+    }
+
+    /** "Phil" is Phil Arden, where the story has one Phil. */
+    private Optional<Person> byGivenName(Mention mention) {
+        if (!mention.isOneWord() || !NameWords.isOnlyAGivenName(mention.name())) {
+            return Optional.empty();
+        }
+        var those = byName.values().stream()
+                .filter(person -> person.name().startsWith(mention.name() + " "))
+                .distinct()
+                .toList();
+        return those.size() == 1 ? Optional.of(those.getFirst()) : Optional.empty();
     }
 
     /** "Mrs Reed" is Ann Reed, where Tim Reed is in the story, too; and none where no one woman is called so. */

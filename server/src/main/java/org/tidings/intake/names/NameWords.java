@@ -219,6 +219,11 @@ public final class NameWords {
         return isOnlyAGivenName(space < 0 ? name : name.substring(0, space));
     }
 
+    /** Whether a word, in lower case, is an office: "minister". */
+    public static boolean isOffice(String word) {
+        return Offices.isTitle(ANY, word, "");
+    }
+
     /** Whether a word, in lower case, tells what somebody is: an office or a trade. */
     public static boolean isHuman(String word) {
         return ANY.is(HUMAN, word) || Offices.isTitle(ANY, word, "");

@@ -1,17 +1,13 @@
 package org.tidings.intake.quotations;
 
-import static org.tidings.intake.languages.WordKind.ARTICLE;
-import static org.tidings.intake.languages.WordKind.PREPOSITION;
-
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.tidings.intake.languages.Language;
-import org.tidings.intake.languages.Languages;
+import java.util.stream.Stream;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names.Gender;
+import org.tidings.intake.names.PersonWords;
+import org.tidings.intake.quotations.Actors.Actor;
 import org.tidings.story.TopicKind;
 
 /** Whom a pronoun means: "he" a person who acts before, "it" and "they" only those who spoke before. */
@@ -24,24 +20,21 @@ final class Antecedents {
     private static final int PERSON_PARAGRAPHS_BACK = 4;
 
     private static final int SPEAKER_PARAGRAPHS_BACK = 2;
-    private static final Pattern JOINED_TO_THE_LAST =
-            Pattern.compile("^(?:But|And|Yet|So|Still|However,|Meanwhile,) (?=\\p{Ll})");
-
-    private static final Language ENGLISH = Languages.english();
-
-    /** Looked at for a preposition. */
-    private static final int MAX_CHARS_BEFORE = 30;
-
+    private static final int DESCRIBED_PARAGRAPHS_BACK = 2;
     private final BareText bare;
     private final Cast cast;
     private final Roles roles;
     private final Clauses clauses;
+    private final Actors actors;
+    private final PersonWords personWords;
 
     Antecedents(BareText bare, Cast cast, Roles roles, Clauses clauses) {
         this.bare = bare;
         this.cast = cast;
         this.roles = roles;
         this.clauses = clauses;
+        this.actors = new Actors(cast);
+        this.personWords = new PersonWords(cast.language());
     }
 
     /**
@@ -60,19 +53,59 @@ final class Antecedents {
         };
     }
 
-    /** The person last named before this place as the one who acts, of the right sex as far as the text shows. */
+    /**
+     * The person last named before this place as the one who acts, of the right sex as far as the text shows; failing that, in
+     * the same paragraph or the one before, a person to whom something is done.
+     */
     private Optional<String> person(Gender gender, int block, int at) {
+        return acting(gender, block, at, 0)
+                .or(() -> acted(gender, block, at, 0))
+                .or(() -> acting(gender, block, at, PERSON_PARAGRAPHS_BACK))
+                .or(() -> acted(gender, block, at, 1));
+    }
+
+    private Optional<String> acting(Gender gender, int block, int at, int paragraphsBack) {
         return before(
                 block,
                 at,
-                PERSON_PARAGRAPHS_BACK,
-                here -> personIn(here, gender),
-                sentence -> personWhoSpeaks(sentence, gender).or(() -> personIn(sentence, gender)));
+                paragraphsBack,
+                (here, b, from) -> personIn(here, gender, b, from),
+                (sentence, b, from) -> personWhoSpeaks(sentence, gender).or(() -> personIn(sentence, gender, b, from)));
+    }
+
+    private Optional<String> acted(Gender gender, int block, int at, int paragraphsBack) {
+        Reading<String> object = (sentence, b, from) -> actors(sentence)
+                .filter(actor -> actor.isNamed() && actor.mayBe(gender))
+                .findFirst()
+                .map(Actor::name);
+        return before(block, at, paragraphsBack, object, object);
+    }
+
+    /** The person with a name whom a story means by other words: "the winner", who acts in the last sentence that has people. */
+    Optional<String> byDescription(String role, int block, int at) {
+        var gender = personWords.gender(role);
+        if (!roles.mayMeanNamed(role)) {
+            return Optional.empty();
+        }
+        Reading<Actor> first = (sentence, b, from) -> actors(sentence).findFirst();
+        return before(block, at, DESCRIBED_PARAGRAPHS_BACK, first, first)
+                .filter(actor -> actor.isNamed() && actor.mayBe(gender) && roles.mayBe(role, actor.name()))
+                .map(Actor::name);
+    }
+
+    private Stream<Actor> actors(String sentence) {
+        return sentence.length() > Clause.LONGEST ? Stream.of() : actors.in(sentence).stream();
     }
 
     /** Whoever last spoke before this place, of those who are meant. */
     private Optional<String> speaker(Function<String, Optional<String>> meant, int block, int at) {
-        return before(block, at, SPEAKER_PARAGRAPHS_BACK, meant, meant);
+        Reading<String> reading = (sentence, b, from) -> meant.apply(sentence);
+        return before(block, at, SPEAKER_PARAGRAPHS_BACK, reading, reading);
+    }
+
+    /** What a sentence answers, which begins at this place of a block. */
+    private interface Reading<T> {
+        Optional<T> in(String sentence, int block, int from);
     }
 
     /**
@@ -80,12 +113,7 @@ final class Antecedents {
      *
      * @param here asked of what stands before the place in its own sentence
      */
-    private Optional<String> before(
-            int block,
-            int at,
-            int paragraphsBack,
-            Function<String, Optional<String>> here,
-            Function<String, Optional<String>> earlier) {
+    private <T> Optional<T> before(int block, int at, int paragraphsBack, Reading<T> here, Reading<T> earlier) {
         for (int b = block; b >= 0 && b >= block - paragraphsBack; b--) {
             var text = bare.paragraph(b);
             int last = b == block ? bare.sentenceAt(b, at) : bare.sentences(b).size() - 1;
@@ -93,7 +121,7 @@ final class Antecedents {
                 var sentence = bare.sentences(b).get(i);
                 int end = b == block ? Math.min(at, sentence.to()) : sentence.to();
                 var said = text.substring(sentence.from(), Math.max(sentence.from(), end));
-                var found = (b == block && i == last ? here : earlier).apply(said);
+                var found = (b == block && i == last ? here : earlier).in(said, b, sentence.from());
                 if (found.isPresent()) {
                     return found;
                 }
@@ -114,22 +142,17 @@ final class Antecedents {
             case NAME -> Optional.of(subject.name()).filter(name -> mayBe(name, gender));
             case ROLE ->
                 roles.holder(subject.name())
-                        .or(() -> Optional.of(subject.name())
-                                .filter(role -> begins(sentence, role) && roles.isOnePerson(role, gender)));
+                        .filter(name -> mayBe(name, gender))
+                        .or(() -> Optional.of(subject.name()).filter(role -> roles.isOnePerson(role, gender)));
             case PRONOUN, THING -> Optional.empty();
         });
     }
 
-    // "“…,” said one questioner" need not be who speaks next.
-    private static boolean begins(String sentence, String role) {
-        return JOINED_TO_THE_LAST.matcher(sentence.strip()).replaceFirst("").startsWith(role);
-    }
-
     private boolean mayBe(String name, Gender gender) {
-        boolean person = cast.isSomebody(name)
-                || NameWords.byWords(name) == TopicKind.PERSON
-                || (name.indexOf(' ') > 0 && cast.mayBeSomebody(name));
-        return person && cast.gender(name).agreesWith(gender);
+        return (cast.isSomebody(name)
+                        || NameWords.byWords(name) == TopicKind.PERSON
+                        || (name.indexOf(' ') > 0 && cast.mayBeSomebody(name)))
+                && cast.gender(name).agreesWith(gender);
     }
 
     private Optional<String> bodyThatSpeaks(String sentence) {
@@ -147,60 +170,15 @@ final class Antecedents {
                 .filter(roles::isSeveral);
     }
 
-    // The first of a sentence acts most often, whatever is known of their sex. One behind "told", "with" or "by", or
-    // one
-    // who only owns what acts ("Reed's courage"), is meant only when there is nobody else.
-    private Optional<String> personIn(String sentence, Gender gender) {
-        Optional<String> other = Optional.empty();
-        for (var mention : cast.namesIn(sentence)) {
-            var person = cast.person(mention).filter(p -> p.gender().agreesWith(gender));
-            if (person.isEmpty()) {
-                continue;
-            }
-            boolean possessive = mention.to() < sentence.length() && "'’".indexOf(sentence.charAt(mention.to())) >= 0;
-            if (!possessive && !isObject(sentence, titleStart(sentence, mention.from()))) {
-                return person.map(Cast.Person::name);
-            }
-            other = other.or(() -> person.map(Cast.Person::name));
-        }
-        var named = other;
-        return nobodyNamed(sentence, gender).or(() -> named);
-    }
-
-    /** "An aide to Reed": somebody who has no name. */
-    private Optional<String> nobodyNamed(String sentence, Gender gender) {
-        return sentence.length() > Clause.LONGEST
-                ? Optional.empty()
-                : clauses.in(sentence)
-                        .subject()
-                        .filter(subject -> subject.kind() == Subject.Kind.ROLE
-                                && begins(sentence, subject.name())
-                                && roles.isOnePerson(subject.name(), gender))
-                        .map(Subject::name);
-    }
-
-    private static boolean isObject(String sentence, int from) {
-        var before = sentence.substring(Math.max(0, from - MAX_CHARS_BEFORE), from);
-        int word = before.stripTrailing().lastIndexOf(' ') + 1;
-        return isPreposition(before)
-                || (ENGLISH.is(ARTICLE, before.substring(word).strip().toLowerCase(Locale.ROOT))
-                        && isPreposition(before.substring(0, word)));
-    }
-
-    private static boolean isPreposition(String before) {
-        return ENGLISH.isBeforeEnd(PREPOSITION, before);
-    }
-
-    /** Where the titles before a name begin, so that "with Mr Baker" is seen as behind "with". */
-    private static int titleStart(String sentence, int from) {
-        int start = from;
-        while (start > 1 && sentence.charAt(start - 1) == ' ') {
-            int word = sentence.lastIndexOf(' ', start - 2) + 1;
-            if (!Character.isUpperCase(sentence.charAt(word))) {
-                break;
-            }
-            start = word;
-        }
-        return start;
+    /** The first of a sentence acts most often; one whom a preposition governs, or who only owns what acts, does not. */
+    private Optional<String> personIn(String sentence, Gender gender, int block, int from) {
+        return actors(sentence)
+                .filter(actor -> !actor.isObject() && actor.mayBe(gender))
+                .findFirst()
+                .map(actor -> actor.isNamed()
+                        ? actor.name()
+                        : roles.holder(actor.name())
+                                .or(() -> byDescription(actor.name(), block, from))
+                                .orElse(actor.name()));
     }
 }

@@ -1,6 +1,8 @@
 package org.tidings.intake.quotations;
 
 import static org.tidings.intake.languages.WordKind.BEFORE_VERB;
+import static org.tidings.intake.languages.WordKind.PAST_OF_MAN;
+import static org.tidings.intake.languages.WordKind.PAST_OF_WOMAN;
 import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
 
 import java.util.ArrayList;
@@ -10,8 +12,8 @@ import org.tidings.intake.languages.Language;
 import org.tidings.text.QuoteMarks.Stretch;
 
 /**
- * Speech without marks, as Polish, Spanish and others print it: the paragraph begins with a dash, and a dash before a verb of speech
- * interrupts it: "– We stay – said Anna Berg. – All of us."
+ * Speech without marks, as Polish, Spanish and others print it: it begins with a dash, at a paragraph's beginning or after a sentence,
+ * and a dash before a verb of speech interrupts it: "– We stay – said Anna Berg. – All of us."
  */
 final class DashedSpeech {
     private static final int MAX_CHARS_TO_VERB = 40;
@@ -19,6 +21,7 @@ final class DashedSpeech {
     private final String text;
     private final int block;
     private final Language language;
+    private final List<Stretch> stretches = new ArrayList<>();
 
     private DashedSpeech(String text, int block, Language language) {
         this.text = text;
@@ -26,29 +29,65 @@ final class DashedSpeech {
         this.language = language;
     }
 
-    /** What is said in a paragraph; nothing where it begins with no dash or nobody is said to speak. */
-    static List<Stretch> in(String text, int block, Language language) {
-        boolean begins = text.length() > 2 && Phrases.DASHES.indexOf(text.charAt(0)) >= 0;
-        return begins && language.hasDashedSpeech() ? new DashedSpeech(text, block, language).stretches() : List.of();
+    /**
+     * What is said in a paragraph; nothing where no dash begins it or nobody is said to speak.
+     *
+     * @param introduced whether the paragraph before ends with a colon, so that all of this one is said
+     */
+    static List<Stretch> in(String text, int block, Language language, boolean introduced) {
+        if (!language.hasDashedSpeech() || text.length() < 3) {
+            return List.of();
+        }
+        var speech = new DashedSpeech(text, block, language);
+        speech.read(introduced);
+        return speech.stretches;
     }
 
-    private List<Stretch> stretches() {
-        var stretches = new ArrayList<Stretch>();
-        int from = afterDash(0);
-        int close = closing(from);
-        while (close >= 0) {
-            stretches.add(new Stretch(block, from, close - 1, false, true));
-            int next = nextDash(close + 1);
-            if (next < 0) {
-                return stretches;
+    private void read(boolean introduced) {
+        int dash = isDash(0) ? 0 : nextOpening(1);
+        while (dash >= 0) {
+            int from = afterDash(dash);
+            int close = closing(from);
+            if (close >= 0) {
+                add(from, close - 1);
+                dash = nextOpening(close + 1);
+                continue;
             }
-            from = afterDash(next);
-            close = closing(from);
+            boolean goesOn = !stretches.isEmpty() || (dash == 0 ? introduced : colonBefore(dash));
+            if (goesOn) {
+                add(from, text.length());
+                return;
+            }
+            dash = nextOpening(from);
         }
-        if (!stretches.isEmpty() && from < text.length()) {
-            stretches.add(new Stretch(block, from, text.length(), false, true));
+    }
+
+    private void add(int from, int to) {
+        if (to > from) {
+            stretches.add(new Stretch(block, from, to, false, true));
         }
-        return stretches;
+    }
+
+    private boolean colonBefore(int dash) {
+        return text.substring(0, dash).stripTrailing().endsWith(":");
+    }
+
+    private boolean isDash(int at) {
+        return Phrases.DASHES.indexOf(text.charAt(at)) >= 0;
+    }
+
+    /** The next dash that may begin speech: after a sentence's end, a colon or, where speech was interrupted, a comma. */
+    private int nextOpening(int from) {
+        for (int dash = nextDash(from); dash >= 0; dash = nextDash(dash + 1)) {
+            var before = text.substring(0, dash).stripTrailing();
+            boolean ends = !before.isEmpty() && ".!?…:".indexOf(before.charAt(before.length() - 1)) >= 0;
+            int next = afterDash(dash);
+            boolean begins = next < text.length() && !Character.isLowerCase(text.charAt(next));
+            if ((ends && begins) || !stretches.isEmpty()) {
+                return dash;
+            }
+        }
+        return -1;
     }
 
     /** The dash before the next verb of speech; −1: none. */
@@ -63,8 +102,7 @@ final class DashedSpeech {
 
     private int nextDash(int from) {
         for (int i = Math.max(1, from); i + 1 < text.length(); i++) {
-            boolean dash = Phrases.DASHES.indexOf(text.charAt(i)) >= 0;
-            if (dash && (text.charAt(i - 1) == ' ' || (text.charAt(i) != '-' && text.charAt(i + 1) == ' '))) {
+            if (isDash(i) && (text.charAt(i - 1) == ' ' || (text.charAt(i) != '-' && text.charAt(i + 1) == ' '))) {
                 return i;
             }
         }
@@ -92,11 +130,12 @@ final class DashedSpeech {
                 .strip()
                 .split("[ ,.:]+");
         for (var word : words) {
-            var folded = word.toLowerCase(Locale.ROOT);
-            if (language.is(VERB_OF_SPEECH, folded)) {
+            if (language.is(VERB_OF_SPEECH, word)
+                    || language.endsAs(PAST_OF_MAN, word, 2)
+                    || language.endsAs(PAST_OF_WOMAN, word, 2)) {
                 return true;
             }
-            if (!language.is(BEFORE_VERB, folded)) {
+            if (!language.is(BEFORE_VERB, word.toLowerCase(Locale.ROOT))) {
                 return false;
             }
         }

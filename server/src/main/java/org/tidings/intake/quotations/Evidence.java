@@ -9,7 +9,9 @@ enum Evidence {
     /** "He said", and the text has somebody whom that fits. */
     PRONOUN(0.9),
     /** "The minister said", and the text has one person who is that. */
-    ROLE(0.9),
+    ROLE(0.91),
+    /** "The winner said", and the text has named a person just before whom that fits. */
+    DESCRIBED(0.7),
     /** Words within a sentence without a verb of speech: Anna Berg attacked "…". */
     SUBJECT(0.75),
     /** Whoever speaks beside these words, in the same paragraph. */

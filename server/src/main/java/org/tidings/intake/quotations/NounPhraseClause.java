@@ -34,7 +34,19 @@ final class NounPhraseClause implements Clause {
 
     @Override
     public Optional<Subject> behindWords() {
+        return speakerBehindWords().map(this::orThing);
+    }
+
+    /** A sign, a letter: words stand on it, and no person says them. */
+    private Subject orThing(Subject subject) {
+        return nouns.isThing(subject) ? Subject.thing() : subject;
+    }
+
+    private Optional<Subject> speakerBehindWords() {
         for (int k = 0; k < phrases.size() && k <= MAX_PHRASE; k++) {
+            if (isReadThere(k)) {
+                return Optional.of(Subject.thing());
+            }
             if (k == 0 && language.is(SO_SAYS, phrases.folded(0))) {
                 return nouns.at(1);
             }
@@ -93,12 +105,16 @@ final class NounPhraseClause implements Clause {
 
     @Override
     public Optional<Subject> beforeWords() {
+        return speakerBeforeWords().map(this::orThing);
+    }
+
+    private Optional<Subject> speakerBeforeWords() {
         for (int k = phrases.size() - 1; k >= 0; k--) {
-            if (isAccording(k) && !(k + 1 < phrases.size() && nouns.isVerb(k + 1))) {
-                return accordingTo(k + 1);
-            }
             if (isWhoseWords(k)) {
                 return pronounOf(k - 1);
+            }
+            if (isAccording(k) && !(k + 1 < phrases.size() && nouns.isVerb(k + 1))) {
+                return accordingTo(k + 1);
             }
             if (language.is(PARTICIPLE_OF_SPEECH, phrases.folded(k))) {
                 return firstSubject(k);
@@ -157,12 +173,31 @@ final class NounPhraseClause implements Clause {
     /** "Ha detto.": whoever it was before. */
     private Optional<Subject> whoeverGoesOn(int verb) {
         int end = verb + 1;
-        while (end < phrases.size() && (nouns.isPreposition(end) || language.is(TIME, phrases.folded(end)))) {
+        while (end < phrases.size()
+                && (nouns.isPreposition(end)
+                        || language.is(TIME, phrases.folded(end))
+                        || language.is(CONJUNCTION, phrases.folded(end)))) {
             end = nouns.isPreposition(end) ? nouns.behindGoverned(end) : end + 1;
         }
         return language.dropsPronouns() && (end == phrases.size() || !isJoined(end))
-                ? Optional.of(new Subject(0, 0, Subject.Kind.PRONOUN, Antecedents.HE_OR_SHE, Optional.empty()))
+                ? Optional.of(whoSpeaks(verb))
                 : Optional.empty();
+    }
+
+    // "Si legge": nobody says it.
+    private boolean isReadThere(int k) {
+        return language.is(REFLEXIVE, phrases.folded(k))
+                && k + 1 < phrases.size()
+                && language.is(READ, phrases.folded(k + 1));
+    }
+
+    /** Whom a verb means that stands alone, by its ending: "powiedziała" is hers. */
+    private Subject whoSpeaks(int verb) {
+        var word = phrases.folded(verb);
+        var name = language.endsAs(PAST_OF_WOMAN, word, 2)
+                ? "she"
+                : language.endsAs(PAST_OF_MAN, word, 2) ? "he" : Antecedents.HE_OR_SHE;
+        return new Subject(0, 0, Subject.Kind.PRONOUN, name, Optional.empty());
     }
 
     /** "Dura la replica di Elly Moss: “…”", "Seine Gegnerin, Anna Berg, hält dagegen: “…”". */
@@ -237,7 +272,7 @@ final class NounPhraseClause implements Clause {
 
     // "За його словами"
     private boolean isWhoseWords(int k) {
-        return k > 1
+        return k > 0
                 && language.is(WORDS_OF, phrases.folded(k))
                 && pronounOf(k - 1).isPresent();
     }
@@ -308,6 +343,11 @@ final class NounPhraseClause implements Clause {
                 && phrases.startsWithComma(phrases.word(first - 1).to());
     }
 
+    /** Whether it is a name or a person by what it is; a thing may be there to be read. */
+    private boolean maySpeak(Subject subject) {
+        return subject.kind() != Subject.Kind.ROLE || nouns.isHuman(subject) || nouns.isThing(subject);
+    }
+
     /** The first who stands behind no preposition, before this word; of the last clause that a link begins. */
     private Optional<Subject> firstSubject(int before) {
         Optional<Subject> found = Optional.empty();
@@ -333,8 +373,9 @@ final class NounPhraseClause implements Clause {
                     || (language.is(BEFORE_VERB, word) && !nouns.isArticle(k))) {
                 k++;
             } else {
-                found = nouns.at(k).filter(subject -> phrases.wordAt(subject.to()) <= before);
-                k = found.map(subject -> phrases.wordAt(subject.to())).orElse(k + 1);
+                var phrase = nouns.at(k).filter(subject -> phrases.wordAt(subject.to()) <= before);
+                found = phrase.filter(this::maySpeak);
+                k = phrase.map(subject -> phrases.wordAt(subject.to())).orElse(k + 1);
             }
         }
         return found.isPresent() ? found : ofClauseBefore; // "Berg, die sagt"

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.Descriptions;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names.Mention;
+import org.tidings.intake.names.PersonWords;
 import org.tidings.story.TopicKind;
 
 /** The noun phrases of a clause, and whom they name: "la ministre de la Culture, Anna Berg,". */
@@ -23,6 +25,8 @@ final class NounPhrases {
     private final Language language;
     private final Cast cast;
     private final List<Mention> names;
+    private final Descriptions descriptions;
+    private final PersonWords personWords;
     /** Those of the names that are people's. */
     private final List<Mention> people;
 
@@ -32,6 +36,8 @@ final class NounPhrases {
         this.language = phrases.language();
         this.cast = cast;
         this.names = cast.namesIn(text);
+        this.descriptions = new Descriptions(text, language);
+        this.personWords = new PersonWords(language);
         this.people = names.stream().filter(mention -> isPerson(mention.name())).toList();
     }
 
@@ -178,7 +184,22 @@ final class NounPhrases {
                 return Optional.of(name(mention, description(text.substring(told, Math.max(told, mention.from())))));
             }
         }
-        return bearer(end - 1, text.substring(told, to)).or(() -> body(first, end));
+        return described(from)
+                .or(() -> bearer(end - 1, text.substring(told, to)))
+                .or(() -> body(first, end));
+    }
+
+    /** "La coordinadora del estudio, Anna Berg,": whose description begins here. */
+    private Optional<Subject> described(int from) {
+        for (var mention : people) {
+            var description = descriptions
+                    .before(mention.from(), mention.to())
+                    .filter(words -> words.from() <= from && mention.from() > from);
+            if (description.isPresent()) {
+                return Optional.of(name(mention, description(text.substring(from, mention.from()))));
+            }
+        }
+        return Optional.empty();
     }
 
     // "Der Sprecher von Anna Berg", "l'avocat d'Anna Berg": another's.
@@ -236,22 +257,51 @@ final class NounPhrases {
         }
         int to = phrases.word(end - 1).to();
         var named = names.stream()
-                .filter(mention -> mention.from() == word.from() && mention.to() <= to)
+                .filter(mention -> mention.from() == word.from()
+                        && mention.to() <= to
+                        && !(isArticle(first) && mention.to() == word.to()))
                 .findFirst();
         return Optional.of(named.map(mention -> name(mention, Optional.empty())).orElseGet(() -> role(first, end)));
     }
 
     /** Whether it is a person or a body by what it is. */
     boolean isHuman(Subject subject) {
-        int first = phrases.wordAt(subject.from());
-        return subject.kind() == Subject.Kind.ROLE && isHuman(isArticle(first) ? first + 1 : first, phrases.size());
+        int end = phrases.wordAt(subject.to());
+        for (int k = phrases.wordAt(subject.from()); k < end; k++) {
+            if (language.is(OF, phrases.folded(k))) {
+                return false;
+            }
+            if (personWords.isPerson(phrases.folded(k)) || isBody(phrases.folded(k))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isBody(String word) {
+        return language.is(BODY, word.substring(word.indexOf('\'') + 1));
+    }
+
+    /** Whether such words stand on it: a sign, a letter. */
+    boolean isThing(Subject subject) {
+        int end = phrases.wordAt(subject.to());
+        for (int k = phrases.wordAt(subject.from()); k < end && subject.kind() == Subject.Kind.ROLE; k++) {
+            var word = phrases.folded(k);
+            if (language.is(OF, word) || personWords.isPerson(word)) {
+                return false;
+            }
+            if (language.is(THING_WITH_WORDS, word.substring(word.indexOf('\'') + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Burmistrz", "rzecznik policji": what a person or a body is, in languages without articles too. */
     private boolean isHuman(int first, int end) {
         for (int k = first; k < Math.min(end, first + 2); k++) {
             var word = phrases.folded(k);
-            if (NameWords.isHuman(word) || language.is(BODY, word)) {
+            if (personWords.isPerson(word) || language.is(BODY, word)) {
                 return true;
             }
         }

@@ -53,12 +53,27 @@ public final class QuotationFinder {
         this.cast = cast;
         this.language = cast.language();
         for (int i = 0; i < blocks.size(); i++) {
-            var text = blocks.get(i).text();
-            var dashed = DashedSpeech.in(text, i, language);
-            var inBlock = dashed.isEmpty() ? QuoteMarks.in(text, i) : dashed;
+            boolean introduced =
+                    i > 0 && blocks.get(i - 1).text().stripTrailing().endsWith(":");
+            var inBlock = stretches(blocks.get(i).text(), i, introduced);
             stretches.add(inBlock.size() <= MAX_STRETCHES_PER_BLOCK ? inBlock : List.of());
         }
         this.speakers = new SpeakerFinder(blocks, stretches, cast);
+    }
+
+    /** What stands between marks in a paragraph, and what is said after dashes. */
+    private List<Stretch> stretches(String text, int block, boolean introduced) {
+        var marked = QuoteMarks.in(text, block);
+        var dashed = DashedSpeech.in(text, block, language, introduced);
+        if (dashed.isEmpty()) {
+            return marked;
+        }
+        var all = new ArrayList<>(dashed);
+        marked.stream()
+                .filter(one -> dashed.stream().noneMatch(said -> one.from() < said.to() && said.from() < one.to()))
+                .forEach(all::add);
+        all.sort(Comparator.comparingInt(Stretch::from));
+        return all;
     }
 
     /** The quotations of a story, in order. */

@@ -4,6 +4,7 @@ import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,11 @@ import java.util.stream.Collectors;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.languages.WordKind;
 import org.tidings.intake.names.Cast;
+import org.tidings.intake.names.Descriptions;
+import org.tidings.intake.names.Descriptions.Description;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names.Gender;
+import org.tidings.intake.names.PersonWords;
 import org.tidings.text.Words;
 
 /**
@@ -27,17 +31,26 @@ final class Roles {
     private record Held(Set<String> words, String head, String person) {}
 
     private final Language language;
+    private final PersonWords personWords;
     private final List<Held> held = new ArrayList<>();
+    /** What the people of the story are, or were. */
+    private final Set<String> heads = new HashSet<>();
 
     /** @param texts the story's paragraphs with the words between marks blanked out */
     Roles(List<String> texts, Cast cast) {
         this.language = cast.language();
+        this.personWords = new PersonWords(language);
         for (int i = 0; i < texts.size(); i++) {
             var text = texts.get(i);
+            var descriptions = new Descriptions(text, language);
             for (var mention : cast.mentions().get(i)) {
                 var person = cast.person(mention).map(Cast.Person::name);
                 if (person.isPresent()) {
-                    before(text, mention.from(), mention.to()).ifPresent(role -> hold(role, person.get()));
+                    before(text, mention.from(), mention.to())
+                            .or(() -> descriptions
+                                    .before(mention.from(), mention.to())
+                                    .map(Description::words))
+                            .ifPresent(role -> hold(role, person.get()));
                     behind(text, mention.to()).ifPresent(role -> hold(role, person.get()));
                     reign(person.get()).ifPresent(role -> hold(role, person.get()));
                 }
@@ -55,14 +68,25 @@ final class Roles {
 
     // By the list alone in languages whose endings are others.
     private boolean isAgent(String word) {
-        return language.hasSpeakerByWordOrder() ? language.isAgent(word) : NameWords.isHuman(word);
+        return language.hasSpeakerByWordOrder() ? language.isAgent(word) : personWords.isPerson(word);
     }
 
     private void hold(String phrase, String person) {
         var words = words(phrase);
-        if (!words.isEmpty() && words.stream().noneMatch(word -> language.is(OTHER_HOLDER, word))) {
-            held.add(new Held(new LinkedHashSet<>(words), words.getLast(), person));
+        if (!words.isEmpty()) {
+            heads.add(head(words));
         }
+        if (!words.isEmpty() && words.stream().noneMatch(word -> language.is(OTHER_HOLDER, word))) {
+            held.add(new Held(new LinkedHashSet<>(words), head(words), person));
+        }
+    }
+
+    /** What the person is, among the words of a role: "técnico local". */
+    private String head(List<String> words) {
+        return words.reversed().stream()
+                .filter(personWords::isPerson)
+                .findFirst()
+                .orElse(words.getLast());
     }
 
     /** The words of a role up to what tells more of it: "the mayor of Holm" is "mayor". */
@@ -77,7 +101,7 @@ final class Roles {
                 break;
             }
             if (!language.is(DETERMINER, word.folded())) {
-                words.add(word.folded());
+                words.add(word.folded().startsWith("l'") ? word.folded().substring(2) : word.folded());
             }
         }
         return words;
@@ -134,12 +158,12 @@ final class Roles {
      */
     Optional<String> holder(String role) {
         var words = words(role);
-        if (!beginsWith(role, DEFINITE_ARTICLE) || words.isEmpty() || isQualified(role)) {
+        if (!isDefinite(role) || words.isEmpty() || isQualified(role)) {
             return Optional.empty();
         }
-        var head = words.getLast();
+        var head = head(words);
         var holders = held.stream()
-                .filter(one -> one.head().equals(head) && one.words().containsAll(words) && !isAnother(one, words))
+                .filter(one -> isSame(one, head, words) && !isAnother(one, words))
                 .toList();
         int fewest = holders.stream().mapToInt(one -> one.words().size()).min().orElse(0);
         var people = holders.stream()
@@ -152,6 +176,40 @@ final class Roles {
                 : Optional.empty();
     }
 
+    private boolean isSame(Held one, String head, List<String> words) {
+        return one.head().equals(head)
+                ? one.words().containsAll(words)
+                : words.size() == 1
+                        && language.words(SAME_ROLE).stream()
+                                .map(group -> List.of(group.split(" ")))
+                                .anyMatch(group -> group.contains(head) && group.contains(one.head()));
+    }
+
+    /** Whether it is said of a person whom the story has had before: "the mayor", "l'officier", "burmistrz". */
+    boolean isDefinite(String role) {
+        return beginsWith(role, DEFINITE_ARTICLE)
+                || role.toLowerCase(Locale.ROOT).replace('’', '\'').startsWith("l'")
+                || (language.words(DETERMINER).isEmpty() && !beginsWith(role, OTHER_PERSON));
+    }
+
+    /** Whether it may be another word for a person who has a name: "the winner", "le jeune ouvreur". */
+    boolean mayMeanNamed(String role) {
+        var words = words(role);
+        return !language.words(DETERMINER).isEmpty()
+                && isDefinite(role)
+                && !words.isEmpty()
+                && !isQualified(role)
+                && !heads.contains(head(words))
+                && !language.is(BODY, head(words))
+                && words.stream().anyMatch(this::isPerson);
+    }
+
+    /** Whether this person may be meant by it: no mayor is the minister. */
+    boolean mayBe(String role, String person) {
+        return !NameWords.isOffice(head(words(role)))
+                || held.stream().noneMatch(one -> one.person().equals(person));
+    }
+
     private boolean beginsWith(String role, WordKind determiner) {
         int space = role.indexOf(' ');
         return space > 0 && language.is(determiner, role.substring(0, space).toLowerCase(Locale.ROOT));
@@ -160,16 +218,16 @@ final class Roles {
     /** "A spokesman for Acme" may be "he"; "a company" and "officials" may not, and "the mayor" has a name elsewhere. */
     boolean isOnePerson(String role, Gender gender) {
         var words = words(role);
-        if (words.isEmpty() || !beginsWith(role, NEW_PERSON)) {
-            return false;
-        }
-        var head = words.getLast();
-        boolean woman = head.endsWith("woman");
-        boolean man = head.endsWith("man") && !woman;
-        return isAgent(head)
-                && !language.is(BODY, head)
-                && !head.endsWith("s")
-                && (woman ? gender == Gender.FEMALE : !man || gender == Gender.MALE);
+        return !words.isEmpty()
+                && (language.words(DETERMINER).isEmpty() || beginsWith(role, NEW_PERSON))
+                && !language.is(BODY, words.getLast())
+                && words.stream().anyMatch(this::isPerson)
+                && personWords.gender(role).agreesWith(gender);
+    }
+
+    private boolean isPerson(String word) {
+        return personWords.isPerson(word)
+                || (language.hasSpeakerByWordOrder() && !word.endsWith("s") && language.isAgent(word));
     }
 
     /** "The ministry", "a report": what is "it". */

@@ -174,6 +174,10 @@ final class SpeakerFinder {
                 return new Attribution(
                         holder, subject.description().or(() -> Optional.of(subject.name())), Evidence.ROLE, sentence);
             }
+            var described = antecedents.byDescription(subject.name(), block, offset + subject.from());
+            if (described.isPresent()) {
+                return new Attribution(described, Optional.of(subject.name()), Evidence.DESCRIBED, sentence);
+            }
         }
         if (cast.isShared(subject.name())) {
             return new Attribution(Optional.empty(), Optional.empty(), Evidence.NOBODY, sentence);

@@ -28,6 +28,8 @@ public final class PageText {
     private static final Pattern HANDLE = Pattern.compile("@[\\w.-]{1,60}(?:@[\\w.-]{1,60})?");
 
     private static final String BULLETS = "•*‣◦▪–-";
+    /** It begins what is said as well, as Polish and Italian print it: "– We stay – said Anna Berg." */
+    private static final char DASH = '–';
 
     /** Two single marks that open words; two that close may end words within words. */
     private static final Pattern TWO_SINGLES = Pattern.compile("(?:^|[\\s(\\[—–-])(?:''|``|,,)(?=[\\p{L}\\p{N}])");
@@ -69,8 +71,10 @@ public final class PageText {
         var apart = new BitSet();
         boolean gap = true;
         int last = 0;
-        for (var line : broken) {
-            var text = withoutBullet(line.strip());
+        for (int i = 0; i < broken.length; i++) {
+            var line = broken[i];
+            boolean speech = isSpeech(broken, i);
+            var text = speech ? line.strip() : withoutBullet(line.strip());
             if (text.isEmpty()) {
                 gap = true;
                 continue;
@@ -80,7 +84,7 @@ public final class PageText {
                 gap = true;
                 continue;
             }
-            boolean item = !text.equals(line.strip());
+            boolean item = speech || !text.equals(line.strip());
             if (!gap && !item && (continues(lines.getLast(), text) || wasWrapped(last, text, margin))) {
                 lines.set(lines.size() - 1, joined(lines.getLast(), text));
             } else {
@@ -134,6 +138,18 @@ public final class PageText {
         int space = next.indexOf(' ');
         int word = space < 0 ? next.length() : space;
         return margin > 0 && length + 1 + word > margin;
+    }
+
+    /** Whether what begins with a dash is said, and no item of a list: it stands apart, or another dash follows in it. */
+    private static boolean isSpeech(String[] lines, int at) {
+        var line = lines[at].strip();
+        return line.length() > 2
+                && line.charAt(0) == DASH
+                && (line.indexOf(" – ", 1) > 0 || (isGap(lines, at - 1) && isGap(lines, at + 1)));
+    }
+
+    private static boolean isGap(String[] lines, int at) {
+        return at < 0 || at >= lines.length || lines[at].isBlank();
     }
 
     /** An item of a list without its bullet. */
