@@ -89,6 +89,8 @@ public final class Views {
         finding.ifPresent(found -> {
             topic.put("isNew", found.isNew());
             topic.put("foundIn", found.isNamed() ? "page" : "text");
+            topic.put("rule", found.rule().word());
+            topic.put("confidence", found.confidence());
             topic.put("names", found.names());
             topic.put("sentences", found.sentences());
         });

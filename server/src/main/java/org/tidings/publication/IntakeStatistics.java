@@ -34,7 +34,7 @@ public final class IntakeStatistics {
                         found as (
                             select newest.id, finding -> 'names' ->> 0 as name, finding -> 'topic' ->> 'name' as topic
                             from newest, jsonb_array_elements(newest.content -> 'findings') as finding
-                            where not (finding -> 'isNamed')::boolean and jsonb_array_length(finding -> 'names') > 0),
+                            where finding ->> 'rule' <> 'PAGE' and jsonb_array_length(finding -> 'names') > 0),
                         judged as (
                             select name,
                                 (select jsonb_exists(first.topics, found.topic) from story_revision as first

@@ -49,10 +49,17 @@ public record StoryView(
     /**
      * What shows a topic.
      *
+     * @param reason why it is proposed, as a sentence
+     * @param percent of the topics proposed for this reason so many of a hundred are an editor's choice
      * @param mayBeAnother whether it may be a spelling of another topic
      */
     public record Why(
-            boolean isNew, boolean isNamed, List<String> sentences, List<NameView> names, boolean mayBeAnother) {}
+            boolean isNew,
+            String reason,
+            long percent,
+            List<String> sentences,
+            List<NameView> names,
+            boolean mayBeAnother) {}
 
     /**
      * A name in the text.

@@ -46,7 +46,8 @@ final class TopicRows {
         var names = finding.isNamed() ? List.<String>of() : names(finding);
         return new Why(
                 finding.isNew(),
-                finding.isNamed(),
+                finding.rule().sentence(),
+                Math.round(finding.confidence() * 100),
                 finding.sentences(),
                 names.stream()
                         .map(name -> new NameView(name, decided(name), id + " " + name))

@@ -4,9 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Countries;
-import org.tidings.intake.names.KnownNames;
 import org.tidings.story.Block;
 import org.tidings.story.TopicName;
 
@@ -41,11 +39,12 @@ final class CountrySalience {
     private CountrySalience() {}
 
     /** The countries that the story is about, most telling first. */
-    static List<TopicName> of(String headline, List<Block> blocks, Cast cast, KnownNames known, Sightings sightings) {
+    static List<TopicName> of(StoryRead story) {
+        var blocks = story.blocks();
         var points = new LinkedHashMap<TopicName, Double>();
-        var texts = Stream.concat(Stream.of(headline), blocks.stream().map(Block::text))
+        var texts = Stream.concat(Stream.of(story.headline()), blocks.stream().map(Block::text))
                 .toList();
-        var mentions = CountryMentions.in(texts, cast, known);
+        var mentions = CountryMentions.in(texts, story.cast(), story.known());
         for (var mention : mentions.getFirst()) {
             points.merge(mention.country(), worth(mention.way()) * IN_HEADLINE, Double::sum);
         }
@@ -58,7 +57,8 @@ final class CountrySalience {
                         ? IN_FIRST_PARAGRAPH * (mention.from() < FIRST_WORDS ? AT_THE_BEGINNING : 1)
                         : i > LATE_FROM * blocks.size() ? LATE : 1;
                 points.merge(mention.country(), worth(mention.way()) * factor, Double::sum);
-                sightings.see(mention.country(), text.substring(mention.from(), mention.to()), i, mention.from());
+                story.sightings()
+                        .see(mention.country(), text.substring(mention.from(), mention.to()), i, mention.from());
             }
         }
         double most =

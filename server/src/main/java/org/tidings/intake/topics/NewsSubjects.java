@@ -27,7 +27,7 @@ final class NewsSubjects {
     private static final double IN_FIRST_PARAGRAPH = 2;
 
     /** A subject with fewer points is only touched. */
-    private static final double MIN_POINTS = 4.5;
+    private static final double MIN_POINTS = 5;
     /** A second one has at least this share of the first one's. */
     private static final double MIN_SHARE = 0.4;
     /** So many different words of a subject show it, though none names it and none stands at the top. */
