@@ -50,7 +50,7 @@ public record StoryView(
      * What shows a topic.
      *
      * @param reason why it is proposed, as a sentence
-     * @param percent of the topics proposed for this reason so many of a hundred are an editor's choice
+     * @param percent of a hundred topics proposed for this reason, the number that editors choose
      * @param mayBeAnother whether it may be a spelling of another topic
      */
     public record Why(
