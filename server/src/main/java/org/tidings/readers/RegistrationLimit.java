@@ -29,7 +29,7 @@ public final class RegistrationLimit {
     /** @param perAddress registrations that one client may make at once */
     public RegistrationLimit(int perAddress, Clock clock) {
         this.throttle = new Throttle<>(clock);
-        this.limit = new Throttle.Steady(perAddress, RENEWAL.dividedBy(perAddress));
+        this.limit = new Throttle.Steady(perAddress, Duration.ofNanos(RENEWAL.toNanos() / perAddress));
     }
 
     /** Registrations that one client may make at once, as the settings have it. */

@@ -39,7 +39,7 @@ record Country(
 
     /** All of them, in the file's order. */
     static final List<Country> ALL =
-            WordLists.lines("countries.txt").stream().map(Country::of).toList();
+            WordFile.lines("countries.txt").stream().map(Country::of).toList();
 
     private static Country of(String line) {
         var columns = line.split("\\|", -1);

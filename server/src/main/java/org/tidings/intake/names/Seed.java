@@ -39,7 +39,7 @@ public record Seed(TopicName topic, List<String> aliases, Optional<String> wikid
                         Optional.empty()));
             }
         }
-        for (var line : WordLists.lines("vocabulary.txt")) {
+        for (var line : WordFile.lines("vocabulary.txt")) {
             var parts = line.split("\\|", -1);
             var kind = TopicKind.ofWord(parts[0]).orElseThrow();
             seeds.add(new Seed(

@@ -1,9 +1,5 @@
 package org.tidings.intake.names;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,29 +19,15 @@ public final class WordLists {
     /** Outlets, in lower case without "the", and how we write them. */
     public static final Map<String, String> OUTLETS = outlets();
     /** Firms that are called by surnames or by one name, in lower case. */
-    public static final Set<String> FIRMS = Words.set(String.join(" ", lines("firms.txt")));
+    public static final Set<String> FIRMS = Words.set(String.join(" ", WordFile.lines("firms.txt")));
     /** Countries by their English names, in lower case (from the Java runtime's own CLDR data). */
     public static final Set<String> COUNTRIES = countries();
 
     private WordLists() {}
 
-    public static List<String> lines(String file) {
-        try (var in = WordLists.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is missing");
-            }
-            return new String(in.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static Map<String, Names.Gender> firstNames() {
         var names = new HashMap<String, Names.Gender>();
-        for (var line : lines("first-names.txt")) {
+        for (var line : WordFile.lines("first-names.txt")) {
             int colon = line.indexOf(':');
             var gender = line.startsWith("male") ? Names.Gender.MALE : Names.Gender.FEMALE;
             Words.set(line.substring(colon + 1)).forEach(name -> add(names, name, gender));
@@ -64,7 +46,7 @@ public final class WordLists {
 
     private static Map<String, String> outlets() {
         var outlets = new HashMap<String, String>();
-        for (var line : lines("outlets.txt")) {
+        for (var line : WordFile.lines("outlets.txt")) {
             var names = Arrays.stream(line.split("=")).map(String::strip).toList();
             for (var name : names) {
                 outlets.put(key(name), names.getFirst());
