@@ -4,6 +4,9 @@ import io.helidon.common.context.Context;
 import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.service.registry.GlobalServiceRegistry;
+import io.helidon.service.registry.ServiceRegistryConfig;
+import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -68,7 +71,18 @@ public final class HttpServer implements AutoCloseable {
         return server;
     }
 
+    // All parts of Helidon that are used are named here; else it looks through every jar for more, at every start.
+    private static void lookForNoMoreParts() {
+        var named = ServiceRegistryConfig.builder()
+                .discoverServices(false)
+                .discoverServicesFromServiceLoader(false)
+                .build();
+        GlobalServiceRegistry.registry(
+                () -> ServiceRegistryManager.create(named).registry());
+    }
+
     private void serve(List<Route> routes, IdleGate idle) {
+        lookForNoMoreParts();
         var routing = HttpRouting.builder().addFilter((chain, request, response) -> {
             idle.requestArrived();
             headers.forEach(response::header);
