@@ -124,6 +124,7 @@ public final class Tidings implements AutoCloseable {
             var vapid = new Vapid(vapidKey, sending.vapid().contact(), crypto, clock);
             var sender = opened(senderSoon.join());
             var idle = new IdleGate();
+            idle.workBegins(); // nothing is made ahead before the site answers
             var followers = new Followers(jdbi);
             reminders = opened(Reminders.start(
                     new Reminders.Node(jdbi, server.database().outside().isEmpty(), meters, idle, clock),
@@ -212,6 +213,7 @@ public final class Tidings implements AutoCloseable {
             firstPassword = editors.makeFirst("editor");
             feeds.begin(server.database().outside().isEmpty());
             reminders.concerns().now().forEach(concern -> log.warn("{}", concern));
+            idle.workEnds();
             log.info("Tidings is ready at {}", address);
         } catch (RuntimeException | Error e) {
             close();

@@ -65,29 +65,33 @@ final class EnvelopeKeeper implements AutoCloseable {
     }
 
     private void keep() {
-        LowPriority.take();
-        var maker = new EnvelopeMaker(crypto);
-        while (!stopping) {
-            try {
-                if (!idle.gate().isIdle()) {
-                    Thread.sleep(LOOK_AGAIN);
-                } else if (!makePage(maker)) {
-                    Thread.sleep(LOOK_AGAIN.multipliedBy(10));
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                log.warn("envelopes could not be made ahead; trying again", e);
-                pause();
+        try {
+            awaitIdle();
+            LowPriority.take();
+            var maker = new EnvelopeMaker(crypto);
+            while (!stopping) {
+                keep(maker);
             }
+        } catch (InterruptedException e) {
+            // This is how it is closed.
         }
     }
 
-    private void pause() {
+    private void keep(EnvelopeMaker maker) throws InterruptedException {
+        awaitIdle();
         try {
+            if (!makePage(maker)) {
+                Thread.sleep(LOOK_AGAIN.multipliedBy(10));
+            }
+        } catch (RuntimeException e) {
+            log.warn("envelopes could not be made ahead; trying again", e);
             Thread.sleep(AFTER_FAILURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitIdle() throws InterruptedException {
+        while (!idle.gate().isIdle()) {
+            Thread.sleep(LOOK_AGAIN);
         }
     }
 
@@ -98,12 +102,7 @@ final class EnvelopeKeeper implements AutoCloseable {
             page = nextPage();
         }
         for (var keys : source.keys(page)) {
-            while (!idle.gate().isIdle()) {
-                if (stopping) {
-                    return true;
-                }
-                Thread.sleep(LOOK_AGAIN);
-            }
+            awaitIdle();
             make(maker, keys);
         }
         return !page.isEmpty();
