@@ -56,12 +56,10 @@ class SiteFeedsTest {
         assertTrue(atom.body().contains("<content type=\"html\">&lt;p&gt;The lock at Wexcombe"));
         var item =
                 running.get("/feeds/wexcombe-locks.json").json().path("items").get(0);
-        assertEquals(
-                """
+        assertEquals("""
                 <p>The lock at Wexcombe opened on Monday, after nine years of work on its gates.</p>
                 <p>Boats of up to 20 tons may pass &amp; turn.</p>
-                """,
-                item.path("content_html").asString());
+                """, item.path("content_html").asString());
         assertTrue(running.get("/topics/wexcombe-locks").body().contains("href=\"/feeds/wexcombe-locks.atom\""));
     }
 

@@ -1,5 +1,6 @@
 package org.tidings.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ch.qos.logback.classic.LoggerContext;
@@ -17,7 +18,7 @@ class FirstLogsTest {
     void logbackFindsThemAndWritesWarningsPlainlyToStandardError() throws Exception {
         var usual = System.err;
         var seen = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(seen, true));
+        System.setErr(new PrintStream(seen, true, UTF_8));
         try {
             var context = new LoggerContext();
             context.setMDCAdapter(new LogbackMDCAdapter());
@@ -35,6 +36,10 @@ class FirstLogsTest {
                 WARN: a concern
                 ERROR: a failure
                 java.lang.IllegalStateException: why""",
-                seen.toString().lines().limit(3).reduce((a, b) -> a + "\n" + b).orElse(""));
+                seen.toString(UTF_8)
+                        .lines()
+                        .limit(3)
+                        .reduce((a, b) -> a + "\n" + b)
+                        .orElse(""));
     }
 }
