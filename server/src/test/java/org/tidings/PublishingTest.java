@@ -86,6 +86,43 @@ class PublishingTest {
     }
 
     @Test
+    void aStoryCanBePublishedWithoutRemindingAnybody() {
+        running.makeTopic("Quiet quays");
+        var follower = running.follow("ok", "quiet-quays");
+        var text = "Quay swept\nTopics: Quiet quays\n\nThe quay was swept on Monday.";
+        var story = running.api("POST", "/api/v1/stories?notify=no", "text/plain", text);
+        assertEquals(201, story.status(), story.body());
+        assertEquals("published", story.json().path("state").asString());
+        assertTrue(story.json().path("dispatch").isMissingNode(), story.body());
+        assertEquals(200, running.get("/stories/quay-swept").status());
+
+        var draft = running.api("POST", "/api/v1/stories?draft=true", "text/plain", text.replace("swept", "painted"))
+                .json();
+        var question = running.press(
+                "/desk/stories/" + draft.path("id").asString() + "/publish", "revision", "1", "remind", "nobody");
+        assertEquals(303, question.status());
+        assertEquals(200, running.get("/stories/quay-painted").status());
+        assertTrue(running.api("GET", "/api/v1/stories/" + draft.path("id").asString(), "application/json", "")
+                .json()
+                .path("dispatch")
+                .isMissingNode());
+
+        // A reminder that was on its way would come before this one.
+        running.awaitDone(running.publish("Quay open\nTopics: Quiet quays\n\nThe quay is open.")
+                .path("dispatch")
+                .path("id")
+                .asString());
+        assertEquals(1, running.push.received(follower.path()).size());
+
+        for (var wrong : new String[] {"notify=maybe", "notify=no&breaking=true"}) {
+            assertEquals(
+                    400,
+                    running.api("POST", "/api/v1/stories?" + wrong, "text/plain", "Dock\n\nThe dock " + wrong + ".")
+                            .status());
+        }
+    }
+
+    @Test
     void everyFaultOfAPushServiceHasItsOutcomeAndOnlyGoneRemovesAReader() {
         var topic = running.unique("Faults");
         running.makeTopic(topic);

@@ -13,6 +13,7 @@ import org.tidings.platform.http.Query;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
+import org.tidings.publication.Reminding;
 import org.tidings.reminders.DispatchReports;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
@@ -43,8 +44,23 @@ public final class StoryApi {
     private void create(ServerRequest request, ServerResponse response) {
         var result = asks(request, "draft")
                 ? publication.publisher().keep(intake.draft(request))
-                : publication.publisher().publish(intake.unseen(request), asks(request, "breaking"));
+                : publication.publisher().publish(intake.unseen(request), reminding(request));
         answer(response, 201, result);
+    }
+
+    private static Reminding reminding(ServerRequest request) {
+        boolean isBreaking = asks(request, "breaking");
+        return switch (Query.first(request, "notify").orElse("yes")) {
+            case "yes" -> Reminding.followers(isBreaking);
+            case "no" -> {
+                if (isBreaking) {
+                    throw Problem.badRequest("Breaking news of which nobody is reminded overtakes nothing: "
+                            + "leave out 'breaking', or notify=no.");
+                }
+                yield Reminding.NOBODY;
+            }
+            case String other -> throw Problem.badRequest("'notify' is '" + other + "'; it can be 'yes' or 'no'.");
+        };
     }
 
     private static boolean asks(ServerRequest request, String parameter) {

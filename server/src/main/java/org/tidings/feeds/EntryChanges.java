@@ -7,6 +7,7 @@ import org.tidings.feeds.FeedEntry.Outcome;
 import org.tidings.feeds.formats.FeedItem;
 import org.tidings.feeds.formats.Release;
 import org.tidings.publication.Publisher;
+import org.tidings.publication.Reminding;
 import org.tidings.publication.SameNews;
 import org.tidings.story.Draft;
 import org.tidings.story.Story;
@@ -194,7 +195,7 @@ final class EntryChanges {
         if (!reasons.isEmpty() || isThere) {
             return change;
         }
-        return stored(newsroom.publisher().publish(kept.id(), Optional.of(kept.revision()), false))
+        return stored(newsroom.publisher().publish(kept.id(), Optional.of(kept.revision()), Reminding.FOLLOWERS))
                 .<Change>map(_ -> new Change.Kept(published(entry), notice))
                 .orElse(change);
     }

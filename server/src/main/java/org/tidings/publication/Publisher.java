@@ -68,21 +68,17 @@ public final class Publisher {
 
     /** Stores a draft and reminds nobody. */
     public Result keep(Draft draft) {
-        return inTransaction(handle -> store(handle, draft, StoryState.DRAFT, false, true));
+        return inTransaction(handle -> store(handle, draft, StoryState.DRAFT, Reminding.NOBODY, true));
     }
 
     /** Stores and publishes in one transaction; the senders start on its commit. */
     public Result publish(Draft draft) {
-        return publish(draft, false);
+        return publish(draft, Reminding.FOLLOWERS);
     }
 
-    /**
-     * The same.
-     *
-     * @param breaking whether its reminders overtake those of other stories
-     */
-    public Result publish(Draft draft, boolean breaking) {
-        return inTransaction(handle -> store(handle, draft, StoryState.PUBLISHED, breaking, true));
+    /** The same. */
+    public Result publish(Draft draft, Reminding reminding) {
+        return inTransaction(handle -> store(handle, draft, StoryState.PUBLISHED, reminding, true));
     }
 
     /**
@@ -90,33 +86,37 @@ public final class Publisher {
      * is nobody to see it.
      */
     public Result publishUnseen(Draft draft) {
-        return inTransaction(handle -> store(handle, draft, StoryState.PUBLISHED, false, false));
+        return inTransaction(handle -> store(handle, draft, StoryState.PUBLISHED, Reminding.FOLLOWERS, false));
     }
 
-    private Result store(Handle handle, Draft draft, StoryState wanted, boolean breaking, boolean isSeen) {
+    private Result store(Handle handle, Draft draft, StoryState wanted, Reminding reminding, boolean isSeen) {
         lockText(handle, draft);
         return switch (duplicates.decide(handle, draft, wanted, isSeen)) {
             case Duplicates.Decision.Update(var first) -> revise(handle, locked(handle, first.id()), draft, false);
             case Duplicates.Decision.Refuse(var like) -> new Result.SameText(like.story(), like.share());
-            case Duplicates.Decision.Take(var state) -> take(handle, draft, state, breaking);
+            case Duplicates.Decision.Take(var state) -> take(handle, draft, state, reminding);
         };
     }
 
-    private Result take(Handle handle, Draft draft, StoryState state, boolean breaking) {
+    private Result take(Handle handle, Draft draft, StoryState state, Reminding reminding) {
         var same = stories.withText(handle, draft);
         if (same.isPresent()) {
             return new Result.SameText(same.get(), 1);
         }
         var story = stories.insert(handle, draft, NamedTopics.of(handle, draft.topics()), state);
-        return stored(
-                story,
-                state == StoryState.PUBLISHED
-                        ? Optional.of(reminders.open(handle, story, breaking))
-                        : Optional.empty());
+        return stored(story, state == StoryState.PUBLISHED ? remind(handle, story, reminding) : Optional.empty());
+    }
+
+    private Optional<Long> remind(Handle handle, Story published, Reminding reminding) {
+        return switch (reminding) {
+            case NOBODY -> Optional.empty();
+            case FOLLOWERS -> Optional.of(reminders.open(handle, published, false));
+            case FOLLOWERS_FIRST -> Optional.of(reminders.open(handle, published, true));
+        };
     }
 
     /** Publishes a draft that is stored. */
-    public Result publish(long id, Optional<Integer> seen, boolean breaking) {
+    public Result publish(long id, Optional<Integer> seen, Reminding reminding) {
         return inTransaction(handle -> {
             var story = locked(handle, id);
             if (isStale(story, seen)) {
@@ -127,7 +127,7 @@ public final class Publisher {
                         story, "It is " + story.state().word() + "; only a draft can be published.");
             }
             var published = stories.setState(handle, id, StoryState.PUBLISHED);
-            return stored(published, Optional.of(reminders.open(handle, published, breaking)));
+            return stored(published, remind(handle, published, reminding));
         });
     }
 

@@ -11,6 +11,7 @@ import org.tidings.desk.parts.Form;
 import org.tidings.desk.parts.Newsroom;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Publisher;
+import org.tidings.publication.Reminding;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
 
@@ -53,7 +54,7 @@ final class Publishing {
     private void publish(ServerRequest request, ServerResponse response) {
         var story = newsroom.story(request);
         var form = Form.read(request);
-        switch (newsroom.publisher().publish(story.id(), seen(form), form.isTicked("breaking"))) {
+        switch (newsroom.publisher().publish(story.id(), seen(form), reminding(form))) {
             case Publisher.Result.Stored(var published, var dispatch, var note) ->
                 watch(response, published, dispatch, Done.PUBLISHED);
             case Publisher.Result.SameText same -> DeskPages.to(response, StoryPage.address(same.first()));
@@ -65,6 +66,12 @@ final class Publishing {
             }
             case Publisher.Result.Stale stale -> isOver(response, stale.newest(), form, stale.sentence());
         }
+    }
+
+    private static Reminding reminding(Form form) {
+        return form.typed("remind").equals("nobody")
+                ? Reminding.NOBODY
+                : Reminding.followers(form.isTicked("breaking"));
     }
 
     // Pressed twice: the second press finds it published, and goes where the first one goes.
