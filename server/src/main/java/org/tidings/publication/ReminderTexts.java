@@ -1,6 +1,9 @@
 package org.tidings.publication;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.tidings.reminders.Reminder;
 import org.tidings.story.Story;
 
@@ -20,21 +23,27 @@ public final class ReminderTexts {
 
     /** What followers of this story's topics get. */
     public Reminder reminder(Story story) {
-        return reminder(story, story.headline(), story.summary(summaryChars));
+        var topics = story.topics().stream().map(topic -> topic.slug().text()).toList();
+        return new Reminder(story.headline(), story.summary(summaryChars), about(story, story.publishedAt(), topics));
     }
 
     /** What those get who were reminded of an older text. It takes the place of the reminder that they have. */
     public Reminder correction(Story story) {
-        return reminder(story, "Correction: " + story.headline(), story.summary(summaryChars));
+        return ofLateNews(story, "Correction: " + story.headline(), story.summary(summaryChars));
     }
 
     Reminder withdrawal(Story story) {
-        return reminder(
+        return ofLateNews(
                 story, "Withdrawn: " + story.headline(), "This story has been withdrawn. Please do not rely on it.");
     }
 
-    private Reminder reminder(Story story, String title, String body) {
-        return new Reminder(
-                title, body, site.resolve("/stories/" + story.slug()), story.language(), "story-" + story.id());
+    // To those who were reminded, whatever they follow, and of what has happened just now.
+    private Reminder ofLateNews(Story story, String title, String body) {
+        return new Reminder(title, body, about(story, Optional.empty(), List.of()));
+    }
+
+    private Reminder.About about(Story story, Optional<Instant> publishedAt, List<String> topics) {
+        return new Reminder.About(
+                site.resolve("/stories/" + story.slug()), "story-" + story.id(), story.language(), publishedAt, topics);
     }
 }

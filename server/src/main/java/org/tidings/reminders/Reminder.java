@@ -3,8 +3,10 @@ package org.tidings.reminders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tidings.platform.Json;
@@ -17,14 +19,44 @@ import org.tidings.webpush.Envelope;
  *
  * @param title kept whole, unless it would not fit alone
  * @param body shortened at a sentence or a word where the whole would not fit into a push message
- * @param lang of title and body, a BCP 47 tag; empty where it is not known
- * @param tag the notification's tag and the push message's topic: a later reminder of the same story replaces this one
  */
-public record Reminder(String title, String body, URI navigate, Optional<String> lang, String tag) {
+public record Reminder(String title, String body, About about) {
+    /** Slugs that a reminder names take at most this of a push message, so that they cost its text little. */
+    private static final int MAX_TOPICS_BYTES = 200;
+
+    /**
+     * What a browser does with the text.
+     *
+     * @param navigate what a press on it opens
+     * @param tag the notification's tag and the push message's topic: a later reminder of the same story replaces this one
+     * @param lang of title and body, a BCP 47 tag; empty where it is not known
+     * @param publishedAt when it was news; empty for what is news now
+     * @param topics slugs by which a browser finds for which of its topics it is reminded, the story's main one first
+     */
+    public record About(
+            URI navigate, String tag, Optional<String> lang, Optional<Instant> publishedAt, List<String> topics) {
+        public About {
+            topics = List.copyOf(topics);
+        }
+
+        private List<String> fittingTopics() {
+            var fitting = new ArrayList<String>();
+            int bytes = 0;
+            for (var topic : topics) {
+                bytes += topic.getBytes(UTF_8).length + 3; // quotation marks and a comma
+                if (bytes > MAX_TOPICS_BYTES) {
+                    break;
+                }
+                fitting.add(topic);
+            }
+            return fitting;
+        }
+    }
+
     public Reminder {
         var whole = title;
-        var fittingBody = fitting(body, text -> toJson(whole, text, navigate, lang, tag, Long.MAX_VALUE));
-        title = fitting(whole, text -> toJson(text, fittingBody, navigate, lang, tag, Long.MAX_VALUE));
+        var fittingBody = fitting(body, text -> toJson(whole, text, about, Long.MAX_VALUE));
+        title = fitting(whole, text -> toJson(text, fittingBody, about, Long.MAX_VALUE));
         body = fittingBody;
     }
 
@@ -38,21 +70,34 @@ public record Reminder(String title, String body, URI navigate, Optional<String>
         return shorter;
     }
 
-    /** The text as it is encrypted, for one dispatch; at most {@link Envelope#MAX_PLAINTEXT_BYTES} bytes. */
-    String toJson(long dispatch) {
-        return toJson(title, body, navigate, lang, tag, dispatch);
+    String tag() {
+        return about.tag();
     }
 
-    private static String toJson(
-            String title, String body, URI navigate, Optional<String> lang, String tag, long dispatch) {
+    /** The text as it is encrypted, for one dispatch; at most {@link Envelope#MAX_PLAINTEXT_BYTES} bytes. */
+    String toJson(long dispatch) {
+        return toJson(title, body, about, dispatch);
+    }
+
+    private static String toJson(String title, String body, About about, long dispatch) {
         var notification = new LinkedHashMap<String, Object>();
         notification.put("title", title);
         notification.put("body", body);
-        notification.put("navigate", navigate.toASCIIString());
-        lang.ifPresent(language -> notification.put("lang", language));
+        notification.put("navigate", about.navigate().toASCIIString());
+        about.lang().ifPresent(language -> notification.put("lang", language));
         notification.put("dir", "auto");
-        notification.put("tag", tag);
-        notification.put("data", Map.of("dispatch", Long.toString(dispatch)));
-        return Json.write(Map.of("web_push", 8030, "notification", notification));
+        notification.put("tag", about.tag());
+        about.publishedAt().ifPresent(time -> notification.put("timestamp", time.toEpochMilli()));
+        var data = new LinkedHashMap<String, Object>();
+        data.put("dispatch", Long.toString(dispatch));
+        if (!about.topics().isEmpty()) {
+            data.put("topics", about.fittingTopics());
+        }
+        notification.put("data", data);
+        // In one order always: payloads are compared.
+        var message = new LinkedHashMap<String, Object>();
+        message.put("web_push", 8030);
+        message.put("notification", notification);
+        return Json.write(message);
     }
 }

@@ -358,7 +358,14 @@ class DispatchQueueTest {
 
     private static Reminder reminder(long story) {
         return new Reminder(
-                "Title", "Body", URI.create("https://news.example.org"), Optional.of("en"), "story-" + story);
+                "Title",
+                "Body",
+                new Reminder.About(
+                        URI.create("https://news.example.org"),
+                        "story-" + story,
+                        Optional.of("en"),
+                        Optional.empty(),
+                        List.of()));
     }
 
     /** A story, and its dispatch with this number of shards. */

@@ -5,17 +5,50 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tidings.platform.Json;
 import org.tidings.webpush.Envelope;
 
 class ReminderTest {
     private static final URI ADDRESS = URI.create("https://news.example.org/stories/flood");
 
+    private static Reminder.About about(String lang, String... topics) {
+        return new Reminder.About(
+                ADDRESS,
+                "story-1",
+                Optional.of(lang),
+                Optional.of(Instant.ofEpochMilli(1_790_000_000_000L)),
+                List.of(topics));
+    }
+
+    @Test
+    void whatABrowserNeedsIsInIt() {
+        assertEquals(
+                """
+                {"title":"Flood","body":"Water.","navigate":"https://news.example.org/stories/flood","lang":"en","dir":"auto",\
+                "tag":"story-1","timestamp":1790000000000,"data":{"dispatch":"7","topics":["floods","port-ellery"]}}""",
+                Json.tree(new Reminder("Flood", "Water.", about("en", "floods", "port-ellery")).toJson(7))
+                        .path("notification")
+                        .toString());
+    }
+
+    @Test
+    void topicsTakeLittleOfIt() {
+        var slug = "x".repeat(90);
+        var topics = Json.tree(new Reminder("Flood", "Water.", about("en", slug, slug, slug)).toJson(7))
+                .path("notification")
+                .path("data")
+                .path("topics");
+        assertEquals(2, topics.size());
+    }
+
     @Test
     void aTextThatAPushMessageCannotHoldIsShortenedAtASentenceAndTheTitleKept() {
         var sentence = "The water is still rising in every street of the old town. ";
-        var reminder = new Reminder("Flood", sentence.repeat(100), ADDRESS, Optional.of("en"), "story-1");
+        var reminder = new Reminder("Flood", sentence.repeat(100), about("en"));
         assertEquals("Flood", reminder.title());
         assertTrue(reminder.body().endsWith("of the old town."), reminder.body());
         int bytes = reminder.toJson(Long.MAX_VALUE).getBytes(UTF_8).length;
@@ -26,7 +59,7 @@ class ReminderTest {
     @Test
     void bytesCountAndNotCharacters() {
         // Three bytes each in UTF-8, and no sentence or word to cut at.
-        var reminder = new Reminder("洪水", "水".repeat(3000), ADDRESS, Optional.of("zh"), "story-1");
+        var reminder = new Reminder("洪水", "水".repeat(3000), about("zh"));
         int bytes = reminder.toJson(Long.MAX_VALUE).getBytes(UTF_8).length;
         assertTrue(bytes <= Envelope.MAX_PLAINTEXT_BYTES, bytes + " bytes");
         assertTrue(reminder.body().endsWith("水…"));
@@ -35,7 +68,7 @@ class ReminderTest {
 
     @Test
     void aTitleThatDoesNotFitAloneIsShortenedToo() {
-        var reminder = new Reminder("flood ".repeat(1000), "Water.", ADDRESS, Optional.of("en"), "story-1");
+        var reminder = new Reminder("flood ".repeat(1000), "Water.", about("en"));
         assertEquals("", reminder.body());
         assertTrue(reminder.title().endsWith("flood…"));
         assertTrue(reminder.toJson(Long.MAX_VALUE).getBytes(UTF_8).length <= Envelope.MAX_PLAINTEXT_BYTES);
