@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { clickNotification, firefox, shown } from "./lib/firefox.mjs";
+import { hurry, pressOffer } from "./lib/looking.mjs";
 import { PushService } from "./lib/push-service.mjs";
 import { Tidings, until } from "./lib/tidings.mjs";
 
@@ -56,12 +57,13 @@ test("a reader who follows a topic is shown each new story of it, once, and a cl
     assert.equal(await page.$(".offer"), null, "nothing is offered at first sight");
 
     await page.click('.story-head .follow[data-topic="skerra"]');
-    await page.waitForSelector(".offer fieldset");
+    await page.waitForSelector('.story-head .follow[data-topic="skerra"][aria-pressed="true"]');
+    await page.waitForSelector(".offer");
+    assert.equal(await page.evaluate(() => document.activeElement.closest(".offer")), null, "the focus stays where it was");
     const ticked = await page.$$eval(".offer input:checked", (boxes) => boxes.map((box) => box.value));
     assert.deepEqual(ticked, ["skerra"]);
-    await page.evaluate(() => [...document.querySelectorAll(".offer button")].find((b) => b.textContent === "OK").click());
-    await page.waitForSelector('.story-head .follow[data-topic="skerra"][aria-pressed="true"]');
-    assert.equal(await page.$(".offer"), null, "the panel is gone");
+    await pressOffer(page, "OK");
+    await page.waitForFunction(() => !document.querySelector(".offer"));
 
     const waits = [];
     for (let i = 1; i <= 5; i++) {
@@ -94,28 +96,100 @@ test("a reader who follows a topic is shown each new story of it, once, and a cl
     assert.match(elsewhere.output, /Reminders: 0 of 0 accepted; done/);
     assert.equal((await shown(page)).length, 6);
 
+    const [{ body }] = all.filter((n) => n.title === byHand);
+    assert.equal(body, "It is four minutes slow, and nobody minds.\nBecause you follow Skerra");
+
     // The press on the notification itself, as the browser's own alert window reports it.
     await clickNotification(browser, byHand);
-    await until("the story to open", async () => (await browser.pages()).some((p) => p.url() === published.address));
+    const opened = await until("the story to open", async () => (await browser.pages()).find((p) => p.url() === published.address));
     assert.ok(!(await shown(page)).some((n) => n.title === byHand), "a notification that was pressed is gone");
     const dispatch = await dispatchOf(byHand);
     await until("the receipts", async () => {
       const { json } = await tidings.api("GET", `/api/v1/dispatches/${dispatch}`);
       return json.shown === 1 && json.opened === 1;
     });
+
+    await opened.waitForSelector(".came button");
+    assert.match(await opened.$eval(".came", (line) => line.textContent), /You were reminded because you follow Skerra/);
+
+    // Other addresses than ours are not opened, and no second tab of a story that is open.
+    await opened.evaluate(async (own) => {
+      history.replaceState(null, "", `${own}?utm_source=push#quotations`);
+      const registration = await navigator.serviceWorker.getRegistration();
+      const show = (title, navigate) => registration.showNotification(title, { data: { navigate } });
+      await show("The same story", own);
+      await show("Elsewhere", "https://elsewhere.example/story");
+      await show("A script", "javascript:alert(1)");
+      await show("Nowhere");
+    }, published.address);
+    const tabs = async () => (await browser.pages()).map((p) => p.url().replace(tidings.address, "")).sort();
+    const before = await tabs();
+    await clickNotification(browser, "The same story");
+    await until("the notification to be taken", async () => !(await shown(page)).some((n) => n.title === "The same story"));
+    for (const title of ["Elsewhere", "A script", "Nowhere"]) await clickNotification(browser, title);
+    await until("the home page", async () => (await tabs()).includes("/"));
+    assert.deepEqual(new Set(await tabs()), new Set([...before, "/"]));
+
+    await opened.click(".came button");
+    await opened.waitForFunction(() => document.querySelector(".came").textContent === "You no longer follow Skerra.");
+    const { id, token } = await reader(page);
+    const answer = await fetch(`${tidings.address}/api/v1/readers/${id}`, { headers: { Authorization: `Bearer ${token}` } });
+    assert.deepEqual((await answer.json()).topics, []);
   } finally {
     await browser.close();
   }
 });
 
-test("after the browser's own Block nothing is asked again, and a sentence says how to undo it", async () => {
+/** The reader that a page's browser is, as it keeps it. */
+const reader = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("tidings.following")).reader);
+
+test("a browser that subscribed with another key is subscribed anew, and two tabs are one reader", async () => {
+  const browser = await firefox(push, 1);
+  try {
+    const page = await browser.newPage();
+    await page.goto(tidings.address);
+    const old = await page.evaluate(async () => {
+      await navigator.serviceWorker.register("/service-worker.js");
+      const { pushManager } = await navigator.serviceWorker.ready;
+      const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
+      const applicationServerKey = await crypto.subtle.exportKey("raw", pair.publicKey);
+      const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
+      const answer = await fetch("/api/v1/readers", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ subscription, topics: ["skerra"] }),
+      });
+      const { id, token } = await answer.json();
+      const reader = { id, token, endpoint: subscription.endpoint, known: ["skerra"] };
+      localStorage.setItem("tidings.following", JSON.stringify({ topics: [{ slug: "skerra", name: "Skerra" }], leaving: [], reader }));
+      return reader;
+    });
+    const other = await browser.newPage();
+    await Promise.all([page.reload(), other.goto(`${tidings.address}/stories/lighthouse-at-skerra-is-lit-again`)]);
+    const at = (one) => fetch(`${tidings.address}/api/v1/readers/${one.id}`, { headers: { Authorization: `Bearer ${one.token}` } });
+    await until("the old reader to be forgotten", async () => (await at(old)).status === 401);
+    await Promise.all([other.click('.story-head .follow[data-topic="lighthouses"]'), page.reload()]);
+    await until("the server to know both topics", async () => {
+      const answer = await at(await reader(page));
+      return answer.ok && (await answer.json()).topics.length === 2;
+    });
+    assert.notEqual((await reader(page)).endpoint, old.endpoint);
+    const { output } = await tidings.publish(story("Lamp at Skerra is out", "Skerra, Lighthouses", "It went out at four."));
+    assert.match(output, /Reminders: 1 of 1 accepted; done/);
+    await until("the notification", async () => (await shown(page)).some((n) => n.title === "Lamp at Skerra is out"));
+  } finally {
+    await browser.close();
+  }
+});
+
+test("after the browser's own Block nothing is asked again, a topic is followed all the same, and a sentence says how to undo it", async () => {
   const browser = await firefox(push, 2);
   try {
     const page = await browser.newPage();
     await page.goto(`${tidings.address}/stories/lighthouse-at-skerra-is-lit-again`);
     await page.goto(`${tidings.address}/stories/keeper-number-1-comes-home-to-skerra`);
     await page.waitForSelector(".follow[aria-pressed]");
-    assert.equal(await page.$(".offer"), null, "the second story offers nothing to somebody who has blocked");
+    assert.equal(await page.$(".offer"), null, "the second story offers nothing to a reader who has blocked");
     await page.click('.story-head .follow[data-topic="skerra"]');
     await page.waitForSelector(".offer");
     assert.match(
@@ -123,6 +197,8 @@ test("after the browser's own Block nothing is asked again, and a sentence says 
       /Your browser blocks notifications from this site\. To undo that/,
     );
     assert.equal(await page.$(".offer fieldset"), null);
+    await page.goto(`${tidings.address}/following`);
+    await page.waitForSelector("#newest .card");
   } finally {
     await browser.close();
   }
@@ -137,10 +213,18 @@ test("Not now is remembered for 3, then 7, then 30 days", async () => {
     await visit("lighthouse-at-skerra-is-lit-again");
     await settled();
     assert.equal(await page.$(".offer"), null, "the first story offers nothing");
+    await hurry(page, 100);
     for (const days of [3, 7, 30, 30]) {
       await visit("keeper-number-1-comes-home-to-skerra");
       await page.waitForSelector(".offer");
-      if (days === 3) await photograph(page);
+      if (days === 3) {
+        await photograph(page);
+        // A browser that asks and gets no answer: nobody sits at this one.
+        await pressOffer(page, "OK");
+        await page.waitForFunction(() => /has not answered/.test(document.querySelector(".offer .status").textContent));
+        assert.equal(await page.$eval(".offer button", (ok) => ok.getAttribute("aria-disabled")), "false");
+        await page.evaluate(() => localStorage.removeItem("tidings.following"));
+      }
       const before = Date.now();
       await page.focus(".offer button.quiet");
       await page.keyboard.press("Enter");

@@ -1,5 +1,6 @@
 // ./tidings bench firefox: milliseconds from the call that publishes a story to its notification in a real Firefox.
 import { firefox, untilShown } from "./lib/firefox.mjs";
+import { pressOffer } from "./lib/looking.mjs";
 import { PushService } from "./lib/push-service.mjs";
 import { Tidings } from "./lib/tidings.mjs";
 
@@ -14,9 +15,9 @@ try {
   const page = await browser.newPage();
   await page.goto(`${tidings.address}/stories/lighthouse-at-skerra-is-lit-again`);
   await page.click('.story-head .follow[data-topic="skerra"]');
-  await page.waitForSelector(".offer fieldset");
-  await page.evaluate(() => [...document.querySelectorAll(".offer button")].find((b) => b.textContent === "OK").click());
-  await page.waitForSelector('.story-head .follow[data-topic="skerra"][aria-pressed="true"]');
+  await page.waitForSelector(".offer");
+  await pressOffer(page, "OK");
+  await page.waitForFunction(() => !document.querySelector(".offer"));
 
   const waits = [];
   for (let i = 1; i <= times; i++) {

@@ -55,6 +55,7 @@ import org.tidings.readers.ReaderStore;
 import org.tidings.readers.RegistrationLimit;
 import org.tidings.readers.Registry;
 import org.tidings.reminders.Reminders;
+import org.tidings.site.Icons;
 import org.tidings.site.Site;
 import org.tidings.verdicts.Proposals;
 import org.tidings.verdicts.VerdictStore;
@@ -166,8 +167,13 @@ public final class Tidings implements AutoCloseable {
                     jdbi, new Feeds.Newsroom(intake, maxBytes, publication), configuration.feeds(), address, clock));
 
             // ---- the sides from which it is seen ----
+            var icons = new Icons(site.naming().name(), site.accent());
             var masthead = new Masthead(
-                    site.naming().name(), site.naming().tagline(), address, assets(site), vapidKey.publicKeyText());
+                    site.naming().name(),
+                    site.naming().tagline(),
+                    address,
+                    assets(site, icons),
+                    vapidKey.publicKeyText());
             var pages = pagesSoon.join();
             var tokens = new ApiTokens(jdbi);
             tokens.keep("this machine's command line", data.secret("api-token", () -> "tidings_" + Secrets.token()));
@@ -175,7 +181,8 @@ public final class Tidings implements AutoCloseable {
             var sessions = new Sessions(jdbi, clock);
             opened(new Purge("ended sessions", sessions::removeEnded).start());
             var readersSide = new Site(
-                    new Site.Look(masthead, site.voice(), pages, site.serving().wholeTextInFeeds()),
+                    new Site.Look(
+                            masthead, site.voice(), icons, pages, site.serving().wholeTextInFeeds()),
                     new Site.Sources(publication.stories(), publication.catalogue(), topics, new AdvertStore(jdbi)),
                     new CachedPages(topics.edition(), (long) site.serving().cachedPagesMb() << 20, clock),
                     clock);
@@ -231,20 +238,27 @@ public final class Tidings implements AutoCloseable {
         }
     }
 
-    private static Assets assets(SiteFacts site) {
+    /** Scripts after those that they import. */
+    private static Assets assets(SiteFacts site, Icons icons) {
         return new Assets()
                 .add("theme.css", ":root { --accent: " + site.accent() + "; }\n")
-                .add("words.js", site.voice().script())
                 .add("site.css")
                 .add("desk.css")
-                .add("site.js")
+                .add("words.js", site.voice().script())
+                .add("worker-words.js", site.voice().workerScript())
+                .add("elements.js")
+                .add("times.js")
                 .add("following.js")
+                .add("reader.js")
+                .add("newest.js")
                 .add("offer.js")
+                .add("following-page.js")
+                .add("site.js")
                 .add("dispatch.js")
                 .add("feeds.js")
                 .add("desk.js")
                 .add("service-worker.js")
-                .add("icon.svg");
+                .add("icon.svg", icons.svg());
     }
 
     private <T extends AutoCloseable> T opened(T part) {

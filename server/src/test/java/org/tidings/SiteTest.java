@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -183,6 +189,41 @@ class SiteTest {
             assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"), path);
             assertFalse(policy.contains("unsafe"), path);
         }
+    }
+
+    @Test
+    void whoInstallsTheSiteGetsWhatTheyFollowAndIconsAsLargeAsTheManifestSays() throws IOException {
+        var manifest = running.get("/manifest.webmanifest").json();
+        assertEquals("/following", manifest.path("start_url").asString());
+        var purposes = new TreeSet<String>();
+        for (var icon : manifest.path("icons")) {
+            purposes.add(icon.path("purpose").asString());
+            if (icon.path("type").asString().equals("image/png")) {
+                var image = image(icon.path("src").asString());
+                assertEquals(icon.path("sizes").asString(), image.getWidth() + "x" + image.getHeight());
+                assertEquals(0xff8a1f1f, image.getRGB(image.getWidth() / 2, 10), "the accent, above the initial");
+            }
+        }
+        assertEquals(Set.of("any", "maskable"), purposes);
+        assertTrue(running.get("/")
+                .body()
+                .contains("<link rel=\"apple-touch-icon\" href=\"/icons/apple-touch-icon.png\">"));
+        assertEquals(180, image("/icons/apple-touch-icon.png").getWidth());
+        assertEquals(0, image("/icons/badge.png").getRGB(1, 1), "a badge is its shape");
+        assertEquals(404, running.get("/icons/large.png").status());
+    }
+
+    private BufferedImage image(String path) throws IOException {
+        return ImageIO.read(running.tidings.address().resolve(path).toURL());
+    }
+
+    @Test
+    void scriptsImportEachOtherByTheirDigests() {
+        var script = running.get("/assets/site.js").body();
+        var imported =
+                Pattern.compile("from \"(/assets/words\\.js\\?v=[0-9a-f]+)\"").matcher(script);
+        assertTrue(imported.find(), script);
+        assertTrue(running.get(imported.group(1)).header("cache-control").contains("immutable"));
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class Site {
      *
      * @param wholeTextInFeeds whether feeds hold whole stories or summaries
      */
-    public record Look(Masthead masthead, Voice voice, Pages pages, boolean wholeTextInFeeds) {
+    public record Look(Masthead masthead, Voice voice, Icons icons, Pages pages, boolean wholeTextInFeeds) {
         String render(String template, Map<String, Object> parameters) {
             var all = new HashMap<>(parameters);
             all.put("masthead", masthead);
@@ -46,7 +46,7 @@ public final class Site {
                         new SearchPage(look, sources, clock).routes(),
                         new Archive(look, sources, cached, clock).routes(),
                         new FeedPages(look, sources, cached, clock).routes(),
-                        new SiteFiles(look.masthead()).routes())
+                        new SiteFiles(look).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.tidings.site;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,14 @@ import org.tidings.platform.http.Route;
 /** The files that belong to a site: style sheets, scripts, and what browsers and advertisers look for. */
 final class SiteFiles {
     private final Masthead masthead;
+    private final Voice voice;
+    private final Icons icons;
     private final Assets assets;
 
-    SiteFiles(Masthead masthead) {
-        this.masthead = masthead;
+    SiteFiles(Site.Look look) {
+        this.masthead = look.masthead();
+        this.voice = look.voice();
+        this.icons = look.icons();
         this.assets = masthead.assets();
     }
 
@@ -33,6 +38,7 @@ final class SiteFiles {
                         "/service-worker.js",
                         (request, response) -> assets.serve(request, response, "service-worker.js")),
                 Route.get("/favicon.ico", (request, response) -> assets.serve(request, response, "icon.svg")),
+                icons.route(),
                 Route.get("/assets/{name}", assets::serve));
     }
 
@@ -42,15 +48,22 @@ final class SiteFiles {
         json.put("short_name", masthead.name());
         json.put("description", masthead.tagline());
         json.put("id", "/");
-        json.put("start_url", "/");
+        json.put("lang", voice.language());
+        json.put("start_url", "/following"); // what those who install it come back for
         json.put("scope", "/");
         json.put("display", "standalone"); // without it iOS gives no push
-        json.put("background_color", "#ffffff");
-        json.put("theme_color", "#ffffff");
+        json.put("background_color", "#fdfcfa");
+        json.put("theme_color", "#fdfcfa");
+        json.put("categories", List.of("news"));
+        var all = new ArrayList<>(Icons.listed());
+        all.add(Map.of("src", masthead.asset("icon.svg"), "sizes", "any", "type", "image/svg+xml", "purpose", "any"));
+        json.put("icons", all);
         json.put(
-                "icons",
-                List.of(Map.of(
-                        "src", masthead.asset("icon.svg"), "sizes", "any", "type", "image/svg+xml", "purpose", "any")));
+                "shortcuts",
+                List.of(
+                        Map.of("name", voice.say("nav.latest"), "url", "/"),
+                        Map.of("name", voice.say("nav.topics"), "url", "/topics"),
+                        Map.of("name", voice.say("nav.search"), "url", "/search")));
         Answer.text(response, "application/manifest+json; charset=utf-8", Json.write(json));
     }
 }

@@ -117,8 +117,21 @@ public final class Voice {
         return locale.getLanguage().equals("en") ? Locale.UK : locale;
     }
 
-    /** The texts for scripts as a module: its keys are without their beginning. */
+    /** The texts for pages' scripts as a module: its keys are without their beginning. */
     public String script() {
+        return texts() + """
+
+                export { say };
+                export const language = "%s";
+                """.formatted(language());
+    }
+
+    /** The same for the service worker, where browsers have no modules. */
+    public String workerScript() {
+        return texts();
+    }
+
+    private String texts() {
         var forScripts = new TreeMap<String, String>();
         texts.forEach((key, text) -> {
             if (key.startsWith(FOR_SCRIPTS)) {
@@ -130,9 +143,7 @@ public final class Voice {
                 const texts = %s;
 
                 /** The text with this key, with what stands for {0}, {1} … put in. */
-                export const say = (key, ...inserted) => texts[key].replace(/\\{(\\d)\\}/g, (_, i) => inserted[i]);
-
-                export const language = "%s";
-                """.formatted(Json.write(forScripts), language());
+                const say = (key, ...inserted) => texts[key].replace(/\\{(\\d)\\}/g, (_, i) => inserted[i]);
+                """.formatted(Json.write(forScripts));
     }
 }

@@ -1,163 +1,218 @@
-// The offer: a quiet panel after a reader has shown interest. Only OK calls the browser's own Allow.
-import { canPush, followed, subscribe } from "/assets/following.js";
+// The offer of reminders: a quiet panel at the foot of the window that takes nothing from the page. Only OK calls the browser's own Allow.
+import { announce, button, make } from "/assets/elements.js";
+import { follow, followed, read, write } from "/assets/following.js";
+import { canPush, isReminded, subscribe } from "/assets/reader.js";
+import { language, say } from "/assets/words.js";
 
 const DAY = 24 * 3600 * 1000;
-/** After the first, second, and every further "Not now": so many days without an offer. */
+/** After the first, second, and every further "Not now": as many days without an offer. */
 const WAIT_DAYS = [3, 7, 30];
+/** After it the panel no longer waits in silence for the browser's answer. */
+const MAX_SILENCE_MILLIS = 15_000;
 
-let openedFrom;
+/** Whether the reader has not said "Not now" of late. */
+export const isWelcome = () => Date.now() >= read("refused", { until: 0 }).until;
 
-const read = (name, otherwise) => {
-  try {
-    return JSON.parse(localStorage.getItem(`tidings.${name}`)) ?? otherwise;
-  } catch {
-    return otherwise;
-  }
-};
-const write = (name, value) => localStorage.setItem(`tidings.${name}`, JSON.stringify(value));
+/** Whether the browser can still ask its own question. */
+export const canAsk = () => canPush() && Notification.permission !== "denied";
 
-/** The second story that a person reads is interest; the first is not. A story without topics has nothing to offer. */
-export function offerAfterSecondStory(done) {
-  const story = document.querySelector("[data-story]")?.dataset.story;
-  if (!story) return;
-  const seen = [...new Set([...read("stories", []), story])].slice(-10);
-  write("stories", seen);
-  const refused = read("refused", { times: 0, until: 0 });
-  const blocked = !canPush() || Notification.permission === "denied" || read("blocked", false);
-  if (seen.length >= 2 && followed().length === 0 && topicsOfPage().length > 0 && !blocked && Date.now() >= refused.until) {
-    // It opens without being asked for: whoever is reading or typing stays where they are.
-    openOffer({ done, takesFocus: false });
-  }
-}
+/** iPadOS calls itself a Macintosh, which has no touch screen. */
+const isApplePhone = () =>
+  /iPhone|iPad/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
 
-/** Opens the panel; {chosen} is the topic whose Follow was pressed, if one was. Closed again, it gives the focus back. */
-export function openOffer({ chosen, done, takesFocus = true }) {
-  document.querySelector(".offer")?.remove();
-  const panel = document.createElement("section");
-  panel.className = "offer";
-  panel.setAttribute("role", "dialog");
-  panel.setAttribute("aria-labelledby", "offer-title");
-  if (!takesFocus) panel.setAttribute("aria-live", "polite");
-  openedFrom = document.activeElement;
-  document.body.append(panel);
-  if (!canPush()) {
-    fill(panel, "This browser cannot remind you", [
-      isApplePhone()
-        ? "On an iPhone or iPad, add this site to your Home Screen first (Share, then Add to Home Screen), open it from there and follow again."
-        : "It has no push notifications. Every topic has a feed that you can follow instead.",
-    ]);
-    buttons(panel, [["Close", "quiet", () => close(panel)]]);
-  } else if (Notification.permission === "denied") {
-    fill(panel, "Notifications are blocked", [
-      "Your browser blocks notifications from this site. To undo that, open the site settings beside the address, set Notifications to Allow, and press Follow again.",
-    ]);
-    buttons(panel, [["Close", "quiet", () => close(panel)]]);
-  } else {
-    ask(panel, chosen, done);
-  }
-  if (takesFocus) panel.querySelector("button").focus({ preventScroll: true });
-  panel.addEventListener("keydown", (event) => event.key === "Escape" && panel.querySelector("[data-no]")?.click());
-}
-
-function ask(panel, chosen, done) {
-  const topics = topicsOfPage(chosen);
-  fill(panel, "Never miss a story on your topics", [
-    "This browser will remind you when there is a new story on the topics you choose, and of nothing else. No account, no name; stop whenever you like.",
-  ]);
-  const set = document.createElement("fieldset");
-  const legend = document.createElement("legend");
-  legend.textContent = "Remind me of";
-  set.append(legend);
-  for (const topic of topics) {
-    const label = document.createElement("label");
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.value = topic.slug;
-    box.checked = chosen ? topic.slug === chosen.slug : true;
-    label.append(box, topic.name);
-    set.append(label);
-  }
-  panel.append(set);
-  const status = document.createElement("p");
-  status.className = "status";
-  status.setAttribute("role", "status");
-  buttons(panel, [
-    ["OK", "", () => accept(panel, topics, status, done)],
-    ["Not now", "quiet", () => refuse(panel)],
-  ]);
-  panel.querySelector("button.quiet").dataset.no = "";
-  panel.append(status);
-}
-
-function topicsOfPage(chosen) {
-  const buttons = [...document.querySelectorAll(".story .follow[data-topic]")];
-  const all = [...(chosen ? [chosen] : []), ...buttons.map((b) => ({ slug: b.dataset.topic, name: b.dataset.name }))];
+/** The topics of the story on this page, the main one first. */
+export function topicsOfStory() {
+  const all = [...document.querySelectorAll(".story .follow[data-topic]")].map(topicOf);
   return [...new Map(all.map((topic) => [topic.slug, topic])).values()];
 }
 
-async function accept(panel, topics, status, done) {
-  const ticked = new Set([...panel.querySelectorAll("input:checked")].map((box) => box.value));
-  const wanted = topics.filter((topic) => ticked.has(topic.slug));
-  if (wanted.length === 0) {
-    status.textContent = "Tick at least one topic.";
+export const topicOf = ({ dataset }) => ({ slug: dataset.topic, name: dataset.name, rate: dataset.rate });
+
+/**
+ * Opens the panel. The topics are those it is about, the first of them ticked; {isFollowed} where its Follow was pressed.
+ *
+ * @param place after which element it stands for those who go on by keyboard; at the end of the page without one
+ * @param isWished whether the reader asked for it, and is taken there
+ */
+export function openOffer({ topics, isFollowed = false, place, isWished = false, done = () => {} }) {
+  document.querySelector(".offer")?.remove();
+  const panel = new Panel(place, done);
+  if (canAsk()) {
+    ask(panel, topics, isFollowed);
+  } else if (canPush()) {
+    panel.fill(say("offer.blocked"), topics.length > 0 && isFollowed ? say("offer.blocked.follows", topics[0].name) : "");
+    panel.detail(say("offer.blocked.how"), "", make("p", {}, say("offer.blocked.undo")));
+  } else if (isApplePhone()) {
+    panel.fill(say("offer.apple"), say("offer.apple.why"));
+    panel.detail(say("offer.apple.how"), "", homeScreenWay());
+  } else {
+    panel.fill(say("offer.unable"), say("offer.unable.instead"));
+    panel.row.append(make("a", { class: "button quiet", href: "/following" }, say("offer.unable.list")));
+  }
+  if (!canAsk()) panel.row.append(button(say("offer.close"), "quiet", () => panel.refuse()));
+  panel.open(isWished);
+}
+
+function ask(panel, topics, isFollowed) {
+  const main = topics[0];
+  const title = isFollowed ? say("offer.follows", main.name) : main ? say("offer.title", main.name) : say("offer.title.all");
+  const text = isFollowed ? say("offer.text.follows") : say("offer.text");
+  panel.fill(title, main?.rate ? say("offer.text.rate", text, main.rate) : text);
+  const ticks = topics.map((topic) => {
+    const box = make("input", { type: "checkbox", value: topic.slug });
+    box.checked = topic === main;
+    return { topic, box };
+  });
+  panel.row.append(
+    button(say("offer.ok"), "", () => accept(panel, ticks)),
+    button(say("offer.later"), "quiet", () => panel.refuse()),
+  );
+  const choice = make("fieldset", {}, make("legend", {}, say("offer.topics")));
+  choice.append(...ticks.map(({ topic, box }) => make("label", {}, box, make("bdi", {}, topic.name))));
+  panel.detail(say("offer.more"), "plain", ...(ticks.length > 1 ? [choice] : []), make("p", {}, say("offer.promise")));
+}
+
+async function accept(panel, ticks) {
+  if (panel.isBusy) return;
+  const topics = ticks.filter(({ box }) => box.checked).map(({ topic }) => topic);
+  if (ticks.length > 0 && topics.length === 0) {
+    panel.say(say("offer.tick"));
     return;
   }
-  status.textContent = "Your browser will ask now: choose Allow.";
-  panel.querySelectorAll("button").forEach((button) => (button.disabled = true));
+  // Followed already, whatever the browser answers.
+  follow(topics);
+  panel.done();
+  panel.wait(say("offer.allow"), say("offer.silent"));
+  const permission = await Notification.requestPermission();
+  if (permission === "granted") {
+    await remind(panel, topics);
+  } else if (panel.isOpen && permission === "denied") {
+    openOffer({ topics, isFollowed: topics.length > 0, done: panel.done, isWished: panel.hasFocus });
+  } else if (panel.isOpen) {
+    panel.refuse();
+  }
+  panel.done();
+}
+
+async function remind(panel, topics) {
+  panel.wait(say("offer.setting"), say("offer.failed"));
   try {
-    const permission = await subscribe(wanted);
-    if (permission === "granted") {
-      close(panel);
-    } else if (permission === "denied") {
-      write("blocked", true);
-      openOffer({ done });
-    } else {
-      refuse(panel);
-    }
+    await subscribe(topics);
+    panel.close();
+    announce(say("offer.on"));
   } catch (error) {
-    status.textContent = `That did not work: ${error.detail ?? `${error.message}. Try again in a moment.`}`;
-    panel.querySelectorAll("button").forEach((button) => (button.disabled = false));
-  }
-  done();
-}
-
-function refuse(panel) {
-  const { times } = read("refused", { times: 0, until: 0 });
-  const days = WAIT_DAYS[Math.min(times, WAIT_DAYS.length - 1)];
-  write("refused", { times: times + 1, until: Date.now() + days * DAY });
-  close(panel);
-}
-
-function close(panel) {
-  const isElsewhere = document.activeElement !== document.body && !panel.contains(document.activeElement);
-  panel.remove();
-  if (!isElsewhere) openedFrom?.focus({ preventScroll: true });
-}
-
-function fill(panel, title, paragraphs) {
-  const heading = document.createElement("h2");
-  heading.id = "offer-title";
-  heading.textContent = title;
-  panel.append(heading);
-  for (const text of paragraphs) {
-    const paragraph = document.createElement("p");
-    paragraph.textContent = text;
-    panel.append(paragraph);
+    panel.say(error.detail ?? say("offer.failed"));
   }
 }
 
-function buttons(panel, list) {
-  const row = document.createElement("div");
-  row.className = "row";
-  for (const [text, kind, press] of list) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = kind;
-    button.textContent = text;
-    button.addEventListener("click", press);
-    row.append(button);
+class Panel {
+  constructor(place, done) {
+    this.done = done;
+    this.row = make("div", { class: "row" });
+    this.heading = make("h2", { id: "offer-title", tabindex: "-1" });
+    this.text = make("p");
+    this.status = make("p", { class: "status", role: "status" });
+    this.element = make("section", { class: "offer", "aria-labelledby": "offer-title" }, this.heading, this.text, this.row, this.status);
+    this.element.lang = language;
+    this.element.dir = "ltr";
+    this.opener = document.activeElement;
+    if (place) place.after(this.element);
+    else document.body.append(this.element);
+    this.onKey = (event) => {
+      if (event.key === "Escape" && !event.target.matches("input:not([type=checkbox]), select, textarea")) this.refuse();
+    };
+    document.addEventListener("keydown", this.onKey);
   }
-  panel.append(row);
+
+  get isOpen() {
+    return this.element.isConnected;
+  }
+
+  get hasFocus() {
+    return this.element.contains(document.activeElement);
+  }
+
+  fill(title, text) {
+    this.heading.textContent = title;
+    this.text.textContent = text;
+  }
+
+  /** What is shown when its button is pressed: closed, the panel leaves most of a phone to the story. */
+  detail(label, look, ...inside) {
+    const more = make("div", { class: "offer-more", id: "offer-more", hidden: "" }, ...inside);
+    const toggle = button(label, look, () => {
+      more.hidden = !more.hidden;
+      toggle.setAttribute("aria-expanded", String(!more.hidden));
+    });
+    toggle.setAttribute("aria-expanded", "false");
+    toggle.setAttribute("aria-controls", "offer-more");
+    this.row.append(toggle);
+    this.row.before(more);
+  }
+
+  open(isWished) {
+    if (isWished) this.heading.focus({ preventScroll: true });
+    else announce(`${this.heading.textContent} ${this.text.textContent}`);
+  }
+
+  say(sentence) {
+    clearTimeout(this.timer);
+    this.status.textContent = sentence;
+    this.busy(false);
+  }
+
+  /** Says what is going on, and after a while what to do where no answer comes. */
+  wait(sentence, otherwise) {
+    this.say(sentence);
+    this.busy(true);
+    this.timer = setTimeout(() => this.say(otherwise), MAX_SILENCE_MILLIS);
+  }
+
+  // Not disabled: a button that is takes the keyboard's place on the page with it.
+  busy(isBusy) {
+    this.isBusy = isBusy;
+    this.row.querySelector("button")?.setAttribute("aria-disabled", String(isBusy));
+  }
+
+  refuse() {
+    const { times = 0 } = read("refused", {});
+    const days = WAIT_DAYS[Math.min(times, WAIT_DAYS.length - 1)];
+    write("refused", { times: times + 1, until: Date.now() + days * DAY });
+    this.close();
+  }
+
+  /** Gives the focus back to where the reader was, unless they have gone elsewhere. */
+  close() {
+    if (!this.isOpen) return;
+    clearTimeout(this.timer);
+    document.removeEventListener("keydown", this.onKey);
+    const isHere = this.hasFocus || document.activeElement === document.body;
+    this.element.remove();
+    if (isHere) this.opener?.focus?.({ preventScroll: true });
+  }
 }
 
-const isApplePhone = () => /iPhone|iPad/.test(navigator.userAgent);
+/** How an iPhone or iPad gets reminders, with the signs that are to be looked for. */
+function homeScreenWay() {
+  const step = (sign, text) => make("li", {}, drawing(sign), text);
+  return make(
+    "ol",
+    { class: "steps" },
+    step("M8 10H6v11h12V10h-2M12 15V3m-4 4 4-4 4 4", say("offer.apple.share")),
+    step("M4 7a3 3 0 0 1 3-3h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3zM12 8v8M8 12h8", say("offer.apple.add")),
+    step("M5 5h5v5H5zM14 5h5v5h-5zM5 14h5v5H5zM16.5 13.5v6M13.5 16.5h6", say("offer.apple.open")),
+  );
+}
+
+function drawing(path) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}
+
+/** Nobody who follows or is reminded is offered anything unasked, nor who refused of late, nor on a page without topics. */
+export const mayOffer = () => canAsk() && !isReminded() && followed().length === 0 && isWelcome() && topicsOfStory().length > 0;

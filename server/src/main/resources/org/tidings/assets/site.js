@@ -1,62 +1,98 @@
-// The readers' side, enhanced: local times, and following topics. Every page works without it but for the push itself.
-import { followed, restoreReader, stopAll, toggle } from "/assets/following.js";
-import { offerAfterSecondStory, openOffer } from "/assets/offer.js";
+// The readers' side, enhanced: local times, and following topics. Every page can be read without it.
+import { announce, button, make, notify } from "/assets/elements.js";
+import { follow, followed, read, state, unfollow, write } from "/assets/following.js";
+import { isWelcome, mayOffer, openOffer, topicOf, topicsOfStory } from "/assets/offer.js";
+import { isPending, isReminded, startWorker, stopAll, sync } from "/assets/reader.js";
+import { inWords } from "/assets/times.js";
 import { language, say } from "/assets/words.js";
 
+/** The foot of a story that comes into view sooner after it was opened is no sign that it was read. */
+const MIN_READING_MILLIS = 8_000;
+/** After a server could not be told something: when it is tried again, while the page is open. */
+const TRY_AGAIN_MILLIS = [5_000, 30_000, 120_000];
+
 for (const time of document.querySelectorAll("time[datetime]")) {
-  const when = new Date(time.dateTime);
-  time.textContent = when.toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
+  time.textContent = inWords(time.dateTime);
 }
 
-const buttons = () => document.querySelectorAll(".follow[data-topic]");
+const followingPage = document.getElementById("following-list") ? await import("/assets/following-page.js") : undefined;
 
-function showFollowed() {
-  const mine = followed();
-  for (const button of buttons()) {
-    const on = mine.some((topic) => topic.slug === button.dataset.topic);
-    button.setAttribute("aria-pressed", String(on));
-    button.textContent = on ? say("following") : say("follow");
-    button.setAttribute("aria-label", on ? say("following.named", button.dataset.name) : say("follow.named", button.dataset.name));
+function show() {
+  const mine = new Map(followed().map((topic) => [topic.slug, topic]));
+  for (const follows of document.querySelectorAll(".follow[data-topic]")) {
+    const topic = mine.get(follows.dataset.topic);
+    const { name } = follows.dataset;
+    follows.setAttribute("aria-pressed", String(Boolean(topic)));
+    follows.textContent = topic?.stopping ? say("stopping") : topic ? say("following") : say("follow");
+    follows.setAttribute(
+      "aria-label",
+      topic?.stopping ? say("stopping.named", name) : topic ? say("following.named", name) : say("follow.named", name),
+    );
   }
-  showFollowingPage(mine);
+  followingPage?.showFollowingPage((topic) => press(topic), show);
 }
 
-function showFollowingPage(mine) {
-  const list = document.getElementById("following-list");
-  if (!list) return;
-  document.getElementById("following-none").hidden = mine.length > 0;
-  document.getElementById("following-some").hidden = mine.length === 0;
-  const entries = mine.map((topic) => {
-    const entry = document.createElement("li");
-    const link = document.createElement("a");
-    link.className = "topic-name";
-    link.href = `/topics/${topic.slug}`;
-    link.textContent = topic.name;
-    const button = document.createElement("button");
-    button.className = "quiet follow-stop";
-    button.type = "button";
-    button.textContent = say("stop");
-    button.setAttribute("aria-label", say("stop.named", topic.name));
-    button.addEventListener("click", () => press(topic));
-    entry.append(link, button);
-    return entry;
-  });
-  list.replaceChildren(...entries);
-}
-
-async function press(topic) {
-  const outcome = await toggle(topic);
-  if (outcome === "needs-permission") {
-    openOffer({ chosen: topic, done: showFollowed });
+async function press(topic, pressed) {
+  const mine = followed().find(({ slug }) => slug === topic.slug);
+  if (mine && !mine.stopping) {
+    unfollow(topic.slug);
+  } else {
+    follow([topic]);
   }
-  showFollowed();
+  show();
+  if (state().reader) {
+    await tellServer(mine && !mine.stopping ? topic : undefined);
+  } else if (!mine) {
+    keepStories();
+    if (isWelcome()) {
+      openOffer({
+        topics: [topic, ...topicsOfStory().filter(({ slug }) => slug !== topic.slug)],
+        isFollowed: true,
+        place: pressed,
+        done: show,
+      });
+    } else {
+      announce(say("offer.follows", topic.name));
+    }
+  }
+}
+
+let tries = 0;
+let timer;
+
+/** Makes server and browser agree; says so on the page, and tries again, where that does not work yet. */
+async function tellServer(stopped) {
+  clearTimeout(timer);
+  const wasPending = tries > 0;
+  if (await sync()) {
+    tries = 0;
+    if (stopped) announce(say("stopped", stopped.name));
+    if (wasPending) notify(say("agreed"));
+  } else if (isPending()) {
+    notify(followed().some((topic) => topic.stopping) ? say("pending.stop") : say("pending"));
+    timer = setTimeout(tellServer, TRY_AGAIN_MILLIS[Math.min(tries++, TRY_AGAIN_MILLIS.length - 1)]);
+  }
+  show();
+}
+
+/** Stories that were opened can be read without a network by those who follow something, or have installed the site. */
+async function keepStories() {
+  if (!("serviceWorker" in navigator)) return;
+  const isControlled = Boolean(navigator.serviceWorker.controller);
+  try {
+    const { active } = await startWorker();
+    const files = performance.getEntriesByType("resource").map(({ name }) => name);
+    if (!isControlled) active.postMessage({ opened: [location.href, ...files] });
+  } catch {
+    // Blocked here, or a private window: nothing is kept.
+  }
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest(".follow[data-topic]");
-  if (!button) return;
+  const follows = event.target.closest(".follow[data-topic]");
+  if (!follows) return;
   event.preventDefault();
-  press({ slug: button.dataset.topic, name: button.dataset.name });
+  press(topicOf(follows), follows.closest("ul, p") ?? follows);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -67,11 +103,75 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.getElementById("stop-all")?.addEventListener("click", async () => {
-  await stopAll();
-  showFollowed();
+  const isDone = await stopAll();
+  notify(isDone ? say("stopped.all") : say("stopped.here"));
+  if (!isDone) timer = setTimeout(tellServer, TRY_AGAIN_MILLIS[0]);
+  show();
 });
 
-showFollowed();
-await restoreReader();
-showFollowed();
-offerAfterSecondStory(showFollowed);
+/** A reminder brought the reader here: the way out of it is where they see what it was for. */
+function offerStop(slug) {
+  const topic = followed().find((mine) => mine.slug === slug);
+  const head = document.querySelector(".story-head");
+  if (!topic || !head || document.querySelector(".came")) return;
+  const line = make("p", { class: "came meta", lang: language, dir: "ltr" }, `${say("came", topic.name)} `);
+  line.append(
+    button(say("stop.named", topic.name), "plain", async () => {
+      line.textContent = say("stopping");
+      await press(topic);
+      line.textContent = followed().some((mine) => mine.slug === slug) ? say("pending.stop") : say("stopped", topic.name);
+    }),
+  );
+  head.append(line);
+}
+
+function cameFromReminder() {
+  const here = new URL(location.href);
+  if (here.searchParams.get("from") !== "reminder") return;
+  offerStop(here.searchParams.get("topic"));
+  // The address that a reader passes on is the story's own.
+  here.searchParams.delete("from");
+  here.searchParams.delete("topic");
+  history.replaceState(history.state, "", here);
+}
+
+/** The second story that a person opens is interest, and so is one that was read to its end. */
+function offerToReaders() {
+  const story = document.querySelector("[data-story]")?.dataset.story;
+  if (!story) return;
+  const seen = [...new Set([...read("stories", []), story])].slice(-10);
+  write("stories", seen);
+  const open = () => mayOffer() && !document.querySelector(".offer") && openOffer({ topics: topicsOfStory(), done: show });
+  if (seen.length >= 2) {
+    open();
+    return;
+  }
+  let isAtEnd = false;
+  let isLongEnough = false;
+  const openWhenRead = () => isAtEnd && isLongEnough && open();
+  setTimeout(() => {
+    isLongEnough = true;
+    openWhenRead();
+  }, MIN_READING_MILLIS);
+  new IntersectionObserver((entries) => {
+    isAtEnd = entries.at(-1).isIntersecting;
+    openWhenRead();
+  }).observe(document.querySelector(".story-foot"));
+}
+
+const clearBadge = () => document.visibilityState === "visible" && navigator.clearAppBadge?.().catch(() => {});
+
+show();
+cameFromReminder();
+offerToReaders();
+clearBadge();
+document.addEventListener("visibilitychange", clearBadge);
+navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+  if (data.from === "reminder") offerStop(data.topic);
+  if (data.stopped) tellServer();
+});
+addEventListener("online", () => isPending() && tellServer());
+addEventListener("storage", show);
+
+if (followed().length > 0 || matchMedia("(display-mode: standalone)").matches) keepStories();
+if (isReminded() || state().reader || isPending()) await tellServer();

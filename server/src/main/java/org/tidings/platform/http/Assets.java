@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Style sheets, scripts and icons: held in memory, named with their digest so that browsers may keep them for ever. */
 public final class Assets {
@@ -17,6 +18,9 @@ public final class Assets {
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml",
             "png", "image/png");
+
+    /** How a script names another that it imports. */
+    private static final Pattern IMPORTED = Pattern.compile("(?<=\")/assets/([a-z-]+\\.js)(?=\")");
 
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
@@ -28,24 +32,26 @@ public final class Assets {
         }
     }
 
-    /** Adds a file that lies beside this class on the class path, by its name. */
+    /**
+     * Adds a file that lies beside this class on the class path, by its name. A script comes after those that it imports: they
+     * get their digest into their addresses, so that they may be kept for ever as well.
+     */
     public Assets add(String name) {
         try (var in = Assets.class.getResourceAsStream("/org/tidings/assets/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("there is no asset " + name);
             }
-            return add(name, in.readAllBytes());
+            return add(name, new String(in.readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Adds a text that is made of settings. */
+    /** Adds a text that is made of settings; see {@link #add(String)}. */
     public Assets add(String name, String text) {
-        return add(name, text.getBytes(UTF_8));
-    }
-
-    private Assets add(String name, byte[] body) {
+        var body = IMPORTED.matcher(text)
+                .replaceAll(imported -> address(imported.group(1)))
+                .getBytes(UTF_8);
         var type = Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
                 .orElseThrow();
         var content = Content.of(type, body);

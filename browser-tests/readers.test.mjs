@@ -1,0 +1,312 @@
+// The readers' side in Chromium: following with and without reminders, with and without a server, by keyboard, in large text.
+import assert from "node:assert/strict";
+import { createECDH, randomBytes } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { chromium } from "./lib/chromium.mjs";
+import { hurry, lookAround, newPage, pressOffer, screenshots } from "./lib/looking.mjs";
+import { Tidings, until } from "./lib/tidings.mjs";
+
+const axe = await readFile(path.join(import.meta.dirname, "node_modules/axe-core/axe.min.js"), "utf8");
+
+let tidings;
+let browser;
+let isStopped = false;
+
+const publish = async (headline, topics, text) => {
+  const { status, json } = await tidings.api("POST", "/api/v1/stories", `${headline}\nTopics: ${topics}\n\n${text}\n`);
+  assert.equal(status, 201);
+  return json;
+};
+
+before(async () => {
+  await mkdir(screenshots, { recursive: true });
+  [tidings, browser] = await Promise.all([Tidings.start(), chromium()]);
+  await publish(
+    "Lighthouse at Skerra is lit again",
+    "Skerra, Lighthouses, Orla Finch",
+    `The lamp was lit on Sunday evening.\n\n“We kept the stairs swept,” said Orla Finch, the keeper.\n\n${"The boat brought oil and bread. ".repeat(60)}`,
+  );
+  await publish("Ferries to Skerra run on Sundays", "Skerra, Ferries", "From May the small ferry sails on Sundays as well.");
+  await publish("Clock tower strikes again", "Port Ellery, Clocks", "It is four minutes slow, and nobody minds.");
+});
+
+after(async () => {
+  await browser?.close();
+  if (!isStopped) await tidings?.stop();
+});
+
+/** A new reader's browser, whose notifications are granted, denied, or to be asked for. */
+async function visitor(notifications) {
+  const context = await browser.createBrowserContext();
+  const session = await browser.target().createCDPSession();
+  await session.send("Browser.setPermission", {
+    permission: { name: "notifications" },
+    setting: notifications,
+    origin: tidings.address,
+    browserContextId: context.id,
+  });
+  const page = await newPage(context);
+  await page.setViewport({ width: 360, height: 740 });
+  const visit = (address) => page.goto(tidings.address + address);
+  return { context, page, visit };
+}
+
+/** What scripts did not expect; not what the browser says of a network that is gone, or of push in a private window. */
+const errors = (page) => page.complaints.filter((one) => !/Failed to load resource|incognito/.test(one));
+
+const LIT = "/stories/lighthouse-at-skerra-is-lit-again";
+const FERRIES = "/stories/ferries-to-skerra-run-on-sundays";
+const followButton = (topic) => `.story-head .follow[data-topic="${topic}"]`;
+const headlines = (page) => page.$$eval("#newest .card-headline", (all) => all.map((one) => one.textContent));
+
+test("without any reminders a topic is followed, and its newest stories are on Following", async () => {
+  const { context, page, visit } = await visitor("denied");
+  await visit(LIT);
+  await page.click(followButton("skerra"));
+  await page.waitForSelector(`${followButton("skerra")}[aria-pressed="true"]`);
+  assert.match(await page.$eval(".offer", (panel) => panel.textContent), /Notifications are blocked.*You follow Skerra all the same/);
+  await page.keyboard.press("Escape");
+  await page.click(followButton("lighthouses"));
+  await page.waitForSelector(`${followButton("lighthouses")}[aria-pressed="true"]`);
+  assert.equal(await page.$(".offer"), null, "a panel that was closed does not come back at once");
+
+  await visit("/following");
+  await page.waitForSelector("#newest .card");
+  assert.deepEqual(await headlines(page), ["Ferries to Skerra run on Sundays", "Lighthouse at Skerra is lit again"]);
+  assert.equal(await page.$("#newest .new"), null, "at the first visit nothing is new");
+  await page.evaluate(() => localStorage.setItem("tidings.visit", JSON.stringify({ since: 0, at: Date.now() - 86_400_000 })));
+  await page.reload();
+  await page.waitForSelector("#newest .new");
+  assert.equal(await page.$eval("#newest > .meta", (line) => line.textContent), "2 new stories since your last visit");
+  await lookAround(page, "following-newest");
+
+  await page.click('[data-stop="skerra"]');
+  await page.waitForFunction(() => document.querySelectorAll("#newest .card").length === 1);
+  await page.click('[data-stop="lighthouses"]');
+  await page.waitForFunction(() => !document.getElementById("following-none").hidden);
+  assert.deepEqual(errors(page), []);
+  await context.close();
+});
+
+test("the newest stories say when they cannot be loaded, and are asked for again", async () => {
+  const { context, page, visit } = await visitor("denied");
+  await visit("/following");
+  await page.evaluate(() => localStorage.setItem("tidings.following", JSON.stringify({ topics: [{ slug: "clocks", name: "Clocks" }] })));
+  let isBroken = true;
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (isBroken && request.url().endsWith("/feeds/clocks.json")) request.respond({ status: 503 });
+    else request.continue();
+  });
+  await page.setBypassServiceWorker(true);
+  await page.reload();
+  await page.waitForSelector("#newest button");
+  assert.match(await page.$eval("#newest", (place) => place.textContent), /The stories could not be loaded/);
+  isBroken = false;
+  await page.click("#newest button");
+  await page.waitForSelector("#newest .card");
+  await context.close();
+});
+
+test("the offer comes with the second story or a story's end, leaves the focus and most of a phone alone, and is about one topic", async () => {
+  const { context, page, visit } = await visitor("prompt");
+  await hurry(page, 100);
+  await visit(LIT);
+  await page.waitForSelector(".follow[aria-pressed]");
+  assert.equal(await page.$(".offer"), null);
+  await page.evaluate(() => document.querySelector(".story-foot").scrollIntoView());
+  await page.waitForSelector(".offer");
+  await pressOffer(page, "Not now");
+  await page.evaluate(() => localStorage.removeItem("tidings.refused"));
+
+  await visit(FERRIES);
+  await page.waitForSelector(".offer");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "BODY");
+  assert.equal(await page.$eval(".offer h2", (title) => title.textContent), "Never miss a story on Skerra");
+  assert.deepEqual(await page.$$eval(".offer input", (all) => all.map((one) => one.checked)), [true, false]);
+  assert.equal(await page.$('.offer[role="dialog"]'), null);
+  const height = await page.$eval(".offer", (panel) => panel.getBoundingClientRect().height);
+  assert.ok(height <= 740 / 4, `${height} px`);
+  assert.match(await page.$eval('.hidden[role="status"]', (said) => said.textContent), /Never miss a story on Skerra/);
+  await context.close();
+});
+
+test("everything can be done by keyboard alone", async () => {
+  const { context, page, visit } = await visitor("prompt");
+  await visit(LIT);
+  await page.waitForSelector(".follow[aria-pressed]");
+  const tabTo = async (selector, most) => {
+    for (let i = 0; i < most; i++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    }
+    assert.fail(`${selector} is not among the next ${most} places of the keyboard`);
+  };
+  await tabTo(".skip", 1);
+  await tabTo(followButton("skerra"), 10);
+  await page.keyboard.press("Space");
+  await page.waitForSelector(".offer");
+  await tabTo(".offer button", 6);
+  await tabTo(".offer [aria-expanded]", 2);
+  await page.keyboard.press("Enter");
+  assert.ok(await page.$(".offer fieldset"));
+  await page.keyboard.press("Escape");
+  assert.equal(await page.$(".offer"), null);
+  assert.ok(await page.evaluate((wanted) => document.activeElement.matches(wanted), followButton("skerra")));
+
+  await visit("/following");
+  await page.waitForSelector("#newest .card");
+  await tabTo("[data-stop]", 20);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => !document.getElementById("following-none").hidden);
+  await context.close();
+});
+
+/** Makes this browser a reader of the server; the push service is one that nobody asks. */
+async function remind(page, topics) {
+  const keys = createECDH("prime256v1");
+  const subscription = {
+    endpoint: `https://push.example.org/${randomBytes(8).toString("hex")}`,
+    keys: { p256dh: keys.generateKeys("base64url"), auth: randomBytes(16).toString("base64url") },
+  };
+  const { json } = await tidings.api("POST", "/api/v1/readers", JSON.stringify({ subscription, topics }), "application/json");
+  const reader = { id: json.id, token: json.token, endpoint: subscription.endpoint, known: topics };
+  const kept = { topics: topics.map((slug) => ({ slug, name: slug })), leaving: [], reader };
+  await page.evaluate((text) => localStorage.setItem("tidings.following", text), JSON.stringify(kept));
+  return async () => {
+    const answer = await fetch(`${tidings.address}/api/v1/readers/${reader.id}`, { headers: { Authorization: `Bearer ${reader.token}` } });
+    return (await answer.json()).topics.map((topic) => topic.slug ?? topic);
+  };
+}
+
+test("Stop is done when the server has done it: it says so where that fails, and is tried again", async () => {
+  const { context, page, visit } = await visitor("granted");
+  await hurry(page, 50);
+  await visit("/following");
+  const atServer = await remind(page, ["skerra", "clocks"]);
+  let answers = 503;
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (request.method() === "PUT" && answers === 503) request.respond({ status: 503, contentType: "application/json", body: "{}" });
+    else request.continue();
+  });
+  await page.reload();
+  await page.waitForSelector('[data-stop="skerra"]');
+  await page.click('[data-stop="skerra"]');
+  await page.waitForFunction(() => /Stopping is tried again/.test(document.querySelector(".said").textContent));
+  assert.equal(await page.$eval('[data-stop="skerra"]', (stop) => stop.textContent), "Stopping…");
+  assert.deepEqual(await atServer(), ["clocks", "skerra"]);
+  answers = 200;
+  await page.waitForFunction(() => !document.querySelector('[data-stop="skerra"]'));
+  assert.deepEqual(await atServer(), ["clocks"]);
+  assert.match(await page.$eval(".said", (said) => said.textContent), /^Done/);
+
+  answers = 503;
+  await page.click('[data-stop="clocks"]');
+  await page.waitForFunction(() => /Stopping is tried again/.test(document.querySelector(".said").textContent));
+  await visit("/topics");
+  answers = 200;
+  await visit(LIT);
+  await until("the next page to stop it", async () => (await atServer()).length === 0);
+  assert.deepEqual(errors(page), []);
+  await context.close();
+});
+
+test("without a network nothing fails unseen, and the server hears of it afterwards", async () => {
+  const { context, page, visit } = await visitor("granted");
+  await visit("/following");
+  const atServer = await remind(page, ["skerra"]);
+  await page.reload();
+  await page.waitForSelector('[data-stop="skerra"]');
+  await page.setOfflineMode(true);
+  await page.click('#all-topics .follow[data-topic="clocks"]');
+  await page.click('[data-stop="skerra"]');
+  await page.waitForFunction(() => /cannot be reached/.test(document.querySelector(".said").textContent));
+  await page.setOfflineMode(false);
+  await page.waitForFunction(() => !document.querySelector('[data-stop="skerra"]'));
+  assert.deepEqual(await atServer(), ["clocks"]);
+  assert.deepEqual(errors(page), []);
+  await context.close();
+});
+
+test("an iPad, which calls itself a Macintosh, is shown the way by the Home Screen", async () => {
+  const { context, page, visit } = await visitor("prompt");
+  await page.setUserAgent(
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Safari/605.1.15",
+  );
+  await page.evaluateOnNewDocument(() => {
+    Object.defineProperty(navigator, "maxTouchPoints", { value: 5 });
+    delete window.PushManager;
+  });
+  await visit(LIT);
+  await page.click(followButton("skerra"));
+  await page.waitForSelector(".offer");
+  await pressOffer(page, "Show me how");
+  assert.equal((await page.$$(".offer .steps svg")).length, 3);
+  await lookAround(page, "offer-ipad");
+  await context.close();
+});
+
+test("axe finds no fault in any page, light or dark, and text of twice the size is cut off nowhere", async () => {
+  const { context, page, visit } = await visitor("prompt");
+  await visit(LIT);
+  await page.click(followButton("skerra"));
+  await page.waitForSelector(".offer");
+  const pages = ["", "/", "/topics", "/topics/skerra", FERRIES, "/following", "/search?q=skerra", "/archive", "/stories/no-such-story"];
+  for (const address of pages) {
+    if (address) await visit(address);
+    await page.waitForSelector("main");
+    await page.evaluate(axe);
+    for (const scheme of ["light", "dark"]) {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+      assert.deepEqual(found, [], `${address || LIT} ${scheme}`);
+    }
+    const cut = await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+      const parts = [...document.querySelectorAll("body *:not(.skip, .hidden)")];
+      const isCut = ({ left, right, width }) => width > 0 && (left < -0.5 || right > innerWidth + 0.5);
+      const out = parts.filter((part) => isCut(part.getBoundingClientRect())).map((part) => part.outerHTML.slice(0, 80));
+      document.documentElement.style.fontSize = "";
+      return out;
+    });
+    assert.deepEqual(cut, [], address || LIT);
+  }
+  await context.close();
+});
+
+test("stories that were opened can be read without a server, and those that are withdrawn are not kept", async () => {
+  const { context, page, visit } = await visitor("denied");
+  const withdrawn = await publish("Bridge to close", "Bridges", "It will not.");
+  await visit(LIT);
+  await page.click(followButton("skerra"));
+  const kept = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open("tidings-stories");
+      return (await cache.keys()).map((request) => new URL(request.url).pathname);
+    });
+  await until("the story that was open already", async () => (await kept()).includes(LIT));
+  await visit(FERRIES);
+  await visit(`/stories/${withdrawn.slug}?utm_source=feed`);
+  await visit("/following");
+  await page.waitForSelector("#newest .card");
+  await until("all stories", async () => (await kept()).length === 3);
+  assert.equal((await tidings.api("DELETE", `/api/v1/stories/${withdrawn.id}`)).status, 200);
+  await visit(`/stories/${withdrawn.slug}`);
+  assert.match(await page.$eval("h1", (title) => title.textContent), /withdrawn/);
+  await until("the withdrawn story to go", async () => (await kept()).length === 2);
+
+  await tidings.stop();
+  isStopped = true;
+  await visit(`${LIT}#quotations`);
+  assert.equal(await page.$eval("h1", (title) => title.textContent), "Lighthouse at Skerra is lit again");
+  assert.equal(await page.$eval("h1", (title) => getComputedStyle(title).fontWeight), "600", "with its style sheet");
+  await page.waitForSelector(`${followButton("skerra")}[aria-pressed="true"]`);
+  await visit("/following");
+  await page.waitForSelector("#newest .card");
+  assert.deepEqual(await headlines(page), ["Ferries to Skerra run on Sundays", "Lighthouse at Skerra is lit again"]);
+  await context.close();
+});

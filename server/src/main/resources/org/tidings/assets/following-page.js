@@ -1,0 +1,54 @@
+// The page of what this browser follows: the newest stories first, then the topics, and whether it is reminded of them.
+import { button, make } from "/assets/elements.js";
+import { followed } from "/assets/following.js";
+import { showNewest } from "/assets/newest.js";
+import { canAsk, openOffer } from "/assets/offer.js";
+import { canPush, isReminded } from "/assets/reader.js";
+import { say } from "/assets/words.js";
+
+const part = (id) => document.getElementById(id);
+let shown;
+
+/** Shows what is followed now; {press} is called with the topic whose Stop was pressed, and {refresh} after other changes. */
+export function showFollowingPage(press, refresh) {
+  const mine = followed();
+  part("following-none").hidden = mine.length > 0;
+  part("following-some").hidden = mine.length === 0;
+  const had = document.activeElement?.dataset?.stop;
+  part("following-list").replaceChildren(...mine.map((topic) => entry(topic, press)));
+  // The list is made anew: who was at one of its buttons stays at the one in its place.
+  if (had !== undefined) (document.querySelector(`[data-stop="${CSS.escape(had)}"]`) ?? part("following-heading")).focus();
+  showReminding(refresh);
+  const slugs = mine.map(({ slug }) => slug).join(" ");
+  if (mine.length > 0 && slugs !== shown) showNewest(part("newest"), mine);
+  shown = slugs;
+}
+
+function entry(topic, press) {
+  const link = make("a", { class: "topic-name", href: `/topics/${topic.slug}`, dir: "auto" }, topic.name);
+  const stop = button(topic.stopping ? say("stopping") : say("stop"), "quiet follow-stop", () => press(topic));
+  stop.dataset.stop = topic.slug;
+  stop.setAttribute("aria-label", topic.stopping ? say("stopping.named", topic.name) : say("stop.named", topic.name));
+  return make("li", {}, link, stop);
+}
+
+function showReminding(refresh) {
+  const place = part("reminding");
+  const state = isReminded() ? "on" : canAsk() ? "off" : canPush() ? "blocked" : "unable";
+  if (place.dataset.state === state) return;
+  place.dataset.state = state;
+  const wish = (label) => button(label, "quiet", () => openOffer({ topics: [], isWished: true, done: refresh }));
+  switch (state) {
+    case "on":
+      place.replaceChildren(say("reminding.on"));
+      break;
+    case "off":
+      place.replaceChildren(say("reminding.off"), " ", wish(say("reminding.wish")));
+      break;
+    case "blocked":
+      place.replaceChildren(say("reminding.blocked"), " ", wish(say("reminding.how")));
+      break;
+    default:
+      place.replaceChildren(say("reminding.unable"), " ", wish(say("reminding.why")));
+  }
+}
