@@ -1,10 +1,6 @@
 package org.tidings.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Folders;
@@ -44,6 +38,7 @@ final class GrowthBench implements Callable<Integer> {
     private static final long SETTLED_MILLIS = 5_000;
 
     private static final int REGISTERED = 10_000;
+    private static final int FIRST_REGISTERED = 1_000_000_000;
     private static final int CLIENTS = 8;
     private static final Pattern LIVE_KB = Pattern.compile("total \\d+K, used (\\d+)K");
 
@@ -150,55 +145,11 @@ final class GrowthBench implements Callable<Integer> {
     private static void registrations(Server server, Sink sink, Map<String, Object> row)
             throws IOException, InterruptedException {
         Progress.say("Registering %,d readers over the API …", REGISTERED);
-        var address = server.address().resolve("/api/v1/readers");
-        var audience = new Audience(server.jdbi());
-        var places = Audience.Places.friendly(sink.ports());
-        long before = CpuTime.micros(server.process());
-        long began = System.nanoTime();
-        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-            var done = new ArrayList<Future<Integer>>();
-            for (int client = 0; client < CLIENTS; client++) {
-                int first = 1_000_000_000 + client * 1_000_000;
-                done.add(clients.submit(() -> register(address, audience, places, first, REGISTERED / CLIENTS)));
-            }
-            for (var each : done) {
-                if (each.get() != REGISTERED / CLIENTS) {
-                    throw Fault.failed("registering a reader failed");
-                }
-            }
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw Fault.failed(e.getCause() instanceof Fault fault ? fault.sentence() : e.toString());
-        }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        row.put("registrationsPerSecond", Math.round(REGISTERED / seconds));
-        row.put("cpuMicrosPerRegistration", (CpuTime.micros(server.process()) - before) / REGISTERED);
-    }
-
-    private static int register(URI address, Audience audience, Audience.Places places, int first, int count)
-            throws IOException, InterruptedException {
-        int registered = 0;
-        try (var http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (int number = first; number < first + count; number++) {
-                var parts = audience.subscription(number, places).split(" ", -1);
-                var body = Json.write(Map.of(
-                        "subscription",
-                        Map.of("endpoint", parts[0], "keys", Map.of("p256dh", parts[1], "auth", parts[2])),
-                        "topics",
-                        List.of("harbour-0")));
-                var request = HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-                var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() != 201) {
-                    throw Fault.failed(
-                            "registering a reader was answered " + answer.statusCode() + ": " + answer.body());
-                }
-                registered++;
-            }
-        }
-        return registered;
+        var load = new RegistrationLoad(server, new Audience(server.jdbi()), Audience.Places.friendly(sink.ports()));
+        var result = load.run(FIRST_REGISTERED, REGISTERED, CLIENTS, List.of("harbour-0"), 1);
+        row.put("registrationsPerSecond", Math.round(result.perSecond()));
+        row.put("cpuMicrosPerRegistration", result.serverMicros());
+        row.put("databaseMicrosPerRegistration", result.databaseMicros());
     }
 
     private static void tables(Server server, Map<String, Object> row) {
