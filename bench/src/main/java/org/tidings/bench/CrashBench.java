@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Folders;
 import org.tidings.platform.Json;
+import org.tidings.readers.FollowsCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,9 @@ import tools.jackson.databind.JsonNode;
 final class CrashBench implements Callable<Integer> {
     private static final int SENDERS = 8;
     private static final int CHUNK = 500;
+    /** Topics that new readers follow during the dispatches. */
+    private static final int ASIDES = 6;
+
     private static final long LIMIT_NANOS = 180_000_000_000L;
 
     @Option(names = "--kills", description = "How often (default: ${DEFAULT-VALUE}).", defaultValue = "12")
@@ -44,7 +49,23 @@ final class CrashBench implements Callable<Integer> {
         BOTH
     }
 
-    private record Round(Victim victim, long killedAfter, long lost, long repeats, long mismatches, long recoveryMs) {}
+    /**
+     * What one kill did.
+     *
+     * @param promised readers who were answered that they are registered
+     * @param forgotten those of them who are not there
+     * @param unpacked follows that are packed otherwise than the readers' own rows say
+     */
+    private record Round(
+            Victim victim,
+            long killedAfter,
+            long lost,
+            long repeats,
+            long mismatches,
+            long recoveryMs,
+            long promised,
+            long forgotten,
+            long unpacked) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -56,7 +77,11 @@ final class CrashBench implements Callable<Integer> {
             try {
                 var audience = new Audience(server.jdbi());
                 Progress.say("Making %,d readers …", readers);
-                audience.add(0, readers, Audience.Places.friendly(sink.ports()), audience.topics("Quake", 1), 1);
+                var places = Audience.Places.friendly(sink.ports());
+                audience.add(0, readers, places, audience.topics("Quake", 1), 1);
+                audience.topics("Aside", ASIDES);
+                var asides =
+                        IntStream.range(0, ASIDES).mapToObj(i -> "aside-" + i).toList();
                 audience.settle();
                 for (int number = 1; number <= kills; number++) {
                     var victim = Victim.values()[random.nextInt(3)];
@@ -68,23 +93,29 @@ final class CrashBench implements Callable<Integer> {
                                     + number + ". time, the observatory said.\n");
                     long dispatch =
                             Long.parseLong(story.path("dispatch").path("id").asString());
-                    awaitRequests(sink, before + after);
-                    long killed = System.nanoTime();
-                    long seen = sink.count() - before;
-                    if (victim != Victim.SERVER) {
-                        server.postmaster().destroyForcibly();
+                    long killed;
+                    long seen;
+                    var newcomers = Newcomers.come(server, audience, places, asides, number);
+                    try (newcomers) {
+                        awaitRequests(sink, before + after);
+                        killed = System.nanoTime();
+                        seen = sink.count() - before;
+                        if (victim != Victim.SERVER) {
+                            server.postmaster().destroyForcibly();
+                        }
+                        if (victim != Victim.DATABASE) {
+                            server.kill();
+                            server.close();
+                            server = start(folder, sink);
+                        }
+                        awaitDone(server, dispatch);
                     }
-                    if (victim != Victim.DATABASE) {
-                        server.kill();
-                        server.close();
-                        server = start(folder, sink);
-                    }
-                    awaitDone(server, dispatch);
                     long recovery = (System.nanoTime() - killed) / 1_000_000;
-                    var round = judge(server, sink, victim, seen, dispatch, recovery);
+                    var round = judge(server, sink, victim, seen, dispatch, recovery, newcomers);
                     rounds.add(round);
                     Progress.say(
-                            "kill %2d of %d: %-8s after %,6d requests: lost %d, repeats %,5d, mismatches %d, ended %,6d ms later",
+                            "kill %2d of %d: %-8s after %,6d requests: lost %d, repeats %,5d, mismatches %d, ended %,6d ms later;"
+                                    + " %,d registered, %d forgotten, %d unpacked",
                             number,
                             kills,
                             victim.name().toLowerCase(Locale.ROOT),
@@ -92,7 +123,10 @@ final class CrashBench implements Callable<Integer> {
                             round.lost(),
                             round.repeats(),
                             round.mismatches(),
-                            recovery);
+                            recovery,
+                            round.promised(),
+                            round.forgotten(),
+                            round.unpacked());
                 }
             } finally {
                 server.close();
@@ -112,6 +146,7 @@ final class CrashBench implements Callable<Integer> {
                         "push-trust", sink.certificates().toString(),
                         "dispatch.chunk", Integer.toString(CHUNK),
                         "dispatch.senders", Integer.toString(SENDERS),
+                        "registrations.per-address", "1000000",
                         "envelopes.memory-mb", "0"));
     }
 
@@ -141,7 +176,8 @@ final class CrashBench implements Callable<Integer> {
         throw Fault.failed("dispatch " + dispatch + " did not end");
     }
 
-    private Round judge(Server server, Sink sink, Victim victim, long seen, long dispatch, long recovery)
+    private Round judge(
+            Server server, Sink sink, Victim victim, long seen, long dispatch, long recovery, Newcomers newcomers)
             throws IOException {
         var report = sink.report();
         var ledger = new Ledgers(server.jdbi()).entries(dispatch);
@@ -153,7 +189,17 @@ final class CrashBench implements Callable<Integer> {
             lost += got ? 0 : 1;
             mismatches += got == (entry != null && entry.outcome().equals("accepted")) ? 0 : 1;
         }
-        return new Round(victim, seen, lost, report.repeats(0, readers), mismatches, recovery);
+        var follows = new FollowsCheck(server.jdbi()).check();
+        return new Round(
+                victim,
+                seen,
+                lost,
+                report.repeats(0, readers),
+                mismatches,
+                recovery,
+                newcomers.promised(),
+                newcomers.lost(server.jdbi()),
+                follows.missing() + follows.extra());
     }
 
     private int report(List<Round> rounds) {
@@ -169,10 +215,16 @@ final class CrashBench implements Callable<Integer> {
         json.put("maxRepeatsPerKill", mostRepeats);
         json.put("allowedRepeatsPerKill", SENDERS * CHUNK);
         json.put("mismatches", mismatches);
+        json.put("registered", rounds.stream().mapToLong(Round::promised).sum());
+        long forgotten = rounds.stream().mapToLong(Round::forgotten).sum();
+        long unpacked = rounds.stream().mapToLong(Round::unpacked).sum();
+        json.put("registeredAndForgotten", forgotten);
+        json.put("followsNotPacked", unpacked);
         json.put("recoveryMs", recoveries.length == 0 ? 0 : recoveries[recoveries.length / 2]);
         json.put("slowestRecoveryMs", recoveries.length == 0 ? 0 : recoveries[recoveries.length - 1]);
         json.forEach((name, value) -> System.out.printf(Locale.ENGLISH, "%-24s %10s%n", name, value));
         System.out.println(Json.write(json));
-        return lost == 0 && mismatches == 0 && mostRepeats <= SENDERS * CHUNK ? 0 : 1;
+        boolean nothingLost = lost == 0 && mismatches == 0 && forgotten == 0 && unpacked == 0;
+        return nothingLost && mostRepeats <= SENDERS * CHUNK ? 0 : 1;
     }
 }

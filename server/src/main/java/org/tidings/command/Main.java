@@ -26,6 +26,7 @@ public final class Main implements Runnable {
             EditorCommand.class,
             IntakeCommand.class,
             DemoCommand.class,
+            FollowsCommand.class,
             TrainCommand.class);
 
     @CommandLine.Spec

@@ -53,14 +53,14 @@ class MainTest {
 
     @Test
     void everyCommandHasHelpAndEveryMisuseOneLineAndExitCodeTwo() {
-        for (var command : List.of("run", "publish", "token", "editor", "intake", "demo")) {
+        for (var command : List.of("run", "publish", "token", "editor", "intake", "demo", "follows")) {
             var help = run(command, "--help");
             assertEquals(0, help.code(), command);
             assertTrue(help.out().startsWith("Usage: tidings " + command), help.out());
         }
         assertEquals(2, run().code());
         assertEquals(
-                "tidings: Unknown command 'nonsense'. There are: run, publish, token, editor, intake, demo, test, bench."
+                "tidings: Unknown command 'nonsense'. There are: run, publish, token, editor, intake, demo, follows, test, bench."
                         + " (see ./tidings --help)",
                 run("nonsense").err().strip());
         assertEquals(2, run("nonsense").code());
