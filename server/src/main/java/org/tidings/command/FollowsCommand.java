@@ -45,7 +45,7 @@ final class FollowsCommand implements Callable<Integer> {
             if (found.isInAgreement()) {
                 return 0;
             }
-            if (!what.rebuild) {
+            if (what.check) {
                 System.out.println("To pack them anew: ./tidings follows --rebuild");
                 return 1;
             }
