@@ -32,6 +32,8 @@ class PublishingTest {
         assertEquals("Una Holt", topic.path("name").asString());
         assertTrue(topic.path("isNew").asBoolean());
         assertEquals("text", topic.path("foundIn").asString());
+        assertEquals("person", topic.path("rule").asString());
+        assertTrue(topic.path("confidence").asDouble() > 0.5);
         assertEquals(
                 "Agriculture Secretary Una Holt said so on Monday.",
                 topic.path("sentences").get(0).asString());

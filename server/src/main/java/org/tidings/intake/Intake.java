@@ -158,11 +158,17 @@ public final class Intake {
      *
      * @param summary often no more than the text's own beginning
      * @param keywords some are topics, some are there for search engines
+     * @param offered other words by which the page may call its topics: an editor chooses
      */
-    public record Beside(Optional<String> summary, List<String> keywords) {
+    public record Beside(Optional<String> summary, List<String> keywords, List<String> offered) {
         public Beside {
             summary = summary.map(CleanText::of);
             keywords = keywords.stream().map(CleanText::of).toList();
+            offered = offered.stream().map(CleanText::of).toList();
+        }
+
+        public Beside(Optional<String> summary, List<String> keywords) {
+            this(summary, keywords, List.of());
         }
 
         public static Beside nothing() {
@@ -220,7 +226,9 @@ public final class Intake {
             return new Result.NoStory(page.other().get());
         }
         var all = new Beside(
-                beside.summary().or(page::standfirst), beside.keywords().isEmpty() ? page.topics() : beside.keywords());
+                beside.summary().or(page::standfirst),
+                beside.keywords().isEmpty() ? page.topics() : beside.keywords(),
+                page.moreTopics());
         return fromLines(
                 read(cleaned(page.lines()))
                         .from(new Page(all, page.origin(), cleaned(page.headings()), page.removed())),
@@ -300,7 +308,10 @@ public final class Intake {
             named = finder.keywords(keywords, limits.maxTopics());
         }
         var topics = named.isEmpty() ? finder.confident() : named;
-        var suggested = finder.suggestions(topics, keywords);
+        var suggested = finder.suggestions(
+                topics,
+                Stream.concat(keywords.stream(), page.beside().offered().stream())
+                        .toList());
         var heading = new Heading(
                 headline,
                 composed.proposed(),

@@ -236,6 +236,10 @@ public enum WordKind {
     SUBJECT_WORD(Scope.ANYWHERE),
     /** Single words that stories give capitals and that name nothing by themselves, and short forms of things. */
     GENERAL(Scope.ANYWHERE),
+    /** After a person’s name: “Ann Reed MP”. */
+    LETTERS_AFTER_NAME(Scope.ANYWHERE),
+    /** What firms do: “Carrow, which makes pens,”. */
+    FIRM_DOES(Scope.ANYWHERE),
     /** Words for places, bodies and offices that are surnames too: Charlotte Church, Stephen King. */
     SURNAME_TOO(Scope.ANYWHERE),
     COMPASS(Scope.ANYWHERE),

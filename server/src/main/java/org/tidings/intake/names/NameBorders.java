@@ -4,6 +4,7 @@ import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.List;
 import org.tidings.intake.languages.Language;
+import org.tidings.intake.languages.Languages;
 import org.tidings.text.Words;
 
 /** Where in a stretch of capitalised words a name begins and ends. */
@@ -54,7 +55,20 @@ final class NameBorders {
                         && tokens.get(at - 1).bare().equals("van"))
                 || (word.equals("new")
                         ? !isPartOfName(at)
-                        : isNoName(language, word) || (at > 0 && language.is(ENDS_NAME, word)));
+                        : isNoName(language, word)
+                                || isForeignSmallWord(at)
+                                || (at > 0 && language.is(ENDS_NAME, word)));
+    }
+
+    // "Für Trainer Berg", "Per la Pro Holm": only English has small words that are names as well, May and Will.
+    private boolean isForeignSmallWord(int at) {
+        var word = tokens.get(at).bare();
+        boolean isForeign = !language.tag().isEmpty() && !language.equals(Languages.english());
+        return isForeign
+                && language.isFunctionWord(word)
+                && !language.is(DETERMINER, word)
+                && !language.is(PARTICLE, word)
+                && !isGivenName(at);
     }
 
     /** "New York", but "New Treasury Secretary Ann Reed". */
@@ -83,6 +97,7 @@ final class NameBorders {
                 || isOfBehindWhole(at)
                 || isMinistry(at)
                 || isDative(first, at)
+                || isOfANoun(first, at)
                 || isOfABody(first, at)
                 || beginsASentence(at);
     }
@@ -101,6 +116,16 @@ final class NameBorders {
                 && before.capital()
                 && !before.bare().equals("van")
                 && !before.bare().equals("von");
+    }
+
+    // "Schulen von Holm": where nouns have capitals, only a person's name or a body's goes on so.
+    private boolean isOfANoun(int first, int at) {
+        var word = tokens.get(at).bare();
+        return !language.hasSmallNouns()
+                && !tokens.get(at).capital()
+                && (language.is(OF, word) || language.is(DETERMINER, word) || language.is(PREPOSITION, word))
+                && tokens.subList(first, at).stream()
+                        .noneMatch(token -> token.isGivenName() || NameWords.isOrganisationWord(token.bare()));
     }
 
     // "Anna Berg von der Holm Bank"; but "Ursula von der Leyen".

@@ -199,7 +199,14 @@ public final class NameKinds {
         boolean at = first > 1
                 && (before(first).equals("at") || before(first).equals("of"))
                 && ANY.is(AT_FIRM, before(first - 1));
-        return owns || has || at || isIncorporated(last) || isFirmInApposition(last);
+        return owns || has || at || isIncorporated(last) || isFirmInApposition(last) || doesAsFirms(last);
+    }
+
+    // "Carrow, which makes pens".
+    private boolean doesAsFirms(int last) {
+        return isCommaBehind(last)
+                && words.get(last + 1).folded().equals("which")
+                && ANY.is(FIRM_DOES, behind(last + 1));
     }
 
     private boolean isIncorporated(int last) {

@@ -106,7 +106,12 @@ final class NameReader {
     }
 
     /** "They made Ann Reed Chief Executive Officer": where the office begins that somebody is given. */
-    private int behindName(int start, int end) {
+    private int behindName(int start, int behind) {
+        int end = behind;
+        while (end - start > 2
+                && language.is(LETTERS_AFTER_NAME, tokens.get(end - 1).bare())) {
+            end--; // "Ann Reed MP"
+        }
         var last = tokens.get(end - 1).bare();
         if (end - start <= 2
                 || !isGivenName(start)
@@ -114,12 +119,12 @@ final class NameReader {
                 || language.is(SURNAME_TOO, last)) {
             return end;
         }
-        int behind = end - 1;
-        while (behind - start > 2
-                && Offices.isOffice(language, tokens.get(behind - 1).bare())) {
-            behind--;
+        int office = end - 1;
+        while (office - start > 2
+                && Offices.isOffice(language, tokens.get(office - 1).bare())) {
+            office--;
         }
-        return behind;
+        return office;
     }
 
     // "Chief Executive Officer", "General Manager"; but "President King" is a Mr King.
@@ -200,8 +205,15 @@ final class NameReader {
                         || language.is(
                                 ELSEWHERE, Words.before(text, tokens.get(start).from())))
                 && (NameBorders.isMinistry(language, tokens.get(start).bare())
-                        || NameWords.isInACountry(text.substring(
+                        || isKnownPlace(text.substring(
                                 tokens.get(start).from(), tokens.get(start).to())));
+    }
+
+    private boolean isKnownPlace(String name) {
+        return NameWords.isInACountry(name)
+                || Places.uninflected(name, language).stream()
+                        .skip(1)
+                        .anyMatch(form -> Places.named(form).isPresent());
     }
 
     /** "NPPC Ray Moss", "Russian Ivan Petrov", "Miss Holm Ann Reed": a given name behind words that only describe. */

@@ -34,7 +34,9 @@ public final class NameWords {
         var last = words[words.length - 1];
         var first = words[0];
         var folded = Folding.name(name);
-        if (WordLists.COUNTRIES.contains(folded) || WordLists.COUNTRIES.contains(folded.replaceFirst("^the ", ""))) {
+        if (WordLists.COUNTRIES.contains(folded)
+                || WordLists.COUNTRIES.contains(folded.replaceFirst("^the ", ""))
+                || Countries.named(name).isPresent()) {
             return TopicKind.PLACE;
         }
         if (LegalForms.ends(name)) {

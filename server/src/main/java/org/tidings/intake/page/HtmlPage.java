@@ -21,6 +21,7 @@ public record HtmlPage(
         Optional<String> byline,
         Optional<Instant> publishedAt,
         List<String> topics,
+        List<String> moreTopics,
         Origin origin,
         List<String> lines,
         Set<String> headings,
@@ -48,6 +49,7 @@ public record HtmlPage(
         var publishedAt = head.publishedAt();
         var modifiedAt = head.modifiedAt();
         var topics = head.topics();
+        var moreTopics = head.moreTopics();
         var picture = head.picture();
         var article = PageArticle.in(document);
         var shown = lines(article, headline);
@@ -64,6 +66,7 @@ public record HtmlPage(
                 byline,
                 publishedAt,
                 topics.isEmpty() ? labelled(article.removed()) : topics,
+                moreTopics,
                 origin,
                 lines,
                 article.lines().stream()

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -28,8 +29,20 @@ final class PageHead {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     private static final int LONGEST_KEYWORD = 60;
-    /** "@river" and "7974.TO" are a page's own codes. */
-    private static final Pattern CODE = Pattern.compile("[@#].*|[A-Z0-9]{1,6}\\.[A-Z]{1,3}");
+    /** "topic/ferries" is ferries. */
+    private static final Pattern LABEL = Pattern.compile("^(?:topics?|tags?|person|people|organi[sz]ation|places?)/");
+    /** "@river", "7974.TO", "holm.example" and what numbers an article are a page's own codes. */
+    private static final Pattern CODE = Pattern.compile(
+            "[@#].*|[A-Z0-9]{1,6}\\.[A-Z]{1,3}|\\p{XDigit}{8}(?:-\\p{XDigit}{4,12}){4}|(?:[a-z0-9-]+\\.)+[a-z]{2,3}");
+
+    private static final String TOPIC_LINKS = Stream.of(
+                    "topic", "topics", "tag", "tags", "thema", "themen", "tema", "temas", "theme", "person", "people")
+            .map(part -> "article a[href*='/" + part + "/'], main a[href*='/" + part + "/']")
+            .collect(Collectors.joining(", "));
+
+    private static final int MIN_TOPIC_CHARS = 2;
+    /** More are a menu. */
+    private static final int MAX_TOPIC_LINKS = 12;
 
     private static final int LONGEST_BYLINE = 120;
     /** "Economy, business and finance" is one. */
@@ -156,6 +169,26 @@ final class PageHead {
                 .toList();
     }
 
+    /** What else the page may call its topics: words for search engines, and links to pages of topics beside the article. */
+    List<String> moreTopics() {
+        var links = document.select(TOPIC_LINKS).stream()
+                .filter(link -> link.closest("nav, header, footer, aside") == null)
+                .map(Element::text)
+                .map(text -> text.replaceFirst("^#", ""))
+                .filter(text -> text.length() >= MIN_TOPIC_CHARS)
+                .distinct()
+                .toList();
+        return Stream.of(
+                        split("meta[name=news_keywords], meta[name=keywords], meta[property=keywords]"),
+                        links.size() > MAX_TOPIC_LINKS ? List.<String>of() : links)
+                .flatMap(List::stream)
+                .collect(Collectors.collectingAndThen(Collectors.toList(), PageHead::names))
+                .stream()
+                .filter(name ->
+                        Composition.saysAnything(name) && !CODE.matcher(name).matches())
+                .toList();
+    }
+
     // One for each topic; some write all of them into one.
     private List<String> tags() {
         var tags = document.select("meta[property=article:tag], meta[name=article:tag]")
@@ -175,7 +208,7 @@ final class PageHead {
     private static List<String> names(List<String> keywords) {
         var names = new LinkedHashSet<String>();
         for (var keyword : keywords) {
-            var name = keyword.strip();
+            var name = LABEL.matcher(keyword.strip()).replaceFirst("");
             if (!name.isEmpty() && name.length() <= LONGEST_KEYWORD && !name.matches(".*[:=|/_].*")) {
                 names.add(name);
             }

@@ -17,6 +17,7 @@ import org.tidings.intake.names.NameVerdicts.Verdict;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
+import org.tidings.intake.names.Places;
 import org.tidings.intake.names.ShortForms;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
@@ -27,6 +28,7 @@ final class NamesAsTopics {
     private static final String OPENING_MARKS = "«“„\"";
     private static final String CLOSING_MARKS = "»”“\"";
     private static final int MIN_CHARS = 3;
+    private static final int MIN_CHARS_OF_PLACE = 4;
     /** Few stories name an organisation in their first paragraphs that they are not about. */
     private static final int BLOCKS_WITH_BODIES = 3;
 
@@ -45,7 +47,8 @@ final class NamesAsTopics {
     /** Organisations that stand so near the beginning that one mention is enough. */
     private final Set<TopicName> early = new LinkedHashSet<>();
 
-    private NamesAsTopics(StoryRead story, List<String> sources, Candidates candidates) {
+    /** @param sources what one of these is called is no topic */
+    NamesAsTopics(StoryRead story, List<String> sources, Candidates candidates) {
         this.story = story;
         this.known = story.known();
         this.cast = story.cast();
@@ -58,13 +61,30 @@ final class NamesAsTopics {
         story.forEachName(at -> said.merge(at.mention().name(), isInMarks(at) ? 2 : 1, Integer::sum));
     }
 
-    /** Adds them; what one of the story's sources is called is none. */
-    static void add(StoryRead story, List<String> sources, Candidates candidates) {
-        var names = new NamesAsTopics(story, sources, candidates);
-        names.addKnown();
-        names.places.forEach(names::add);
-        story.forEachName(names::addNew);
-        names.early.forEach(body -> candidates.atLeast(body, TopicFinder.OFTEN, TopicRule.ORGANISATION));
+    /** Adds them to the candidates. */
+    void add() {
+        addKnown();
+        places.forEach(this::add);
+        story.forEachName(this::addNew);
+        early.forEach(body -> candidates.atLeast(body, TopicFinder.OFTEN, TopicRule.ORGANISATION));
+    }
+
+    /** A name as the story writes it, whatever its case here; the same where the story has none. */
+    String asWritten(String name) {
+        return said.keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+    }
+
+    /** The kind of a name that the page lists as a topic and that says nothing of it itself: a person or a place of the story. */
+    TopicKind kindOfPagesTopic(String name) {
+        if (cast.isSomebody(name) || cast.isSurname(name)) {
+            return TopicKind.PERSON;
+        }
+        boolean isKnownPlace = cast.language().hasSmallNouns()
+                && name.length() >= MIN_CHARS_OF_PLACE
+                && Character.isUpperCase(name.charAt(0))
+                && !cast.isWrittenSmall(name)
+                && Places.named(name).isPresent();
+        return isKnownPlace || placeNames.contains(name) ? TopicKind.PLACE : TopicKind.SUBJECT;
     }
 
     private static boolean isInMarks(StoryRead.Named at) {

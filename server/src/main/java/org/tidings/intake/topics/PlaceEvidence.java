@@ -98,7 +98,11 @@ final class PlaceEvidence {
     }
 
     private void read() {
-        cast.namesIn(headline).forEach(mention -> seen(headline, mention).ifPresent(seen -> seen.isInHeadline = true));
+        cast.namesIn(headline)
+                .forEach(mention -> seen(headline, mention).ifPresent(seen -> {
+                    seen.isInHeadline = true;
+                    seen.evidence += BY_WEAK_PREPOSITION;
+                }));
         for (int i = 0; i < blocks.size(); i++) {
             var text = blocks.get(i).text();
             for (var mention : cast.mentions().get(i)) {

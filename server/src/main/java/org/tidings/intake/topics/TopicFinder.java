@@ -38,6 +38,7 @@ public final class TopicFinder {
     private final StoryRead story;
     private final KnownNames known;
     private final NameKinds kinds;
+    private final NamesAsTopics names;
     private final Candidates candidates = new Candidates();
     private final List<TopicName> people;
     private final List<TopicName> countries;
@@ -49,7 +50,8 @@ public final class TopicFinder {
         this.kinds = cast.kinds();
         this.countries = countries();
         this.people = StoryPeople.of(story).stream().limit(MAX_PEOPLE).toList();
-        NamesAsTopics.add(story, sources, candidates);
+        this.names = new NamesAsTopics(story, sources, candidates);
+        names.add();
         addSubjects();
         rules.putAll(candidates.rules());
         people.forEach(person -> rules.put(person, TopicRule.PERSON));
@@ -85,10 +87,17 @@ public final class TopicFinder {
     public List<TopicName> named(List<String> names) {
         var topics = new LinkedHashMap<String, TopicName>();
         for (var name : names) {
-            var topic = known.find(name).orElseGet(() -> new TopicName(name, kinds.ofPage(name)));
+            var topic = known.find(name).orElseGet(() -> ofPage(name));
             topics.putIfAbsent(topic.key(), topic);
         }
         return List.copyOf(topics.values());
+    }
+
+    /** "varazze" is Varazze, and a place, where the story shows it. */
+    private TopicName ofPage(String name) {
+        var written = name.chars().noneMatch(Character::isUpperCase) ? names.asWritten(name) : name;
+        var kind = kinds.ofPage(written);
+        return new TopicName(written, kind == TopicKind.SUBJECT ? names.kindOfPagesTopic(written) : kind);
     }
 
     /**

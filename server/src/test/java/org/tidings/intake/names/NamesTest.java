@@ -19,11 +19,23 @@ class NamesTest {
         assertTrue(Names.in("They met Mx Keys.", Languages.any()).getLast().titled());
     }
 
+    @Test
+    void aGermanNounBeforeANameIsNoPartOfIt() {
+        var german = Languages.named("de").orElseThrow();
+        assertEquals(
+                List.of("Die Schulen", "Holm", "Ursula von der Leyen", "Anna Berg"),
+                Names.in("Die Schulen von Holm, sagte Ursula von der Leyen. Für Anna Berg gilt das nicht.", german)
+                        .stream()
+                        .map(Names.Mention::name)
+                        .toList());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "Una Moss | It was Una Moss MP who spoke.",
                 "New York, Una Moss | She left New York for good, said Una Moss.",
                 "New York Times | New York Times readers were first.",
                 "James Baker, New Zealand | New Treasury Secretary James Baker flew to New Zealand.",

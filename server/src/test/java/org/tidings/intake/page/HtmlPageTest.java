@@ -76,6 +76,16 @@ class HtmlPageTest {
     }
 
     @Test
+    void wordsForSearchEnginesAndLinksToTopicsAreOfferedAndNoTopics() {
+        var page = page(
+                "<meta name=keywords content='Harbours, Holm, 7d3f1c20-aa11-4f00-9b1c-0123456789ab, courier.com'>",
+                "<nav><a href='/topics/all'>All topics</a></nav><article><p>" + TEXT
+                        + "</p><a href='/topics/ferries'>#Ferries</a></article>");
+        assertEquals(List.of(), page.topics());
+        assertEquals(List.of("Harbours", "Holm", "Ferries"), page.moreTopics());
+    }
+
+    @Test
     void whoWroteItIsReadWhereThePageShowsItAndNothingElseSaysIt() {
         var story = "<article><p>" + TEXT + "</p></article>";
         assertEquals(

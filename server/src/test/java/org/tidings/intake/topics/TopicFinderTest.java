@@ -20,6 +20,7 @@ import org.tidings.story.Draft;
 import org.tidings.story.Finding;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
+import org.tidings.story.TopicRule;
 
 /** Topics of stories whose page names none. */
 class TopicFinderTest {
@@ -322,6 +323,63 @@ class TopicFinderTest {
                 Topics: Brinkmouth
                 """);
         assertEquals(List.of(new TopicName("Brinkmouth", TopicKind.PLACE)), agency.topics());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Frankreich | PLACE | Die Minister der Nachbarn trafen sich am Montag in der Stadt, und die Gespräche waren kurz.
+            Italia | PLACE | Los ministros de los países vecinos se reunieron el lunes en la ciudad, y las charlas fueron cortas.
+            Garrido | PERSON | La alcaldesa, Ana Garrido, dijo que el puente se cerrará. Garrido no dio una fecha para las obras.
+            holt | PERSON | Mayor Una Holt said the bridge will close. Holt gave no date for the works.
+            Valladolid | PLACE | Los vecinos piden que el puente se abra antes de que llegue el verano a las calles.
+            Alter | SUBJECT | Das Alter der Brücke ist bekannt, und die Arbeiten an ihr sind teuer, sagte die Stadt am Montag.
+            """)
+    void aTopicThatThePageListsIsOfTheKindThatTheStoryShows(String name, TopicKind kind, String text) {
+        var draft = taken("The bridge", text + "\n\nTopics: " + name);
+        assertEquals(List.of(kind), draft.topics().stream().map(TopicName::kind).toList(), draft.topics()::toString);
+    }
+
+    @Test
+    void thePeopleOfAStoryAreSuggestedWhereItsPageListsOtherTopics() {
+        var draft = taken("The bridge", """
+                Mayor Una Holt said the bridge will close.
+
+                Topics: Bridges
+                """);
+        assertEquals(List.of(new TopicName("Bridges", TopicKind.SUBJECT)), draft.topics());
+        assertTrue(
+                draft.suggestedTopics().contains(new TopicName("Una Holt", TopicKind.PERSON)),
+                draft.suggestedTopics()::toString);
+    }
+
+    @Test
+    void eachTopicHasTheRuleByWhichItIsProposed() {
+        var draft = taken("Norway: ferry strike over", """
+                Mayor Una Holt said the ferry strike in Norway was over. The Holm Harbour Authority was glad. The union was, too.
+
+                The strike took five weeks.
+                """);
+        assertEquals(TopicRule.COUNTRY, finding(draft, "Norway").rule());
+        assertEquals(TopicRule.PERSON, finding(draft, "Una Holt").rule());
+        assertEquals(
+                TopicRule.ORGANISATION, finding(draft, "Holm Harbour Authority").rule());
+        assertEquals(TopicRule.SUBJECT, finding(draft, "strikes").rule());
+        assertTrue(draft.findings().stream().allMatch(found -> found.confidence() > 0 && found.confidence() < 1));
+    }
+
+    @Test
+    void aNameInMarksThatTheHeadlineHasAsWellIsABodys() {
+        var found = offered(
+                "«Вільха» перемогла суперника",
+                "Рівненська «Вільха» вперше вийшла до чвертьфіналу, і це була перемога, на яку в місті чекали вже десять років.");
+        assertTrue(found.contains(new TopicName("Вільха", TopicKind.ORGANISATION)), found::toString);
+    }
+
+    @Test
+    void aNationOfTheUnitedKingdomIsAPlaceOfItsOwn() {
+        var found = offered(
+                "Coral comes home", "The coral was driven across Scotland in a lorry. It came to Scotland alive.");
+        assertTrue(found.contains(new TopicName("Scotland", TopicKind.PLACE)), found::toString);
     }
 
     @Test
