@@ -3,6 +3,7 @@ package org.tidings.desk.parts;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Arrays;
 import java.util.Locale;
+import org.tidings.platform.http.Query;
 
 /** What was just done, as the next page says it. */
 public enum Done {
@@ -41,7 +42,7 @@ public enum Done {
 
     /** The sentence that an address asks for; empty when it asks for none. */
     public static String sentence(ServerRequest request) {
-        var word = request.query().first("done").orElse("");
+        var word = Query.first(request, "done").orElse("");
         return Arrays.stream(values())
                 .filter(done -> done.word().equals(word))
                 .map(done -> done.sentence)

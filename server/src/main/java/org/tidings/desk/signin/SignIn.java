@@ -22,6 +22,7 @@ import org.tidings.platform.http.Body;
 import org.tidings.platform.http.ClientAddress;
 import org.tidings.platform.http.Forwarded;
 import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Query;
 import org.tidings.platform.http.Route;
 
 /**
@@ -58,7 +59,7 @@ public final class SignIn {
                                 response,
                                 200,
                                 Form.blank(),
-                                to(request.query().first("to").orElse("")))),
+                                to(Query.first(request, "to").orElse("")))),
                 Route.post("/desk/sign-in", this::signIn),
                 Route.post("/desk/sign-out", this::signOut));
     }

@@ -14,6 +14,7 @@ import org.tidings.desk.parts.Field;
 import org.tidings.desk.parts.Form;
 import org.tidings.desk.parts.Newsroom;
 import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Query;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Aliases;
 import org.tidings.publication.Publisher;
@@ -50,7 +51,7 @@ final class Merging {
 
     private void ask(ServerRequest request, ServerResponse response) {
         var story = newsroom.story(request);
-        ask(response, 200, story, request.query().first("topic").orElse(""), Form.blank());
+        ask(response, 200, story, Query.first(request, "topic").orElse(""), Form.blank());
     }
 
     private void ask(ServerResponse response, int status, Story story, String topic, Form form) {

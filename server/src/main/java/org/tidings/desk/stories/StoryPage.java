@@ -10,6 +10,7 @@ import org.tidings.desk.parts.Done;
 import org.tidings.desk.parts.Form;
 import org.tidings.desk.parts.Newsroom;
 import org.tidings.platform.http.Problem;
+import org.tidings.platform.http.Query;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Publisher;
 import org.tidings.story.Story;
@@ -45,7 +46,7 @@ final class StoryPage {
 
     // A tick outlasts the buttons that do not use it.
     private static Form ticked(ServerRequest request) {
-        return request.query().first(CORRECT).isEmpty() ? Form.blank() : Form.of(Map.of(CORRECT, List.of("yes")));
+        return Query.first(request, CORRECT).isEmpty() ? Form.blank() : Form.of(Map.of(CORRECT, List.of("yes")));
     }
 
     static String address(Story story) {
