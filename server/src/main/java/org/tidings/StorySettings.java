@@ -42,7 +42,8 @@ public record StorySettings(
         return new IntakeThreads.Settings(
                 settings.number("intake.threads", standard.threads(), 1, 64),
                 settings.number("intake.waiting", standard.waiting(), 1, 10_000),
+                settings.duration("intake.work", standard.work(), Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 settings.duration(
-                        "intake.deadline", standard.deadline(), Duration.ofSeconds(1), Duration.ofMinutes(5)));
+                        "intake.deadline", standard.deadline(), Duration.ofSeconds(1), Duration.ofMinutes(10)));
     }
 }

@@ -1,8 +1,12 @@
 package org.tidings.intake;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +15,7 @@ import java.util.function.Supplier;
 import org.tidings.platform.Cancellation;
 
 /**
- * A few platform threads for reading texts, each text within a deadline: whatever a stranger sends, the threads that answer
+ * A few platform threads for reading texts, each text within bounds of work and of time: whatever a stranger sends, the threads that answer
  * pages stay free. Safe for use by many threads.
  */
 public final class IntakeThreads implements AutoCloseable {
@@ -23,13 +27,46 @@ public final class IntakeThreads implements AutoCloseable {
      *
      * @param threads texts read at the same time
      * @param waiting texts that may wait for a thread; more are turned away
+     * @param work processor time that a text may take: on a busy machine it takes longer, but no more work
      * @param deadline the longest that a text may wait and be read
      */
-    public record Settings(int threads, int waiting, Duration deadline) {
-        /** Half of the cores, 64 waiting, 10 s. */
+    public record Settings(int threads, int waiting, Duration work, Duration deadline) {
+        /** Half of the cores, 64 waiting, 10 s of work, 60 s in all. */
         public static Settings standard() {
             return new Settings(
-                    Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 64, Duration.ofSeconds(10));
+                    Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                    64,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(60));
+        }
+    }
+
+    /** How often the work that a text has taken is looked at. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    /** A text that is read, on a thread whose processor time can be asked for. */
+    private static final class Reading implements Callable<Intake.Result> {
+        private final ThreadMXBean processor = ManagementFactory.getThreadMXBean();
+        private final Supplier<Intake.Result> work;
+        private volatile long thread = NOT_BEGUN;
+        private volatile long before;
+
+        private static final long NOT_BEGUN = -1;
+
+        Reading(Supplier<Intake.Result> work) {
+            this.work = work;
+        }
+
+        @Override
+        public Intake.Result call() {
+            before = processor.getCurrentThreadCpuTime();
+            thread = Thread.currentThread().threadId();
+            return work.get();
+        }
+
+        /** Processor time that it has taken; only while it is being read. */
+        Duration taken() {
+            return thread == NOT_BEGUN ? Duration.ZERO : Duration.ofNanos(processor.getThreadCpuTime(thread) - before);
         }
     }
 
@@ -48,15 +85,16 @@ public final class IntakeThreads implements AutoCloseable {
     /** Reads a text on one of these threads and waits for what comes of it. */
     Intake.Result read(Supplier<Intake.Result> work) {
         try {
-            var reading = threads.submit(work::get);
+            var reading = new Reading(work);
+            var result = threads.submit(reading);
             try {
-                return reading.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+                return await(result, reading);
             } catch (TimeoutException e) {
-                reading.cancel(true);
-                return new Intake.Result.Unread("Reading this text took longer than "
-                        + settings.deadline().toSeconds() + " seconds, so it was stopped. Send it in parts, or later.");
+                result.cancel(true);
+                return new Intake.Result.Unread(
+                        "Reading this text took too long, so it was stopped. Send it in parts, or later.");
             } catch (InterruptedException e) {
-                reading.cancel(true);
+                result.cancel(true);
                 Thread.currentThread().interrupt();
                 throw new Cancellation.Cancelled();
             }
@@ -64,6 +102,20 @@ public final class IntakeThreads implements AutoCloseable {
             return new Intake.Result.Unread("Too many texts wait to be read already. Send it again in a moment.");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Intake.Result await(Future<Intake.Result> result, Reading reading)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long end = System.nanoTime() + settings.deadline().toNanos();
+        while (true) {
+            try {
+                return result.get(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (reading.taken().compareTo(settings.work()) > 0 || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+            }
         }
     }
 

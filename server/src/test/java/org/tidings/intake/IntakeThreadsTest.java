@@ -19,9 +19,9 @@ class IntakeThreadsTest {
     private static final Intake.Result READ = new Intake.Result.NoStory("read");
 
     @Test
-    void aTextThatTakesTooLongIsStoppedAndItsThreadReadsTheNext() throws Exception {
+    void aTextThatTakesTooMuchWorkIsStoppedAndItsThreadReadsTheNext() throws Exception {
         var stopped = new CountDownLatch(1);
-        try (var threads = new IntakeThreads(new IntakeThreads.Settings(1, 1, Duration.ofMillis(50)))) {
+        try (var threads = new IntakeThreads(new IntakeThreads.Settings(1, 1, Duration.ofMillis(50), AN_HOUR))) {
             var endless = threads.read(() -> {
                 try {
                     while (true) {
@@ -40,11 +40,25 @@ class IntakeThreadsTest {
     }
 
     @Test
+    void aTextThatWaitsTooLongIsNotReadThoughItTakesNoWork() throws Exception {
+        var stopped = new CountDownLatch(1);
+        try (var threads = new IntakeThreads(new IntakeThreads.Settings(1, 1, AN_HOUR, Duration.ofMillis(50)))) {
+            var waiting = threads.read(() -> {
+                await(stopped);
+                stopped.countDown();
+                return READ;
+            });
+            assertInstanceOf(Intake.Result.Unread.class, waiting);
+            assertTrue(stopped.await(30, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
     void textsBeyondThoseThatMayWaitAreTurnedAwayAtOnce() throws Exception {
         var mayEnd = new CountDownLatch(1);
         var begun = new CountDownLatch(1);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor();
-                var threads = new IntakeThreads(new IntakeThreads.Settings(1, 1, AN_HOUR))) {
+                var threads = new IntakeThreads(new IntakeThreads.Settings(1, 1, AN_HOUR, AN_HOUR))) {
             var first = CompletableFuture.supplyAsync(
                     () -> threads.read(() -> {
                         begun.countDown();
@@ -68,7 +82,7 @@ class IntakeThreadsTest {
 
     @Test
     void aFailureWhileReadingIsTheReadersOwn() {
-        try (var threads = new IntakeThreads(new IntakeThreads.Settings(1, 1, AN_HOUR))) {
+        try (var threads = new IntakeThreads(new IntakeThreads.Settings(1, 1, AN_HOUR, AN_HOUR))) {
             var failure = new IllegalStateException("broken");
             assertEquals(
                     failure,
