@@ -1,5 +1,6 @@
 package org.tidings;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.helidon.common.parameters.Parameters;
+import io.helidon.common.uri.UriQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,4 +145,12 @@ class ArchitectureTest {
                     .mayOnlyAccessLayers("languages", "text")
                     .whereLayer("finders")
                     .mayOnlyAccessLayers("languages", "text", "names");
+
+    /** Helidon's own reading of a query refuses what browsers write, and needs parts of it that are not there. */
+    @ArchTest
+    static final ArchRule queriesAreReadByQuery = noClasses()
+            .should()
+            .callMethod(Parameters.class, "first", String.class)
+            .orShould()
+            .callMethod(UriQuery.class, "first", String.class);
 }

@@ -35,6 +35,32 @@ class StoryListTest {
     }
 
     @Test
+    void everyStoryIsWithinReachByItsPageItsStateOrItsWords() {
+        for (int i = 1; i <= 52; i++) {
+            var kept = running.api(
+                    "POST",
+                    "/api/v1/stories?draft=true",
+                    "text/plain",
+                    "Weir log " + i + "\n\nThe weir of Nethercote was looked at for the time number " + i + ".");
+            assertEquals(201, kept.status(), kept.body());
+        }
+        var first =
+                Jsoup.parse(running.desk("/desk?state=draft&q=weir+nethercote").body());
+        assertEquals(50, first.select("tbody tr").size());
+        var next = first.select("a[rel=next]").attr("href");
+        assertEquals("/desk?q=weir+nethercote&state=draft&page=2", next);
+        assertEquals(
+                2, Jsoup.parse(running.desk(next).body()).select("tbody tr").size());
+        assertEquals(
+                "Weir log 7",
+                Jsoup.parse(running.desk("/desk?q=weir+7").body())
+                        .select("tbody tr:first-child td:first-child a")
+                        .text());
+        assertTrue(running.desk("/desk?state=published&q=nethercote").body().contains("No story is like this."));
+        assertTrue(running.desk("/desk?page=999").body().contains("No story is like this."));
+    }
+
+    @Test
     void aWithdrawnStorysRowShowsWhomThePublicationReached() {
         running.makeTopic("Anchors of Holm");
         running.follow("accept", "anchors-of-holm");

@@ -6,9 +6,11 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.story.Paging;
 import org.tidings.story.StoryCard;
+import org.tidings.story.StoryState;
 import org.tidings.story.Topic;
 
 /** Lists of stories, each read by one query. */
@@ -44,9 +46,16 @@ public final class StoryLists {
                 """, Map.of("topics", topics.stream().map(Topic::id).toArray(Long[]::new)), paging);
     }
 
-    /** Stories in any state, the last changed first. Served by the index story_updated. */
-    public Paging.Part<StoryCard> lastChanged(Paging paging) {
-        return cards("order by updated_at desc, id desc\n", Map.of(), paging);
+    /**
+     * The stories in this state, or in any, the last changed first. Served by the index story_updated.
+     *
+     * @param state empty: any
+     */
+    public Paging.Part<StoryCard> lastChanged(Optional<StoryState> state, Paging paging) {
+        return cards(
+                (state.isPresent() ? "where state = :state\n" : "") + "order by updated_at desc, id desc\n",
+                state.isPresent() ? Map.of("state", state.get().word()) : Map.of(),
+                paging);
     }
 
     /** Stories published since this time, newest first: for the news sitemap. Served by the index story_newest. */

@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Cached;
 import org.tidings.story.Paging;
 import org.tidings.story.StoryCard;
+import org.tidings.story.StoryState;
 import org.tidings.story.Topic;
-import org.tidings.text.CleanText;
-import org.tidings.text.Folding;
 
 /** Finds published stories by their words, best first. Served by the index {@code story_search}. */
 public final class StorySearch {
@@ -22,14 +19,10 @@ public final class StorySearch {
     /** After this many days a story counts half as much as one of today with the same words. */
     private static final int DAYS_TO_HALF = 60;
 
-    private static final int MAX_WORDS = 20;
-
     /** Newest headlines whose words are proposed for misspelled ones. */
     private static final int MAX_HEADLINES = 5_000;
 
     private static final Duration MAX_AGE_OF_SPELLING = Duration.ofSeconds(2);
-
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*");
 
     private final Jdbi jdbi;
     private final Cached<Spelling> spelling;
@@ -47,28 +40,17 @@ public final class StorySearch {
      */
     public record Question(String words, Optional<Topic> topic, Optional<Instant> since) {}
 
-    /** The stories that have all the words, by how well they match and by their age. */
-    // The question's language is not known: it is asked in that of each story. Words that are in every text ask
-    // nothing.
+    /** The published stories that have all the words, by how well they match and by their age. */
     public Paging.Part<StoryCard> find(Question question, Paging paging) {
-        var words = Folding.withoutAccents(CleanText.of(question.words())).replace('-', ' ');
-        var beginning = WORD.matcher(words)
-                .results()
-                .limit(MAX_WORDS)
-                .map(word -> word.group())
-                .collect(Collectors.joining(" & "));
-        if (beginning.isEmpty()) {
-            return paging.part(List.of());
-        }
-        boolean isPhrase = words.contains("\"");
-        var query = isPhrase
-                ? "websearch_to_tsquery(rules::regconfig, :words)"
-                : "plainto_tsquery(rules::regconfig, :words) || to_tsquery(rules::regconfig, :beginning)";
-        return jdbi.withHandle(handle -> paging.part(handle.createQuery("""
-                        with question as (
-                            select string_agg(format('(''=%%s'' & (%%s))', rules, query), ' | ')::tsquery as words
-                            from (select rules, %s as query from unnest(:rules) as rules) as each
-                            where numnode(query) > 0),
+        return SearchWords.of(question.words())
+                .map(words -> find(words, question, paging))
+                .orElseGet(() -> paging.part(List.of()));
+    }
+
+    private Paging.Part<StoryCard> find(SearchWords words, Question question, Paging paging) {
+        return jdbi.withHandle(handle ->
+                paging.part(words.bind(handle.createQuery("""
+                        with %s,
                         found as materialized (
                             select story.id, ts_rank(search, question.words) as likeness, published_at
                             from story, question
@@ -82,18 +64,38 @@ public final class StorySearch {
                         order by likeness / (1 + greatest(extract(epoch from now() - found.published_at), 0) / :half) desc,
                             found.published_at desc, story.id desc
                         limit :limit offset :offset
-                        """.formatted(query, StoryRows.CARDS))
-                .bindArray("rules", String.class, (Object[]) SearchText.rules())
-                .bind("words", words)
-                .bind("beginning", beginning + ":*")
-                .bind("topic", question.topic().map(Topic::id).orElse(null))
-                .bind("since", question.since().orElse(null))
-                .bind("ranked", MAX_RANKED)
-                .bind("half", Duration.ofDays(DAYS_TO_HALF).toSeconds())
-                .bind("limit", paging.limit())
-                .bind("offset", paging.offset())
-                .map((rs, context) -> StoryRows.card(rs))
-                .list()));
+                        """.formatted(words.asQuestion(), StoryRows.CARDS)))
+                        .bind("topic", question.topic().map(Topic::id).orElse(null))
+                        .bind("since", question.since().orElse(null))
+                        .bind("ranked", MAX_RANKED)
+                        .bind("half", Duration.ofDays(DAYS_TO_HALF).toSeconds())
+                        .bind("limit", paging.limit())
+                        .bind("offset", paging.offset())
+                        .map((rs, context) -> StoryRows.card(rs))
+                        .list()));
+    }
+
+    /**
+     * The stories in any state that have all the words, the last changed first.
+     *
+     * @param state empty: in any state
+     */
+    public Paging.Part<StoryCard> atDesk(String words, Optional<StoryState> state, Paging paging) {
+        return SearchWords.of(words)
+                .map(asked -> jdbi.withHandle(handle ->
+                        paging.part(asked.bind(handle.createQuery("""
+                                with %s
+                                %s, question
+                                where search @@ question.words and (:state::text is null or state = :state::text)
+                                order by updated_at desc, id desc
+                                limit :limit offset :offset
+                                """.formatted(asked.asQuestion(), StoryRows.CARDS)))
+                                .bind("state", state.map(StoryState::word).orElse(null))
+                                .bind("limit", paging.limit())
+                                .bind("offset", paging.offset())
+                                .map((rs, context) -> StoryRows.card(rs))
+                                .list())))
+                .orElseGet(() -> paging.part(List.of()));
     }
 
     /** The question with misspelled words put right, where that finds a story. */

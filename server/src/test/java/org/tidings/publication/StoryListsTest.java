@@ -52,7 +52,9 @@ class StoryListsTest {
                 List.of("Lists of ferries"),
                 card.topics().stream().map(t -> t.name()).toList());
 
-        assertEquals(card, only(id, lists.lastChanged(Paging.first(50)).entries()));
+        assertEquals(
+                card,
+                only(id, lists.lastChanged(Optional.empty(), Paging.first(50)).entries()));
         assertEquals(
                 card,
                 only(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.tidings.desk.parts.DeskPages;
 import org.tidings.desk.parts.Newsroom;
+import org.tidings.platform.http.CachedPages;
 import org.tidings.platform.http.Route;
 import org.tidings.story.Paging;
 import org.tidings.story.StoryCard;
@@ -15,7 +16,7 @@ import org.tidings.text.Numbers;
 
 /** The desk's home: the stories last changed, how their reminders went, and what wants a person's eye. */
 final class StoryList {
-    private static final int MAX_STORIES = 50;
+    private static final int MAX_STORIES_ON_PAGE = 50;
     private static final Duration LATELY = Duration.ofDays(7);
 
     private final DeskPages pages;
@@ -33,11 +34,13 @@ final class StoryList {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        var stories = newsroom.publication()
-                .catalogue()
-                .lists()
-                .lastChanged(Paging.first(MAX_STORIES))
-                .entries();
+        var asked = StoryFilter.of(request);
+        var catalogue = newsroom.publication().catalogue();
+        var paging = new Paging(CachedPages.pageNumber(request), MAX_STORIES_ON_PAGE);
+        var part = asked.words().isEmpty()
+                ? catalogue.lists().lastChanged(asked.state(), paging)
+                : catalogue.search().atDesk(asked.words(), asked.state(), paging);
+        var stories = part.entries();
         var dispatches = newsroom.reminders()
                 .reports()
                 .ofStories(stories.stream().map(StoryCard::id).toList());
@@ -50,6 +53,7 @@ final class StoryList {
                 "stories",
                 Map.of(
                         "rows", rows,
+                        "list", new StoryListView(asked, part.number(), part.hasNext()),
                         "readers", readers(),
                         "concerns", newsroom.reminders().concerns().now(),
                         "complaints", newsroom.reminders().concerns().complaints(),
