@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,17 +108,34 @@ class TopicPageTest {
     }
 
     @Test
-    void aTopicSaysHowOftenThereIsNews() {
+    void aTopicSaysHowOftenThereIsNewsOnceItIsOldEnoughToKnow() {
+        var now = Instant.now();
+        story(
+                "Harbour log opens",
+                "The harbour log was opened.",
+                List.of("Harbour log"),
+                publishedAt(now.minus(Duration.ofDays(200))));
         for (int i = 1; i <= 24; i++) {
             story(
                     "Harbour log " + i,
                     "The harbour log has its entry number " + i + " of the week.",
-                    List.of("Harbour log"));
+                    List.of("Harbour log"),
+                    publishedAt(now.minus(Duration.ofDays(3L * i))));
         }
         assertTrue(page("/topics/harbour-log").contains("about 2 stories a week"));
         assertTrue(page("/topics/harbour-log").contains("data-rate=\"about 2 stories a week\""));
-        story("A rare thing", "A thing that is rare was seen at the pier on Monday.", List.of("Rare things"));
+        story(
+                "A rare thing",
+                "A thing that is rare was seen at the pier.",
+                List.of("Rare things"),
+                publishedAt(now.minus(Duration.ofDays(100))));
         assertTrue(page("/topics/rare-things").contains("less than a story a month"));
+        story("A new thing", "A thing that is new was seen at the pier.", List.of("New things"));
+        assertFalse(page("/topics/new-things").contains("a month"));
+    }
+
+    private static Map<String, Object> publishedAt(Instant time) {
+        return Map.of("publishedAt", time.toString());
     }
 
     @Test

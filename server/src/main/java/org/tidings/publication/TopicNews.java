@@ -11,6 +11,10 @@ import org.tidings.story.Topic;
 /** How often there is news on a topic, and on which others with it. */
 public final class TopicNews {
     private static final Duration COUNTED = Duration.ofDays(84);
+    /** A younger topic has no rate yet. */
+    private static final Duration MIN_AGE = Duration.ofDays(28);
+
+    private static final double SECONDS_A_WEEK = Duration.ofDays(7).toSeconds();
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -21,7 +25,7 @@ public final class TopicNews {
     }
 
     /**
-     * How often a topic has had news in the last twelve weeks.
+     * How often a topic has had news in the last twelve weeks, or since its first story where that is younger.
      *
      * @param perWeek stories a week
      */
@@ -43,24 +47,30 @@ public final class TopicNews {
         }
     }
 
-    /** The rates of these topics, by their ids. */
+    /** The rates of those of these topics that are old enough to have one, by their ids. */
     public Map<Long, Rate> rates(List<Topic> topics) {
-        var since = clock.instant().minus(COUNTED);
-        double weeks = COUNTED.toDays() / 7.0;
+        var now = clock.instant();
         return jdbi
                 .withHandle(handle -> handle.createQuery("""
-                                select topic_id, count(*) filter (where state = 'published' and published_at > :since) as stories
+                                select topic_id, min(published_at) as first,
+                                    count(*) filter (where published_at > :since) as stories
                                 from story_topic join story on story.id = story_topic.story_id
-                                where topic_id = any (:topics)
+                                where topic_id = any (:topics) and state = 'published'
                                 group by topic_id
+                                having min(published_at) <= :young
                                 """)
-                        .bind("since", since)
+                        .bind("since", now.minus(COUNTED))
+                        .bind("young", now.minus(MIN_AGE))
                         .bindArray(
                                 "topics",
                                 Long.class,
                                 topics.stream().map(Topic::id).toArray())
-                        .map((rs, context) ->
-                                Map.entry(rs.getLong("topic_id"), new Rate(rs.getLong("stories") / weeks)))
+                        .map((rs, context) -> {
+                            var age = Duration.between(rs.getTimestamp("first").toInstant(), now);
+                            var counted = age.compareTo(COUNTED) < 0 ? age : COUNTED;
+                            double weeks = counted.toSeconds() / SECONDS_A_WEEK;
+                            return Map.entry(rs.getLong("topic_id"), new Rate(rs.getLong("stories") / weeks));
+                        })
                         .list())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
