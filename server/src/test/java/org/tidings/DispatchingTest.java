@@ -184,12 +184,13 @@ class DispatchingTest {
                 .database()
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(
-                                "select tableoid::regclass::text from delivery where dispatch_id = :id")
+                                "select tableoid::regclass::text from ledger where dispatch_id = :id")
                         .bind("id", Long.parseLong(dispatch))
                         .mapTo(String.class)
                         .one());
-        assertTrue(week.matches("delivery_week_\\d{8}"), week);
-        var monday = LocalDate.parse(week.substring(14), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
+        assertTrue(week.matches("ledger_week_\\d{8}"), week);
+        var monday = LocalDate.parse(
+                week.substring("ledger_week_".length()), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
         assertEquals(java.time.DayOfWeek.MONDAY, monday.getDayOfWeek());
     }
 

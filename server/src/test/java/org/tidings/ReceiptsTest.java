@@ -187,7 +187,7 @@ class ReceiptsTest {
         node.database().jdbi().useHandle(handle -> {
             handle.execute(
                     "update dispatch set created_at = created_at - ? * interval '1 day' where id = ?", days, dispatch);
-            handle.execute("update delivery set day = day - ? where dispatch_id = ?", days, dispatch);
+            handle.execute("update ledger set day = day - ? where dispatch_id = ?", days, dispatch);
         });
     }
 

@@ -24,7 +24,11 @@ import org.tidings.standin.TestClock;
 @ExtendWith(RunningTidings.Shared.class)
 class RecordingTest {
     private static final int READERS = 400;
-    private static final int SENDERS = 2;
+    /** Shards that few readers are spread over: as many as blocks fill at a time. */
+    private static final int SHARDS = 8;
+    /** More than there are shards. */
+    private static final int SENDERS = 10;
+
     private static final int CHUNK = 10;
     // No answer is late, and no chunk is recorded without it, however busy the machine is.
     private static final Map<String, String> SETTINGS = Map.of(
@@ -45,15 +49,16 @@ class RecordingTest {
         var configuration = running.anotherNode(running.newDatabase(), SETTINGS);
         try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
             var jdbi = node.database().jdbi();
-            long dispatch = publish(node, "slow-20");
-            Await.until("some to be reminded", () -> sent() > 3 * CHUNK);
+            long dispatch = publish(node, "slow-200");
+            // The first chunks are small; each shard is beyond its first by then.
+            Await.until("some to be reminded", () -> sent() > SHARDS * CHUNK);
             jdbi.useHandle(handle -> {
                 handle.execute("""
                         create function refuse() returns trigger language plpgsql as
                         $$ begin raise exception 'no space left on device' using errcode = '53100'; end $$
                         """);
                 handle.execute(
-                        "create trigger refuse before insert on delivery for each statement execute function refuse()");
+                        "create trigger refuse before insert on ledger for each statement execute function refuse()");
             });
             var problem = Await.value(
                     "the failure to be known",
@@ -65,15 +70,15 @@ class RecordingTest {
             assertEquals(503, unready.status());
             assertEquals(problem, unready.json().path("detail").asString());
 
-            // The lease runs out, and nothing is sent: the sender keeps the chunk that it could not record, all readers
-            // being
-            // of one shard, and the other sender leaves it to it.
+            // The leases run out, and nothing more is sent: each sender keeps the chunk that it could not record, and
+            // those
+            // without a shard leave it to them.
             clock.advance(Duration.ofMinutes(10));
             long before = sent();
-            Await.until("the sender to hold", () -> waiting(node, dispatch) == CHUNK);
-            assertTrue(sent() - before <= CHUNK, "sent meanwhile: " + (sent() - before));
+            Await.until("the senders to hold", () -> waiting(node, dispatch) == SHARDS * CHUNK);
+            assertTrue(sent() - before <= SHARDS * CHUNK, "sent meanwhile: " + (sent() - before));
 
-            jdbi.useHandle(handle -> handle.execute("drop trigger refuse on delivery"));
+            jdbi.useHandle(handle -> handle.execute("drop trigger refuse on ledger"));
             var done = awaitDone(node, dispatch);
             assertEquals(READERS, done.accepted());
             assertEquals(Optional.empty(), node.reminders().recording().problem());

@@ -19,11 +19,27 @@ final class Ledgers {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
                         select coalesce(
-                            (extract(epoch from min(delivery.at) - dispatch.created_at) * 1000)::bigint, -1)
-                        from dispatch left join delivery on delivery.dispatch_id = dispatch.id
+                            (extract(epoch from min(ledger.began) - dispatch.created_at) * 1000)::bigint, -1)
+                        from dispatch left join ledger on ledger.dispatch_id = dispatch.id
                         where dispatch.id = :id
                         group by dispatch.id
                         """).bind("id", dispatch).mapTo(Long.class).one());
+    }
+
+    /** Bytes of the write-ahead log up to now. */
+    long logBytes() {
+        return jdbi.withHandle(handle -> handle.createQuery("select pg_current_wal_lsn() - '0/0'")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Bytes of the ledger with its indexes. */
+    long bytes() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select sum(pg_total_relation_size(inhrelid)) from pg_inherits
+                        where inhparent = 'ledger'::regclass
+                        """).mapTo(Long.class).one());
     }
 
     /** A reader's final outcome. */

@@ -77,8 +77,8 @@ public final class DemoStore {
     public Cleared clear() {
         return jdbi.inTransaction(handle -> {
             handle.execute("""
-                    delete from delivery using dispatch, story
-                    where delivery.dispatch_id = dispatch.id and dispatch.story_id = story.id and story.demo
+                    delete from ledger using dispatch, story
+                    where ledger.dispatch_id = dispatch.id and dispatch.story_id = story.id and story.demo
                     """);
             int stories = handle.execute("delete from story where demo");
             var readers = handle.createQuery("select id from reader where demo")

@@ -24,11 +24,13 @@ final class Audience {
 
     private final Jdbi jdbi;
     private final Followers followers;
+    private final Misinformed misinformed;
     private final ReadingDepths depths = new ReadingDepths();
 
     Audience(Jdbi jdbi, Followers followers) {
         this.jdbi = jdbi;
         this.followers = followers;
+        this.misinformed = new Misinformed(jdbi);
     }
 
     /**
@@ -41,7 +43,7 @@ final class Audience {
 
     /** Reads the next chunk of a shard, of at most {@code max} readers. */
     Chunk next(ShardQueue.Claim claim, int max) {
-        return claim.dispatch().corrects().isPresent() ? nextToCorrect(claim, max) : nextFollowers(claim, max);
+        return claim.dispatch().corrects().isPresent() ? misinformed.next(claim, max) : nextFollowers(claim, max);
     }
 
     /**
@@ -104,38 +106,7 @@ final class Audience {
                 .toList();
     }
 
-    // In the order of the ledger's own index.
-    private Chunk nextToCorrect(ShardQueue.Claim claim, int max) {
-        var corrected = claim.dispatch().corrects().orElseThrow();
-        var query = """
-                select reached.reader_id, coalesce(reader.endpoint, ''), coalesce(reader.p256dh, ''), coalesce(reader.auth, ''),
-                    %s
-                from (
-                    select reader_id from delivery
-                    where dispatch_id = %d and day = '%s' and outcome = 'accepted' and revision < %d
-                      and reader_id > %d and reader_id <= %d
-                    order by reader_id
-                    limit %d) as reached
-                left join reader on reader.id = reached.reader_id
-                order by reached.reader_id
-                """.formatted(
-                        Standing.SQL,
-                        corrected.dispatch(),
-                        corrected.day(),
-                        claim.dispatch().revision(),
-                        claim.cursor(),
-                        claim.lastReader(),
-                        max);
-        var reached =
-                jdbi.withHandle(handle -> CopiedRows.of(handle, query, max, row -> recipient(row, claim.shard())));
-        var stillHere =
-                reached.stream().filter(reader -> reader.endpoint().length > 0).toList();
-        boolean last = reached.size() < max;
-        return new Chunk(
-                stillHere, last ? claim.lastReader() : reached.getLast().reader(), last);
-    }
-
-    private static Recipient recipient(CopiedRows row, int shard) {
+    static Recipient recipient(CopiedRows row, int shard) {
         return new Recipient(
                 row.bigint(), shard, row.bytea(), row.bytea(), row.bytea(), Standing.of(row.smallint()), 0);
     }
@@ -146,7 +117,7 @@ final class Audience {
      */
     Headcount of(DispatchWork dispatch) {
         return dispatch.corrects()
-                .map(corrected -> reached(dispatch, corrected))
+                .map(corrected -> misinformed.count(dispatch, corrected))
                 .orElseGet(() -> followersAndGone(dispatch));
     }
 
@@ -167,18 +138,5 @@ final class Audience {
                 .bind("gone", DeliveryOutcome.GONE.word())
                 .mapTo(Long.class)
                 .one();
-    }
-
-    private Headcount reached(DispatchWork correction, DispatchWork.Corrected corrected) {
-        long readers = jdbi.withHandle(handle -> handle.createQuery("""
-                        select count(*) from delivery
-                        where dispatch_id = :dispatch and day = :day and outcome = 'accepted' and revision < :revision
-                        """)
-                .bind("dispatch", corrected.dispatch())
-                .bind("day", corrected.day())
-                .bind("revision", correction.revision())
-                .mapTo(Long.class)
-                .one());
-        return new Headcount(readers, true);
     }
 }

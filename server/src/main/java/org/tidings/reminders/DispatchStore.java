@@ -16,8 +16,6 @@ import org.tidings.webpush.PushTopic;
  * publisher's transaction, and changes their text.
  */
 public final class DispatchStore {
-    private static final int CORRECTION_PARTS = 8;
-
     /**
      * Opens a dispatch to the followers of a story's topics, in the publisher's own transaction: one row for it, and one
      * for each shard that has a follower. Costs a handful of index probes however large the audience is.
@@ -153,19 +151,10 @@ public final class DispatchStore {
                     .bind("first", first)
                     .bind("id", id)
                     .execute();
-            // Readers' ids in a few equal ranges, so that several senders share the work.
             handle.createUpdate("""
-                            insert into dispatch_shard (dispatch_id, shard, cursor, last_reader)
-                            select :id, part, case when part = 0 then 0 else oldest + part * width end,
-                                case when part = :parts - 1 then 9223372036854775807 else oldest + (part + 1) * width end
-                            from generate_series(0, :parts - 1) as part,
-                                (select coalesce(min(id), 0) as oldest,
-                                    coalesce(max(id) - min(id), 0) / :parts + 1 as width
-                                from reader) as readers
-                            """)
-                    .bind("id", id)
-                    .bind("parts", CORRECTION_PARTS)
-                    .execute();
+                            insert into dispatch_shard (dispatch_id, shard)
+                            select :id, shard from dispatch_shard where dispatch_id = :first
+                            """).bind("id", id).bind("first", first).execute();
             Wake.allNodes(handle);
             return id;
         });

@@ -3,19 +3,21 @@ package org.tidings.reminders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.readers.ReaderStore;
+import org.tidings.reminders.ledger.LedgerRows;
 import org.tidings.webpush.Outcome;
 
 /**
- * Owns the table {@code delivery}: records what became of reminders, a chunk at a time, in
- * one transaction with the cursor that says how far the shard is.
+ * Owns the table {@code ledger}: records what became of reminders, a chunk at a time, in one transaction with the cursor
+ * that says how far the shard is. Of those that are recorded after their chunk, the transaction takes the row out of
+ * {@code retry} that kept them from being lost; so each reader has one final outcome.
  */
 final class Ledger {
-    private static final String DELIVERY =
-            "delivery (dispatch_id, reader_id, at, day, outcome, status, attempts, revision)";
     private static final String RETRY = "retry (dispatch_id, reader_id, shard, attempts, status, due_at, revision)";
 
     private static final String STEP = """
@@ -73,7 +75,13 @@ final class Ledger {
             if (step.isEmpty()) {
                 return recordedBefore(handle, claim, owner, next).orElseThrow(LeaseLost::new);
             }
-            write(handle, claim.dispatch(), chunk.delivered(), cancelled);
+            if (!chunk.delivered().isEmpty()) {
+                var entries = LedgerEntries.of(claim.dispatch(), chunk.delivered(), plan, cancelled);
+                var rows = new PackedLedger(handle, claim.dispatch());
+                rows.add(claim.shard(), false, entries.chunk(next.cursor()));
+                rows.write();
+                write(handle, claim.dispatch(), claim.shard(), entries);
+            }
             LedgerEntries.stillOut(claim.dispatch(), chunk.late(), until).writeTo(handle, RETRY);
             return step.get();
         });
@@ -129,9 +137,33 @@ final class Ledger {
             var parts = chunk.stream()
                     .collect(Collectors.partitioningBy(
                             d -> ours.contains(d.recipient().reader())));
-            write(handle, dispatch, parts.getOrDefault(true, List.of()), cancelled);
+            writeAgain(handle, dispatch, parts.getOrDefault(true, List.of()), cancelled);
             acceptAfterAll(handle, dispatch, parts.getOrDefault(false, List.of()));
         });
+    }
+
+    private void writeAgain(Handle handle, DispatchWork dispatch, List<Delivered> chunk, boolean cancelled) {
+        var rows = new PackedLedger(handle, dispatch);
+        var entries = new TreeMap<Integer, LedgerEntries>();
+        ofShards(chunk).forEach((shard, part) -> {
+            var ofShard = LedgerEntries.of(dispatch, part, plan, cancelled);
+            rows.add(shard, true, ofShard.again());
+            entries.put(shard, ofShard);
+        });
+        rows.write();
+        entries.forEach((shard, ofShard) -> write(handle, dispatch, shard, ofShard));
+    }
+
+    /** By their shards, each reader once and in the order of their ids. */
+    private static SortedMap<Integer, List<Delivered>> ofShards(List<Delivered> chunk) {
+        var readers = new TreeMap<Long, Delivered>();
+        chunk.forEach(delivered -> readers.merge(
+                delivered.recipient().reader(),
+                delivered,
+                (one, other) -> one.outcome() instanceof Outcome.Accepted ? one : other));
+        return readers.values().stream()
+                .collect(Collectors.groupingBy(
+                        delivered -> delivered.recipient().shard(), TreeMap::new, Collectors.toList()));
     }
 
     /** Keeps reminders that are on their way while their answers cannot be recorded. */
@@ -155,44 +187,33 @@ final class Ledger {
         var accepted = chunk.stream()
                 .filter(d -> d.outcome() instanceof Outcome.Accepted)
                 .toList();
-        if (accepted.isEmpty()) {
-            return;
-        }
-        handle.createQuery("""
-                        with given_up as (
-                            select reader_id, outcome from delivery
-                            where dispatch_id = :dispatch and day = :day and reader_id = any (:readers)
-                              and outcome in ('expired', 'cancelled')
-                            for update)
-                        update delivery
-                        set outcome = 'accepted', status = answer.status
-                        from given_up, unnest(:readers, :statuses) as answer (reader_id, status)
-                        where delivery.dispatch_id = :dispatch and delivery.day = :day
-                          and delivery.reader_id = given_up.reader_id and answer.reader_id = given_up.reader_id
-                        returning given_up.outcome
-                        """)
-                .bind("dispatch", dispatch.id())
-                .bind("day", dispatch.day())
-                .bindArray("readers", Long.class, (Object[]) readers(accepted))
-                .bindArray("statuses", Integer.class, (Object[])
-                        accepted.stream().map(d -> d.outcome().status()).toArray(Integer[]::new))
-                .mapTo(String.class)
-                .list()
-                .forEach(before -> addTotals(
-                        handle,
-                        dispatch.id(),
-                        accepted.getFirst().recipient().shard(),
-                        Map.of(before, -1L, DeliveryOutcome.ACCEPTED.word(), 1L)));
+        var rows = new PackedLedger(handle, dispatch);
+        ofShards(accepted).forEach((shard, part) -> {
+            var before = rows.takeGivenUp(
+                    shard, part.stream().map(d -> d.recipient().reader()).toList());
+            var again = new LedgerRows(part.size());
+            part.stream()
+                    .filter(d -> before.containsKey(d.recipient().reader()))
+                    .forEach(d -> again.add(
+                            d.recipient().reader(),
+                            DeliveryOutcome.ACCEPTED.number(),
+                            d.outcome().status(),
+                            d.attempts(),
+                            d.at()));
+            rows.add(shard, true, again.pack());
+            before.values()
+                    .forEach(outcome -> addTotals(
+                            handle,
+                            dispatch.id(),
+                            shard,
+                            Map.of(outcome.word(), -1L, DeliveryOutcome.ACCEPTED.word(), 1L)));
+        });
+        rows.write();
     }
 
-    private void write(Handle handle, DispatchWork dispatch, List<Delivered> chunk, boolean cancelled) {
-        if (chunk.isEmpty()) {
-            return;
-        }
-        var entries = LedgerEntries.of(dispatch, chunk, plan, cancelled);
-        entries.deliveries().writeTo(handle, DELIVERY);
+    private static void write(Handle handle, DispatchWork dispatch, int shard, LedgerEntries entries) {
         entries.retries().writeTo(handle, RETRY);
-        addTotals(handle, dispatch.id(), chunk.getFirst().recipient().shard(), entries.totals());
+        addTotals(handle, dispatch.id(), shard, entries.totals());
         ReaderStore.markAccepted(handle, entries.firstAccepted());
         remove(handle, dispatch.id(), entries.gone());
     }

@@ -1,35 +1,30 @@
 package org.tidings.reminders;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.tidings.platform.database.CopyRows;
 import org.tidings.readers.Standing;
+import org.tidings.reminders.ledger.LedgerRow;
+import org.tidings.reminders.ledger.LedgerRows;
 import org.tidings.webpush.Outcome;
 
 /**
- * What a chunk puts into the ledger: a row for each reminder that has its final outcome, one for each that is to be tried
- * again, what the totals grow by, and the readers who are gone.
+ * What a chunk puts into the ledger: the reminders that have their final outcome, packed; a row for each that is to be tried
+ * again; what the totals grow by, and the readers who are gone.
  */
 final class LedgerEntries {
     private static final int CONTENT_TOO_LARGE = 413;
     /** In the place of the revision that a reminder on its way tells of. */
     private static final int NOT_ON_ITS_WAY = 0;
 
-    /** The outcomes' words as the database takes them. */
-    private static final Map<DeliveryOutcome, byte[]> LABELS = labels();
-
     private final DispatchWork dispatch;
     private final RetryPlan plan;
     private final boolean cancelled;
-    private final CopyRows deliveries;
+    private final LedgerRows settled;
     private final CopyRows retries = retryRows(1);
     private final List<Delivered> gone = new ArrayList<>();
     private final List<Long> firstAccepted = new ArrayList<>();
@@ -40,11 +35,11 @@ final class LedgerEntries {
         this.dispatch = dispatch;
         this.plan = plan;
         this.cancelled = cancelled;
-        this.deliveries = new CopyRows(8, size);
+        this.settled = new LedgerRows(size);
     }
 
     /**
-     * Those of a chunk.
+     * Those of a chunk, whose readers come in the order of their ids.
      *
      * @param cancelled whether the dispatch was ended, so that nothing is tried again
      */
@@ -101,24 +96,12 @@ final class LedgerEntries {
     }
 
     private void deliver(Delivered delivered, DeliveryOutcome outcome) {
-        deliveries
-                .row()
-                .bigint(dispatch.id())
-                .bigint(delivered.recipient().reader())
-                .timestamp(delivered.at())
-                .date(dispatch.day())
-                .text(Objects.requireNonNull(LABELS.get(outcome)))
-                .smallint(delivered.outcome().status())
-                .smallint(Math.min(delivered.attempts(), Short.MAX_VALUE))
-                .integer(dispatch.revision());
-    }
-
-    private static Map<DeliveryOutcome, byte[]> labels() {
-        var labels = new EnumMap<DeliveryOutcome, byte[]>(DeliveryOutcome.class);
-        for (var outcome : DeliveryOutcome.values()) {
-            labels.put(outcome, outcome.word().getBytes(US_ASCII));
-        }
-        return labels;
+        settled.add(
+                delivered.recipient().reader(),
+                outcome.number(),
+                delivered.outcome().status(),
+                delivered.attempts(),
+                delivered.at());
     }
 
     private static CopyRows retryRows(int expected) {
@@ -155,9 +138,14 @@ final class LedgerEntries {
         return rows;
     }
 
-    /** For the table {@code delivery}. */
-    CopyRows deliveries() {
-        return deliveries;
+    /** For the table {@code ledger}: the rows of a chunk, up to the shard's cursor. */
+    List<LedgerRow> chunk(long cursor) {
+        return settled.pack(cursor);
+    }
+
+    /** The same, of reminders that were recorded after their chunk. */
+    List<LedgerRow> again() {
+        return settled.pack();
     }
 
     /** For the table {@code retry}. */

@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Owns the partitions of {@code delivery}: makes those of the weeks to come, drops those older than the ledger is kept. */
+/** Owns the partitions of {@code ledger}: makes those of the weeks to come, drops those older than the ledger is kept. */
 final class LedgerWeeks {
     private static final Logger log = LoggerFactory.getLogger(LedgerWeeks.class);
     private static final int WEEKS_AHEAD = 4;
-    private static final String PREFIX = "delivery_week_";
+    private static final String PREFIX = "ledger_week_";
     private static final DateTimeFormatter NAME = DateTimeFormatter.BASIC_ISO_DATE;
     /** Held while partitions change, so that two nodes do not both make the same. */
     private static final long LOCK = 0x7469_6469_6e67_7331L;
@@ -54,12 +54,14 @@ final class LedgerWeeks {
         if (there) {
             return;
         }
-        handle.execute("create table " + name + " (like delivery including defaults)");
-        handle.execute("create unique index " + name + "_once on " + name + " (dispatch_id, reader_id)");
+        handle.execute("create table " + name + " (like ledger including defaults)");
+        handle.execute(
+                "create unique index " + name + "_once on " + name + " (dispatch_id, shard, upto) where not again");
+        handle.execute("create index " + name + "_again on " + name + " (dispatch_id, shard, upto) where again");
         // Rows that came before their week was made: they would stand in the way of it.
-        handle.execute("with early as (delete from delivery_other where day >= '" + monday + "' and day < '"
+        handle.execute("with early as (delete from ledger_other where day >= '" + monday + "' and day < '"
                 + monday.plusWeeks(1) + "' returning *) insert into " + name + " select * from early");
-        handle.execute("alter table delivery attach partition " + name + " for values from ('" + monday + "') to ('"
+        handle.execute("alter table ledger attach partition " + name + " for values from ('" + monday + "') to ('"
                 + monday.plusWeeks(1) + "')");
     }
 
@@ -67,7 +69,7 @@ final class LedgerWeeks {
         var weeks = handle.createQuery("""
                         select child.relname
                         from pg_inherits join pg_class as child on child.oid = pg_inherits.inhrelid
-                        where pg_inherits.inhparent = 'delivery'::regclass
+                        where pg_inherits.inhparent = 'ledger'::regclass
                         """).mapTo(String.class).list();
         for (var name : weeks) {
             if (name.startsWith(PREFIX)
@@ -78,7 +80,7 @@ final class LedgerWeeks {
                 log.info("the ledger's week {} is older than it is kept, and dropped", name);
             }
         }
-        handle.createUpdate("delete from delivery_other where day < :before")
+        handle.createUpdate("delete from ledger_other where day < :before")
                 .bind("before", before)
                 .execute();
     }

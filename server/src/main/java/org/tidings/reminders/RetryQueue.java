@@ -107,17 +107,24 @@ final class RetryQueue {
                             returning retry.*, (dispatch.created_at at time zone 'UTC')::date as day,
                                 dispatch.revision as dispatch_revision),
                         recorded as (
-                            insert into delivery (dispatch_id, reader_id, at, day, outcome, status, attempts, revision)
-                            select dispatch_id, reader_id, :now::timestamptz, day, 'cancelled', status, attempts,
-                                dispatch_revision
+                            -- Packed as by LedgerRows: one row for those of a block.
+                            insert into ledger (dispatch_id, first, upto, began, ended, day, revision, accepted, shard,
+                                status, attempts, again, blocks, places, others)
+                            select dispatch_id, min(reader_id), max(reader_id), :now::timestamptz, :now::timestamptz, day,
+                                dispatch_revision, 0, shard, 0, 0, true, '', '',
+                                string_agg(
+                                    int8send(reader_id) || int4send(0) || int2send(status) || int2send(attempts)
+                                        || :outcome::bytea,
+                                    ''::bytea order by reader_id)
                             from given_up
-                            returning dispatch_id)
+                            group by dispatch_id, day, dispatch_revision, shard, reader_id >> 21)
                         insert into dispatch_total (dispatch_id, shard, outcome, count)
-                        select dispatch_id, 0, :cancelled, count(*) from recorded group by dispatch_id
+                        select dispatch_id, 0, :cancelled, count(*) from given_up group by dispatch_id
                         on conflict (dispatch_id, shard, outcome) do update
                         set count = dispatch_total.count + excluded.count
                         """)
                         .bind("now", now)
+                        .bind("outcome", new byte[] {(byte) DeliveryOutcome.CANCELLED.number()})
                         .bind("cancelled", DeliveryOutcome.CANCELLED.word())
                         .execute()
                 > 0);

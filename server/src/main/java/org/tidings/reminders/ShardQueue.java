@@ -17,11 +17,10 @@ final class ShardQueue {
      * A shard that a sender holds.
      *
      * @param cursor every reader up to this id has an outcome or a retry
-     * @param lastReader the last reader's id that belongs to it; only corrections have shards by id
      */
-    record Claim(DispatchWork dispatch, int shard, long cursor, long lastReader) {
+    record Claim(DispatchWork dispatch, int shard, long cursor) {
         Claim after(Audience.Chunk chunk) {
-            return new Claim(dispatch, shard, chunk.cursor(), lastReader);
+            return new Claim(dispatch, shard, chunk.cursor());
         }
     }
 
@@ -75,17 +74,16 @@ final class ShardQueue {
                                 limit 1
                                 for share of dispatch for update of open skip locked) as free
                             where shard.dispatch_id = free.dispatch_id and shard.shard = free.shard
-                            returning shard.dispatch_id, shard.shard, shard.cursor, shard.last_reader
+                            returning shard.dispatch_id, shard.shard, shard.cursor
                             """)
                     .bind("owner", owner.toString())
                     .bind("node", owner.nodePrefix())
                     .bind("now", now)
                     .bind("until", now.plus(lease))
-                    .map((rs, context) -> new long[] {
-                        rs.getLong("dispatch_id"), rs.getLong("shard"), rs.getLong("cursor"), rs.getLong("last_reader")
-                    })
+                    .map((rs, context) ->
+                            new long[] {rs.getLong("dispatch_id"), rs.getLong("shard"), rs.getLong("cursor")})
                     .findOne();
-            return taken.map(row -> new Claim(DispatchWork.read(handle, row[0]), (int) row[1], row[2], row[3]));
+            return taken.map(row -> new Claim(DispatchWork.read(handle, row[0]), (int) row[1], row[2]));
         });
     }
 

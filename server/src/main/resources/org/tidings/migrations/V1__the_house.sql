@@ -193,7 +193,6 @@ create table dispatch_shard (
     dispatch_id bigint not null references dispatch on delete cascade,
     shard       smallint not null,
     cursor      bigint not null default 0,  -- every reader up to this id has an outcome or a retry
-    last_reader bigint not null default 9223372036854775807, -- only corrections have shards by id
     done        boolean not null default false,
     lease_owner text,
     lease_until timestamptz,
@@ -203,7 +202,7 @@ create table dispatch_shard (
 create index dispatch_shard_open on dispatch_shard (dispatch_id, shard) where not done;
 
 -- Totals, moved on in the same transaction as the ledger. One row a shard, so that senders do not wait for each other;
--- receipts are spread over the rows by their readers' ids.
+-- receipts are spread over the rows by the node that counts them.
 create table dispatch_total (
     dispatch_id bigint not null references dispatch on delete cascade,
     shard       smallint not null,
@@ -214,22 +213,95 @@ create table dispatch_total (
 
 create type delivery_outcome as enum ('accepted', 'gone', 'refused', 'expired', 'cancelled');
 
--- The ledger: one final outcome for each reader of each dispatch. A partition a week, so that old ones go with a drop;
--- all rows of a dispatch are in one, so that the unique index of each partition is enough. See LedgerWeeks.
-create table delivery (
+-- The ledger: one final outcome for each reader of each dispatch, a row a chunk (LedgerRows). A chunk's rows are written
+-- by the transaction that moves its shard's cursor, and chunks do not overlap: nobody is in two of them. Second tries and
+-- late answers have rows of their own, written by the transaction that takes their rows out of retry. The view delivery
+-- unpacks all that. A partition a week, so that old ones go with a drop; all rows of a dispatch are in one, so that the
+-- unique index of each partition is enough. See LedgerWeeks.
+create table ledger (
     dispatch_id bigint not null,
-    reader_id   bigint not null,
-    at          timestamptz not null,       -- when the answer came
+    first       bigint not null,            -- the least reader of the row
+    upto        bigint not null,            -- of a chunk its cursor, of others the last reader of the row
+    began       timestamptz not null,       -- when the first answer came
+    ended       timestamptz not null,       -- when the last one came
     day         date not null,              -- when the dispatch began, in UTC
-    outcome     delivery_outcome not null,
-    status      smallint not null,          -- the push service's answer; 0: none
-    attempts    smallint not null,
-    revision    int not null                -- of the story's text that was sent
+    revision    int not null,               -- of the story's text that was sent
+    accepted    int not null,               -- reminders of the row that were accepted
+    shard       smallint not null,
+    status      smallint not null,          -- what the push services answered to those in blocks and places
+    attempts    smallint not null,          -- how many these took
+    again       boolean not null,           -- second tries and late answers
+    blocks      bytea not null,             -- accepted: block (4 bytes, from that of first), a bit for each of its 512 places
+    places      bytea not null,             -- accepted: seat (4 bytes, from that of first); where a block has few
+    others      bytea not null              -- reader (8), milliseconds from began (4), status (2), attempts (2), outcome (1)
 ) partition by range (day);
 
 -- For days that no week was made for: clocks that jump.
-create table delivery_other partition of delivery default;
-create unique index delivery_other_once on delivery_other (dispatch_id, reader_id);
+create table ledger_other partition of ledger default;
+create unique index ledger_other_once on ledger_other (dispatch_id, shard, upto) where not again;
+create index ledger_other_again on ledger_other (dispatch_id, shard, upto) where again;
+
+-- An unsigned number of at most eight bytes, the most significant first.
+create function number_at(bytes bytea, at int, width int) returns bigint
+    language sql immutable parallel safe
+    return ('x' || lpad(encode(substring(bytes from at + 1 for width), 'hex'), 16, '0'))::bit(64)::bigint;
+
+-- What is in a row of the ledger. Of an accepted reminder the seat of its reader is known (reader >> 12, which no two readers share); "|| ''"
+-- has a long value read from its own table once and not for each byte.
+create function ledger_entries(packed ledger)
+    returns table (seat bigint, reader_id bigint, at timestamptz, outcome delivery_outcome, status smallint, attempts smallint)
+    language sql stable parallel safe
+begin atomic
+    select ((packed.first >> 21) + number_at(bitmaps, 68 * i, 4)) * 512 + place, null::bigint, packed.ended,
+        'accepted'::delivery_outcome, packed.status, packed.attempts
+    from (select packed.blocks || ''::bytea as bitmaps offset 0) as value,
+        generate_series(0, length(bitmaps) / 68 - 1) as i,
+        generate_series(0, 511) as place
+    where get_bit(bitmaps, (68 * i + 4) * 8 + place) = 1
+    union all
+    select (packed.first >> 12) + number_at(list, 4 * i, 4), null, packed.ended, 'accepted', packed.status, packed.attempts
+    from (select packed.places || ''::bytea as list offset 0) as value,
+        generate_series(0, length(list) / 4 - 1) as i
+    union all
+    select reader >> 12, reader, packed.began + number_at(list, 17 * i + 8, 4) * interval '1 millisecond',
+        (enum_range(null::delivery_outcome))[1 + get_byte(list, 17 * i + 16)],
+        number_at(list, 17 * i + 12, 2)::smallint, number_at(list, 17 * i + 14, 2)::smallint
+    from (select packed.others || ''::bytea as list offset 0) as value,
+        generate_series(0, length(list) / 17 - 1) as i,
+        number_at(list, 17 * i, 8) as reader;
+end;
+
+-- The reader at a seat. Of one who has left since, without a push service saying so, only the seat is known.
+create function reader_at_seat(seat bigint) returns bigint
+    language sql stable parallel safe
+    return coalesce(
+        (select id from reader where id >= seat << 12 and id < (seat + 1) << 12),
+        (select reader_id from reader_removed where reader_id >= seat << 12 and reader_id < (seat + 1) << 12),
+        seat << 12);
+
+-- The ledger unpacked: a row a reminder. For people and tests; ask it of one dispatch.
+create view delivery as
+select ledger.dispatch_id, coalesce(entry.reader_id, reader_at_seat(entry.seat)) as reader_id, entry.at, ledger.day,
+    entry.outcome, entry.status, entry.attempts, ledger.revision
+from ledger cross join lateral ledger_entries(ledger) as entry;
+
+-- What became of one reader's reminder: a handful of rows are read however large the dispatch was.
+create function delivery_to(dispatch bigint, reader bigint) returns setof delivery
+    language sql stable
+begin atomic
+    select packed.dispatch_id, reader, entry.at, packed.day, entry.outcome, entry.status, entry.attempts, packed.revision
+    from (
+        (select * from ledger
+        where ledger.dispatch_id = dispatch and shard = (reader >> 21) % 64 and not again and upto >= reader
+        order by upto
+        limit 1)
+        union all
+        select * from ledger
+        where ledger.dispatch_id = dispatch and shard = (reader >> 21) % 64 and again and upto >= reader and first <= reader
+        ) as packed
+    cross join lateral ledger_entries(row(packed.*)::ledger) as entry
+    where entry.seat = reader >> 12;
+end;
 
 -- Reminders to be tried again.
 create table retry (
@@ -244,14 +316,15 @@ create table retry (
 );
 create index retry_due on retry (dispatch_id, due_at);
 
--- What readers' browsers report: a reminder was shown, was opened. Each report is counted once, in dispatch_total.
+-- What readers' browsers report: a reminder was shown, was opened. A row for 512 readers who came one after the other, a bit
+-- for each. Each report is counted once, in dispatch_total. There is room in a page for rows that change.
 create table receipt (
     dispatch_id bigint not null references dispatch on delete cascade,
-    reader_id   bigint not null,
-    shown_at    timestamptz,
-    opened_at   timestamptz,
-    primary key (dispatch_id, reader_id)
-);
+    block       bigint not null,
+    shown       bit(512) not null,
+    opened      bit(512) not null,
+    primary key (dispatch_id, block)
+) with (fillfactor = 60);
 
 -- ---- feeds ----
 

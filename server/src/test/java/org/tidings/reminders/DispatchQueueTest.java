@@ -205,6 +205,9 @@ class DispatchQueueTest {
                         .map(DeliveryOutcome::word)
                         .toList(),
                 words("delivery_outcome"));
+        for (var outcome : DeliveryOutcome.values()) {
+            assertEquals(outcome.word(), words("delivery_outcome").get(outcome.number()), "as the ledger has it");
+        }
     }
 
     private List<String> words(String type) {
@@ -246,7 +249,7 @@ class DispatchQueueTest {
                     .toList();
             var work = work(1, asked);
             var audience = new Audience(jdbi, new Followers(jdbi));
-            var claim = new ShardQueue.Claim(work, 5, 0, Long.MAX_VALUE);
+            var claim = new ShardQueue.Claim(work, 5, 0);
             var seen = new ArrayList<Long>();
             boolean last = false;
             while (!last) {
@@ -307,19 +310,18 @@ class DispatchQueueTest {
         var now = Clock.fixed(NOW, ZoneOffset.UTC);
         new LedgerWeeks(jdbi, Duration.ofDays(90), then).tend();
         jdbi.useHandle(handle -> handle.execute("""
-                insert into delivery values
-                    (1, 1, now(), '2026-05-06', 'accepted', 201, 1, 1),
-                    (2, 1, now(), '2026-09-15', 'accepted', 201, 1, 1),
-                    (3, 1, now(), '2026-11-24', 'accepted', 201, 1, 1)
+                insert into ledger
+                select dispatch, 1, 1, now(), now(), day, 1, 1, 0, 201, 1, false, '', int4send(0), ''
+                from (values (1, '2026-05-06'::date), (2, '2026-09-15'), (3, '2026-11-24')) as row (dispatch, day)
                 """));
-        assertEquals(List.of("delivery_week_20260504", "delivery_other", "delivery_other"), tables());
+        assertEquals(List.of("ledger_week_20260504", "ledger_other", "ledger_other"), tables());
         new LedgerWeeks(jdbi, Duration.ofDays(90), now).tend();
         assertEquals(
-                List.of("delivery_other", "delivery_week_20261123"),
+                List.of("ledger_other", "ledger_week_20261123"),
                 tables(),
                 "the first is dropped, the last has a week by now");
         boolean there =
-                jdbi.withHandle(handle -> handle.createQuery("select to_regclass('delivery_week_20260504') is not null")
+                jdbi.withHandle(handle -> handle.createQuery("select to_regclass('ledger_week_20260504') is not null")
                         .mapTo(Boolean.class)
                         .one());
         assertFalse(there);
@@ -328,7 +330,7 @@ class DispatchQueueTest {
     /** Where the ledger's rows lie, in the order of their dispatches. */
     private List<String> tables() {
         return jdbi.withHandle(
-                handle -> handle.createQuery("select tableoid::regclass::text from delivery order by dispatch_id")
+                handle -> handle.createQuery("select tableoid::regclass::text from ledger order by dispatch_id")
                         .mapTo(String.class)
                         .list());
     }

@@ -58,13 +58,18 @@ public final class CopyRows {
         return this;
     }
 
-    /** Also the label of an enum. */
-    public CopyRows text(String value) {
-        return text(value.getBytes(UTF_8));
+    public CopyRows bool(boolean value) {
+        out.putInt(1).put((byte) (value ? 1 : 0));
+        return this;
     }
 
-    /** The same, in UTF-8 already. */
-    public CopyRows text(byte[] value) {
+    /** Also the label of an enum. */
+    public CopyRows text(String value) {
+        return bytea(value.getBytes(UTF_8));
+    }
+
+    /** Also a text in UTF-8. */
+    public CopyRows bytea(byte[] value) {
         // The rest of the row needs room after it.
         room(4 + value.length + columns * WIDEST).putInt(value.length).put(value);
         return this;
@@ -94,7 +99,7 @@ public final class CopyRows {
     /**
      * Writes the rows, if there are any.
      *
-     * @param table with its columns: {@code "delivery (dispatch_id, reader_id)"}
+     * @param table with its columns: {@code "retry (dispatch_id, reader_id)"}
      */
     public void writeTo(Handle handle, String table) {
         if (isEmpty()) {

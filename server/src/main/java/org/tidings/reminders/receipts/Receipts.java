@@ -2,7 +2,11 @@ package org.tidings.reminders.receipts;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.database.GroupCommit;
 
 /**
  * Owns the table {@code receipt}: what readers' browsers report of reminders. They are counted in the dispatch's totals as
@@ -11,6 +15,13 @@ import org.jdbi.v3.core.Jdbi;
 public final class Receipts {
     /** Rows of {@code dispatch_total} over which a dispatch's receipts are counted; reports sum them up. */
     private static final int COUNTER_ROWS = 64;
+
+    /** Reports that are written in one transaction, at most. */
+    private static final int MAX_TOGETHER = 2000;
+
+    private final GroupCommit<Report, Boolean> together = new GroupCommit<>(this::write, report -> 1, MAX_TOGETHER);
+    /** Each node has its own, so that they do not wait for each other. */
+    private final int counterRow = ThreadLocalRandom.current().nextInt(COUNTER_ROWS);
 
     private final Jdbi jdbi;
     private final Duration kept;
@@ -24,102 +35,33 @@ public final class Receipts {
     }
 
     /**
-     * Records what a browser reports. The same reported twice counts once. Only a reader to whom the dispatch was sent is
-     * believed: one in the ledger, one with an answer out or another try to come, or one whose part is being sent at this
-     * moment, since a browser is often faster than the ledger.
+     * Records what a browser reports, together with what others report at the same time; returns when it is committed. The
+     * same reported twice counts once. Only a reader to whom the dispatch was sent is believed ({@link SentTo}).
      *
      * @return whether the reader is believed
      */
     public boolean record(long dispatch, long reader, ReceiptEvent event) {
-        // One probe each: dispatch, reader, receipt and retry by their keys; the ledger by its day's partition and that
-        // one's unique index; who is being sent to by the key of dispatch_shard and the follow key.
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        with candidate as (
-                            select dispatch.id as dispatch_id, reader.id as reader_id,
-                                dispatch.finished_at is null as is_unfinished,
-                                (dispatch.created_at at time zone 'UTC')::date as day,
-                                dispatch.topic_ids, corrected.id as corrected_id,
-                                (corrected.created_at at time zone 'UTC')::date as corrected_day,
-                                -- Shards are of followers; the parts of a correction are ranges of readers' ids.
-                                case when corrected.id is null then reader.shard else 0 end as first_part,
-                                case when corrected.id is null then reader.shard else 32767 end as last_part
-                            from dispatch
-                            join reader on reader.id = :reader
-                            left join dispatch as corrected on corrected.id = dispatch.corrects
-                            where dispatch.id = :dispatch and dispatch.created_at > :since),
-                        sent as (
-                            select dispatch_id, reader_id
-                            from candidate
-                            where exists (
-                                    select from delivery
-                                    where delivery.dispatch_id = candidate.dispatch_id
-                                      and delivery.day = candidate.day
-                                      and delivery.reader_id = candidate.reader_id)
-                                or exists (
-                                    select from retry
-                                    where retry.dispatch_id = candidate.dispatch_id
-                                      and retry.reader_id = candidate.reader_id)
-                                or (is_unfinished
-                                    and (
-                                        select lease_until is not null and cursor < candidate.reader_id
-                                        from dispatch_shard as part
-                                        where part.dispatch_id = candidate.dispatch_id
-                                          and part.shard between candidate.first_part and candidate.last_part
-                                          and part.last_reader >= candidate.reader_id
-                                        order by part.shard
-                                        limit 1)
-                                    and case when corrected_id is null
-                                        then exists (
-                                            select from unnest(candidate.topic_ids) as topic
-                                            join follow on follow.topic_id = topic
-                                              and follow.kind = 0
-                                              and follow.shard = candidate.first_part
-                                              and follow.block = candidate.reader_id >> 21
-                                              and is_member(follow.members, (candidate.reader_id >> 12 & 511)::int))
-                                        else exists (
-                                            select from delivery
-                                            where delivery.dispatch_id = candidate.corrected_id
-                                              and delivery.day = candidate.corrected_day
-                                              and delivery.reader_id = candidate.reader_id)
-                                        end)),
-                        reported as (
-                            insert into receipt (dispatch_id, reader_id, shown_at, opened_at)
-                            select dispatch_id, reader_id, :now::timestamptz,
-                                case when :event = :opened then :now::timestamptz end
-                            from sent
-                            on conflict (dispatch_id, reader_id) do update
-                            set opened_at = excluded.opened_at
-                            where receipt.opened_at is null and excluded.opened_at is not null
-                            returning dispatch_id, reader_id, xmax = 0 as is_new, opened_at is not null as is_opened),
-                        counted as (
-                            -- Readers of one shard are sent to together, and report together: counted in the shard's
-                            -- row they would wait for each other.
-                            insert into dispatch_total (dispatch_id, shard, outcome, count)
-                            select dispatch_id, (reader_id % :rows)::smallint, counter.outcome, 1
-                            from reported
-                            cross join lateral (values (:opened, is_opened), (:shown, is_new)) as counter (outcome, grows)
-                            where counter.grows
-                            order by counter.outcome
-                            on conflict (dispatch_id, shard, outcome) do update
-                            set count = dispatch_total.count + excluded.count)
-                        select exists (select from sent)
-                        """)
-                .bind("dispatch", dispatch)
-                .bind("reader", reader)
-                .bind("event", event.word())
-                .bind("shown", ReceiptEvent.SHOWN.word())
-                .bind("opened", ReceiptEvent.OPENED.word())
-                .bind("now", clock.instant())
-                .bind("rows", COUNTER_ROWS)
-                .bind("since", clock.instant().minus(kept))
-                .mapTo(Boolean.class)
-                .one());
+        return together.write(new Report(dispatch, reader, event));
+    }
+
+    private List<Boolean> write(List<Report> reports) {
+        return jdbi.inTransaction(handle -> {
+            var sent = new SentTo(handle, clock.instant().minus(kept))
+                    .of(reports.stream().map(Report::sent).collect(Collectors.toSet()));
+            var believed =
+                    reports.stream().map(report -> sent.contains(report.sent())).toList();
+            new ReceiptBits(reports.stream()
+                            .filter(report -> sent.contains(report.sent()))
+                            .toList())
+                    .writeTo(handle, counterRow);
+            return believed;
+        });
     }
 
     /**
      * Removes receipts of dispatches that began longer ago than receipts are kept. What they counted stays in the totals.
      *
-     * @param max maximum number of receipts to remove
+     * @param max maximum number of rows to remove; each has those of up to 512 readers
      * @return how many were removed
      */
     public int removeOld(int max) {
@@ -139,13 +81,13 @@ public final class Receipts {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         delete from receipt
                         using (
-                            select dispatch_id, reader_id from receipt
+                            select dispatch_id, block from receipt
                             where dispatch_id = (
                                 select id from dispatch
                                 where id = (select min(dispatch_id) from receipt) and created_at <= :before)
-                            order by reader_id
+                            order by block
                             limit :max) as old
-                        where receipt.dispatch_id = old.dispatch_id and receipt.reader_id = old.reader_id
+                        where receipt.dispatch_id = old.dispatch_id and receipt.block = old.block
                         """)
                 .bind("before", clock.instant().minus(kept))
                 .bind("max", max)

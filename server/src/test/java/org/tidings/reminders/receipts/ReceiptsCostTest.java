@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +26,7 @@ import org.tidings.platform.database.Database;
 @ExtendWith(TestDatabases.Shared.class)
 class ReceiptsCostTest {
     private static final int READERS = 20_000;
-    /** A reader of a dispatch: every third is in the ledger, every third in the retry table, every third is being sent to. */
-    private static final int READER = 9_000;
+    // Of three who came one after the other one is in the ledger, one in the retry table, and one is being sent to.
 
     private final TestDatabases databases;
     private Database database;
@@ -48,11 +53,12 @@ class ReceiptsCostTest {
                     """);
             handle.execute("""
                     insert into reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest)
-                    select n, 'https://push.example.net/' || n, int8send(n), '', '', '' from generate_series(1, ?) as n
+                    select (1::bigint << 45) + (n << 12), 'https://push.example.net/' || n, int8send(n), '', '', ''
+                    from generate_series(1, ?::bigint) as n
                     """, (long) READERS);
-            // All follow all; readers numbered so low are all of one place.
-            handle.execute("insert into follow select topic.id, 0, 0, block, '\\x00000001000200030004'"
-                    + " from topic, generate_series(0, 20000) as block");
+            // All follow all.
+            handle.execute("insert into follow select topic.id, 0, block % 64, block, decode(repeat('ff', 64), 'hex')"
+                    + " from topic, generate_series(1 << 24, (1 << 24) + 2000) as block");
             handle.execute("""
                     insert into dispatch (story_id, revision, state, breaking, topic_ids, payload, push_topic, expires_at, created_at)
                     select 1, 1, 'sending', false, '{1, 2, 3}', '', 'story', now(), now() from generate_series(1, 20)
@@ -60,16 +66,20 @@ class ReceiptsCostTest {
             handle.execute("insert into dispatch_shard (dispatch_id, shard, lease_until)"
                     + " select dispatch.id, shard, now() from dispatch, generate_series(0, 63) as shard");
             handle.execute("""
-                    insert into delivery
-                    select dispatch.id, reader.id, now(), (now() at time zone 'UTC')::date, 'accepted', 201, 1, 1
-                    from dispatch, reader where reader.id % 3 = 0
+                    insert into ledger
+                    select dispatch.id, first, upto, now(), now(), (now() at time zone 'UTC')::date, 1, accepted, shard, 201, 1,
+                        false, '', places, ''
+                    from dispatch,
+                        (select shard, min(id) as first, max(id) as upto, count(*) as accepted,
+                            string_agg(int4send(((id - first) >> 12)::int), ''::bytea order by id) as places
+                        from (select *, min(id) over (partition by shard) as first from reader
+                            where (id >> 12 & 1048575) % 3 = 0) as reader
+                        group by shard) as chunk
                     """);
             handle.execute("insert into retry select dispatch.id, reader.id, reader.shard, 1, 503, now(), 0"
-                    + " from dispatch, reader where reader.id % 3 = 1");
-            handle.execute(
-                    "insert into receipt select dispatch.id, reader.id, now(), null from dispatch, reader"
-                            + " where reader.id < ?",
-                    READER);
+                    + " from dispatch, reader where (reader.id >> 12 & 1048575) % 3 = 1");
+            handle.execute("insert into receipt select dispatch.id, block, ~ 0::bit(512), 0::bit(512)"
+                    + " from dispatch, generate_series(1 << 24, (1 << 24) + 2000) as block");
             handle.execute("analyze"); // as the database does before long
         });
     }
@@ -81,11 +91,11 @@ class ReceiptsCostTest {
 
     @Test
     void aReceiptIsTakenWithAHandfulOfRowsReadHoweverManyThereAre() {
-        for (int reader = READER; reader < READER + 3; reader++) {
+        for (int n = 9_000; n < 9_003; n++) {
             for (var event : ReceiptEvent.values()) {
-                int from = reader;
+                long from = reader(n);
                 long read = rowsRead(() -> assertTrue(receipts.record(7, from, event)));
-                assertTrue(read > 0 && read < 60, read + " rows for " + event + " by reader " + reader);
+                assertTrue(read > 0 && read < 60, read + " rows for " + event + " by reader " + n);
             }
         }
     }
@@ -94,7 +104,7 @@ class ReceiptsCostTest {
     void oldReceiptsAreFoundWithoutReadingTheOthersOrTheDispatchesWithoutAny() {
         jdbi.useHandle(handle -> {
             handle.execute("update dispatch set created_at = now() - interval '91 days' where id < 3");
-            handle.execute("delete from receipt where dispatch_id = 1 or dispatch_id = 2 and reader_id > 15");
+            handle.execute("delete from receipt where dispatch_id = 1 or dispatch_id = 2 and block >= (1 << 24) + 15");
             handle.execute("""
                     insert into dispatch (story_id, revision, state, breaking, topic_ids, payload, push_topic, expires_at, created_at)
                     select 1, 1, 'done', false, '{}', '', 'story', now(), now() - interval '91 days' from generate_series(1, 20000)
@@ -109,36 +119,67 @@ class ReceiptsCostTest {
     }
 
     @Test
-    void aReceiptWaitsForNoneOfAnotherReaderOfItsShard() {
-        jdbi.useTransaction(handle -> {
-            assertTrue(receipts.record(7, READER, ReceiptEvent.SHOWN)); // in this transaction, which is open still
-            assertTrue(CompletableFuture.supplyAsync(() -> jdbi.inTransaction(other -> {
-                        other.execute("set local lock_timeout = '1s'");
-                        return receipts.record(7, READER + 3, ReceiptEvent.SHOWN);
-                    }))
-                    .join());
-            assertEquals(
-                    1L,
-                    handle.createQuery("select count(distinct shard) from reader where id in (?, ?)")
-                            .bind(0, READER)
-                            .bind(1, READER + 3)
-                            .mapTo(Long.class)
-                            .one());
-        });
+    void whatManyReadersReportAtTheSameTimeOnTwoNodesCountsOnceEach() {
+        jdbi.useHandle(handle -> handle.execute("truncate receipt"));
+        var nodes = List.of(receipts, new Receipts(jdbi, Duration.ofDays(90), Clock.systemUTC()));
+        var random = new Random(5);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reports = new ArrayList<Callable<Boolean>>();
+            for (int n = 3_000; n < 3_600; n += 3) {
+                long from = reader(n);
+                for (var node : nodes) {
+                    reports.add(() -> node.record(7, from, ReceiptEvent.SHOWN));
+                    reports.add(() -> node.record(7, from, ReceiptEvent.OPENED));
+                    reports.add(() -> node.record(8, from, ReceiptEvent.SHOWN));
+                }
+            }
+            Collections.shuffle(reports, random);
+            for (var report : threads.invokeAll(reports)) {
+                assertTrue(report.get());
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
         assertEquals(
-                2L,
-                jdbi.<Long, RuntimeException>withHandle(
-                        handle -> handle.createQuery("select sum(count)::bigint from dispatch_total")
+                List.of("7 opened 200", "7 shown 200", "8 shown 200"),
+                jdbi.withHandle(
+                        handle -> handle.createQuery("""
+                                select dispatch_id || ' ' || outcome || ' ' || sum(count)
+                                from dispatch_total group by dispatch_id, outcome order by dispatch_id, outcome
+                                """).mapTo(String.class).list()));
+        assertEquals(
+                List.of(200L, 200L),
+                jdbi.withHandle(
+                        handle -> handle.createQuery("select sum(bit_count(shown)) from receipt group by dispatch_id")
                                 .mapTo(Long.class)
-                                .one()));
+                                .list()));
+    }
+
+    @Test
+    void receiptsTakeTheirPlaceForTheirBlockAndGrowNoMore() {
+        jdbi.useHandle(handle -> handle.execute("truncate receipt"));
+        for (int n = 3_072; n < 3_072 + 512; n += 3) {
+            assertTrue(receipts.record(7, reader(n), ReceiptEvent.SHOWN));
+        }
+        assertEquals(
+                List.of(1L, 171L),
+                jdbi.withHandle(handle -> handle.createQuery(
+                                "select unnest(array[count(*), sum(bit_count(shown))]) from receipt")
+                        .mapTo(Long.class)
+                        .list()));
     }
 
     @Test
     void aReaderWhomAnAbandonedPartOfAFinishedDispatchDidNotReachIsNotBelieved() {
-        assertTrue(receipts.record(8, READER + 2, ReceiptEvent.SHOWN));
+        assertTrue(receipts.record(8, reader(9_002), ReceiptEvent.SHOWN));
         jdbi.useHandle(
                 handle -> handle.execute("update dispatch set state = 'cancelled', finished_at = now() where id = 8"));
-        assertFalse(receipts.record(8, READER + 5, ReceiptEvent.SHOWN));
+        assertFalse(receipts.record(8, reader(9_005), ReceiptEvent.SHOWN));
+    }
+
+    /** The reader with this number among those made here. */
+    private static long reader(int n) {
+        return (1L << 45) + ((long) n << 12);
     }
 
     private long rowsRead(Runnable work) {
