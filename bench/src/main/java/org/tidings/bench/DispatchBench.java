@@ -112,9 +112,22 @@ final class DispatchBench implements Callable<Integer> {
         sink.reset();
         var names = IntStream.range(0, topics).mapToObj(i -> "Harbour " + i).toList();
         Progress.say("Sending to %,d readers …", readers);
+        var ledgers = new Ledgers(server.jdbi());
+        var written = Written.now(ledgers);
         var run = DispatchRun.send(server, sink, "Harbour reopens", names);
-        var report = sink.report();
-        return judge(run, report, audience, new Ledgers(server.jdbi()).firstReminderMs(run.dispatch()));
+        written = Written.now(ledgers).since(written);
+        return judge(run, sink.report(), audience, ledgers.firstReminderMs(run.dispatch()), written);
+    }
+
+    /** Bytes of the write-ahead log, and of the ledger with its indexes. */
+    private record Written(long log, long ledger) {
+        static Written now(Ledgers ledgers) {
+            return new Written(ledgers.logBytes(), ledgers.bytes());
+        }
+
+        Written since(Written before) {
+            return new Written(log - before.log, ledger - before.ledger);
+        }
     }
 
     private static Map<String, String> settings(Sink sink, boolean warm) {
@@ -147,7 +160,8 @@ final class DispatchBench implements Callable<Integer> {
                 (System.nanoTime() - began) / 1e9, (CpuTime.micros(server.process()) - cpu) / 1e6);
     }
 
-    private Map<String, Object> judge(DispatchRun run, Sink.Report report, Audience audience, long firstReminderMs) {
+    private Map<String, Object> judge(
+            DispatchRun run, Sink.Report report, Audience audience, long firstReminderMs, Written written) {
         long lost = 0;
         for (int i = 0; i < readers; i++) {
             lost += report.accepted()[i] == 0 ? 1 : 0;
@@ -166,6 +180,8 @@ final class DispatchBench implements Callable<Integer> {
         json.put("cpuMicrosPerReminder", tenths(run.serverMicros(), readers));
         json.put("databaseMicrosPerReminder", tenths(run.databaseMicros(), readers));
         json.put("sinkMicrosPerReminder", tenths(run.sinkMicros(), readers));
+        json.put("logBytesPerReminder", tenths(written.log(), readers));
+        json.put("ledgerBytesPerReminder", tenths(written.ledger(), readers));
         json.put("heapMb", run.heapMb());
         json.put("firstReminderMs", firstReminderMs);
         json.put("p50Ms", run.progress().path("p50Ms").asLong());
@@ -192,6 +208,10 @@ final class DispatchBench implements Callable<Integer> {
         result.put("peerPerSecond", Math.round(told.path("perSecond").asDouble()));
         result.put("peerCpuMicros", Math.round(told.path("cpuMicros").asDouble()));
         result.put("peerAccepted", told.path("accepted").asLong());
+        double ours = Stream.of("cpuMicrosPerReminder", "databaseMicrosPerReminder")
+                .mapToDouble(name -> result.get(name) instanceof Double micros ? micros : 0)
+                .sum();
+        result.put("peerCpuOverOurs", Math.round(told.path("cpuMicros").asDouble() / ours));
     }
 
     private static int report(Map<String, Object> result) {
@@ -214,7 +234,7 @@ final class DispatchBench implements Callable<Integer> {
         }
     }
 
-    private static double tenths(long micros, int count) {
-        return Math.round(10.0 * micros / count) / 10.0;
+    private static double tenths(long all, int count) {
+        return Math.round(10.0 * all / count) / 10.0;
     }
 }
