@@ -174,9 +174,19 @@ test("a browser that subscribed with another key is subscribed anew, and two tab
       return answer.ok && (await answer.json()).topics.length === 2;
     });
     assert.notEqual((await reader(page)).endpoint, old.endpoint);
-    const { output } = await tidings.publish(story("Lamp at Skerra is out", "Skerra, Lighthouses", "It went out at four."));
+    const { output } = await tidings.publish(story("Lamp at Skerra is out", "Lighthouses", "It went out at four."));
     assert.match(output, /Reminders: 1 of 1 accepted; done/);
     await until("the notification", async () => (await shown(page)).some((n) => n.title === "Lamp at Skerra is out"));
+
+    // The push service loses its memory: the browser renews its subscription, and the worker registers it while no page does.
+    const before = await reader(page);
+    push.forgetBrowsers();
+    await until("the worker to register the new subscription", async () => (await at(before)).status === 401);
+    const again = await tidings.publish(story("Lamp at Skerra is mended", "Lighthouses", "It burns again."));
+    assert.match(again.output, /Reminders: 1 of 1 accepted; done/);
+    await page.reload();
+    await until("the page to be the worker's reader", async () => (await at(await reader(page))).ok);
+    assert.equal((await (await at(await reader(page))).json()).topics.length, 2);
   } finally {
     await browser.close();
   }

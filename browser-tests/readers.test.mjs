@@ -97,7 +97,7 @@ test("the newest stories say when they cannot be loaded, and are asked for again
   let isBroken = true;
   await page.setRequestInterception(true);
   page.on("request", (request) => {
-    if (isBroken && request.url().endsWith("/feeds/clocks.json")) request.respond({ status: 503 });
+    if (isBroken && request.url().endsWith("/feeds/of/clocks.json")) request.respond({ status: 503 });
     else request.continue();
   });
   await page.setBypassServiceWorker(true);
@@ -221,8 +221,9 @@ test("without a network nothing fails unseen, and the server hears of it afterwa
   await page.reload();
   await page.waitForSelector('[data-stop="skerra"]');
   await page.setOfflineMode(true);
-  await page.click('#all-topics .follow[data-topic="clocks"]');
-  await page.click('[data-stop="skerra"]');
+  const press = (selector) => page.$eval(selector, (one) => one.click());
+  await press('#all-topics .follow[data-topic="clocks"]');
+  await press('[data-stop="skerra"]');
   await page.waitForFunction(() => /cannot be reached/.test(document.querySelector(".said").textContent));
   await page.setOfflineMode(false);
   await page.waitForFunction(() => !document.querySelector('[data-stop="skerra"]'));

@@ -12,6 +12,7 @@ export async function firefox(pushService, permission) {
       "dom.push.serverURL": `ws://localhost:${pushService.port}/`,
       "dom.push.testing.allowInsecureServerURL": true,
       "dom.push.connection.enabled": true,
+      "dom.push.retryBaseInterval": 100, // milliseconds
       "dom.webnotifications.requireuserinteraction": false,
       "permissions.default.desktop-notification": permission,
       "alerts.useSystemBackend": false,

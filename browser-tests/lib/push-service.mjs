@@ -14,6 +14,7 @@ export class PushService {
 
   constructor() {
     this.received = [];
+    this.hasForgotten = false;
     this.channels = new Map();
     this.acknowledged = new Map();
     this.http = createServer((request, response) => this.#take(request, response));
@@ -31,7 +32,7 @@ export class PushService {
     const say = (answer) => socket.send(JSON.stringify({ messageType: message.messageType, status: 200, ...answer }));
     switch (message.messageType) {
       case "hello":
-        socket.uaid = message.uaid || randomUUID().replaceAll("-", "");
+        socket.uaid = (!this.hasForgotten && message.uaid) || randomUUID().replaceAll("-", "");
         say({ uaid: socket.uaid, use_webpush: true });
         break;
       case "register":
@@ -72,6 +73,13 @@ export class PushService {
     const acknowledged = new Promise((done) => this.acknowledged.set(version, done));
     this.#deliver(channelID, body, version);
     await acknowledged;
+  }
+
+  /** Knows no browser any more: each of them renews its subscriptions when it comes back. */
+  forgetBrowsers() {
+    this.hasForgotten = true;
+    this.channels.clear();
+    this.sockets.clients.forEach((socket) => socket.terminate());
   }
 
   #deliver(channelID, body, version) {

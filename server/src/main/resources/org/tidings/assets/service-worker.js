@@ -28,8 +28,9 @@ function read(data) {
 }
 
 async function show(reminder) {
+  const all = await self.registration.getNotifications();
   // The same tag replaces: however often a reminder is sent, the reader sees it once.
-  const before = await self.registration.getNotifications({ tag: reminder.tag });
+  const others = all.filter(({ tag }) => tag !== reminder.tag);
   const topic = await reasonFor(reminder.data?.topics);
   await self.registration.showNotification(reminder.title, {
     body: [reminder.body, topic && say("reminder.because", topic.name)].filter(Boolean).join("\n"),
@@ -39,12 +40,11 @@ async function show(reminder) {
     timestamp: reminder.timestamp,
     icon: "/icons/192.png",
     badge: "/icons/badge.png",
-    silent: before.length > 0,
+    silent: others.length < all.length,
     actions: topic ? [{ action: "stop", title: say("reminder.stop", topic.name) }] : [],
     data: { navigate: reminder.navigate, dispatch: reminder.data?.dispatch, topic },
   });
-  const unseen = (await self.registration.getNotifications()).length;
-  await self.navigator.setAppBadge?.(unseen).catch(() => {});
+  await self.navigator.setAppBadge?.(others.length + 1).catch(() => {});
   await report(reminder.data?.dispatch, "shown");
 }
 
@@ -200,8 +200,8 @@ async function renew({ newSubscription, oldSubscription }) {
 
 /** What is kept, where, and how much of it; first the newest, unless it never changes. */
 const STORIES = { name: "tidings-stories", max: 30 };
-/** The page of what is followed, with the feeds that it shows. */
-const FOLLOWING = { name: "tidings-following", max: 31 };
+/** The page of what is followed, with the feed that it shows. */
+const FOLLOWING = { name: "tidings-following", max: 8 };
 const FILES = { name: "tidings-files", max: 60 };
 /** After it, what was kept is shown instead. */
 const MAX_WAIT_MILLIS = 3_000;
@@ -225,7 +225,7 @@ function storeOf({ origin, pathname }, isPage) {
   if (origin !== self.location.origin) return undefined;
   if (pathname.startsWith("/assets/") || pathname.startsWith("/icons/")) return FILES;
   if (isPage && pathname.startsWith("/stories/")) return STORIES;
-  if (pathname === "/following" || /^\/feeds\/[^/]+\.json$/.test(pathname)) return FOLLOWING;
+  if (pathname === "/following" || /^\/feeds\/of\/[^/]+\.json$/.test(pathname)) return FOLLOWING;
   return undefined;
 }
 
