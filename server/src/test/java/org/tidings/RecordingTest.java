@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.TestClock;
 
 /** What is sent while the database cannot record it, or while the clock is wrong. */
+@Order(4)
 @ExtendWith(RunningTidings.Shared.class)
 class RecordingTest {
     private static final int READERS = 400;
@@ -49,17 +52,23 @@ class RecordingTest {
         var configuration = running.anotherNode(running.newDatabase(), SETTINGS);
         try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
             var jdbi = node.database().jdbi();
-            long dispatch = publish(node, "slow-200");
-            // The first chunks are small; each shard is beyond its first by then.
-            Await.until("some to be reminded", () -> sent() > SHARDS * CHUNK);
+            // In place before the first is sent: it fails in the middle, on any machine. The sequence counts how often.
             jdbi.useHandle(handle -> {
+                handle.execute("create sequence refused");
                 handle.execute("""
-                        create function refuse() returns trigger language plpgsql as
-                        $$ begin raise exception 'no space left on device' using errcode = '53100'; end $$
-                        """);
+                        create function refuse() returns trigger language plpgsql as $$
+                        begin
+                            if (select count(*) from ledger) >= %d then
+                                perform nextval('refused');
+                                raise exception 'no space left on device' using errcode = '53100';
+                            end if;
+                            return null;
+                        end $$
+                        """.formatted(SHARDS));
                 handle.execute(
                         "create trigger refuse before insert on ledger for each statement execute function refuse()");
             });
+            long dispatch = publish(node, "slow-20");
             var problem = Await.value(
                     "the failure to be known",
                     () -> node.reminders().recording().problem());
@@ -71,12 +80,11 @@ class RecordingTest {
             assertEquals(problem, unready.json().path("detail").asString());
 
             // The leases run out, and nothing more is sent: each sender keeps the chunk that it could not record, and
-            // those
-            // without a shard leave it to them.
+            // those without a shard leave it to them.
             clock.advance(Duration.ofMinutes(10));
-            long before = sent();
-            Await.until("the senders to hold", () -> waiting(node, dispatch) == SHARDS * CHUNK);
-            assertTrue(sent() - before <= SHARDS * CHUNK, "sent meanwhile: " + (sent() - before));
+            long before = refused(jdbi);
+            Await.until("the senders to try again in vain", () -> refused(jdbi) >= before + 2 * SENDERS);
+            assertTrue(waiting(node, dispatch) <= SHARDS * CHUNK, "not recorded: " + waiting(node, dispatch));
 
             jdbi.useHandle(handle -> handle.execute("drop trigger refuse on ledger"));
             var done = awaitDone(node, dispatch);
@@ -126,6 +134,12 @@ class RecordingTest {
         return browsers.stream()
                 .mapToLong(browser -> running.push.received(browser.path()).size())
                 .sum();
+    }
+
+    private static long refused(Jdbi jdbi) {
+        return jdbi.withHandle(handle -> handle.createQuery("select last_value from refused")
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Pushes that are not in the ledger. */
