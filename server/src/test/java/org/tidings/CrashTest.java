@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,8 +14,9 @@ import org.tidings.standin.Await;
 import org.tidings.standin.StandInPushService;
 
 /** A server of its own process, killed in the middle of a dispatch. */
+@Order(1)
 class CrashTest {
-    private static final int READERS = 400;
+    private static final int READERS = 200;
     private static final int CHUNK = 5;
     private static final int SENDERS = 2;
 

@@ -82,8 +82,22 @@ public final class TestDatabases implements AutoCloseable {
         }
     }
 
+    // Without the checkpoint of an orderly end, which writes all these databases to the disk before they are deleted.
+    private void endAtOnce() throws IOException {
+        var file = folder.resolve("data/database/cluster/postmaster.pid");
+        var postmaster = Files.readAllLines(file).getFirst().strip();
+        try {
+            new ProcessBuilder("kill", "-QUIT", postmaster).inheritIO().start().waitFor();
+            ProcessHandle.of(Long.parseLong(postmaster))
+                    .ifPresent(process -> process.onExit().join());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        endAtOnce();
         postgres.close();
         hold.close();
         deleteAll(folder);
