@@ -72,7 +72,7 @@ class CorrectionTest {
 
     @Test
     void aCorrectionInTheMiddleOfManyChunksReachesExactlyThoseWhoNeedIt() {
-        var readers = follow("slow-20", 600);
+        var readers = follow("slow-20", 300);
         var story = publish("Twelve are missing");
         Await.until(
                 "some to be told",

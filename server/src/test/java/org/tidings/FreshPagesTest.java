@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** Pages are kept in memory for a moment, and never show what this server has changed since. */
 @ExtendWith(RunningTidings.Shared.class)
 class FreshPagesTest {
-    private static final int STORIES = 30;
+    private static final int STORIES = 10;
     private static final int READERS = 4;
 
     private final RunningTidings running;

@@ -306,7 +306,7 @@ class PageArticleTest {
                 "&lt;b&gt;",
                 "<x-y>");
         assertTimeoutPreemptively(Duration.ofMinutes(5), () -> {
-            for (int round = 0; round < 150; round++) {
+            for (int round = 0; round < 60; round++) {
                 var page = new StringBuilder();
                 int length = 1 + random.nextInt(round % 50 == 0 ? 20_000 : 400);
                 for (int i = 0; i < length; i++) {
@@ -315,7 +315,7 @@ class PageArticleTest {
                 intake.fromHtml(page.toString(), Intake.Given.nothing());
             }
             for (var piece : pieces) {
-                intake.fromHtml(piece.repeat(300_000 / piece.length()), Intake.Given.nothing());
+                intake.fromHtml(piece.repeat(150_000 / piece.length()), Intake.Given.nothing());
             }
         });
     }

@@ -240,7 +240,7 @@ class PastedPageTest {
     @Test
     void aPageOfManyLinesThatRulesAlterIsReadInTimeThatGrowsWithIt() {
         var lines = new ArrayList<>(MENU);
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 25_000; i++) {
             lines.add("x" + i + " pic.twitter.com/a" + i + " y");
         }
         lines.addAll(STORY);
