@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
 import { lookAround, screenshots, signIn } from "./lib/looking.mjs";
+import { openPage } from "./lib/patience.mjs";
 import { Tidings } from "./lib/tidings.mjs";
 
 let push;
@@ -27,7 +28,7 @@ before(async () => {
   push = await startPush();
   tidings = await Tidings.start(["--allow-push-host", push.hostAndPort]);
   browser = await chromium();
-  page = await browser.newPage();
+  page = await openPage(browser);
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(String(error)));
   await signIn(page, tidings);

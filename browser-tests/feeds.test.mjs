@@ -5,7 +5,8 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
 import { look, newPage, press, screenshots, signIn } from "./lib/looking.mjs";
-import { Tidings, until } from "./lib/tidings.mjs";
+import { until } from "./lib/patience.mjs";
+import { Tidings } from "./lib/tidings.mjs";
 
 let tidings;
 let browser;

@@ -5,8 +5,9 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { clickNotification, firefox, shown } from "./lib/firefox.mjs";
 import { hurry, pressOffer } from "./lib/looking.mjs";
+import { openPage, until } from "./lib/patience.mjs";
 import { PushService } from "./lib/push-service.mjs";
-import { Tidings, until } from "./lib/tidings.mjs";
+import { Tidings } from "./lib/tidings.mjs";
 
 let push;
 let tidings;
@@ -52,7 +53,7 @@ after(async () => {
 test("a reader who follows a topic is shown each new story of it, once, and a click opens it", async (t) => {
   const browser = await firefox(push, 1);
   try {
-    const page = await browser.newPage();
+    const page = await openPage(browser);
     await page.goto(`${tidings.address}/stories/lighthouse-at-skerra-is-lit-again`);
     assert.equal(await page.$(".offer"), null, "nothing is offered at first sight");
 
@@ -146,7 +147,7 @@ const reader = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("ti
 test("a browser that subscribed with another key is subscribed anew, and two tabs are one reader", async () => {
   const browser = await firefox(push, 1);
   try {
-    const page = await browser.newPage();
+    const page = await openPage(browser);
     await page.goto(tidings.address);
     const old = await page.evaluate(async () => {
       await navigator.serviceWorker.register("/service-worker.js");
@@ -164,7 +165,7 @@ test("a browser that subscribed with another key is subscribed anew, and two tab
       localStorage.setItem("tidings.following", JSON.stringify({ topics: [{ slug: "skerra", name: "Skerra" }], leaving: [], reader }));
       return reader;
     });
-    const other = await browser.newPage();
+    const other = await openPage(browser);
     await Promise.all([page.reload(), other.goto(`${tidings.address}/stories/lighthouse-at-skerra-is-lit-again`)]);
     const at = (one) => fetch(`${tidings.address}/api/v1/readers/${one.id}`, { headers: { Authorization: `Bearer ${one.token}` } });
     await until("the old reader to be forgotten", async () => (await at(old)).status === 401);
@@ -195,7 +196,7 @@ test("a browser that subscribed with another key is subscribed anew, and two tab
 test("after the browser's own Block nothing is asked again, a topic is followed all the same, and a sentence says how to undo it", async () => {
   const browser = await firefox(push, 2);
   try {
-    const page = await browser.newPage();
+    const page = await openPage(browser);
     await page.goto(`${tidings.address}/stories/lighthouse-at-skerra-is-lit-again`);
     await page.goto(`${tidings.address}/stories/keeper-number-1-comes-home-to-skerra`);
     await page.waitForSelector(".follow[aria-pressed]");
@@ -217,7 +218,7 @@ test("after the browser's own Block nothing is asked again, a topic is followed 
 test("Not now is remembered for 3, then 7, then 30 days", async () => {
   const browser = await firefox(push, 0);
   try {
-    const page = await browser.newPage();
+    const page = await openPage(browser);
     const visit = (slug) => page.goto(`${tidings.address}/stories/${slug}`);
     const settled = () => page.waitForSelector(".follow[aria-pressed]");
     await visit("lighthouse-at-skerra-is-lit-again");

@@ -5,7 +5,8 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
 import { look, lookAround, newPage, press, screenshots } from "./lib/looking.mjs";
-import { Tidings, until } from "./lib/tidings.mjs";
+import { until } from "./lib/patience.mjs";
+import { Tidings } from "./lib/tidings.mjs";
 
 const rawPage = path.resolve(import.meta.dirname, "../server/src/main/resources/org/tidings/demo/harbour.txt");
 const slug = "harbour-crews-at-port-ellery-vote-to-end-eleven-day-ferry-strike";

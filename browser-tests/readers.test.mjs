@@ -6,7 +6,8 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
 import { hurry, lookAround, newPage, pressOffer, screenshots } from "./lib/looking.mjs";
-import { Tidings, until } from "./lib/tidings.mjs";
+import { until } from "./lib/patience.mjs";
+import { Tidings } from "./lib/tidings.mjs";
 
 const axe = await readFile(path.join(import.meta.dirname, "node_modules/axe-core/axe.min.js"), "utf8");
 

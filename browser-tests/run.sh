@@ -31,4 +31,6 @@ if [ "${1:-}" = latency ]; then # for ./tidings bench firefox
     exec node "$here/latency.mjs" "$2"
 fi
 say "Testing in real Firefox and Chromium …"
-exec node --test --test-concurrency=1 --test-reporter=spec "$here"/*.test.mjs
+# Servers that live for some seconds: what the second compiler would gain is not worth its work.
+export TIDINGS_JAVA_OPTIONS="-XX:TieredStopAtLevel=1 ${TIDINGS_JAVA_OPTIONS:-}"
+exec node --test --test-concurrency=2 --test-reporter=spec "$here"/*.test.mjs

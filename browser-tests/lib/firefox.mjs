@@ -1,5 +1,6 @@
 // A real Firefox, driven over WebDriver BiDi, whose push service is ours and whose permission prompt is answered for us.
 import puppeteer from "puppeteer-core";
+import { LIMIT } from "./patience.mjs";
 
 /** permission: 1 the reader chooses Allow, 2 the reader has chosen Block. */
 export async function firefox(pushService, permission) {
@@ -7,6 +8,7 @@ export async function firefox(pushService, permission) {
     browser: "firefox",
     executablePath: "/usr/bin/firefox-esr",
     headless: true,
+    timeout: LIMIT,
     args: ["--remote-allow-system-access"],
     extraPrefsFirefox: {
       "dom.push.serverURL": `ws://localhost:${pushService.port}/`,
@@ -32,14 +34,18 @@ export async function shown(page) {
 
 /** Waits, within the page, for the notification with this title: nobody asks the browser from outside meanwhile, which takes its time. */
 export async function untilShown(page, title) {
-  return page.evaluate(async (wanted) => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    const end = performance.now() + 15_000;
-    while (!(await registration.getNotifications()).some((notification) => notification.title === wanted)) {
-      if (performance.now() > end) throw new Error(`the notification "${wanted}" did not come within 15 s`);
-      await new Promise((done) => setTimeout(done, 10));
-    }
-  }, title);
+  return page.evaluate(
+    async (wanted, limit) => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const end = performance.now() + limit;
+      while (!(await registration.getNotifications()).some((notification) => notification.title === wanted)) {
+        if (performance.now() > end) throw new Error(`the notification "${wanted}" did not come within ${limit} ms`);
+        await new Promise((done) => setTimeout(done, 10));
+      }
+    },
+    title,
+    LIMIT,
+  );
 }
 
 /** Presses the notification with this title, in the alert window that the browser itself has opened for it. */

@@ -1,12 +1,13 @@
 // Looks at pages as readers and editors see them: at phone and desk width, light and dark.
 import assert from "node:assert/strict";
 import path from "node:path";
+import { openPage } from "./patience.mjs";
 
 export const screenshots = path.resolve(import.meta.dirname, "../screenshots");
 
 /** A page that fails the test on any script error or refused resource. */
 export async function newPage(context) {
-  const page = await context.newPage();
+  const page = await openPage(context);
   page.complaints = [];
   // A page is left with unsaved text: the browser asks, and the test says yes.
   page.on("dialog", (dialog) => dialog.accept());

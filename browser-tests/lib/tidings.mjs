@@ -67,14 +67,3 @@ export class Tidings {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
-
-/** Waits until something is true, looking often; fails with a sentence after a while. */
-export async function until(what, look, milliseconds = 15_000) {
-  const end = Date.now() + milliseconds;
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > end) throw new Error(`${what}: not within ${milliseconds} ms`);
-    await new Promise((done) => setTimeout(done, 10));
-  }
-}
