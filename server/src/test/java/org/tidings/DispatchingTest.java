@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.tidings.standin.TestClock;
 import org.tidings.story.Slug;
 import tools.jackson.databind.JsonNode;
 
+@Order(5)
 @ExtendWith(RunningTidings.Shared.class)
 class DispatchingTest {
     private final RunningTidings running;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.tidings.standin.Await;
 import org.tidings.standin.StandInPushService;
 
 /** A database that is there and says nothing: every reader gets an answer, and one that says when to come again. */
+@Order(6)
 @ExtendWith(RunningTidings.Shared.class)
 class StalledDatabaseTest {
     private static final String SENTENCE = "The database does not answer.";

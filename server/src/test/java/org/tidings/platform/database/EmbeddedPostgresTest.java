@@ -13,12 +13,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Fault;
 import org.tidings.standin.Await;
 
+@Order(3)
 class EmbeddedPostgresTest {
     @TempDir
     private Path folder;
