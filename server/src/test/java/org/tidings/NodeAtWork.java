@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tidings.intake.Intake;
 import org.tidings.publication.Publisher;
+import org.tidings.readers.Follows;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.story.Draft;
 import org.tidings.story.Topic;
@@ -29,7 +30,9 @@ final class NodeAtWork {
                 SubscriptionKeys.Parsed.Valid.class, SubscriptionKeys.parse(browser.p256dh(), browser.auth()));
         return node.registry()
                 .readers()
-                .register(new Subscription(URI.create(browser.endpoint()), keys.keys()), List.of(topic))
+                .register(
+                        new Subscription(URI.create(browser.endpoint()), keys.keys()),
+                        Follows.atOnce(List.of(topic.id())))
                 .id();
     }
 

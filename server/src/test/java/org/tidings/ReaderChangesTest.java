@@ -44,6 +44,46 @@ class ReaderChangesTest {
     }
 
     @Test
+    void whoFollowsATopicForBreakingNewsIsRemindedOfNothingElse() {
+        var name = running.unique("Eclipses");
+        running.makeTopic(name);
+        var slug = Slug.of(name).text();
+        var browser = running.push.browser("ok", slug + "-breaking");
+        var reader = running.register(browser.subscriptionJson(), slug).json();
+        var wish = "[{\"slug\":\"" + slug + "\",\"mode\":\"breaking\"}]";
+        assertEquals(200, change(reader, "{\"topics\":" + wish + "}").status());
+        assertEquals(Json.tree(wish), send(reader, "GET", "").json().path("topics"));
+
+        assertEquals(
+                0,
+                dispatched("The moon dims a little", name, "").path("audience").asInt());
+        var breaking = dispatched("The moon is gone", name, "?breaking=yes");
+        assertEquals(1, breaking.path("audience").asInt());
+        assertEquals(1, breaking.path("accepted").asInt());
+        assertEquals(1, running.push.received(browser.path()).size());
+
+        assertEquals(
+                Json.tree("[\"" + slug + "\"]"),
+                change(reader, "{\"topics\":[{\"slug\":\"" + slug + "\"}]}")
+                        .json()
+                        .path("topics"));
+        assertEquals(
+                1, dispatched("The moon is back", name, "").path("accepted").asInt());
+        var wrong = change(reader, "{\"topics\":[{\"slug\":\"" + slug + "\",\"mode\":\"loud\"}]}");
+        assertEquals(422, wrong.status());
+        assertEquals(
+                "'mode' is 'loud'; it must be now or breaking.",
+                wrong.json().path("detail").asString());
+    }
+
+    private JsonNode dispatched(String headline, String topic, String query) {
+        var text = headline + "\nTopics: " + topic + "\n\nIt was seen from " + running.unique("the hill") + ".";
+        var story = running.api("POST", "/api/v1/stories" + query, "text/plain", text);
+        assertEquals(201, story.status(), story.body());
+        return running.awaitDone(story.json().path("dispatch").path("id").asString());
+    }
+
+    @Test
     void changesOfOneReaderAtOnceAllSucceed() throws Exception {
         var reader = register();
         var statuses = atOnce(

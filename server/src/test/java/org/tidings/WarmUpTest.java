@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidings.readers.Follows;
 import org.tidings.standin.Await;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
@@ -36,7 +37,9 @@ class WarmUpTest {
         running.tidings
                 .registry()
                 .readers()
-                .register(new Subscription(URI.create(browser.endpoint()), keys.keys()), List.of(topic));
+                .register(
+                        new Subscription(URI.create(browser.endpoint()), keys.keys()),
+                        Follows.atOnce(List.of(topic.id())));
         Await.until("a connection stands", () -> running.push.connections() == 1);
         assertEquals(0, running.push.count());
     }

@@ -10,6 +10,7 @@ import org.tidings.platform.http.Problem;
 import org.tidings.text.CleanText;
 import org.tidings.text.Excerpt;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads fields of a JSON object, each with a plain sentence when it is not what it should be. */
 final class Fields {
@@ -109,6 +110,33 @@ final class Fields {
             texts.add(clean(name, element.stringValue()));
         }
         return Optional.of(texts);
+    }
+
+    /**
+     * A list of texts, or of objects with more than that text: of what each holds.
+     *
+     * @param named the field of an object that stands for the text
+     */
+    Optional<List<Fields>> textsOrObjects(String name, String named) {
+        var node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isArray()) {
+            throw Problem.badRequest("'" + where + name + "' must be a list of texts.");
+        }
+        var elements = new ArrayList<Fields>();
+        for (var element : node) {
+            if (element.isObject()) {
+                elements.add(new Fields(element, where + name + "[]."));
+            } else if (element.isString()) {
+                elements.add(new Fields(
+                        JsonNodeFactory.instance.objectNode().put(named, element.stringValue()), where + name + "[]."));
+            } else {
+                throw Problem.badRequest("'" + where + name + "' must be a list of texts.");
+            }
+        }
+        return Optional.of(elements);
     }
 
     /** The objects of a list; empty when the field is missing. */

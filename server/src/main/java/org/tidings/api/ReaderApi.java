@@ -15,6 +15,9 @@ import org.tidings.platform.http.ClientAddress;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.TopicStore;
+import org.tidings.readers.FollowKind;
+import org.tidings.readers.Followed;
+import org.tidings.readers.Follows;
 import org.tidings.readers.Reader;
 import org.tidings.readers.ReaderStore;
 import org.tidings.readers.RegistrationLimit;
@@ -57,20 +60,20 @@ final class ReaderApi {
         checkTimeZone(fields);
         checkLocale(fields);
         var subscription = subscription(fields.object("subscription"));
-        var followed = topics(fields);
+        var followed = followed(fields);
         var client = ClientAddress.of(request);
         var wait = limit.reserve(client);
         if (!wait.isZero() && !readers.isRegistered(subscription.endpoint())) {
             throw Problem.tooMany("Many readers have just been registered from this address.", wait);
         }
-        var registered = readers.register(subscription, followed);
+        var registered = readers.register(subscription, Follows.of(followed));
         if (wait.isZero() && !registered.isNew()) {
             limit.giveBack(client);
         }
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(registered.id()));
         json.put("token", registered.token());
-        json.put("topics", followed.stream().map(topic -> topic.slug().text()).toList());
+        json.put("topics", followed.stream().map(Views::followed).toList());
         Answer.json(response, 201, json);
     }
 
@@ -88,16 +91,24 @@ final class ReaderApi {
         };
     }
 
-    private List<Topic> topics(Fields fields) {
-        var slugs = fields.texts("topics").orElse(List.of());
-        if (slugs.size() > maxTopics) {
+    private List<Followed> followed(Fields fields) {
+        var wished = fields.textsOrObjects("topics", "slug").orElse(List.of());
+        if (wished.size() > maxTopics) {
             throw Problem.unprocessable("A reader follows at most " + maxTopics + " topics.");
         }
-        return slugs.stream()
-                .distinct()
-                .map(slug -> TopicApi.known(topics, slug))
-                .distinct()
-                .toList();
+        var followed = new LinkedHashMap<Topic, Followed>();
+        for (var one : wished) {
+            one.only("slug", "mode");
+            var topic = TopicApi.known(topics, one.required("slug"));
+            followed.putIfAbsent(topic, new Followed(topic, mode(one)));
+        }
+        return List.copyOf(followed.values());
+    }
+
+    private static FollowKind mode(Fields fields) {
+        var word = fields.text("mode").orElse(FollowKind.AT_ONCE.word());
+        return FollowKind.ofWord(word)
+                .orElseThrow(() -> Problem.unprocessable("'mode' is '" + word + "'; it must be now or breaking."));
     }
 
     private int maxBytes() {
@@ -142,10 +153,10 @@ final class ReaderApi {
     private void change(ServerRequest request, ServerResponse response) {
         var reader = authorized(request);
         var fields = new Fields(Body.json(request, maxBytes())).only("topics");
-        if (fields.texts("topics").isEmpty()) {
+        if (fields.textsOrObjects("topics", "slug").isEmpty()) {
             throw Problem.badRequest("'topics' is missing; an empty list stops all reminders.");
         }
-        if (!readers.follow(reader.id(), topics(fields))) {
+        if (!readers.follow(reader.id(), Follows.of(followed(fields)))) {
             throw Problem.unauthorized("There is no such reader any more.");
         }
         show(request, response);

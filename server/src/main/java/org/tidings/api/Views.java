@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tidings.publication.SameNews;
+import org.tidings.readers.FollowKind;
+import org.tidings.readers.Followed;
 import org.tidings.readers.Headcount;
 import org.tidings.readers.Reader;
 import org.tidings.reminders.DeliveryOutcome;
@@ -194,11 +196,17 @@ public final class Views {
     static Map<String, Object> reader(Reader reader) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(reader.id()));
-        json.put(
-                "topics",
-                reader.topics().stream().map(topic -> topic.slug().text()).toList());
+        json.put("topics", reader.follows().stream().map(Views::followed).toList());
         json.put("since", reader.since().toString());
         return json;
+    }
+
+    /** A topic that is followed: its slug, and how where that is not the usual way. */
+    static Object followed(Followed followed) {
+        var slug = followed.topic().slug().text();
+        return followed.kind() == FollowKind.AT_ONCE
+                ? slug
+                : Map.of("slug", slug, "mode", followed.kind().word());
     }
 
     /** How far a dispatch is. */

@@ -1,17 +1,40 @@
 package org.tidings.readers;
 
-/** How a reader follows a topic. What is stored has room for four kinds. */
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** How a reader follows a topic. What is stored has room for four kinds; 1 and 3 are not in use. */
 public enum FollowKind {
     /** A reminder at once of each story. */
-    AT_ONCE(0);
+    AT_ONCE(0, "now"),
+    /** A reminder at once of breaking news, and none of other stories. */
+    BREAKING(2, "breaking");
 
     /** Bits that a kind takes where it is stored. */
     static final int BITS = 2;
 
     private final int number;
+    private final String word;
 
-    FollowKind(int number) {
+    FollowKind(int number, String word) {
         this.number = number;
+        this.word = word;
+    }
+
+    /** As the API has it. */
+    public String word() {
+        return word;
+    }
+
+    /** The kind that the API calls so. */
+    public static Optional<FollowKind> ofWord(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+
+    /** How they follow who are reminded of a story. */
+    public static List<FollowKind> reminded(boolean breaking) {
+        return breaking ? List.of(AT_ONCE, BREAKING) : List.of(AT_ONCE);
     }
 
     /** As it is stored, in the column {@code follow.kind} and in what a reader follows. */

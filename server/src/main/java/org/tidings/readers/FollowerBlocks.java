@@ -20,44 +20,51 @@ public record FollowerBlocks(NavigableMap<Long, Members> members, OptionalLong h
     /** Places between two members that are read as if they were members, since to look for the next costs as much. */
     private static final int MAX_GAP = 1;
 
-    private record Row(long topic, long block, byte[] members) {}
+    private record Row(long topic, int kind, long block, byte[] members) {
+        boolean isOfSameRange(Row other) {
+            return topic == other.topic && kind == other.kind;
+        }
+    }
 
     /**
-     * Reads the next blocks of a shard. A topic's rows lie in order in the follow key; the first few of each topic are read.
-     * The horizon is the least block at which one of them was cut off, after which a follower might be missing. A plan
-     * for any number of topics costs the same.
+     * Reads the next blocks of a shard. The rows of a topic and kind lie in order in the follow key; the first few of each are
+     * read. The horizon is the least block at which one of them was cut off, after which a follower might be missing. A
+     * plan for any number of topics costs the same.
      *
+     * @param kinds how they follow
      * @param from the first block
      * @param perTopic blocks to read of each topic
      */
-    public static FollowerBlocks read(Handle handle, List<Long> topics, int shard, long from, int perTopic) {
+    public static FollowerBlocks read(
+            Handle handle, List<Long> topics, List<FollowKind> kinds, int shard, long from, int perTopic) {
         var query = """
-                select topic, part.block, part.members
+                select topic, way, part.block, part.members
                 from unnest('{%s}'::bigint[]) as topic
+                cross join unnest('{%s}'::smallint[]) as way
                 cross join lateral (
                     select block, members from follow
-                    where follow.topic_id = topic and kind = %d and shard = %d and block >= %d
+                    where follow.topic_id = topic and kind = way and shard = %d and block >= %d
                     order by block
                     limit %d) as part
                 """.formatted(
-                        topics.stream().map(String::valueOf).collect(Collectors.joining(",")),
-                        FollowKind.AT_ONCE.number(),
-                        shard,
-                        from,
-                        perTopic);
+                topics.stream().map(String::valueOf).collect(Collectors.joining(",")),
+                kinds.stream().map(kind -> Integer.toString(kind.number())).collect(Collectors.joining(",")),
+                shard,
+                from,
+                perTopic);
         var rows = CopiedRows.of(
                 handle,
                 query,
                 topics.size() * Math.min(perTopic, 16),
-                row -> new Row(row.bigint(), row.bigint(), row.bytea()));
+                row -> new Row(row.bigint(), row.smallint(), row.bigint(), row.bytea()));
         var members = new TreeMap<Long, Members>();
         long horizon = Long.MAX_VALUE;
-        int ofTopic = 0;
+        int ofRange = 0;
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             members.computeIfAbsent(row.block(), block -> new Members()).addStored(row.members());
-            ofTopic = i > 0 && rows.get(i - 1).topic() == row.topic() ? ofTopic + 1 : 1;
-            if (ofTopic == perTopic) {
+            ofRange = i > 0 && rows.get(i - 1).isOfSameRange(row) ? ofRange + 1 : 1;
+            if (ofRange == perTopic) {
                 horizon = Math.min(horizon, row.block());
             }
         }

@@ -30,6 +30,11 @@ public final class Followers {
      * readers of all times: where there is much to read, some of them stand for all.
      */
     public Headcount count(List<Long> topics) {
+        return count(topics, List.of(FollowKind.AT_ONCE));
+    }
+
+    /** The same of those who follow in one of these ways. */
+    public Headcount count(List<Long> topics, List<FollowKind> kinds) {
         return jdbi.withHandle(handle -> {
             var read = read(handle, topics);
             long readers = 0;
@@ -39,7 +44,7 @@ public final class Followers {
                 if (rows * next > maxRowsCounted * Math.max(1, counted)) {
                     return new Headcount(roundly(readers * Shard.COUNT / counted), false);
                 }
-                var part = countShards(handle, read, counted, next);
+                var part = countShards(handle, read, kinds, counted, next);
                 readers += part.readers();
                 rows += part.rows();
                 counted = next;
@@ -52,16 +57,16 @@ public final class Followers {
 
     private record Row(long block, byte[] members) {}
 
-    private static Part countShards(Handle handle, List<Long> topics, int from, int to) {
+    private static Part countShards(Handle handle, List<Long> topics, List<FollowKind> kinds, int from, int to) {
         var query = """
                 select block, members
                 from follow
-                where topic_id in (%s) and kind = %d and shard >= %d and shard < %d
+                where topic_id in (%s) and kind in (%s) and shard >= %d and shard < %d
                 """.formatted(
-                        topics.stream().map(String::valueOf).collect(Collectors.joining(",")),
-                        FollowKind.AT_ONCE.number(),
-                        from,
-                        to);
+                topics.stream().map(String::valueOf).collect(Collectors.joining(",")),
+                kinds.stream().map(kind -> Integer.toString(kind.number())).collect(Collectors.joining(",")),
+                from,
+                to);
         if (topics.isEmpty()) {
             return new Part(0, 0);
         }

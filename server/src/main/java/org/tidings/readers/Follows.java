@@ -33,6 +33,13 @@ public final class Follows {
         return new Follows(kinds);
     }
 
+    /** These topics, each in its way. */
+    public static Follows of(Collection<Followed> followed) {
+        var kinds = new TreeMap<Long, FollowKind>();
+        followed.forEach(one -> kinds.putIfAbsent(one.topic().id(), one.kind()));
+        return new Follows(kinds);
+    }
+
     /** Reads what {@link #stored} has written. */
     public static Follows of(byte[] stored) {
         var kinds = new TreeMap<Long, FollowKind>();

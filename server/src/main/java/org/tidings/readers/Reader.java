@@ -4,5 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.tidings.story.Topic;
 
-/** One browser's push subscription with its topics: no account, no name. */
-public record Reader(long id, List<Topic> topics, Instant since) {}
+/** One browser's push subscription with what it follows: no account, no name. */
+public record Reader(long id, List<Followed> follows, Instant since) {
+    public List<Topic> topics() {
+        return follows.stream().map(Followed::topic).toList();
+    }
+}

@@ -36,8 +36,8 @@ public final class ReaderStore {
      * Registers a subscription, or finds the reader it already is: the same endpoint is the same reader, with a new token
      * and the topics it follows now. Those who come at the same time are written together.
      */
-    public Registered register(Subscription subscription, List<Topic> topics) {
-        var registered = registrations.register(subscription, atOnce(topics));
+    public Registered register(Subscription subscription, Follows follows) {
+        var registered = registrations.register(subscription, follows);
         if (!registered.isNew()) {
             changes.keysChanged(registered.id());
         }
@@ -52,10 +52,6 @@ public final class ReaderStore {
                         .bind("hash", Secrets.digest(endpoint.toString()))
                         .mapTo(Boolean.class)
                         .one());
-    }
-
-    private static Follows atOnce(List<Topic> topics) {
-        return Follows.atOnce(topics.stream().map(Topic::id).toList());
     }
 
     /** The reader with this id, if the token is theirs. */
@@ -75,29 +71,30 @@ public final class ReaderStore {
     }
 
     // A topic that was merged into another one is the other one, also while its followers are on their way there.
-    private static List<Topic> followed(Handle handle, Follows follows) {
+    private static List<Followed> followed(Handle handle, Follows follows) {
         if (follows.count() == 0) {
             return List.of();
         }
         return handle.createQuery("""
-                        select topic.id, topic.slug, topic.name, topic.kind
-                        from topic
-                        where topic.id in (
-                            select coalesce(named.merged_into, named.id) from topic as named where named.id = any (:topics))
+                        select topic.id, topic.slug, topic.name, topic.kind, min(named.id) as followed
+                        from topic as named join topic on topic.id = coalesce(named.merged_into, named.id)
+                        where named.id = any (:topics)
+                        group by topic.id
                         order by topic.name
                         """)
                 .bindArray("topics", Long.class, follows.topics().toArray())
-                .map((rs, context) -> new Topic(
-                        rs.getLong("id"),
-                        new Slug(rs.getString("slug")),
-                        rs.getString("name"),
-                        TopicKind.ofWord(rs.getString("kind")).orElseThrow()))
+                .map((rs, context) -> new Followed(
+                        new Topic(
+                                rs.getLong("id"),
+                                new Slug(rs.getString("slug")),
+                                rs.getString("name"),
+                                TopicKind.ofWord(rs.getString("kind")).orElseThrow()),
+                        follows.kind(rs.getLong("followed")).orElseThrow()))
                 .list();
     }
 
     /** Sets what a reader follows; false when there is no such reader any more. */
-    public boolean follow(long reader, List<Topic> topics) {
-        var after = atOnce(topics);
+    public boolean follow(long reader, Follows after) {
         return jdbi.inTransaction(handle -> {
             // The reader's row first, as when one leaves: two changes at once come one after the other.
             var before = Truth.locked(handle, List.of(reader)).get(reader);

@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.tidings.platform.database.CopiedRows;
+import org.tidings.readers.FollowKind;
 import org.tidings.readers.FollowerBlocks;
 import org.tidings.readers.Followers;
 import org.tidings.readers.Headcount;
@@ -56,8 +57,13 @@ final class Audience {
         while (true) {
             int perTopic = blocksOfEachTopic(claim.dispatch(), max);
             long from = cursor;
-            var found = jdbi.withHandle(
-                    handle -> FollowerBlocks.read(handle, topics, claim.shard(), new ReaderId(from).block(), perTopic));
+            var found = jdbi.withHandle(handle -> FollowerBlocks.read(
+                    handle,
+                    topics,
+                    kinds(handle, claim.dispatch()),
+                    claim.shard(),
+                    new ReaderId(from).block(),
+                    perTopic));
             var chunk = found.after(cursor, max);
             if (found.horizon().isPresent()) {
                 depths.learn(claim.dispatch(), perTopic, found.count());
@@ -79,6 +85,16 @@ final class Audience {
                 cursor = ReaderId.last(found.horizon().getAsLong());
             }
         }
+    }
+
+    /** How they follow whom a dispatch is for. */
+    private static List<FollowKind> kinds(Handle handle, DispatchWork dispatch) {
+        boolean breaking = handle.createQuery("select breaking from dispatch where id = :id")
+                .bind("id", dispatch.id())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+        return FollowKind.reminded(breaking);
     }
 
     private int blocksOfEachTopic(DispatchWork dispatch, int max) {
@@ -124,7 +140,7 @@ final class Audience {
     // In one snapshot: a reader who is removed meanwhile is counted once.
     private Headcount followersAndGone(DispatchWork dispatch) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            var following = followers.count(dispatch.topics());
+            var following = followers.count(dispatch.topics(), kinds(handle, dispatch));
             return following.exact() ? new Headcount(following.readers() + gone(handle, dispatch), true) : following;
         });
     }

@@ -38,11 +38,16 @@ public final class DispatchStore {
                             from unnest(:topics) as topic
                             cross join lateral (
                                 select 1 from follow
-                                where follow.topic_id = topic and follow.kind = :kind and follow.shard = shard::smallint
+                                where follow.topic_id = topic and follow.kind = any (:kinds) and follow.shard = shard::smallint
                                 limit 1) as follower)
                         """)
                 .bind("id", id)
-                .bind("kind", FollowKind.AT_ONCE.number())
+                .bindArray(
+                        "kinds",
+                        Short.class,
+                        FollowKind.reminded(breaking).stream()
+                                .map(kind -> (short) kind.number())
+                                .toArray())
                 .bind("shards", Shard.COUNT)
                 .bindArray("topics", Long.class, (Object[]) topics)
                 .execute();

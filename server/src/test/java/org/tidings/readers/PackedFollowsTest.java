@@ -85,7 +85,8 @@ class PackedFollowsTest {
         var stores = List.of(store(), store());
         var registered = atOnce(IntStream.range(0, 600)
                 .<Callable<ReaderStore.Registered>>mapToObj(number -> () -> stores.get(number % 2)
-                        .register(subscription(number), List.of(topics.getFirst(), topics.get(1 + number % 3))))
+                        .register(
+                                subscription(number), follows(List.of(topics.getFirst(), topics.get(1 + number % 3)))))
                 .toList());
         assertEquals(
                 600,
@@ -106,7 +107,7 @@ class PackedFollowsTest {
     void theSameEndpointInOneGroupIsOneReader() throws Exception {
         var registered = atOnce(IntStream.range(0, 64)
                 .<Callable<ReaderStore.Registered>>mapToObj(number ->
-                        () -> readers.register(subscription(number % 4), topics.subList(0, 1 + number % 4)))
+                        () -> readers.register(subscription(number % 4), follows(topics.subList(0, 1 + number % 4))))
                 .toList());
         assertEquals(
                 4,
@@ -125,14 +126,14 @@ class PackedFollowsTest {
 
     @Test
     void whoRegistersAgainUsesUpNoNumber() {
-        var first = readers.register(subscription(1), topics);
+        var first = readers.register(subscription(1), follows(topics));
         for (int i = 0; i < 20; i++) {
-            var again = readers.register(subscription(1), topics.subList(0, i % TOPICS));
+            var again = readers.register(subscription(1), follows(topics.subList(0, i % TOPICS)));
             assertEquals(first.id(), again.id());
             assertFalse(again.isNew());
             assertNotEquals(first.token(), again.token());
         }
-        var next = readers.register(subscription(2), List.of());
+        var next = readers.register(subscription(2), Follows.NONE);
         assertEquals(new ReaderId(first.id()).arrival() + 1, new ReaderId(next.id()).arrival());
         assertEquals(7, counted(first.id(), 19 % TOPICS));
         assertTrue(new FollowsCheck(jdbi).check().isInAgreement());
@@ -154,7 +155,7 @@ class PackedFollowsTest {
         var random = new Random(31);
         var there = new ArrayList<Long>();
         for (int number = 0; number < 60; number++) {
-            there.add(readers.register(subscription(number), topics).id());
+            there.add(readers.register(subscription(number), follows(topics)).id());
         }
         for (int round = 0; round < 4; round++) {
             int merge = round;
@@ -162,7 +163,7 @@ class PackedFollowsTest {
             for (int i = 0; i < 120; i++) {
                 var store = stores.get(i % 2);
                 long reader = there.get(random.nextInt(there.size()));
-                var some = topics.subList(random.nextInt(4), 4 + random.nextInt(TOPICS - 4));
+                var some = follows(topics.subList(random.nextInt(4), 4 + random.nextInt(TOPICS - 4)));
                 int endpoint = random.nextInt(400);
                 work.add(
                         switch (random.nextInt(5)) {
@@ -301,7 +302,8 @@ class PackedFollowsTest {
         var work = new ArrayList<Callable<Object>>();
         work.add(() -> new FollowsCheck(jdbi).rebuild());
         IntStream.range(6000, 6200)
-                .forEach(number -> work.add(() -> readers.register(subscription(number), topics.subList(0, 5))));
+                .forEach(number ->
+                        work.add(() -> readers.register(subscription(number), follows(topics.subList(0, 5)))));
         atOnce(work);
         new FollowsCheck(jdbi).rebuild();
         assertTrue(new FollowsCheck(jdbi).check().isInAgreement());
@@ -315,8 +317,8 @@ class PackedFollowsTest {
         ids.stream().filter(id -> !id.equals(one)).forEach(readers::forget);
         assertEquals(1, rows());
         var id = new ReaderId(one);
-        var found = jdbi.withHandle(
-                handle -> FollowerBlocks.read(handle, ids(topics.subList(0, 1)), id.shard(), id.block(), 4));
+        var found = jdbi.withHandle(handle -> FollowerBlocks.read(
+                handle, ids(topics.subList(0, 1)), List.of(FollowKind.AT_ONCE), id.shard(), id.block(), 4));
         assertTrue(found.has(one));
         assertEquals(1, found.count());
         readers.forget(one);
@@ -350,6 +352,10 @@ class PackedFollowsTest {
             PackedFollows.change(handle, changes);
         });
         return ids;
+    }
+
+    private static Follows follows(List<Topic> topics) {
+        return Follows.atOnce(ids(topics));
     }
 
     private static List<Long> ids(List<Topic> topics) {
