@@ -238,6 +238,13 @@ public enum WordKind {
     GENERAL(Scope.ANYWHERE),
     /** After a person’s name: “Ann Reed MP”. */
     LETTERS_AFTER_NAME(Scope.ANYWHERE),
+    /** Bodies of whose name only the first word has a capital begin or end so: “Office français”, “міська рада”. */
+    BODY_IN_SMALL(Scope.ANYWHERE),
+    /** What such a body goes on with: “de la”. */
+    BODY_LINK,
+    BODY_ADJECTIVE_ENDING,
+    /** Words for bodies that are put together end so: “Fietsersbond”. */
+    BODY_ENDING(Scope.ANYWHERE),
     /** What firms do: “Carrow, which makes pens,”. */
     FIRM_DOES(Scope.ANYWHERE),
     /** Words for places, bodies and offices that are surnames too: Charlotte Church, Stephen King. */

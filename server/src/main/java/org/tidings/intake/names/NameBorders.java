@@ -134,7 +134,16 @@ final class NameBorders {
                 && !tokens.get(at).capital()
                 && (tokens.get(at).bare().equals("von") || tokens.get(at).bare().equals("van"))
                 && tokens.get(at - 1).capital()
-                && NameWords.isOrganisationWord(tokens.getLast().bare());
+                && (NameWords.isOrganisationWord(tokens.getLast().bare()) || isWhole(first, at));
+    }
+
+    // "Andreas Berg von der Bergwacht": a given name and a surname stand before it.
+    private boolean isWhole(int first, int at) {
+        return isGivenName(first)
+                && tokens.get(first + 1).capital()
+                && !language.is(OF, tokens.get(first + 1).bare())
+                && at + 1 < tokens.size()
+                && language.is(DETERMINER, tokens.get(at + 1).bare());
     }
 
     // "Minister Anna Berg van Financiën".

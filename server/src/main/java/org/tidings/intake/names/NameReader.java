@@ -239,7 +239,9 @@ final class NameReader {
 
     // "Rancher Bud Moss": whatever a given name that is.
     private boolean isHuman(int at) {
-        return language.is(HUMAN, tokens.get(at).bare());
+        var word = tokens.get(at).bare();
+        return language.is(HUMAN, word)
+                || (!language.hasSmallNouns() && language.endsAs(HUMAN, word, MIN_TRADE)); // "Verhandlungsführer"
     }
 
     // "Plumber Ann Reed", "Analystin Anna Berg", "Me Anne Berg", as French lawyers are called.

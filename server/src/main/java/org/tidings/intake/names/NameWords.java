@@ -22,6 +22,7 @@ public final class NameWords {
 
     private static final int MAX_PARTS_OF_NAME = 4;
     private static final int MIN_ACRONYM = 3;
+    private static final int MIN_CHARS_BEFORE_BODY = 4;
 
     private NameWords() {}
 
@@ -52,7 +53,10 @@ public final class NameWords {
                 && countWithoutParticles(name) <= MAX_PARTS_OF_NAME
                 && WordLists.FIRST_NAMES.containsKey(first);
         if (words.length > 1 && isWrittenSmall(name)) {
-            return ANY.is(BODY_IN_NAME, last) ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
+            boolean isBody = ANY.is(BODY_IN_NAME, last)
+                    || ANY.is(BODY_IN_SMALL, first)
+                    || (ANY.is(BODY_IN_SMALL, last) && last.charAt(0) > 'z');
+            return isBody ? TopicKind.ORGANISATION : TopicKind.SUBJECT;
         }
         if (words.length == 2 && last.equals("city") && isInBritain(name.substring(0, name.indexOf(' ')))) {
             return TopicKind.ORGANISATION; // Manchester City plays football
@@ -106,13 +110,15 @@ public final class NameWords {
 
     /** Whether the names of bodies end or begin with this word, in lower case. */
     static boolean isOrganisationWord(String word) {
-        return ANY.is(ORGANISATION_WORD, word) || LegalForms.isOne(word);
+        return ANY.is(ORGANISATION_WORD, word)
+                || ANY.endsAs(BODY_ENDING, word, MIN_CHARS_BEFORE_BODY)
+                || LegalForms.isOne(word);
     }
 
     /** "Transport", "Media", "Airport": a kind of body or place, and none by name. */
     public static boolean isOnlyAKind(String name) {
         var word = name.toLowerCase(Locale.ROOT);
-        return (isOrganisationWord(word) && !ANY.is(NAME_BY_ITSELF, word)) || ANY.is(PLACE_WORD, word);
+        return (ANY.is(ORGANISATION_WORD, word) && !ANY.is(NAME_BY_ITSELF, word)) || ANY.is(PLACE_WORD, word);
     }
 
     // "BBC Radio Holm", but neither "NBC Ann" nor a line in capitals.

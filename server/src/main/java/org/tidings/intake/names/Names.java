@@ -22,7 +22,11 @@ public final class Names {
     /** "Bashar al-Assad". */
     private static final String ARTICLE = "(?:(?:a[dlnrstz]h?|[eu]l)-)?+";
 
-    private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}'’-])" + WORD + "(?:" + NICKNAME
+    /** "d'Auch", "dell'Aquila". */
+    private static final String BEFORE_NAME = "(?:(?<![\\p{L}\\p{N}'’-])|(?<=(?<!\\p{L})(?:"
+            + String.join("|", Languages.any().words(WordKind.ELISION)) + ")['’]))";
+
+    private static final Pattern NAME = Pattern.compile(BEFORE_NAME + WORD + "(?:" + NICKNAME
             + "?+ (?:(?:" + String.join("|", Languages.any().words(WordKind.LINK_IN_NAME)) + ") ){0,2}"
             + ARTICLE
             + WORD
@@ -70,7 +74,7 @@ public final class Names {
             Cancellation.check();
             new NameReader(text, matcher.start(), matcher.end(), language).read(mentions);
         }
-        return BodyNames.joined(text, mentions);
+        return SmallBodies.whole(text, BodyNames.joined(text, mentions), language);
     }
 
     /** What somebody of this name is called by others: "King Harald V" is Harald. */

@@ -39,7 +39,7 @@ final class PlaceEvidence {
     private static final int BY_WEAK_PREPOSITION = 1;
 
     private static final int OF_AN_UNKNOWN_PLACE = 4;
-    private static final int OF_AN_UNKNOWN_PLACE_IN_THE_HEADLINE = 2;
+    private static final int OF_AN_UNKNOWN_PLACE_IN_THE_HEADLINE = 3;
 
     private static final int PARAGRAPHS_AT_THE_TOP = 2;
     private static final int MAX_MORE_FOR_THE_TOP = 2;
@@ -206,7 +206,8 @@ final class PlaceEvidence {
         if (isKnown && language.is(AFTER_PLACE, after)) {
             return BY_PREPOSITION;
         }
-        return isKnown && language.is(BEFORE_KNOWN_PLACE, lower(before)) ? BY_WEAK_PREPOSITION : 0;
+        boolean isOf = language.is(OF, lower(before)) && !isPossessive(text, mention);
+        return isOf || (isKnown && language.is(BEFORE_KNOWN_PLACE, lower(before))) ? BY_WEAK_PREPOSITION : 0;
     }
 
     private static boolean isPossessive(String text, Names.Mention mention) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,24 @@ class NamesTest {
                 .getLast()
                 .titled());
         assertTrue(Names.in("They met Mx Keys.", Languages.any()).getLast().titled());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            fr | Office français de la biodiversité, Auch | Un loup a été vu par l'Office français de la biodiversité près d'Auch.
+            fr | Assemblée nationale | Il est venu à l'Assemblée nationale lundi.
+            fr | Préfecture | La nuit, la Préfecture annonce la neige.
+            it | Protezione civile, Aquila | Lo dice la Protezione civile dell'Aquila.
+            uk | Одеська міська рада | Це вирішила Одеська міська рада на сесії.
+            de | Andreas Berg, Bergrettung Holm | Das sagte Andreas Berg von der Bergrettung Holm.
+            """)
+    void aNameIsReadAsFarAsItsLanguageWritesIt(String language, String names, String text) {
+        assertEquals(
+                names,
+                Names.in(text, Languages.named(language).orElseThrow()).stream()
+                        .map(Names.Mention::name)
+                        .filter(name -> !Set.of("La", "Lo", "Un", "Das").contains(name))
+                        .collect(Collectors.joining(", ")));
     }
 
     @Test

@@ -376,6 +376,18 @@ class TopicFinderTest {
     }
 
     @Test
+    void aVillageOfTheHeadlineNeedsOnlyBeItsPeoplesAndABodyOfOneWordItsOwnEnding() {
+        var italian = offered(
+                "Granchi, i pescatori di Brugolo bloccano la strada",
+                "I pescatori di Brugolo hanno bloccato la strada per due ore, e la gente non è passata. Il sindaco di Brugolo era con loro.");
+        assertTrue(italian.contains(new TopicName("Brugolo", TopicKind.PLACE)), italian::toString);
+        var german = offered(
+                "Zwei Männer gerettet",
+                "Die Männer sind wieder zu Hause, und es geht ihnen gut. Die Alpinpolizei ermittelt, wie es dazu kam.");
+        assertTrue(german.contains(new TopicName("Alpinpolizei", TopicKind.ORGANISATION)), german::toString);
+    }
+
+    @Test
     void aNationOfTheUnitedKingdomIsAPlaceOfItsOwn() {
         var found = offered(
                 "Coral comes home", "The coral was driven across Scotland in a lorry. It came to Scotland alive.");
