@@ -27,7 +27,6 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
 
     private final Owner owner;
     private final CompletableFuture<Link> opened;
-    private final SenderLimits.Upkeep upkeep;
     private final ChannelHandlerContext context;
 
     private final Http2FrameReader reader = new DefaultHttp2FrameReader(new DefaultHttp2HeadersDecoder(false));
@@ -43,15 +42,15 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
     private boolean answered;
     private boolean draining;
     private boolean reading;
-    private final long openedNanos = System.nanoTime();
-    private long lastReadNanos = openedNanos;
-    private long pingedNanos;
-    private boolean pinged;
+    private final long useUntilNanos;
+    private final Liveness liveness;
 
     private Http2Link(Channel channel, Dialled dialled, SenderLimits limits, Clock clock) {
         this.owner = dialled.owner();
         this.opened = dialled.opened();
-        this.upkeep = limits.upkeep();
+        long now = System.nanoTime();
+        this.useUntilNanos = now + limits.upkeep().maxAge().toNanos();
+        this.liveness = new Liveness(limits.upkeep().pingAfter(), now);
         channel.pipeline().addLast(this);
         this.context = channel.pipeline().context(this);
         this.writer = new Http2Writer(context, dialled.origin().authority());
@@ -101,14 +100,18 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
     public void tend(long nowNanos) {
         budget.tick();
         endLate(nowNanos);
-        if (nowNanos - openedNanos > upkeep.maxAge().toNanos()) {
+        if (nowNanos - useUntilNanos > 0) {
             draining = true;
             if (streams.isEmpty()) {
                 close();
                 return;
             }
         }
-        askWhetherItLives(nowNanos);
+        switch (liveness.step(nowNanos)) {
+            case NOTHING -> {}
+            case ASK -> writer.ping(nowNanos);
+            case GIVE_UP -> close();
+        }
     }
 
     private void endLate(long nowNanos) {
@@ -122,24 +125,6 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
         if (!late.isEmpty()) {
             writer.flush();
             roomCame();
-        }
-    }
-
-    // RFC 9113 §6.7: a peer answers a PING at once, so one that does not is no longer there.
-    private void askWhetherItLives(long nowNanos) {
-        long patience = upkeep.pingAfter().toNanos();
-        if (pinged && lastReadNanos - pingedNanos > 0) {
-            pinged = false; // it has spoken since
-        }
-        if (nowNanos - lastReadNanos < patience) {
-            return;
-        }
-        if (!pinged) {
-            pinged = true;
-            pingedNanos = nowNanos;
-            writer.ping(nowNanos);
-        } else if (nowNanos - pingedNanos > patience) {
-            close();
         }
     }
 
@@ -162,7 +147,7 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         reading = true;
-        lastReadNanos = System.nanoTime();
+        liveness.heard(System.nanoTime());
         try {
             reader.readFrame(ctx, in, peer);
         } catch (Http2Exception wrong) {

@@ -3,9 +3,6 @@ package org.tidings.webpush;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.tidings.webpush.TroubledService.Trouble;
 
 /**
  * The messages for one push service and the connections that carry them. Everything but what says otherwise happens on
@@ -27,8 +23,6 @@ final class OriginQueue implements Link.Owner {
     private static final long SWEEP_MILLIS = 250;
     /** When a message may come again that found too many before it. */
     private static final Duration WHEN_FULL = Duration.ofSeconds(5);
-    /** When a message may come again that found the service stopped. */
-    private static final Duration WHEN_STOPPED = Duration.ofMinutes(1);
     /** In the place of the number of messages here: it takes none any more. */
     private static final int RETIRED = Integer.MIN_VALUE / 2;
 
@@ -39,15 +33,11 @@ final class OriginQueue implements Link.Owner {
     private final ConcurrentLinkedQueue<Exchange> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean arrivalPlanned = new AtomicBoolean();
     private final AtomicInteger here = new AtomicInteger();
-    private final Complaints complaints;
-    private volatile @Nullable TroubledService trouble;
 
     private final Line line = new Line();
-    private final List<Link> links = new ArrayList<>();
+    private final Connections connections;
     private final FlightWindow window;
-    private final KeyRefusals refusals;
-    private final Redial redial = new Redial();
-    private int connecting;
+    private final Objections objections;
     private final AtomicInteger underWay = new AtomicInteger();
     private long lastBusyNanos;
     private boolean stopping;
@@ -64,20 +54,18 @@ final class OriginQueue implements Link.Owner {
         this.origin = origin;
         this.loop = loop;
         this.shared = shared;
+        this.connections = new Connections(shared.limits().perService().connections());
         this.window = new FlightWindow(shared.limits().perService().inFlight(), System.nanoTime());
-        this.refusals = new KeyRefusals(shared.limits().refusalsThatStop());
-        this.complaints =
-                new Complaints(origin, shared.quota(), shared.connector().clock());
+        this.objections = new Objections(
+                origin,
+                line,
+                new KeyRefusals(shared.limits().refusalsThatStop()),
+                new Complaints(origin, shared.quota(), shared.connector().clock()));
     }
 
-    /** What is wrong between the service and our key; for any thread. */
-    Optional<TroubledService> trouble() {
-        return Optional.ofNullable(trouble);
-    }
-
-    /** What the service has said against messages; for any thread. */
-    Collection<Complaint> complaints() {
-        return complaints.all();
+    /** What the service has against our messages; its answers are for any thread. */
+    Objections objections() {
+        return objections;
     }
 
     /** Messages that connections carry now, their answers out; for any thread. */
@@ -117,7 +105,7 @@ final class OriginQueue implements Link.Owner {
         try {
             loop.execute(() -> {
                 lastBusyNanos = System.nanoTime();
-                if (links.isEmpty() && !stopping && mayConnect()) {
+                if (connections.isEmpty() && !stopping && connections.mayOpen(lastBusyNanos)) {
                     startSweep();
                     connect();
                 }
@@ -133,7 +121,7 @@ final class OriginQueue implements Link.Owner {
      * @return whether it takes no more messages from now on
      */
     boolean retire() {
-        return trouble == null && here.compareAndSet(0, RETIRED);
+        return objections.trouble().isEmpty() && here.compareAndSet(0, RETIRED);
     }
 
     /** Takes no more messages and ends those that wait; those under way get their answers. For any thread. */
@@ -143,7 +131,7 @@ final class OriginQueue implements Link.Owner {
 
     /** As {@link #stop}, and ends what is under way too. For any thread. */
     void close() {
-        stopAnd(() -> List.copyOf(links).forEach(Link::close));
+        stopAnd(connections::close);
     }
 
     private void stopAnd(Runnable lastly) {
@@ -164,20 +152,7 @@ final class OriginQueue implements Link.Owner {
             landed(exchange);
             long now = System.nanoTime();
             window.learn(outcome, now);
-            refusals.learn(outcome, exchange.message().acceptedBefore(), now);
-            complaints.learn(outcome);
-            judgeKey();
-        }
-    }
-
-    private void judgeKey() {
-        if (refusals.isStopped()) {
-            trouble = new TroubledService(origin.text(), Trouble.STOPPED, refusals.reason());
-        } else if (refusals.holdsNewcomers()) {
-            trouble = new TroubledService(origin.text(), Trouble.NEWCOMERS_HELD, refusals.reason());
-        } else if (trouble != null) {
-            trouble = null;
-            line.admitNewcomers();
+            objections.learn(outcome, exchange.message().acceptedBefore(), now);
         }
     }
 
@@ -208,11 +183,9 @@ final class OriginQueue implements Link.Owner {
     private void handOut() {
         lastBusyNanos = System.nanoTime();
         startSweep();
-        if (trouble != null && !line.isEmpty()) {
-            restrain();
-        }
-        for (int i = 0; i < links.size(); i++) { // one that breaks while it is written to leaves the list
-            var link = links.get(i);
+        objections.holdBack(lastBusyNanos);
+        for (int i = 0; i < connections.open().size(); i++) {
+            var link = connections.open().get(i);
             boolean wrote = false;
             while (line.hasNext() && underWay.get() < window.size() && link.hasRoom()) {
                 var exchange = line.next();
@@ -226,42 +199,16 @@ final class OriginQueue implements Link.Owner {
                 link.flush();
             }
         }
-        if (line.hasNext() && underWay.get() < window.size() && mayConnect()) {
+        if (line.hasNext() && underWay.get() < window.size() && connections.mayOpen(lastBusyNanos)) {
             connect();
         }
     }
 
-    private boolean mayConnect() {
-        return connecting == 0
-                && redial.mayDial(lastBusyNanos)
-                && links.stream().filter(link -> !link.isLeaving()).count()
-                        < shared.limits().perService().connections();
-    }
-
-    private void restrain() {
-        if (refusals.isStopped()) {
-            turnAway();
-        } else {
-            line.holdNewcomers(refusals.reason());
-        }
-    }
-
-    // The service refuses our key: nothing goes but a message a minute, and what is turned away may come again.
-    private void turnAway() {
-        var all = line.takeAll();
-        int first = refusals.takeProbe(System.nanoTime()) ? 1 : 0;
-        all.stream().limit(first).forEach(line::add);
-        all.stream()
-                .skip(first)
-                .forEach(exchange -> exchange.end(new Outcome.Retry(
-                        0, "the push service is stopped, since it refuses our key", Optional.of(WHEN_STOPPED))));
-    }
-
     private void connect() {
-        connecting++;
+        connections.opening();
         shared.connector().connect(origin, loop, this).whenComplete((link, failure) -> {
             Runnable done = () -> {
-                connecting--;
+                connections.ended();
                 if (failure == null) {
                     opened(link);
                 } else {
@@ -281,12 +228,12 @@ final class OriginQueue implements Link.Owner {
             link.close();
             return;
         }
-        links.add(link);
+        connections.add(link);
         handOut();
     }
 
     private void failed(Throwable failure) {
-        if (!links.isEmpty()) {
+        if (!connections.isEmpty()) {
             return; // what waits is served by the connections there are
         }
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -323,9 +270,7 @@ final class OriginQueue implements Link.Owner {
 
     @Override
     public void closed(Link link) {
-        if (links.remove(link)) {
-            redial.ended(link.hasAnswered(), System.nanoTime());
-        }
+        connections.closed(link, System.nanoTime());
         if (!line.isEmpty() && !stopping) {
             handOut();
         }
@@ -342,27 +287,19 @@ final class OriginQueue implements Link.Owner {
         for (var late : line.takeLate(now)) {
             late.unanswered("no room at " + origin + " in time");
         }
-        List.copyOf(links).forEach(link -> link.tend(now));
+        connections.tend(now);
         if (!line.isEmpty()) {
             handOut(); // a pause between connections may be over
         }
-        boolean busy = !line.isEmpty() || connecting > 0 || links.stream().anyMatch(link -> link.underWay() > 0);
-        if (busy) {
+        if (!line.isEmpty() || connections.isBusy()) {
             lastBusyNanos = now;
-        } else if (now - lastBusyNanos > shared.limits().upkeep().idle().toNanos() || links.isEmpty()) {
-            letGo();
+        } else if (now - lastBusyNanos > shared.limits().upkeep().idle().toNanos() || connections.isEmpty()) {
+            connections.letGo();
             if (sweep != null) {
                 sweep.cancel(false);
                 sweep = null;
             }
         }
-    }
-
-    // Taken off the list first: a connection that we end for want of messages was not in vain.
-    private void letGo() {
-        var idle = List.copyOf(links);
-        links.clear();
-        idle.forEach(Link::close);
     }
 
     private void endWaiting() {

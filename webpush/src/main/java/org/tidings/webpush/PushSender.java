@@ -72,7 +72,7 @@ public final class PushSender implements AutoCloseable {
     /** Push services that answer 401 or 403 again and again, and what is done about it; by name. */
     public List<TroubledService> troubled() {
         return queues.values().stream()
-                .flatMap(queue -> queue.trouble().stream())
+                .flatMap(queue -> queue.objections().trouble().stream())
                 .sorted(Comparator.comparing(TroubledService::service))
                 .toList();
     }
@@ -83,7 +83,7 @@ public final class PushSender implements AutoCloseable {
      */
     public List<Complaint> complaints() {
         return queues.values().stream()
-                .flatMap(queue -> queue.complaints().stream())
+                .flatMap(queue -> queue.objections().complaints().stream())
                 .sorted(Comparator.comparing(Complaint::last).reversed())
                 .toList();
     }
