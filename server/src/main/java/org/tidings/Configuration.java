@@ -1,7 +1,6 @@
 package org.tidings;
 
 import java.security.cert.X509Certificate;
-import org.tidings.feeds.FeedSettings;
 import org.tidings.platform.Settings;
 
 /**
@@ -13,7 +12,7 @@ public record Configuration(
         SiteFacts site,
         StorySettings stories,
         SendingSettings sending,
-        FeedSettings feeds,
+        FetchedSettings fetched,
         ReaderSettings readers) {
     /** Reads every setting. */
     public static Configuration from(Settings settings) {
@@ -23,7 +22,7 @@ public record Configuration(
                 site,
                 StorySettings.from(settings),
                 SendingSettings.from(settings, site),
-                FeedSettings.from(settings),
+                FetchedSettings.from(settings),
                 ReaderSettings.from(settings));
     }
 
@@ -38,7 +37,7 @@ public record Configuration(
                         sending.envelopes(),
                         sending.push().withTestHost(hostAndPort, authority),
                         sending.vapid()),
-                feeds,
+                fetched,
                 readers);
     }
 }

@@ -28,6 +28,7 @@ import org.tidings.feeds.Feeds;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeThreads;
 import org.tidings.intake.names.Seed;
+import org.tidings.pictures.Pictures;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Fault;
 import org.tidings.platform.HeldPort;
@@ -164,7 +165,14 @@ public final class Tidings implements AutoCloseable {
             // ---- where stories come from automatically ----
             var maxBytes = configuration.stories().intake().maxBytes();
             feeds = opened(new Feeds(
-                    jdbi, new Feeds.Newsroom(intake, maxBytes, publication), configuration.feeds(), address, clock));
+                    jdbi,
+                    new Feeds.Newsroom(intake, maxBytes, publication),
+                    configuration.fetched().feeds(),
+                    address,
+                    clock));
+
+            var pictures = opened(new Pictures(jdbi, configuration.fetched().pictures(), address, clock));
+            pictures.start();
 
             // ---- the sides from which it is seen ----
             var icons = new Icons(site.naming().name(), site.accent());
@@ -183,7 +191,12 @@ public final class Tidings implements AutoCloseable {
             var readersSide = new Site(
                     new Site.Look(
                             masthead, site.voice(), icons, pages, site.serving().wholeTextInFeeds()),
-                    new Site.Sources(publication.stories(), publication.catalogue(), topics, new AdvertStore(jdbi)),
+                    new Site.Sources(
+                            publication.stories(),
+                            publication.catalogue(),
+                            topics,
+                            pictures.store(),
+                            new AdvertStore(jdbi)),
                     new CachedPages(topics.edition(), (long) site.serving().cachedPagesMb() << 20, clock),
                     clock);
             var editorsSide = new Desk(

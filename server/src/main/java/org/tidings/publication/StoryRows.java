@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidings.platform.Json;
 import org.tidings.story.Heading;
+import org.tidings.story.Picture;
 import org.tidings.story.Slug;
 import org.tidings.story.Standing;
 import org.tidings.story.Story;
@@ -27,18 +28,43 @@ final class StoryRows {
                 where story_topic.story_id = story.id) as topics
             """;
 
-    static final String STORIES = "select story.*, " + TOPICS + "from story\n";
+    /** The picture of the row's story as JSON; null where none is kept. */
+    static final String PICTURE = """
+            (select json_build_object('name', name, 'width', width, 'height', height, 'widths', widths)
+                from picture
+                where picture.id = story.picture_id and picture.state = 'stored') as picture
+            """;
+
+    static final String STORIES = "select story.*, " + PICTURE + ", " + TOPICS + "from story\n";
 
     /** What lists need of each story. Its content is the bulk of a row, and is not read. */
     static final String CARDS = """
             select story.id, story.slug, story.state, story.revision, story.headline, story.headline_proposed,
                 story.standfirst, story.byline, story.published_at, story.updated_at, story.opening, story.language,
-            """ + TOPICS + "from story\n";
+                story.picture_alt, story.picture_credit,
+            """ + PICTURE + ", " + TOPICS + "from story\n";
 
     private StoryRows() {}
 
     static Story story(ResultSet rs) throws SQLException {
         return Json.read(rs.getString("content"), StoryContent.class).story(card(rs));
+    }
+
+    private static Optional<Picture> picture(ResultSet rs) throws SQLException {
+        var json = rs.getString("picture");
+        if (json == null) {
+            return Optional.empty();
+        }
+        var picture = Json.tree(json);
+        var widths = new ArrayList<Integer>();
+        picture.path("widths").forEach(width -> widths.add(width.asInt()));
+        return Optional.of(new Picture(
+                picture.path("name").asString(),
+                picture.path("width").asInt(),
+                picture.path("height").asInt(),
+                widths,
+                Optional.ofNullable(rs.getString("picture_alt")),
+                Optional.ofNullable(rs.getString("picture_credit"))));
     }
 
     private static List<Topic> topics(@Nullable String json) {
@@ -71,6 +97,7 @@ final class StoryRows {
                         Optional.ofNullable(rs.getString("byline"))),
                 rs.getString("opening"),
                 Optional.ofNullable(rs.getString("language")),
+                picture(rs),
                 topics(rs.getString("topics")));
     }
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.tidings.pictures.PictureStore;
 import org.tidings.platform.Json;
 import org.tidings.story.Draft;
+import org.tidings.story.Origin;
 import org.tidings.story.Slug;
 import org.tidings.story.Story;
 import org.tidings.story.StoryCard;
@@ -41,7 +43,7 @@ public final class StoryStore {
      * any; they are few, since the hashes are of runs of four words.
      */
     static List<Story> sharing(Handle handle, long[] sketch, Instant since, long except, int max) {
-        return handle.createQuery("select story.*, " + StoryRows.TOPICS + """
+        return handle.createQuery("select story.*, " + StoryRows.PICTURE + ", " + StoryRows.TOPICS + """
                             , (select count(*) from unnest(sketch) as hash where hash = any (:sketch)) as shared
                         from story
                         where sketch && :sketch and state <> 'withdrawn' and updated_at > :since and id <> :except
@@ -73,9 +75,10 @@ public final class StoryStore {
             Handle handle, Draft draft, List<Topic> topics, StoryState state, Instant now) {
         var insert = handle.createQuery("""
                         insert into story (slug, state, revision, headline, headline_proposed, standfirst, byline,
-                            opening, language, content, text_digest, sketch, published_at, updated_at, search)
+                            opening, language, picture_id, picture_alt, picture_credit, content, text_digest, sketch,
+                            published_at, updated_at, search)
                         values (:slug, :state, 1, :headline, :proposed, :standfirst, :byline,
-                            :opening, :language, :content::jsonb, :digest, :sketch, :published, :now, %s)
+                            :opening, :language, :picture, :pictureAlt, :pictureCredit, :content::jsonb, :digest, :sketch, :published, :now, %s)
                         on conflict (slug) do nothing
                         returning id
                         """.formatted(SearchText.VECTOR))
@@ -87,10 +90,12 @@ public final class StoryStore {
                                 // A page's own time; nothing that is published is of tomorrow.
                                 ? draft.publishedAt().filter(now::isAfter).orElse(now)
                                 : null);
-        return bound(insert, draft, topics, now).mapTo(Long.class).findOne();
+        return bound(handle, insert, draft, topics, now).mapTo(Long.class).findOne();
     }
 
-    private static <S extends SqlStatement<S>> S bound(S statement, Draft draft, List<Topic> topics, Instant now) {
+    private static <S extends SqlStatement<S>> S bound(
+            Handle handle, S statement, Draft draft, List<Topic> topics, Instant now) {
+        var picture = draft.origin().picture();
         return SearchText.bind(statement, draft, topics)
                 .bind("headline", draft.headline())
                 .bind("proposed", draft.headlineProposed())
@@ -98,6 +103,12 @@ public final class StoryStore {
                 .bind("byline", draft.byline().orElse(null))
                 .bind("opening", StoryCard.opening(draft.blocks()))
                 .bind("language", draft.origin().language().orElse(null))
+                .bind(
+                        "picture",
+                        picture.map(shown -> PictureStore.wanted(handle, shown.address()))
+                                .orElse(null))
+                .bind("pictureAlt", picture.flatMap(Origin.Picture::alt).orElse(null))
+                .bind("pictureCredit", picture.flatMap(Origin.Picture::credit).orElse(null))
                 .bind("content", content(draft))
                 .bind("digest", TextDigest.of(draft))
                 .bind("sketch", SameNews.sketch(draft.blocks()))
@@ -112,14 +123,15 @@ public final class StoryStore {
                         update story
                         set slug = :slug, revision = :revision, headline = :headline, headline_proposed = :proposed,
                             standfirst = :standfirst, byline = :byline,
-                            opening = :opening, language = :language, content = :content::jsonb,
+                            opening = :opening, language = :language, picture_id = :picture, picture_alt = :pictureAlt,
+                            picture_credit = :pictureCredit, content = :content::jsonb,
                             text_digest = :digest, sketch = :sketch, updated_at = :now, search = %s
                         where id = :id
                         """.formatted(SearchText.VECTOR))
                 .bind("slug", slug(handle, story, draft).text())
                 .bind("revision", revision)
                 .bind("id", story.id());
-        bound(update, draft, topics, now).execute();
+        bound(handle, update, draft, topics, now).execute();
         setTopics(handle, story.id(), topics);
         WhoSaidWhat.set(handle, story.id(), draft.quotations());
         keepRevision(handle, story.id(), revision, draft, topics, content(draft), now);

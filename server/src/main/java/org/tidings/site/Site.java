@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.tidings.adverts.AdvertStore;
+import org.tidings.pictures.PictureStore;
 import org.tidings.platform.http.CachedPages;
 import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
@@ -35,7 +36,8 @@ public final class Site {
     }
 
     /** What pages show. */
-    public record Sources(StoryStore stories, Catalogue catalogue, TopicStore topics, AdvertStore adverts) {}
+    public record Sources(
+            StoryStore stories, Catalogue catalogue, TopicStore topics, PictureStore pictures, AdvertStore adverts) {}
 
     /** @param cached keeps pages for a moment */
     public Site(Look look, Sources sources, CachedPages cached, Clock clock) {
@@ -44,6 +46,7 @@ public final class Site {
                         new ReadersPages(look, sources, cached, clock).routes(),
                         new TopicPages(look, sources, cached).routes(),
                         new SearchPage(look, sources, clock).routes(),
+                        new PictureFiles(sources, cached).routes(),
                         new Archive(look, sources, cached, clock).routes(),
                         new FeedPages(look, sources, cached, clock).routes(),
                         new SiteFiles(look).routes())

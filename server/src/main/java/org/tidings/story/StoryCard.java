@@ -9,6 +9,7 @@ import org.tidings.text.Excerpt;
  * A story as lists and feeds show it: all but its text.
  *
  * @param opening the beginning of the first paragraph, at most {@link #MAX_OPENING_CHARS} characters
+ * @param picture that leads it, where we keep one
  * @param language a BCP 47 tag, where the page it came from says it or its words show it
  */
 public record StoryCard(
@@ -18,6 +19,7 @@ public record StoryCard(
         Heading heading,
         String opening,
         Optional<String> language,
+        Optional<Picture> picture,
         List<Topic> topics) {
     /** UTF-16 units. */
     public static final int MAX_OPENING_CHARS = 600;

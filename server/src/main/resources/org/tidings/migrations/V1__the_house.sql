@@ -24,6 +24,29 @@ create table topic_alias (
 );
 create index topic_alias_of_topic on topic_alias (topic_id);
 
+-- Pictures of stories: fetched once, checked, and kept in a few widths.
+create table picture (
+    id      bigint generated always as identity primary key,
+    address text not null unique,           -- where it comes from
+    state   text not null check (state in ('wanted', 'stored', 'refused')),
+    why     text,                           -- it is not stored
+    tries   int not null default 0,
+    next_at timestamptz not null,           -- of the next try, or the end of the lease of the node that tries
+    name    text,                           -- of its files, made of what is in them
+    width   int,                            -- of the largest file, in pixels
+    height  int,
+    widths  int[]                           -- of all its files
+);
+create index picture_wanted on picture (next_at) where state = 'wanted';
+create index picture_name on picture (name);
+
+create table picture_file (
+    picture_id bigint not null references picture on delete cascade,
+    width      int not null,
+    content    bytea not null,              -- JPEG
+    primary key (picture_id, width)
+);
+
 create table story (
     id            bigint generated always as identity primary key,
     slug          text not null unique,
@@ -35,6 +58,9 @@ create table story (
     byline        text,
     opening       text not null,            -- the beginning of the text and its language, for lists: they leave the
     language      text,                     -- content where it is
+    picture_id    bigint references picture,
+    picture_alt   text,
+    picture_credit text,
     content       jsonb not null,           -- blocks, quotations, sources, suggested topics, furniture removed
     text_digest   bytea not null,           -- SHA-256 of the folded paragraphs: the same text twice is refused
     published_at  timestamptz,

@@ -12,7 +12,7 @@ final class CommonHeaders {
     private static final List<Header> ALWAYS = List.of(
             header(
                     "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self';"
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
                             + " manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none';"
                             + " frame-ancestors 'none'"),
             header("X-Content-Type-Options", "nosniff"),
