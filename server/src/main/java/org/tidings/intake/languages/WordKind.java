@@ -34,8 +34,13 @@ public enum WordKind {
     INFINITIVE_MARK,
     /** People in general: “nobody should have to say”. */
     INDEFINITE,
-    /** With a reflexive before it nobody says it, and it stands somewhere: “si legge”. */
+    /** Right after words nobody says: they stand somewhere: “si legge”, “zu lesen”. */
     READ,
+    /** Determiners of more than one. */
+    PLURAL,
+    /** Before what he wrote: “his letter”. */
+    HIS_OWN,
+    HER_OWN,
     /** Things on which words stand: “a sign read “…””. */
     THING_WITH_WORDS,
     /** What such a thing does. */
@@ -103,6 +108,11 @@ public enum WordKind {
     /** What a man is called ends so. */
     MASCULINE_ENDING,
     FEMININE_ENDING,
+    /** People of whom a story has but one, named or not: “the judge”, “the widow”; never another word for a person just named. */
+    UNIQUE_ROLE,
+    /** “He” and “she” after “according to”, where they are other words. */
+    HIM,
+    HER_TOO,
     /** Words for the same, in a line: “judge justice magistrate”. */
     SAME_ROLE,
     /** It stands before a name and says nothing of its bearer. */

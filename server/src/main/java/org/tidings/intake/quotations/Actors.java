@@ -63,7 +63,26 @@ final class Actors {
             }
         }
         actors.sort(Comparator.comparingInt(Actor::from));
+        dropNamedLater(actors, sentence);
         return actors;
+    }
+
+    /** "The guitarist who goes with her, Jaime Serra, heard": the name says who that is. */
+    private static void dropNamedLater(List<Actor> actors, String sentence) {
+        for (int i = actors.size() - 2; i >= 0; i--) {
+            var role = actors.get(i);
+            var name = actors.get(i + 1);
+            int end = name.from() + name.name().length();
+            boolean same = !role.isNamed()
+                    && !role.isObject()
+                    && name.isNamed()
+                    && sentence.startsWith(", ", Math.max(0, name.from() - 2))
+                    && sentence.startsWith(",", end)
+                    && sentence.indexOf(',', role.from()) == name.from() - 2;
+            if (same) {
+                actors.remove(i);
+            }
+        }
     }
 
     private Actor unnamed(Phrases phrases, int first, int head) {
@@ -96,8 +115,9 @@ final class Actors {
                         && cast.mayBeSomebody(mention.name()));
     }
 
-    private static boolean isOnlyCapitals(String name) {
-        return name.indexOf(' ') > 0 && Words.in(name).stream().allMatch(Words.Word::capital);
+    private boolean isOnlyCapitals(String name) {
+        return name.indexOf(' ') > 0
+                && Words.in(name).stream().allMatch(word -> word.capital() && !language.isFunctionWord(word.folded()));
     }
 
     // "Silje Moen was second", "De Noorse Silje Moen"
@@ -151,11 +171,8 @@ final class Actors {
         }
         for (int k = last - 1; k >= 0 && k >= last - MAX_WORDS_FROM_DETERMINER && phrases.spaced(k, k + 1); k--) {
             var word = phrases.folded(k);
-            if (language.is(NEW_PERSON, word)
-                    || language.is(DEFINITE_ARTICLE, word)
-                    || language.is(POSSESSIVE, word)
-                    || language.is(DETERMINER, word)) {
-                return k;
+            if (language.is(NEW_PERSON, word) || language.is(POSSESSIVE, word) || language.is(DETERMINER, word)) {
+                return language.is(PLURAL, word) ? -1 : k;
             }
             if (ends(word)) {
                 return -1;

@@ -87,10 +87,21 @@ final class Antecedents {
         if (!roles.mayMeanNamed(role)) {
             return Optional.empty();
         }
-        Reading<Actor> first = (sentence, b, from) -> actors(sentence).findFirst();
-        return before(block, at, DESCRIBED_PARAGRAPHS_BACK, first, first)
-                .filter(actor -> actor.isNamed() && actor.mayBe(gender) && roles.mayBe(role, actor.name()))
-                .map(Actor::name);
+        Reading<Actor> first = (sentence, b, from) -> {
+            var people = actors(sentence)
+                    .filter(actor -> actor.mayBe(gender) && !isAlso(actor, role))
+                    .toList();
+            return people.stream()
+                    .filter(actor -> !actor.isObject())
+                    .findFirst()
+                    .or(() -> people.stream().findFirst());
+        };
+        return before(block, at, DESCRIBED_PARAGRAPHS_BACK, first, first).map(Actor::name);
+    }
+
+    // The very words whose person is looked for, or others that may be for the same.
+    private boolean isAlso(Actor actor, String role) {
+        return !actor.isNamed() && (actor.name().equals(role) || roles.mayMeanNamed(actor.name()));
     }
 
     private Stream<Actor> actors(String sentence) {

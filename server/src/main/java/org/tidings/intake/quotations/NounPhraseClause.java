@@ -14,7 +14,7 @@ import org.tidings.intake.names.NameWords;
  */
 final class NounPhraseClause implements Clause {
     private static final int MAX_PHRASE = 10;
-    private static final int MAX_WORDS_TO_THING = 5;
+    private static final int MAX_WORDS_TO_THING = 12;
     /** From a verb to its subject behind it, in words. */
     private static final int FAR = 14;
     /** Words of an office before a name behind a comma. */
@@ -34,19 +34,7 @@ final class NounPhraseClause implements Clause {
 
     @Override
     public Optional<Subject> behindWords() {
-        return speakerBehindWords().map(this::orThing);
-    }
-
-    /** A sign, a letter: words stand on it, and no person says them. */
-    private Subject orThing(Subject subject) {
-        return nouns.isThing(subject) ? Subject.thing() : subject;
-    }
-
-    private Optional<Subject> speakerBehindWords() {
         for (int k = 0; k < phrases.size() && k <= MAX_PHRASE; k++) {
-            if (isReadThere(k)) {
-                return Optional.of(Subject.thing());
-            }
             if (k == 0 && language.is(SO_SAYS, phrases.folded(0))) {
                 return nouns.at(1);
             }
@@ -105,10 +93,6 @@ final class NounPhraseClause implements Clause {
 
     @Override
     public Optional<Subject> beforeWords() {
-        return speakerBeforeWords().map(this::orThing);
-    }
-
-    private Optional<Subject> speakerBeforeWords() {
         for (int k = phrases.size() - 1; k >= 0; k--) {
             if (isWhoseWords(k)) {
                 return pronounOf(k - 1);
@@ -129,6 +113,9 @@ final class NounPhraseClause implements Clause {
     @Override
     public Optional<Subject> toldBeforeWords() {
         for (int k = phrases.size() - 1; k >= 0 && k >= phrases.size() - MAX_WORDS_TO_THING; k--) {
+            if (nouns.isVerb(k) && k < phrases.size() - 1) {
+                return Optional.empty();
+            }
             if (language.is(THING_WITH_WORDS, phrases.folded(k))) {
                 boolean said = k > 0 && nouns.isVerb(k - 1);
                 return said ? Optional.empty() : Optional.of(Subject.thing());
@@ -182,13 +169,6 @@ final class NounPhraseClause implements Clause {
         return language.dropsPronouns() && (end == phrases.size() || !isJoined(end))
                 ? Optional.of(whoSpeaks(verb))
                 : Optional.empty();
-    }
-
-    // "Si legge": nobody says it.
-    private boolean isReadThere(int k) {
-        return language.is(REFLEXIVE, phrases.folded(k))
-                && k + 1 < phrases.size()
-                && language.is(READ, phrases.folded(k + 1));
     }
 
     /** Whom a verb means that stands alone, by its ending: "powiedziała" is hers. */
@@ -264,6 +244,10 @@ final class NounPhraseClause implements Clause {
 
     /** Who stands behind "according to": with or without an article. */
     private Optional<Subject> accordingTo(int first) {
+        var word = first < phrases.size() ? phrases.folded(first) : "";
+        if (language.is(HIM, word) || language.is(HER_TOO, word)) {
+            return Optional.of(nouns.pronoun(first, language.is(HIM, word) ? "he" : "she"));
+        }
         return nouns.at(first)
                 .or(() -> Optional.of(first)
                         .filter(k -> k < phrases.size() && nouns.end(k) > k)
@@ -345,7 +329,7 @@ final class NounPhraseClause implements Clause {
 
     /** Whether it is a name or a person by what it is; a thing may be there to be read. */
     private boolean maySpeak(Subject subject) {
-        return subject.kind() != Subject.Kind.ROLE || nouns.isHuman(subject) || nouns.isThing(subject);
+        return subject.kind() != Subject.Kind.ROLE || nouns.isHuman(subject) || Roles.isThing(language, subject.name());
     }
 
     /** The first who stands behind no preposition, before this word; of the last clause that a link begins. */

@@ -79,6 +79,9 @@ final class NounPhrases {
     /** Where the phrase ends that this preposition governs. */
     int behindGoverned(int preposition) {
         int first = preposition + 1;
+        while (first < phrases.size() && isPreposition(first) && !isArticle(first)) {
+            first++; // "in einem", "mit dem"
+        }
         if (phrases.folded(preposition).indexOf('\'') > 0) { // "all'Ansa"
             while (first < phrases.size() && phrases.word(first).capital() && isSpaced(first)) {
                 first++;
@@ -240,11 +243,14 @@ final class NounPhrases {
     private Optional<Subject> body(int first, int end) {
         var word = phrases.word(first);
         boolean glued = word.folded().indexOf('\'') == 1; // "l'opposition"
-        boolean introduces = first == 0
-                && end == 1
-                && end < phrases.size()
-                && isPreposition(end)
-                && introducesPreposition(word.folded());
+        boolean alone = first == 0 && end == 1 && end < phrases.size() && !isNamed(first);
+        boolean introduces = alone
+                && (isPreposition(end)
+                        ? introducesPreposition(word.folded())
+                        : !isHuman(first, end)
+                                && (isArticle(end)
+                                        || language.is(CONJUNCTION, phrases.folded(end))
+                                        || phrases.startsWithComma(word.to())));
         boolean adverb = first == 0
                 && !isArticle(first)
                 && !glued
@@ -280,21 +286,6 @@ final class NounPhrases {
 
     private boolean isBody(String word) {
         return language.is(BODY, word.substring(word.indexOf('\'') + 1));
-    }
-
-    /** Whether such words stand on it: a sign, a letter. */
-    boolean isThing(Subject subject) {
-        int end = phrases.wordAt(subject.to());
-        for (int k = phrases.wordAt(subject.from()); k < end && subject.kind() == Subject.Kind.ROLE; k++) {
-            var word = phrases.folded(k);
-            if (language.is(OF, word) || personWords.isPerson(word)) {
-                return false;
-            }
-            if (language.is(THING_WITH_WORDS, word.substring(word.indexOf('\'') + 1))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** "Burmistrz", "rzecznik policji": what a person or a body is, in languages without articles too. */

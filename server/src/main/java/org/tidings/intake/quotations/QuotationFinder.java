@@ -295,11 +295,11 @@ public final class QuotationFinder {
                         .flatMap(before -> speakers.actorBetween(before.last(), first))
                         .map(actor -> new Attribution(Optional.of(actor), Optional.empty(), Evidence.ACTOR, "")))
                 .or(() -> sameParagraph(speeches, index, -1).map(before -> as(earlier.get(index - 1))))
+                .or(() -> speakers.actorBefore(first)
+                        .map(actor -> new Attribution(Optional.of(actor), Optional.empty(), Evidence.ACTOR, "")))
                 .or(() -> sameParagraph(speeches, index, +1)
                         .flatMap(Speech::attribution)
                         .map(after -> new Attribution(after.speaker(), after.description(), Evidence.NEIGHBOUR, "")))
-                .or(() -> speakers.actorBefore(first)
-                        .map(actor -> new Attribution(Optional.of(actor), Optional.empty(), Evidence.ACTOR, "")))
                 // A paragraph that is nothing but speech goes on where the one before it ended.
                 .or(() -> isRightBehind(speeches, index) ? Optional.of(as(earlier.get(index - 1))) : Optional.empty())
                 .orElse(NOBODY);

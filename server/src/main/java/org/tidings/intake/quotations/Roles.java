@@ -27,6 +27,9 @@ import org.tidings.text.Words;
  */
 final class Roles {
     private static final int MAX_APPOSITION = 80;
+    private static final int MIN_WHENCE_CHARS = 4;
+    /** "Il primo cittadino" is the mayor. */
+    private static final int MAX_WORDS_OF_OTHER_NAME = 2;
 
     private record Held(Set<String> words, String head, String person) {}
 
@@ -179,7 +182,7 @@ final class Roles {
     private boolean isSame(Held one, String head, List<String> words) {
         return one.head().equals(head)
                 ? one.words().containsAll(words)
-                : words.size() == 1
+                : words.size() <= MAX_WORDS_OF_OTHER_NAME
                         && language.words(SAME_ROLE).stream()
                                 .map(group -> List.of(group.split(" ")))
                                 .anyMatch(group -> group.contains(head) && group.contains(one.head()));
@@ -187,27 +190,50 @@ final class Roles {
 
     /** Whether it is said of a person whom the story has had before: "the mayor", "l'officier", "burmistrz". */
     boolean isDefinite(String role) {
-        return beginsWith(role, DEFINITE_ARTICLE)
+        return beginsWith(role, DEMONSTRATIVE)
+                || beginsWith(role, DEFINITE_ARTICLE)
                 || role.toLowerCase(Locale.ROOT).replace('’', '\'').startsWith("l'")
                 || (language.words(DETERMINER).isEmpty() && !beginsWith(role, OTHER_PERSON));
     }
 
-    /** Whether it may be another word for a person who has a name: "the winner", "le jeune ouvreur". */
-    boolean mayMeanNamed(String role) {
+    /** "Her letter", "his statement": what he or she wrote; empty where it is no such thing. */
+    Optional<String> writer(String role) {
         var words = words(role);
-        return !language.words(DETERMINER).isEmpty()
-                && isDefinite(role)
-                && !words.isEmpty()
-                && !isQualified(role)
-                && !heads.contains(head(words))
-                && !language.is(BODY, head(words))
-                && words.stream().anyMatch(this::isPerson);
+        boolean written = !words.isEmpty()
+                && (language.is(BODY, words.getLast()) || language.is(THING_WITH_WORDS, words.getLast()));
+        return !written
+                ? Optional.empty()
+                : beginsWith(role, HIS_OWN)
+                        ? Optional.of("he")
+                        : Optional.of("she").filter(she -> beginsWith(role, HER_OWN));
     }
 
-    /** Whether this person may be meant by it: no mayor is the minister. */
-    boolean mayBe(String role, String person) {
-        return !NameWords.isOffice(head(words(role)))
-                || held.stream().noneMatch(one -> one.person().equals(person));
+    /** Whether it may be another word for a person who has a name: "the winner", "le jeune ouvreur", "der 35-Jährige", "The Breton". */
+    boolean mayMeanNamed(String role) {
+        var words = words(role);
+        return isDefinite(role)
+                && !words.isEmpty()
+                && !role.contains("’s ")
+                && !role.contains("'s ")
+                && words.stream()
+                        .noneMatch(word -> language.is(UNIQUE_ROLE, word)
+                                || language.is(BODY, word)
+                                || (NameWords.isOffice(word) && !language.is(PERSON_WORD, word)))
+                && (words.stream().anyMatch(this::isPerson) || isWhence(role) || isAge(words.getFirst()));
+    }
+
+    // "The Breton": a capital within, where nouns have none.
+    private boolean isWhence(String role) {
+        var last = role.substring(role.lastIndexOf(' ') + 1);
+        return language.hasSmallNouns()
+                && last.length() < role.length()
+                && last.length() > MIN_WHENCE_CHARS
+                && Character.isUpperCase(last.charAt(0))
+                && last.chars().skip(1).allMatch(Character::isLowerCase);
+    }
+
+    private static boolean isAge(String word) {
+        return word.length() == 2 && word.chars().allMatch(Character::isDigit);
     }
 
     private boolean beginsWith(String role, WordKind determiner) {
@@ -239,6 +265,21 @@ final class Roles {
     static boolean isBody(Language language, String role) {
         var words = words(language, role);
         return !words.isEmpty() && language.is(BODY, words.getLast());
+    }
+
+    /** "A sign in the hall", "une pancarte": words stand on it, and no person says them. */
+    static boolean isThing(Language language, String role) {
+        var personWords = new PersonWords(language);
+        for (var word : words(language, role)) {
+            var noun = word.substring(word.indexOf('\'') + 1);
+            if (personWords.isPerson(noun)) {
+                return false;
+            }
+            if (language.is(THING_WITH_WORDS, noun)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "The sources", "police": who are "they". */

@@ -1,8 +1,10 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.READ;
 import static org.tidings.intake.languages.WordKind.VERB_BEFORE_SPEAKER;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Outlets;
@@ -18,6 +20,9 @@ import org.tidings.text.Words;
 final class SpeakerFinder {
     /** Of a name below words, with what that person is. */
     private static final int MAX_SIGNATURE_CHARS = 100;
+
+    /** From words to what says that they are read. */
+    private static final int MAX_CHARS_TO_READ = 30;
 
     /** The clause that tells at a sentence's end who said it, in characters. */
     private static final int MAX_TRAILER = 80;
@@ -124,12 +129,27 @@ final class SpeakerFinder {
             return Optional.empty();
         }
         var rest = text.substring(start, end);
+        if (isReadThere(rest)) {
+            return Optional.of(attribution(Subject.thing(), stretch, start));
+        }
         if (!open && !cast.language().is(VERB_BEFORE_SPEAKER, Words.after(rest, 0))) {
             return Optional.empty();
         }
         var clause = clauses.in(rest);
         return (open ? clause.behindWords() : clause.rightBehindWords())
                 .map(subject -> attribution(subject, stretch, start));
+    }
+
+    // "…", si legge · "…" war darauf zu lesen: right after the words.
+    private boolean isReadThere(String rest) {
+        var near = rest.substring(0, Math.min(rest.length(), MAX_CHARS_TO_READ)).toLowerCase(Locale.ROOT);
+        return cast.language().words(READ).stream().anyMatch(words -> {
+            int at = near.indexOf(words);
+            int end = at + words.length();
+            return at > 0
+                    && !Character.isLetter(near.charAt(at - 1))
+                    && (end == near.length() || !Character.isLetter(near.charAt(end)));
+        });
     }
 
     /** The ministry said it was "…", Reuters reported: an outlet that only reports is not who speaks. */
@@ -169,6 +189,14 @@ final class SpeakerFinder {
             return new Attribution(Optional.empty(), Optional.empty(), Evidence.TOLD, sentence);
         }
         if (subject.kind() == Subject.Kind.ROLE) {
+            var writer =
+                    roles.writer(subject.name()).flatMap(who -> antecedents.of(who, block, offset + subject.from()));
+            if (writer.isPresent()) {
+                return new Attribution(writer, Optional.empty(), Evidence.PRONOUN, sentence);
+            }
+            if (Roles.isThing(cast.language(), subject.name())) {
+                return new Attribution(Optional.empty(), Optional.empty(), Evidence.WRITTEN, sentence);
+            }
             var holder = roles.holder(subject.name());
             if (holder.isPresent()) {
                 return new Attribution(
