@@ -113,13 +113,7 @@ class ReceiptsTest {
                             .receipts()
                             .shown());
 
-            Await.until(
-                    "its end",
-                    () -> node.reminders()
-                            .reports()
-                            .progress(dispatch)
-                            .orElseThrow()
-                            .isDone());
+            awaitEnd(node, dispatch);
             assertTrue(receipts.record(dispatch, sent, ReceiptEvent.OPENED));
             long correction = NodeAtWork.correct(node, story.story().id(), "The harbour is not quiet at all", harbour)
                     .dispatch()
@@ -158,9 +152,7 @@ class ReceiptsTest {
         }
     }
 
-    private static long dispatchSeen(
-            Tidings node, Receipts receipts, String headline, Topic topic, long reader, long another) {
-        long dispatch = NodeAtWork.publish(node, headline, topic).dispatch().orElseThrow();
+    private static void awaitEnd(Tidings node, long dispatch) {
         Await.until(
                 "its end",
                 () -> node.reminders()
@@ -168,6 +160,12 @@ class ReceiptsTest {
                         .progress(dispatch)
                         .orElseThrow()
                         .isDone());
+    }
+
+    private static long dispatchSeen(
+            Tidings node, Receipts receipts, String headline, Topic topic, long reader, long another) {
+        long dispatch = NodeAtWork.publish(node, headline, topic).dispatch().orElseThrow();
+        awaitEnd(node, dispatch);
         assertTrue(receipts.record(dispatch, reader, ReceiptEvent.SHOWN));
         assertTrue(receipts.record(dispatch, another, ReceiptEvent.OPENED));
         return dispatch;

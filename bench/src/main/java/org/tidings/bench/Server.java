@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.DataFolder;
@@ -19,6 +18,7 @@ import org.tidings.platform.Fault;
 import org.tidings.platform.Json;
 import org.tidings.platform.database.DatabaseAddress;
 import org.tidings.platform.database.EmbeddedPostgres;
+import org.tidings.standin.Ending;
 import tools.jackson.databind.JsonNode;
 
 /** A Tidings in its own process, started as an operator would, as the benchmark sees it. */
@@ -175,14 +175,6 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Ending.of(process, Duration.ofSeconds(60));
     }
 }

@@ -10,13 +10,14 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.tidings.bench.sink.SinkProcess;
 import org.tidings.platform.Fault;
+import org.tidings.standin.Ending;
 
 /** The stand-in push service in its own process, as the benchmark sees it. */
 final class Sink implements AutoCloseable {
@@ -156,13 +157,6 @@ final class Sink implements AutoCloseable {
     @Override
     public void close() {
         out.close(); // the end of its input is its sign to go
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Ending.await(process, Duration.ofSeconds(10));
     }
 }

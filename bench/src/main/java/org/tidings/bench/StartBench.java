@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Folders;
 import org.tidings.platform.Json;
+import org.tidings.standin.Ending;
 import picocli.CommandLine.Command;
 
 /** {@code bench start}: how long until the first page is answered, on an empty folder and on one that is there. */
@@ -84,8 +84,7 @@ final class StartBench implements Callable<Integer> {
             long cpuMillis = CpuTime.micros(process.toHandle()) / 1000;
             return new Start(millis, cpuMillis, residentMb(process.toHandle()));
         } finally {
-            process.destroy();
-            process.waitFor(60, TimeUnit.SECONDS);
+            Ending.of(process, Duration.ofSeconds(60));
         }
     }
 

@@ -482,12 +482,7 @@ class PushSenderTest {
 
     @Test
     void aNameThatLeadsToAPrivateAddressForAMomentIsTriedAgainLater() {
-        var sender = new PushSender(
-                QUICK,
-                EndpointPolicy.strict(),
-                List.of(),
-                host -> List.of(InetAddress.getByAddress(host, new byte[] {10, 0, 0, 1})));
-        open.add(sender);
+        var sender = senderWhereEveryNameIsPrivate();
         var browser = new StandInBrowser("https://push.example.org/abc");
         assertEquals(
                 new Outcome.Retry(
@@ -499,12 +494,7 @@ class PushSenderTest {
 
     @Test
     void pushServicesWithoutMessagesAreForgottenWhenThereAreMany() {
-        var sender = new PushSender(
-                QUICK,
-                EndpointPolicy.strict(),
-                List.of(),
-                host -> List.of(InetAddress.getByAddress(host, new byte[] {10, 0, 0, 1})));
-        open.add(sender);
+        var sender = senderWhereEveryNameIsPrivate();
         for (int i = 0; i < 3000; i++) {
             var browser = new StandInBrowser("https://push" + i + ".example.org/abc", KEYS);
             sender.send(message(browser, "text")).join();
@@ -654,6 +644,16 @@ class PushSenderTest {
         var service = speech.start();
         open.add(service);
         return service;
+    }
+
+    private PushSender senderWhereEveryNameIsPrivate() {
+        var sender = new PushSender(
+                QUICK,
+                EndpointPolicy.strict(),
+                List.of(),
+                host -> List.of(InetAddress.getByAddress(host, new byte[] {10, 0, 0, 1})));
+        open.add(sender);
+        return sender;
     }
 
     private PushSender senderFor(StandInPushService service) {
