@@ -1,10 +1,12 @@
 package org.tidings.desk.feeds;
 
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.tidings.desk.parts.DeskPages;
 import org.tidings.desk.parts.Done;
 import org.tidings.desk.parts.Field;
@@ -53,9 +55,9 @@ public final class FeedDesk {
                         (request, response) ->
                                 show(response, 200, find(request), Form.blank(), Done.sentence(request))),
                 Route.post(PAGE + "/{id}", this::change),
-                Route.post(PAGE + "/{id}/pause", this::pause),
-                Route.post(PAGE + "/{id}/resume", this::resume),
-                Route.post(PAGE + "/{id}/read", this::read),
+                Route.post(PAGE + "/{id}/pause", button(feeds::pause, Done.PAUSED)),
+                Route.post(PAGE + "/{id}/resume", button(feeds::resume, Done.RESUMED)),
+                Route.post(PAGE + "/{id}/read", button(feeds::readNow, Done.READING)),
                 Route.post(PAGE + "/{id}/remove", this::remove));
     }
 
@@ -166,22 +168,13 @@ public final class FeedDesk {
         DeskPages.done(response, page(feed), Done.SAVED);
     }
 
-    private void pause(ServerRequest request, ServerResponse response) {
-        var feed = find(request);
-        feeds.pause(feed);
-        DeskPages.done(response, page(feed), Done.PAUSED);
-    }
-
-    private void resume(ServerRequest request, ServerResponse response) {
-        var feed = find(request);
-        feeds.resume(feed);
-        DeskPages.done(response, page(feed), Done.RESUMED);
-    }
-
-    private void read(ServerRequest request, ServerResponse response) {
-        var feed = find(request);
-        feeds.readNow(feed);
-        DeskPages.done(response, page(feed), Done.READING);
+    /** A button at a feed's page. */
+    private Handler button(Consumer<Feed> press, Done done) {
+        return (request, response) -> {
+            var feed = find(request);
+            press.accept(feed);
+            DeskPages.done(response, page(feed), done);
+        };
     }
 
     private void remove(ServerRequest request, ServerResponse response) {

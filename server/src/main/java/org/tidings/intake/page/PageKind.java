@@ -21,7 +21,7 @@ final class PageKind {
     /** … and a headline has at least so many words. */
     private static final int TEASER_WORDS = 4;
 
-    private static final Pattern NOT_FOUND = Pattern.compile(
+    private static final Pattern TITLE_OF_A_MISSING_PAGE = Pattern.compile(
             "(?iuU)\\b404\\b|not found|nicht gefunden|introuvable|no encontrada|non trovata|niet gevonden|не знайдено");
 
     private final LinkedData data;
@@ -86,7 +86,7 @@ final class PageKind {
      */
     Optional<OtherPage> other(int characters, int paragraphs) {
         boolean little = characters < LITTLE;
-        if (little && NOT_FOUND.matcher(title).find()) {
+        if (little && TITLE_OF_A_MISSING_PAGE.matcher(title).find()) {
             return Optional.of(OtherPage.ERROR);
         }
         if (data.has("ProfilePage") || (isProfile && !data.has("NewsArticle") && teasers >= MANY_ARTICLES)) {

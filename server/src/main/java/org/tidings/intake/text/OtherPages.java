@@ -14,7 +14,7 @@ final class OtherPages {
     /** A line longer than this is no notice, in characters. */
     private static final int MAX_NOTICE_CHARS = 200;
 
-    private static final Pattern NOT_FOUND = Pattern.compile("(?iuU).*(?:\\b404\\b"
+    private static final Pattern LINE_OF_A_MISSING_PAGE = Pattern.compile("(?iuU).*(?:\\b404\\b"
             + "|page (?:was |is |could )?not (?:be )?(?:found|available)|page (?:you|that you) .{1,60}(?:exist|found|moved)|page (?:does not|doesn[’']t) exist"
             + "|seite .{0,30}(?:nicht gefunden|existiert nicht)|page (?:est )?introuvable|page .{0,40}n[’']existe p(?:as|lus)"
             + "|página .{0,40}no (?:existe|encontrada|se encuentra|se ha encontrado)|pagina .{0,30}non (?:è stata )?(?:trovata|esiste)"
@@ -40,7 +40,7 @@ final class OtherPages {
 
     /** What a page is that holds no line of a story. */
     OtherPage withoutStory() {
-        if (holdsNotice(NOT_FOUND)) {
+        if (holdsNotice(LINE_OF_A_MISSING_PAGE)) {
             return OtherPage.ERROR;
         }
         if (isAbout()) {
@@ -51,7 +51,7 @@ final class OtherPages {
 
     /** What a page is whose story has only so many characters; empty: a short story. */
     Optional<OtherPage> with(int storyCharacters) {
-        if (storyCharacters < MAX_NOTICE_CHARS && holdsNotice(NOT_FOUND)) {
+        if (storyCharacters < MAX_NOTICE_CHARS && holdsNotice(LINE_OF_A_MISSING_PAGE)) {
             return Optional.of(OtherPage.ERROR);
         }
         if (storyCharacters < MAX_STUB_CHARS && isAbout()) {
