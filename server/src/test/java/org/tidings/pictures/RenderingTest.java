@@ -47,8 +47,8 @@ class RenderingTest {
     }
 
     private static String refusal(byte[] file) {
-        return assertThrows(Rendering.Unfit.class, () -> Rendering.of(file, PLENTY))
-                .getMessage();
+        return String.valueOf(assertThrows(Rendering.Unfit.class, () -> Rendering.of(file, PLENTY))
+                .getMessage());
     }
 
     @Test
