@@ -10,6 +10,9 @@ const WAIT_DAYS = [3, 7, 30];
 /** After it the panel no longer waits in silence for the browser's answer. */
 const MAX_SILENCE_MILLIS = 15_000;
 
+/** The panel on this page. */
+let current;
+
 /** Whether the reader has not said "Not now" of late. */
 export const isWelcome = () => Date.now() >= read("refused", { until: 0 }).until;
 
@@ -31,12 +34,13 @@ export const topicOf = ({ dataset }) => ({ slug: dataset.topic, name: dataset.na
 /**
  * Opens the panel. The topics are those it is about, the first of them ticked; {isFollowed} where its Follow was pressed.
  *
- * @param place after which element it stands for those who go on by keyboard; at the end of the page without one
+ * @param place the paragraph or entry of a list after which it stands for those who go on by keyboard; else the page's end
  * @param isWished whether the reader asked for it, and is taken there
  */
 export function openOffer({ topics, isFollowed = false, place, isWished = false, done = () => {} }) {
-  document.querySelector(".offer")?.remove();
+  current?.leave();
   const panel = new Panel(place, done);
+  current = panel;
   if (canAsk()) {
     ask(panel, topics, isFollowed);
   } else if (canPush()) {
@@ -116,8 +120,9 @@ class Panel {
     this.element.lang = language;
     this.element.dir = "ltr";
     this.opener = document.activeElement;
-    if (place) place.after(this.element);
-    else document.body.append(this.element);
+    if (!place) document.body.append(this.element);
+    else if (place.matches("li")) place.append(this.element);
+    else place.after(this.element);
     this.onKey = (event) => {
       if (event.key === "Escape" && !event.target.matches("input:not([type=checkbox]), select, textarea")) this.refuse();
     };
@@ -175,6 +180,7 @@ class Panel {
   }
 
   refuse() {
+    if (!this.isOpen) return;
     const { times = 0 } = read("refused", {});
     const days = WAIT_DAYS[Math.min(times, WAIT_DAYS.length - 1)];
     write("refused", { times: times + 1, until: Date.now() + days * DAY });
@@ -183,12 +189,15 @@ class Panel {
 
   /** Gives the focus back to where the reader was, unless they have gone elsewhere. */
   close() {
-    if (!this.isOpen) return;
+    const isHere = this.isOpen && (this.hasFocus || document.activeElement === document.body);
+    this.leave();
+    if (isHere) this.opener?.focus?.({ preventScroll: true });
+  }
+
+  leave() {
     clearTimeout(this.timer);
     document.removeEventListener("keydown", this.onKey);
-    const isHere = this.hasFocus || document.activeElement === document.body;
     this.element.remove();
-    if (isHere) this.opener?.focus?.({ preventScroll: true });
   }
 }
 

@@ -92,7 +92,7 @@ document.addEventListener("click", (event) => {
   const follows = event.target.closest(".follow[data-topic]");
   if (!follows) return;
   event.preventDefault();
-  press(topicOf(follows), follows.closest("ul, p") ?? follows);
+  press(topicOf(follows), follows.closest("li, p") ?? follows);
 });
 
 document.addEventListener("keydown", (event) => {
