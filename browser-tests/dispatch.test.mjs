@@ -62,6 +62,12 @@ const press = (selector) => Promise.all([page.waitForNavigation(), page.click(se
 const title = () => page.$eval("h1", (heading) => heading.textContent.trim());
 const number = (name) => page.$eval(`[data-of="${name}"]`, (place) => place.textContent);
 
+// The jars that are run are not those of the other tests: these have lost their signatures, and must not lose more.
+test("the server that was built has the fast cryptography", { skip: process.platform !== "linux" }, async () => {
+  const answer = await fetch(`${tidings.address}/metrics`, { headers: { Authorization: `Bearer ${tidings.token}` } });
+  assert.match(await answer.text(), /^tidings_crypto_corretto 1\.0$/m);
+});
+
 test("an editor pauses reminders, resumes them, and stops them", async () => {
   await tidings.api("POST", "/api/v1/topics", JSON.stringify({ name: "Lighthouses" }), "application/json");
   for (const status of [201, 201, 201, 413, 503]) await follow(status, "lighthouses");
