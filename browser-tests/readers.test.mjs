@@ -233,6 +233,24 @@ test("without a network nothing fails unseen, and the server hears of it afterwa
   await context.close();
 });
 
+test("a topic is stopped from its reminder, and the page that is open shows it", async () => {
+  const { context, page, visit } = await visitor("granted");
+  await visit("/following");
+  const atServer = await remind(page, ["skerra", "clocks"]);
+  await page.reload();
+  await page.waitForSelector('[data-stop="skerra"]');
+  const isOurs = (target) => target.type() === "service_worker" && target.browserContext() === context;
+  const worker = await (await browser.waitForTarget(isOurs)).worker();
+  await until("the page to say who it is", () => worker.evaluate(async () => Boolean((await mine()).reader)));
+  await worker.evaluate(() => stop({ slug: "skerra", name: "Skerra" }));
+  await page.waitForFunction(() => !document.querySelector('[data-stop="skerra"]'));
+  assert.deepEqual(await atServer(), ["clocks"]);
+  const shown = () =>
+    page.evaluate(async () => (await (await navigator.serviceWorker.getRegistration()).getNotifications()).map((n) => n.title));
+  assert.deepEqual(await shown(), ["You no longer follow Skerra"]);
+  await context.close();
+});
+
 test("an iPad, which calls itself a Macintosh, is shown the way by the Home Screen", async () => {
   const { context, page, visit } = await visitor("prompt");
   await page.setUserAgent(

@@ -41,6 +41,7 @@ async function press(topic, pressed) {
   }
   show();
   if (state().reader) {
+    isAsked = true;
     await tellServer(mine && !mine.stopping ? topic : undefined);
   } else if (!mine) {
     keepStories();
@@ -59,6 +60,8 @@ async function press(topic, pressed) {
 
 let tries = 0;
 let timer;
+/** Whether the reader has changed something on this page, and so wants to know what came of it. */
+let isAsked = false;
 
 /** Makes server and browser agree; says so on the page, and tries again, where that does not work yet. */
 async function tellServer(stopped) {
@@ -67,9 +70,10 @@ async function tellServer(stopped) {
   if (await sync()) {
     tries = 0;
     if (stopped) announce(say("stopped", stopped.name));
-    if (wasPending) notify(say("agreed"));
+    if (wasPending) notify(isAsked ? say("agreed") : "");
   } else if (isPending()) {
-    notify(followed().some((topic) => topic.stopping) ? say("pending.stop") : say("pending"));
+    if (followed().some((topic) => topic.stopping)) notify(say("pending.stop"));
+    else if (isAsked) notify(say("pending"));
     timer = setTimeout(tellServer, TRY_AGAIN_MILLIS[Math.min(tries++, TRY_AGAIN_MILLIS.length - 1)]);
   }
   show();
