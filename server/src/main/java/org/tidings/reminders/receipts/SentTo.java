@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.tidings.readers.FollowKind;
 import org.tidings.reminders.ledger.PackedReaders;
 
 /**
@@ -98,11 +99,13 @@ final class SentTo {
                             and (dispatch.corrects is not null or exists (
                                 select from unnest(dispatch.topic_ids) as topic
                                 join follow on follow.topic_id = topic
-                                  and follow.kind = 0
+                                  and follow.kind = any (case when dispatch.breaking then :breaking else :usual end)
                                   and follow.shard = asked.shard
                                   and follow.block = asked.reader_id >> 21
                                   and is_member(follow.members, (asked.reader_id >> 12 & 511)::int))))
                         """, asked)
+                .bindArray("breaking", Short.class, kinds(true))
+                .bindArray("usual", Short.class, kinds(false))
                 .map((rs, context) -> new OnItsWay(
                         new Sent(rs.getLong("dispatch_id"), rs.getLong("reader_id")),
                         rs.getBoolean("is_sure"),
@@ -121,6 +124,12 @@ final class SentTo {
                     .forEach(one -> sent.add(one.sent()));
         }
         return sent;
+    }
+
+    private static Object[] kinds(boolean breaking) {
+        return FollowKind.reminded(breaking).stream()
+                .map(kind -> (short) kind.number())
+                .toArray();
     }
 
     private static Sent corrected(OnItsWay correction) {

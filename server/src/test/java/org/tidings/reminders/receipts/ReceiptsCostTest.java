@@ -177,6 +177,16 @@ class ReceiptsCostTest {
         assertFalse(receipts.record(8, reader(9_005), ReceiptEvent.SHOWN));
     }
 
+    @Test
+    void whoFollowsForBreakingNewsIsBelievedOfThatWhileItIsBeingSent() {
+        jdbi.useHandle(handle -> {
+            handle.execute("update follow set kind = 2");
+            handle.execute("update dispatch set breaking = true where id = 9");
+        });
+        assertFalse(receipts.record(8, reader(9_002), ReceiptEvent.SHOWN));
+        assertTrue(receipts.record(9, reader(9_002), ReceiptEvent.SHOWN));
+    }
+
     /** The reader with this number among those made here. */
     private static long reader(int n) {
         return (1L << 45) + ((long) n << 12);
