@@ -30,14 +30,12 @@ import org.tidings.intake.IntakeThreads;
 import org.tidings.intake.names.Seed;
 import org.tidings.pictures.Pictures;
 import org.tidings.platform.DataFolder;
-import org.tidings.platform.Fault;
 import org.tidings.platform.HeldPort;
 import org.tidings.platform.IdleGate;
 import org.tidings.platform.Purge;
 import org.tidings.platform.Secrets;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.database.EmbeddedPostgres;
-import org.tidings.platform.http.Assets;
 import org.tidings.platform.http.CachedPages;
 import org.tidings.platform.http.HttpServer;
 import org.tidings.platform.http.Masthead;
@@ -63,7 +61,6 @@ import org.tidings.verdicts.VerdictStore;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.PushSender;
 import org.tidings.webpush.Vapid;
-import org.tidings.webpush.VapidKey;
 
 /**
  * A running Tidings. Its parts are made here, by hand, in the order in which they need each other; reading this is
@@ -120,7 +117,7 @@ public final class Tidings implements AutoCloseable {
             // ---- sending ----
             var crypto = cryptoSoon.join();
             meters.gauge("tidings.crypto.corretto", crypto, c -> c.name().equals("corretto") ? 1 : 0);
-            var vapidKey = vapidKey(data, crypto);
+            var vapidKey = VapidSecret.in(data, crypto);
             var audienceKey = AudienceKey.hold(
                     jdbi, vapidKey.publicKeyText(), sending.vapid().acceptNewKey());
             var vapid = new Vapid(vapidKey, sending.vapid().contact(), crypto, clock);
@@ -180,7 +177,7 @@ public final class Tidings implements AutoCloseable {
                     site.naming().name(),
                     site.naming().tagline(),
                     address,
-                    assets(site, icons),
+                    PageFiles.of(site, icons),
                     vapidKey.publicKeyText());
             var pages = pagesSoon.join();
             var tokens = new ApiTokens(jdbi);
@@ -218,8 +215,7 @@ public final class Tidings implements AutoCloseable {
             var machinesSide = new Api(
                     new Api.Parts(intake, maxBytes, publication, registry, reminders, feeds, endpoints),
                     tokens,
-                    database,
-                    meters,
+                    new Api.Watched(database, meters),
                     address,
                     clock);
 
@@ -239,39 +235,6 @@ public final class Tidings implements AutoCloseable {
             close();
             throw e;
         }
-    }
-
-    private static VapidKey vapidKey(DataFolder data, Crypto crypto) {
-        var text = data.secret("vapid-key", () -> VapidKey.generate(crypto).toText());
-        try {
-            return VapidKey.fromText(text);
-        } catch (IllegalArgumentException e) {
-            throw Fault.failed("The secret " + data.root().resolve("secrets/vapid-key") + " is no VAPID key: "
-                    + e.getMessage() + ". Put it back from your backup: readers are bound to it.");
-        }
-    }
-
-    /** Scripts after those that they import. */
-    private static Assets assets(SiteFacts site, Icons icons) {
-        return new Assets()
-                .add("theme.css", ":root { --accent: " + site.accent() + "; }\n")
-                .add("site.css")
-                .add("desk.css")
-                .add("words.js", site.voice().script())
-                .add("worker-words.js", site.voice().workerScript())
-                .add("elements.js")
-                .add("times.js")
-                .add("following.js")
-                .add("reader.js")
-                .add("newest.js")
-                .add("offer.js")
-                .add("following-page.js")
-                .add("site.js")
-                .add("dispatch.js")
-                .add("feeds.js")
-                .add("desk.js")
-                .add("service-worker.js")
-                .add("icon.svg", icons.svg());
     }
 
     private <T extends AutoCloseable> T opened(T part) {

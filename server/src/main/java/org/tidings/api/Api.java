@@ -29,8 +29,10 @@ public final class Api {
             Feeds feeds,
             EndpointPolicy endpoints) {}
 
-    public Api(
-            Parts parts, ApiTokens tokens, Database database, PrometheusMeterRegistry meters, URI site, Clock clock) {
+    /** What an operator's watch is told of: whether the database answers, and figures. */
+    public record Watched(Database database, PrometheusMeterRegistry meters) {}
+
+    public Api(Parts parts, ApiTokens tokens, Watched watched, URI site, Clock clock) {
         var reports = parts.reminders().reports();
         var intake = new IntakeRequest(parts.intake(), parts.maxStoryBytes());
         routes.addAll(new StoryApi(intake, parts.publication(), reports, site).routes(tokens));
@@ -41,7 +43,8 @@ public final class Api {
         routes.addAll(new DispatchApi(reports, parts.reminders().control(), clock).routes(tokens));
         routes.addAll(new FeedApi(parts.feeds()).routes(tokens));
         routes.addAll(new WebSubApi(parts.feeds()).routes());
-        routes.addAll(new OperationsApi(database, parts.reminders().recording(), meters).routes(tokens));
+        routes.addAll(
+                new OperationsApi(watched.database(), parts.reminders().recording(), watched.meters()).routes(tokens));
     }
 
     public List<Route> routes() {
