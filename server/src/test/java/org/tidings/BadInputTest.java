@@ -163,6 +163,12 @@ class BadInputTest {
                 running.send(running.to("/api/v1/readers")
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("{\"topics\":[]}"))));
+        refused(
+                422,
+                "A reader follows at most 1000 topics.",
+                running.register(
+                        good.subscriptionJson(),
+                        java.util.Collections.nCopies(1001, "a").toArray(String[]::new)));
         refused(422, "There is no topic 'no-such-topic'", running.register(good.subscriptionJson(), "no-such-topic"));
         refused(422, "There is no topic 'Not A Slug!'", running.register(good.subscriptionJson(), "Not A Slug!"));
         assertEquals(before, readers());

@@ -91,6 +91,13 @@ public final class GroupCommit<Q, A> {
         }
     }
 
+    /** How many wait for the next transaction. */
+    int waiting() {
+        synchronized (queue) {
+            return queue.size();
+        }
+    }
+
     private void callNext() {
         synchronized (queue) {
             if (queue.isEmpty()) {
