@@ -2,9 +2,10 @@ package org.tidings.reminders;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.tidings.readers.Standing;
 import org.tidings.reminders.envelopes.Envelopes;
 import org.tidings.webpush.Crypto;
+import org.tidings.webpush.Endpoint;
 import org.tidings.webpush.EndpointReader;
 import org.tidings.webpush.EnvelopeMaker;
 import org.tidings.webpush.Handling;
@@ -32,6 +34,9 @@ final class Courier {
     private final Envelopes envelopes;
     private final EndpointReader endpoints = new EndpointReader();
     private final Vapid vapid;
+    /** For some dozens of messages, so that the clock is not asked for each. */
+    private final Map<String, String> authorizations = new HashMap<>();
+
     private final PushSender sender;
     private final Clock clock;
 
@@ -52,9 +57,11 @@ final class Courier {
         var flight = new Flight(chunk, late);
         var topic = Optional.of(PushTopic.of(dispatch.message().pushTopic()));
         var handling = handling(dispatch, topic);
+        authorizations.clear();
         for (int i = 0; i < chunk.size(); i++) {
             if (i % 64 == 63) {
                 handling = handling(dispatch, topic);
+                authorizations.clear();
             }
             send(dispatch, chunk.get(i), i, flight, handling);
         }
@@ -84,7 +91,7 @@ final class Courier {
             message = new PushMessage(
                     endpoint,
                     maker.seal(envelope, dispatch.message().plaintext()),
-                    vapid.authorization(endpoint),
+                    authorization(endpoint),
                     handling,
                     recipient.standing() == Standing.PROVEN);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -100,12 +107,16 @@ final class Courier {
         sender.send(message, outcome -> flight.land(place, now(recipient, outcome)));
     }
 
-    private Delivered now(Recipient recipient, Outcome outcome) {
-        return new Delivered(recipient, outcome, at());
+    private String authorization(Endpoint endpoint) {
+        var known = authorizations.get(endpoint.service());
+        if (known == null) {
+            known = vapid.authorization(endpoint);
+            authorizations.put(endpoint.service(), known);
+        }
+        return known;
     }
 
-    // Cut to what the database keeps.
-    private Instant at() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private Delivered now(Recipient recipient, Outcome outcome) {
+        return new Delivered(recipient, outcome, clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package org.tidings.reminders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,14 +40,28 @@ final class LedgerEntries {
     }
 
     /**
-     * Those of a chunk, whose readers come in the order of their ids.
+     * Those of a chunk, each of whose readers is there once.
      *
      * @param cancelled whether the dispatch was ended, so that nothing is tried again
      */
     static LedgerEntries of(DispatchWork dispatch, List<Delivered> chunk, RetryPlan plan, boolean cancelled) {
         var entries = new LedgerEntries(dispatch, chunk.size(), plan, cancelled);
-        chunk.forEach(entries::enter);
+        inOrder(chunk).forEach(entries::enter);
         return entries;
+    }
+
+    // As a chunk is read, but nothing should hang on that.
+    private static List<Delivered> inOrder(List<Delivered> chunk) {
+        long last = Long.MIN_VALUE;
+        for (var delivered : chunk) {
+            if (delivered.recipient().reader() < last) {
+                return chunk.stream()
+                        .sorted(Comparator.comparingLong(one -> one.recipient().reader()))
+                        .toList();
+            }
+            last = delivered.recipient().reader();
+        }
+        return chunk;
     }
 
     private void enter(Delivered delivered) {

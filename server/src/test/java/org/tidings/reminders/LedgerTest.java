@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -83,13 +84,13 @@ class LedgerTest {
     private record Row(long reader, String outcome, int status, int attempts, int revision, Instant at) {}
 
     @Test
-    void everyReaderOfAChunkIsFoundWithWhatWasAnswered() {
+    void everyReaderOfAChunkIsFoundWithWhatWasAnsweredInWhateverOrderItComes() {
         makeReaders(reader(3, 1), reader(3, 2), reader(67, 9), reader(67, 10));
         record(
+                delivered(reader(67, 10), 1, new Outcome.Refused(413, "too long"), NOW.plusMillis(30)),
                 accepted(reader(3, 1), 1, 201, NOW.plusMillis(20)),
-                delivered(reader(3, 2), 1, new Outcome.Gone(410), NOW.plusMillis(25)),
                 accepted(reader(67, 9), 1, 201, NOW.plusMillis(40)),
-                delivered(reader(67, 10), 1, new Outcome.Refused(413, "too long"), NOW.plusMillis(30)));
+                delivered(reader(3, 2), 1, new Outcome.Gone(410), NOW.plusMillis(25)));
         var expected = List.of(
                 new Row(reader(3, 1), "accepted", 201, 1, 1, NOW.plusMillis(40)),
                 new Row(reader(3, 2), "gone", 410, 1, 1, NOW.plusMillis(25)),
@@ -317,27 +318,50 @@ class LedgerTest {
     }
 
     @Test
-    void aDispatchToManyTakesLessThanTwoBytesOfTheLedgerAReminder() {
-        // In one of the 64 shards of an audience of 640,000.
+    void aReminderToOneOfManyTakesLessThanTwoBytesOfTheLedgerAndTwentyOfTheLog() {
+        // A shard of an audience of 3,200,000, one in a hundred of whom has left.
+        int reminders = 50_000;
+        long before = logBytes();
         long cursor = 0;
-        for (int chunk = 0; chunk < 5; chunk++) {
-            var delivered = new ArrayList<Delivered>();
-            for (int n = 2000 * chunk; n < 2000 * (chunk + 1); n++) {
-                long reader = reader(3 + n / 512 * 64, n % 512);
-                // One in a hundred has left.
-                delivered.add(
-                        n % 100 == 50
-                                ? delivered(reader, 1, new Outcome.Gone(410), NOW)
-                                : accepted(reader, 1, 201, NOW.plusMillis(n)));
-            }
-            long last = delivered.getLast().recipient().reader();
-            ledger.record(claim(1, cursor), SENDER, new Flight.Landed(delivered, List.of()), upTo(last, false));
-            cursor = last;
+        for (int from = 0; from < reminders; from += 2000) {
+            var delivered = IntStream.range(from, from + 2000)
+                    .mapToObj(n -> n % 100 == 50
+                            ? delivered(nth(n), 1, new Outcome.Gone(410), NOW)
+                            : accepted(nth(n), 1, 201, NOW.plusMillis(n)))
+                    .toList();
+            ledger.record(claim(1, cursor), SENDER, chunk(delivered, List.of()), upTo(nth(from + 1999), false));
+            cursor = nth(from + 1999);
         }
-        long bytes = jdbi.withHandle(handle -> handle.createQuery("select sum(pg_column_size(ledger)) from ledger")
+        long log = logBytes() - before;
+        long bytes = jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select sum(pg_total_relation_size(inhrelid)) from pg_inherits where inhparent = 'ledger'::regclass
+                        """).mapTo(Long.class).one());
+        assertTrue(bytes < 2L * reminders, bytes + " bytes of the ledger");
+        assertTrue(log < 20L * reminders, log + " bytes of the log");
+    }
+
+    @Test
+    void aReminderToOneOfVeryFewTakesHardlyMore() {
+        // Two readers of each block follow.
+        var delivered = IntStream.range(0, 2000)
+                .mapToObj(n -> accepted(reader(3 + n / 2 * 64L, n % 2 * 100), 1, 201, NOW))
+                .toList();
+        record(delivered.toArray(Delivered[]::new));
+        long bytes = jdbi.withHandle(handle -> handle.createQuery("select sum(pg_column_size(ledger.*)) from ledger")
                 .mapTo(Long.class)
                 .one());
-        assertTrue(bytes < 5000, bytes + " bytes for 10,000 reminders");
+        assertTrue(bytes < 5L * delivered.size(), bytes + " bytes");
+    }
+
+    private static long nth(int number) {
+        return reader(3 + number / 512 * 64L, number % 512);
+    }
+
+    private long logBytes() {
+        return jdbi.withHandle(handle -> handle.createQuery("select pg_current_wal_lsn() - '0/0'::pg_lsn")
+                .mapTo(Long.class)
+                .one());
     }
 
     // ---- making it ----
