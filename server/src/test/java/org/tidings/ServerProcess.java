@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 /** A server in a process of its own, with its own database, for tests that end it. */
 final class ServerProcess implements AutoCloseable {
     private static final String READY = "Tidings is ready: ";
+    /** Ten seconds of processor time, of which a busy machine gives one in thirty. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final Path folder;
     private final Process process;
@@ -74,7 +77,7 @@ final class ServerProcess implements AutoCloseable {
             builder.environment().put("TIDINGS_REGISTRATIONS_PER_ADDRESS", "10000");
             builder.environment().putAll(settings);
             var server = new ServerProcess(folder, builder.start());
-            Await.until("the server to start", () -> {
+            Await.until("the server to start", START_LIMIT, () -> {
                 if (!server.process.isAlive()) {
                     throw new AssertionError(server.errors());
                 }
