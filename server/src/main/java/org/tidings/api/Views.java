@@ -161,6 +161,7 @@ public final class Views {
                     json.put("speaker", quotation.introduced().orElse(null));
                     json.put("speakerName", quotation.speaker().orElse(null));
                     json.put("confidence", quotation.confidence());
+                    json.put("rule", quotation.rule());
                     json.put("source", quotation.source().orElse(null));
                     json.put("block", quotation.block());
                     json.put("from", quotation.from());

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param description what the story says of the speaker where these words stand: "a geologist at the University of Leeds"
  * @param source the outlet that reported them, when the story credits one
  * @param confidence how sure the speaker is, from 0 to 1: of the quotations found like this one, the share whose speaker is right
+ * @param rule how the speaker was found: "said", "pronoun" and the others of docs/intake.md, or "editor"
  * @param block the block in which the words begin, counted from 0
  * @param from the first character of the words in that block
  * @param to the character after the last, in the block where the words end
@@ -20,6 +21,7 @@ public record Quotation(
         Optional<String> description,
         Optional<String> source,
         double confidence,
+        String rule,
         int block,
         int from,
         int to) {
@@ -34,10 +36,12 @@ public record Quotation(
     /** The confidence of what an editor said. */
     public static final double BY_AN_EDITOR = 1;
 
+    private static final String EDITORS_RULE = "editor";
+
     /** The same words, said by whom an editor says; empty: that is not known. */
     public Quotation saidBy(Optional<String> who) {
         var asBefore = description.filter(text -> who.equals(speaker));
-        return new Quotation(words, who, asBefore, source, BY_AN_EDITOR, block, from, to);
+        return new Quotation(words, who, asBefore, source, BY_AN_EDITOR, EDITORS_RULE, block, from, to);
     }
 
     /** Whether an editor has said who said it. */
@@ -49,7 +53,7 @@ public record Quotation(
     public Quotation openBelow(double least) {
         return confidence >= least || speaker.isEmpty()
                 ? this
-                : new Quotation(words, Optional.empty(), Optional.empty(), source, confidence, block, from, to);
+                : new Quotation(words, Optional.empty(), Optional.empty(), source, confidence, rule, block, from, to);
     }
 
     /** The speaker as a newspaper introduces them: the name and, after a comma, what the story says of them. */

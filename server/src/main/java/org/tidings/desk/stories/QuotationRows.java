@@ -11,6 +11,8 @@ import org.tidings.story.Story;
 
 /** A story's quotations as an editor reviews them. */
 final class QuotationRows {
+    private static final int HUNDRED = 100;
+
     private QuotationRows() {}
 
     static List<QuotationView> of(Story story, Form form) {
@@ -34,6 +36,7 @@ final class QuotationRows {
                                 .map(source -> ", reported by " + source)
                                 .orElse(""),
                 flag(quotation),
+                why(quotation),
                 form.input(fields.speaker(), speaker),
                 new Tick(fields.others(), others(story, quotation), form.isTicked(fields.others())),
                 new Tick(fields.decided(), decided(quotation), form.isTicked(fields.decided())));
@@ -44,6 +47,23 @@ final class QuotationRows {
             return quotation.isDecided() ? "" : "speaker left open";
         }
         return quotation.isUnsure() ? "please check" : "";
+    }
+
+    private static String why(Quotation quotation) {
+        var found = switch (quotation.rule()) {
+            case "said" -> "A name stands at the verb of speech";
+            case "unnamed" -> "The story's own words stand at the verb of speech, without a name";
+            case "pronoun" -> "“He”, “she” or a verb alone, for the person who acts before";
+            case "role" -> "An office, and the story names one person who holds it";
+            case "described" -> "Other words for the person named just before";
+            case "subject" -> "The subject of the sentence in which the words stand";
+            case "neighbour" -> "The person who speaks beside these words";
+            case "actor" -> "The person who acts just before these words";
+            default -> "";
+        };
+        return found.isEmpty()
+                ? ""
+                : found + ": right in " + Math.round(quotation.confidence() * HUNDRED) + " of 100 cases.";
     }
 
     private static String decided(Quotation quotation) {

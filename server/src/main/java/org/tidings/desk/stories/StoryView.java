@@ -116,6 +116,7 @@ public record StoryView(
             String speaker,
             String rest,
             String flag,
+            String why,
             Input speakerInput,
             Tick others,
             Tick decided) {

@@ -25,6 +25,11 @@ public final class PersonWords {
                         && language.endsAs(PERSON_ENDING, noun, MIN_LETTERS_BEFORE_ENDING));
     }
 
+    /** Whether one of the words of a phrase says what a person is. */
+    public boolean isPersonIn(String phrase) {
+        return Words.in(phrase).stream().anyMatch(word -> isPerson(word.folded()));
+    }
+
     private static String withoutElision(String word) {
         return word.substring(word.indexOf('\'') + 1);
     }

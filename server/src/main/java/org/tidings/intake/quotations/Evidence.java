@@ -1,23 +1,27 @@
 package org.tidings.intake.quotations;
 
+import java.util.Locale;
+
 /**
  * How a text shows who speaks. Each way is as sure as it proved to be on marked stories (docs/intake.md, "Quotations").
  */
 enum Evidence {
-    /** A name or a role stands at the verb of speech: "…", said Anna Berg. */
+    /** A name stands at the verb of speech: "…", said Anna Berg. */
     SAID(0.95),
+    /** A person at the verb of speech whom the story does not name there, in its own words: "…", said a passenger. */
+    UNNAMED(0.7),
     /** "He said", and the text has somebody whom that fits. */
-    PRONOUN(0.9),
+    PRONOUN(0.85),
     /** "The minister said", and the text has one person who is that. */
-    ROLE(0.91),
+    ROLE(0.95),
     /** "The winner said", and the text has named a person just before whom that fits. */
     DESCRIBED(0.7),
     /** Words within a sentence without a verb of speech: Anna Berg attacked "…". */
-    SUBJECT(0.75),
+    SUBJECT(0.7),
     /** Whoever speaks beside these words, in the same paragraph. */
-    NEIGHBOUR(0.85),
+    NEIGHBOUR(0.9),
     /** Whoever acted last before words that nobody is said to have said. */
-    ACTOR(0.6),
+    ACTOR(0.7),
     /** The words are said to a person or of one. */
     TOLD(0),
     /** They stand on a thing and are no speech. */
@@ -29,6 +33,11 @@ enum Evidence {
 
     Evidence(double confidence) {
         this.confidence = confidence;
+    }
+
+    /** What editors and programs call it. */
+    String rule() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The share of speakers found so that were right, from 0 to 1. */

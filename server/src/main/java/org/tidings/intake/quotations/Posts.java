@@ -106,6 +106,7 @@ final class Posts {
                         Optional.of(signature.handle()),
                         Optional.empty(),
                         Evidence.SAID.confidence(),
+                        Evidence.SAID.rule(),
                         block,
                         0,
                         words.length()))

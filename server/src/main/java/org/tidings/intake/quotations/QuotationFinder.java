@@ -277,6 +277,7 @@ public final class QuotationFinder {
                 said.description(),
                 source,
                 speaker.isPresent() ? said.evidence().confidence() : 0,
+                speaker.isPresent() ? said.evidence().rule() : Evidence.NOBODY.rule(),
                 first.block(),
                 first.from(),
                 speech.last().to());

@@ -100,7 +100,7 @@ final class Roles {
     private static List<String> words(Language language, String phrase) {
         var words = new ArrayList<String>();
         for (var word : Words.in(phrase)) {
-            if (language.is(QUALIFIES_ROLE, word.folded())) {
+            if (!words.isEmpty() && language.is(QUALIFIES_ROLE, word.folded())) {
                 break;
             }
             if (!language.is(DETERMINER, word.folded())) {
@@ -208,6 +208,19 @@ final class Roles {
                         : Optional.of("she").filter(she -> beginsWith(role, HER_OWN));
     }
 
+    /** "The driver", "her husband": a person without a name whom the words take for known. */
+    boolean isKnownBefore(String role) {
+        return personWords.isPersonIn(role)
+                && Character.isLetter(role.charAt(0))
+                && role.indexOf(' ') > 0
+                && (isDefinite(role) || (beginsWith(role, DETERMINER) && !isNew(role)))
+                && !language.words(DETERMINER).isEmpty();
+    }
+
+    private boolean isNew(String role) {
+        return beginsWith(role, NEW_PERSON) && !beginsWith(role, HIS_OWN) && !beginsWith(role, HER_OWN);
+    }
+
     /** Whether it may be another word for a person who has a name: "the winner", "le jeune ouvreur", "der 35-Jährige", "The Breton". */
     boolean mayMeanNamed(String role) {
         var words = words(role);
@@ -298,6 +311,7 @@ final class Roles {
     // "The mayor of Brink" need not be the mayor that the story knows.
     private boolean isQualified(String role) {
         return Arrays.stream(role.toLowerCase(Locale.ROOT).split("\\s+"))
+                .skip(1) // "der" is an article here
                 .anyMatch(word -> language.is(QUALIFIES_ROLE, word));
     }
 }

@@ -211,9 +211,13 @@ final class SpeakerFinder {
             return new Attribution(Optional.empty(), Optional.empty(), Evidence.NOBODY, sentence);
         }
         if (subject.kind() != Subject.Kind.PRONOUN) {
-            return new Attribution(Optional.of(subject.name()), subject.description(), Evidence.SAID, sentence);
+            var evidence = subject.kind() == Subject.Kind.NAME ? Evidence.SAID : Evidence.UNNAMED;
+            return new Attribution(Optional.of(subject.name()), subject.description(), evidence, sentence);
         }
-        var who = antecedents.of(subject.name(), block, offset + subject.from());
+        // "He" may be "the driver" of before, who has a name elsewhere as often as not.
+        var who = antecedents
+                .of(subject.name(), block, offset + subject.from())
+                .filter(name -> !roles.isKnownBefore(name));
         return new Attribution(who, Optional.empty(), who.isPresent() ? Evidence.PRONOUN : Evidence.NOBODY, sentence);
     }
 

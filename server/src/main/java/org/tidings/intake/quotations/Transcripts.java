@@ -77,6 +77,7 @@ final class Transcripts {
                         Optional.empty(),
                         Optional.empty(),
                         Evidence.SAID.confidence(),
+                        Evidence.SAID.rule(),
                         i,
                         label.end(),
                         text.length()));

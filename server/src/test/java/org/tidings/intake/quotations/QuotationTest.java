@@ -92,13 +92,13 @@ class QuotationTest {
                 Block.paragraph("“It moved,” said Ann Reed."), Block.paragraph("Carl Dow shrugged. “It always did.”"));
         var found = QuotationFinder.find(blocks, Cast.of(blocks));
         assertEquals(
-                List.of(0.95, 0.6),
+                List.of(0.95, 0.7),
                 found.stream().map(quotation -> quotation.confidence()).toList());
         assertEquals(
                 List.of(false, true),
                 found.stream().map(quotation -> quotation.isUnsure()).toList());
-        assertEquals(Optional.empty(), found.getLast().openBelow(0.7).speaker());
-        assertEquals(Optional.of("Carl Dow"), found.getLast().openBelow(0.6).speaker());
+        assertEquals(Optional.empty(), found.getLast().openBelow(0.8).speaker());
+        assertEquals(Optional.of("Carl Dow"), found.getLast().openBelow(0.7).speaker());
     }
 
     @Test

@@ -31,6 +31,7 @@ class WhoIsMeantTest {
                 "nl | Een buurvrouw | Jan Smit sliep. Een buurvrouw bracht koffie. ‘Ik ga dat missen’, zei ze.",
                 "pl | Jan Okoń | Minister zdrowia prof. Jan Okoń podał się do dymisji. „Nie podpiszę tego”, oświadczył w Sejmie.",
                 "pl | Agata Mroczek | Zadzwonił Adam Kania. Synoptyk IMGW Agata Mroczek mówiła o wietrze. „Będzie gorzej”, dodała.",
+                "en | nobody | The van was empty. Her husband walked home. “I was cold,” he said.",
                 "uk | Леся Мороз | Зоологиня Леся Мороз радить не чекати. «Молока не давати», — каже вона.",
             })
     void aPronounOrAVerbAloneMeansThePersonWhoActsLast(String language, String speaker, String story) {
@@ -47,6 +48,8 @@ class WhoIsMeantTest {
                 "es | Ramón Sosa | El bandoneonista Ramón Sosa la acompañó. “Ella pidió agua”, relató el bandoneonista.",
                 "pl | Adam Wrona | Wójt gminy Adam Wrona obiecał wiatę. – Tym razem murowaną – zaznaczył wójt.",
                 "uk | Олег Бойко | Капітан Олег Бойко має бажання. «Когось без крил», — попросив капітан.",
+                "de | Lars Vogt | Lars Vogt wies die Kritik zurück. „Wir haben alles beantwortet“, sagte der 52-Jährige.",
+                "fr | Erwan Prigent | Erwan Prigent ne partira pas. « Je pouvais rouler », explique le Breton.",
                 "en | the trade minister | Finance Minister Ole Lund met the banks. “We are not bankrupt,” the trade minister said.",
             })
     void anotherWordForAPersonMeansThePersonNamedJustBefore(String language, String speaker, String story) {
@@ -73,6 +76,7 @@ class WhoIsMeantTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "de | Am Sonntag wurde mit Plakaten demonstriert. „Rotor? Nein danke!“ war darauf zu lesen.",
                 "it | Accanto c'era un foglio. «Mancava il bue nella grotta», si legge in stampatello.",
                 "it | Il testo, in inchiostro blu, dice soltanto: «Qui si mangia bene e si balla male».",
                 "fr | Au club, une pancarte prévient depuis toujours : « Ici on n'accepte ni les chèques ni les regrets ».",
