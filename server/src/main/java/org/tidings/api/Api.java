@@ -29,7 +29,7 @@ public final class Api {
             Feeds feeds,
             EndpointPolicy endpoints) {}
 
-    /** What an operator's watch is told of: whether the database answers, and figures. */
+    /** What an operator's watch asks for: whether the database answers, and figures. */
     public record Watched(Database database, PrometheusMeterRegistry meters) {}
 
     public Api(Parts parts, ApiTokens tokens, Watched watched, URI site, Clock clock) {

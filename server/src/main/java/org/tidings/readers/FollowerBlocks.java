@@ -86,7 +86,7 @@ public record FollowerBlocks(NavigableMap<Long, Members> members, OptionalLong h
     }
 
     /**
-     * The same without those up to a reader's number, and of the rest only so many as are wanted.
+     * The same without those up to a reader's number, and of the rest no more than are wanted.
      *
      * @param cursor a reader's number
      */

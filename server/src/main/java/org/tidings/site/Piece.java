@@ -13,7 +13,7 @@ import org.tidings.story.Story;
 
 /** One piece of a story's page, in reading order. */
 public sealed interface Piece {
-    /** A paragraph in parts: words that somebody said, names that lead to their topic, and the rest. */
+    /** A paragraph in parts: words that a person said, names that lead to their topic, and the rest. */
     record Paragraph(List<Span> spans) implements Piece {}
 
     record Heading(String text) implements Piece {}
@@ -54,7 +54,7 @@ public sealed interface Piece {
         return pieces;
     }
 
-    /** At most so many quotations are set off: with more, a page is all bars. */
+    /** Quotations that are set off: with more, a page is all bars. */
     int MAX_SET_OFF = 2;
 
     /** A shorter quotation is a paragraph like others. */

@@ -7,7 +7,7 @@ public sealed interface Span {
     /** Text without more to it. */
     record Plain(String text) implements Span {}
 
-    /** Words that somebody said, without their marks. */
+    /** Words that a person said, without their marks. */
     record Words(String text) implements Span {}
 
     /** A name that leads to its topic. */

@@ -15,7 +15,7 @@ import org.tidings.story.TopicKind;
 
 /** The pages of topics: their stories, and what the people among them said. */
 final class TopicPages {
-    /** Of a topic's newest stories, so many are looked at for the topics and speakers that go with it. */
+    /** The newest stories of a topic that are looked at for the topics and speakers that go with it. */
     private static final int MAX_STORIES_LOOKED_AT = 100;
 
     private static final int MAX_RELATED = 6;

@@ -34,6 +34,11 @@ public record StoryFilter(String words, Optional<StoryState> state) {
         return words.isEmpty() && state.isEmpty();
     }
 
+    /** Whether it shows this state alone. */
+    public boolean isOf(StoryState one) {
+        return state.equals(Optional.of(one));
+    }
+
     /** The address of the list with another state. */
     public String address(Optional<StoryState> other) {
         return address(other, 1);
