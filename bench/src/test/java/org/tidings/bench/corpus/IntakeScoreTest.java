@@ -15,11 +15,12 @@ class IntakeScoreTest {
             Measure.HEADLINE, 0.72,
             Measure.QUOTATION_FOUND, 0.94,
             Measure.SPEAKER_RIGHT, 0.75,
-            Measure.MAIN_TOPIC, 0.49,
-            Measure.MAIN_PERSON, 0.78,
-            Measure.MAIN_PLACE, 0.48,
-            Measure.MAIN_ORGANISATION, 0.38,
-            Measure.TOPIC_RIGHT, 0.62);
+            Measure.MAIN_TOPIC, 0.55,
+            Measure.MAIN_PERSON, 0.94,
+            Measure.MAIN_PLACE, 0.49,
+            Measure.MAIN_ORGANISATION, 0.47,
+            Measure.MAIN_SUBJECT, 0.19,
+            Measure.TOPIC_RIGHT, 0.60);
 
     private static final Map<Measure, Double> CEILINGS =
             Map.of(Measure.SPEAKER_WRONG, 0.19, Measure.NOT_SPEECH_TAKEN, 0.165);

@@ -1,9 +1,11 @@
 package org.tidings.intake.topics;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.tidings.intake.languages.Languages;
 import org.tidings.intake.names.Countries;
 import org.tidings.story.Block;
 import org.tidings.story.TopicName;
@@ -34,6 +36,12 @@ final class CountrySalience {
     /** … and so is one with less than this share of the most telling country's. */
     private static final double PASSING_MENTION = 0.06;
 
+    /**
+     * A country that only its people, cities and regions show needs more by this, since a paper has them of its own country in
+     * every story; agencies in English write for the world.
+     */
+    private static final double NOT_NAMED = 2;
+
     private static final int MOST = 10;
 
     private CountrySalience() {}
@@ -45,6 +53,13 @@ final class CountrySalience {
         var texts = Stream.concat(Stream.of(story.headline()), blocks.stream().map(Block::text))
                 .toList();
         var mentions = CountryMentions.in(texts, story.cast(), story.known());
+        boolean isForTheWorld = story.cast().language().equals(Languages.english());
+        var named = new HashSet<TopicName>();
+        mentions.forEach(inText -> inText.stream()
+                .filter(mention -> mention.way() == Countries.Way.NAME
+                        || mention.way() == Countries.Way.MONEY
+                        || mention.way() == Countries.Way.COMPANY)
+                .forEach(mention -> named.add(mention.country())));
         for (var mention : mentions.getFirst()) {
             points.merge(mention.country(), worth(mention.way()) * IN_HEADLINE, Double::sum);
         }
@@ -66,7 +81,8 @@ final class CountrySalience {
         double enough =
                 Math.max(ENOUGH, PASSING_MENTION * most) * Math.pow(Math.max(SHORTEST, length / 1000.0), BY_LENGTH);
         return points.entrySet().stream()
-                .filter(entry -> entry.getValue() >= enough)
+                .filter(entry -> entry.getValue()
+                        >= (isForTheWorld || named.contains(entry.getKey()) ? enough : enough * NOT_NAMED))
                 .sorted(Map.Entry.<TopicName, Double>comparingByValue().reversed())
                 .limit(MOST)
                 .map(Map.Entry::getKey)

@@ -33,8 +33,6 @@ final class HeadlineNouns {
     private static final int LONG_WORD_CHARS = 6;
 
     private static final int MIN_MENTIONS = 3;
-    private static final int MIN_MENTIONS_IN_SHORT_STORY = 2;
-    private static final int SHORT_STORY_WORDS = 250;
     /** One in so many of its mentions stands as a noun does. */
     private static final int MAX_MENTIONS_FOR_A_NOUN = 3;
 
@@ -76,7 +74,7 @@ final class HeadlineNouns {
             boolean isInAName = names.stream().anyMatch(name -> word.from() >= name.from() && word.to() <= name.to());
             if (!isInAName && nouns.mayBeANoun(word.folded()) && seen.add(word.folded())) {
                 int mentions = nouns.mentions(word);
-                if (mentions >= (text.size() < SHORT_STORY_WORDS ? MIN_MENTIONS_IN_SHORT_STORY : MIN_MENTIONS)) {
+                if (mentions >= MIN_MENTIONS) {
                     found.add(new Noun(headline.substring(word.from(), word.to()), mentions));
                 }
             }

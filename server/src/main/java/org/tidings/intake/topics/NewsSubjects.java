@@ -16,9 +16,8 @@ import org.tidings.text.Words;
  * it stands and whether it names the subject; one whose words stand near the top, and more than one of them, is the story's.
  */
 final class NewsSubjects {
-    private static final int MAX_SUBJECTS = 2;
-    /** A third one where the headline names it. */
-    private static final int MAX_SUBJECTS_OF_HEADLINE = 3;
+    /** Others than the first are those that the headline names. */
+    private static final int MAX_SUBJECTS = 3;
 
     private static final double NAMES_IT = 1;
     private static final double GOES_WITH_IT = 0.4;
@@ -28,12 +27,14 @@ final class NewsSubjects {
 
     /** A subject with fewer points is only touched. */
     private static final double MIN_POINTS = 5;
+
+    private static final double MIN_POINTS_BELOW_HEADLINE = 8;
     /** A second one has at least this share of the first one's. */
     private static final double MIN_SHARE = 0.4;
     /** So many different words of a subject show it, though none names it and none stands at the top. */
     private static final int MANY_WORDS = 4;
 
-    private static final double MIN_POINTS_OF_MANY_WORDS = 2.5;
+    private static final double MIN_POINTS_OF_MANY_WORDS = 4.5;
     /** “Floods: hundreds leave their homes” says itself what it is about. */
     private static final double BEFORE_A_COLON = 6;
 
@@ -42,16 +43,11 @@ final class NewsSubjects {
     private final Map<String, Shown> shown = new HashMap<>();
 
     private static final class Shown {
-        private final String mediaTopic;
         private final Set<String> words = new HashSet<>();
         private double points;
         private int named;
         private boolean isAtTheTop;
         private boolean isInHeadline;
-
-        Shown(String mediaTopic) {
-            this.mediaTopic = mediaTopic;
-        }
     }
 
     private NewsSubjects(Language language) {
@@ -71,29 +67,19 @@ final class NewsSubjects {
                 .sorted(Comparator.comparingDouble((Map.Entry<String, Shown> entry) -> -entry.getValue().points)
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
-        return IntStream.range(0, Math.min(found.size(), MAX_SUBJECTS_OF_HEADLINE))
+        return IntStream.range(0, Math.min(found.size(), MAX_SUBJECTS))
                 .mapToObj(found::get)
                 .filter(entry ->
                         entry.getValue().points >= MIN_SHARE * found.getFirst().getValue().points)
-                .filter(entry -> entry.getValue().isInHeadline || isAmongFirst(found, entry.getValue()))
+                .filter(entry -> entry.getValue().isInHeadline || entry.equals(found.getFirst()))
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    // A story of one sport has words of others.
-    private static boolean isAmongFirst(List<Map.Entry<String, Shown>> found, Shown subject) {
-        var before = found.stream()
-                .map(Map.Entry::getValue)
-                .takeWhile(other -> other != subject)
-                .toList();
-        return before.size() < MAX_SUBJECTS
-                && before.stream().noneMatch(other -> other.mediaTopic.equals(subject.mediaTopic));
     }
 
     private static boolean isSubject(Shown shown) {
         boolean isNamed = shown.named > 0 && shown.isAtTheTop && (shown.words.size() > 1 || shown.named > 1);
         return isNamed
-                ? shown.points >= MIN_POINTS
+                ? shown.points >= (shown.isInHeadline ? MIN_POINTS : MIN_POINTS_BELOW_HEADLINE)
                 : shown.words.size() >= MANY_WORDS && shown.points >= MIN_POINTS_OF_MANY_WORDS;
     }
 
@@ -103,7 +89,7 @@ final class NewsSubjects {
             if (word.capital() && word.from() > 0 && !isHeadline && language.hasSmallNouns()) {
                 return;
             }
-            var subject = shown.computeIfAbsent(sign.subject(), name -> new Shown(sign.mediaTopic()));
+            var subject = shown.computeIfAbsent(sign.subject(), name -> new Shown());
             subject.words.add(word.folded());
             boolean isKicker = isHeadline && word.from() == 0 && isColon(text, word.to());
             subject.points += (isKicker ? BEFORE_A_COLON : worth) * (sign.isNaming() ? NAMES_IT : GOES_WITH_IT);

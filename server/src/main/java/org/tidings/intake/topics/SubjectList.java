@@ -23,11 +23,10 @@ final class SubjectList {
     /**
      * What shows a subject.
      *
-     * @param mediaTopic the code of the IPTC Media Topic that the subject belongs to
      * @param rest the words that follow the first
      * @param isNaming whether it names the subject; else it only goes with it
      */
-    record Sign(String subject, String mediaTopic, List<String> rest, boolean isNaming) {}
+    record Sign(String subject, List<String> rest, boolean isNaming) {}
 
     private SubjectList() {}
 
@@ -38,17 +37,14 @@ final class SubjectList {
 
     private static Map<String, SubjectList> read() {
         var lists = new HashMap<String, SubjectList>();
-        var mediaTopic = "";
         for (var line : WordFile.lines("/org/tidings/intake/topics/subjects.txt")) {
             int equals = line.indexOf(" = ");
-            if (equals < 0) {
-                mediaTopic = line;
-            } else {
+            if (equals > 0) { // else the code of a Media Topic
                 var list = lists.computeIfAbsent(line.substring(0, 2), language -> new SubjectList());
                 var words = line.substring(equals + 3).split(" \\| ", 2);
                 for (int i = 0; i < words.length; i++) {
                     for (var word : words[i].split(" ")) {
-                        list.add(word, line.substring(3, equals), mediaTopic, i == 0);
+                        list.add(word, line.substring(3, equals), i == 0);
                     }
                 }
             }
@@ -56,10 +52,10 @@ final class SubjectList {
         return Map.copyOf(lists);
     }
 
-    private void add(String written, String subject, String mediaTopic, boolean isNaming) {
+    private void add(String written, String subject, boolean isNaming) {
         var words = List.of(written.split("[_&-]"));
         var first = words.getFirst();
-        var sign = new Sign(subject, mediaTopic, words.subList(1, words.size()), isNaming);
+        var sign = new Sign(subject, words.subList(1, words.size()), isNaming);
         boolean begins = words.size() == 1 && first.endsWith("*");
         var where = first.startsWith("*") ? endings : begins ? beginnings : whole;
         var word = first.replace("*", "");

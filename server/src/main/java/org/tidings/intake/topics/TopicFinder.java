@@ -31,7 +31,7 @@ public final class TopicFinder {
     private static final int MAX_SUGGESTIONS = 8;
     private static final int MAX_CONFIDENT = 5;
     private static final int MAX_PEOPLE = 3;
-    private static final int MAX_NOUNS = 2;
+    private static final int MAX_NOUNS = 1;
     /** A page that has more keywords than these has them for search engines. */
     private static final int FEW_KEYWORDS = 6;
 
