@@ -254,7 +254,7 @@ public final class Intake {
 
     private Read read(List<String> lines) {
         var known = KnownLines.of(lines, verdicts.lines());
-        return new Read(lines, known.lists(), known.sifted(), Page.NONE);
+        return new Read(lines, known.lists(), PastedPage.ofStory(lines, known, verdicts.lines()), Page.NONE);
     }
 
     private Result fromLines(Read read, Given given) {
@@ -357,8 +357,7 @@ public final class Intake {
     /** Who wrote it, as lines above a pasted page's story say, or the part of a page that is about its author. */
     private static Optional<String> bylineAbove(List<Furniture> removed) {
         return Bylines.in(removed.stream()
-                .filter(furniture -> furniture.rule().equals(PastedPage.ABOVE)
-                        || furniture.rule().equals(HtmlPage.AUTHOR))
+                .filter(furniture -> furniture.rule().equals(PastedPage.ABOVE) || HtmlPage.isOfAuthor(furniture.rule()))
                 .map(Furniture::text)
                 .toList());
     }

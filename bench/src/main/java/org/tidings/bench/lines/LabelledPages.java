@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
+import org.tidings.intake.page.PageAsText;
 import org.tidings.intake.text.LineLabel;
 import org.tidings.intake.text.PageText;
 import org.tidings.platform.Json;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.tidings.intake.text.KnownLines;
 import org.tidings.intake.text.LineFeatures;
 import org.tidings.intake.text.LineLabel;
@@ -53,6 +54,12 @@ public final class LearnLines implements Callable<Integer> {
 
     @Option(names = "--rounds", defaultValue = "12", description = "Through all texts (${DEFAULT-VALUE}).")
     private int rounds = 12;
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "3",
+            description = "Models learned from texts varied by chance, whose mean is taken (${DEFAULT-VALUE}).")
+    private int seeds = 3;
 
     @Option(names = "--verbose", description = "Prints each page's score.")
     private boolean verbose = false;
@@ -105,7 +112,12 @@ public final class LearnLines implements Callable<Integer> {
     }
 
     private LineModel learn(List<LabelledPage> pages) {
-        var variations = new Variations(1);
+        return LineModel.mean(IntStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> learn(pages, new Variations(seed)))
+                .toList());
+    }
+
+    private LineModel learn(List<LabelledPage> pages, Variations variations) {
         var examples = new ArrayList<Variations.Example>();
         for (var page : pages) {
             var these = variations.of(page);

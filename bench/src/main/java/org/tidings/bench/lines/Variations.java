@@ -6,8 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
-import org.tidings.intake.text.FurnitureFile;
-import org.tidings.intake.text.FurnitureFile.Act;
+import org.tidings.bench.lines.LinesToPutIn.Kind;
 import org.tidings.intake.text.KnownLines;
 import org.tidings.intake.text.LineFeatures;
 import org.tidings.intake.text.LineLabel;
@@ -26,20 +25,7 @@ final class Variations {
     private static final int MAX_CHARS_WITHOUT_STORY = 200;
 
     private static final int MAX_PUT_IN = 5;
-
-    private static final List<String> OUT = FurnitureFile.all().stream()
-            .filter(entry -> entry.act() != Act.LABEL)
-            .flatMap(entry -> entry.out().stream())
-            .toList();
-
-    private static final List<String> OFFERS = FurnitureFile.all().stream()
-            .filter(entry ->
-                    entry.rule().equals("notification-offer") || entry.rule().equals("newsletter"))
-            .flatMap(entry -> entry.out().stream())
-            .toList();
-
-    private static final List<String> IN =
-            FurnitureFile.all().stream().flatMap(entry -> entry.in().stream()).toList();
+    private static final int MAX_PARAGRAPHS_OF_SHORT_STORY = 4;
 
     private final Random random;
 
@@ -62,6 +48,10 @@ final class Variations {
             examples.add(storyOnly(page, random.nextInt(3) > 0, random.nextInt(3) > 0));
             examples.add(withPutIn(page, true));
             examples.add(withPutIn(page, false));
+            examples.add(withShortStory(page));
+            if (random.nextInt(3) == 0) {
+                examples.add(withPutIn(beginning(page), true));
+            }
             if (random.nextBoolean()) {
                 examples.add(withoutStory(page));
             }
@@ -93,6 +83,32 @@ final class Variations {
         return example(kept.lines(), kept.labels(), HIDDEN);
     }
 
+    /** The headline and the story's first paragraphs, as an editor may send them. */
+    private LabelledPage beginning(LabelledPage page) {
+        int most = 1 + random.nextInt(MAX_PARAGRAPHS_OF_SHORT_STORY);
+        int[] paragraphs = {0};
+        var part = only(
+                page,
+                line -> page.labels().get(line).equals(EnumSet.of(LineLabel.HEADLINE))
+                        || (page.labels().get(line).equals(EnumSet.of(LineLabel.PARAGRAPH)) && paragraphs[0]++ < most));
+        return new LabelledPage(
+                page.set(), page.id(), page.outlet(), page.text(), part.lines(), part.labels(), page.headline());
+    }
+
+    /** The page with no more of its story than the first paragraphs. */
+    private Example withShortStory(LabelledPage page) {
+        int most = 2 + random.nextInt(MAX_PARAGRAPHS_OF_SHORT_STORY);
+        int[] paragraphs = {0};
+        var part = only(page, line -> {
+            var these = page.labels().get(line);
+            boolean isParagraph = these.equals(EnumSet.of(LineLabel.PARAGRAPH));
+            paragraphs[0] += isParagraph ? 1 : 0;
+            return paragraphs[0] <= most
+                    || !(isParagraph || these.contains(LineLabel.PARAGRAPH) || these.contains(LineLabel.BETWEEN));
+        });
+        return example(part.lines(), part.labels(), HIDDEN);
+    }
+
     /** The story, or the page, with page text put in whose words no rule is asked about, and with lines like it that are story. */
     private Example withPutIn(LabelledPage page, boolean storyAlone) {
         boolean headline = random.nextInt(3) > 0;
@@ -103,12 +119,13 @@ final class Variations {
                         || (headline && page.labels().get(line).equals(EnumSet.of(LineLabel.HEADLINE))));
         var texts = new ArrayList<>(around.lines().texts());
         var labels = new ArrayList<>(around.labels());
+        var lines = new LinesToPutIn(page.lines(), random);
         int first = labels.indexOf(EnumSet.of(LineLabel.PARAGRAPH));
         int last = labels.lastIndexOf(EnumSet.of(LineLabel.PARAGRAPH));
         var hidden = new ArrayList<String>();
         for (int i = random.nextInt(MAX_PUT_IN) + 1; i > 0; i--) {
             boolean story = last > first + 1 && random.nextInt(4) == 0;
-            var line = pick(story ? IN : random.nextBoolean() ? OFFERS : OUT);
+            var line = lines.any(story ? Kind.STORY : random.nextBoolean() ? Kind.OFFER : Kind.PAGE_TEXT);
             int place = story || random.nextInt(3) == 0
                     ? first + 1 + random.nextInt(Math.max(1, last - first))
                     : random.nextInt(3) == 0 ? last + 1 : random.nextInt(first + 1);
@@ -130,14 +147,13 @@ final class Variations {
             }
             hidden.add(line);
         }
-        var lines = PageText.Lines.together(texts);
         var rules = new ArrayList<>(KnownLines.of(texts, LineVerdicts.none()).rules());
         for (int i = 0; i < rules.size(); i++) {
             if (hidden.contains(texts.get(i)) || random.nextDouble() < HIDDEN / 2) {
                 rules.set(i, "");
             }
         }
-        return new Example(LineFeatures.of(lines, rules), labels);
+        return new Example(LineFeatures.of(PageText.Lines.together(texts), rules), labels);
     }
 
     private static LineLabel above(List<EnumSet<LineLabel>> before, List<EnumSet<LineLabel>> after) {
@@ -177,9 +193,5 @@ final class Variations {
             }
         }
         return new Part(new PageText.Lines(texts, apart), labels);
-    }
-
-    private String pick(List<String> list) {
-        return list.get(random.nextInt(list.size()));
     }
 }

@@ -40,10 +40,14 @@ final class Asides {
         if (purpose.name().equals("sharing") && measure.holdsBlockquote(element)) {
             return false; // a post that the story shows stands in it as a quotation
         }
+        if (!purpose.sure() && purpose.name().equals("navigation") && measure.holdsNamedText(element)) {
+            return false; // a row of the layout, "sidebar-grid", in which a part of the story stands
+        }
         if (!purpose.sure() && OF_STORIES.contains(purpose.name()) && isText(element)) {
             return false;
         }
-        double most = purpose.name().equals("comments") ? 1 : purpose.sure() ? MOST : MUCH;
+        boolean never = purpose.name().equals("comments") || purpose.name().equals(PageParts.AUTHOR_NOTE);
+        double most = never ? 1 : purpose.sure() ? MOST : MUCH;
         return measure.prose(element) <= most * prose;
     }
 

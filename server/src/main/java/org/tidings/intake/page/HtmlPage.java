@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.tidings.intake.text.OtherPage;
 import org.tidings.intake.text.PageText;
+import org.tidings.intake.text.PastedPage;
 import org.tidings.intake.text.TopicLines;
 import org.tidings.story.Furniture;
 import org.tidings.story.Origin;
@@ -28,7 +29,15 @@ public record HtmlPage(
         List<Furniture> removed,
         Optional<OtherPage> other) {
     /** The rule's name where a part of the page that tells of its author was left out. */
-    public static final String AUTHOR = PageArticle.LEFT_OUT + "author";
+    private static final String AUTHOR = PageArticle.LEFT_OUT + "author";
+
+    /** Where less was found, in characters, the page may be none with a story. */
+    private static final int MIN_CHARS_OF_STORY = 400;
+
+    /** Whether a rule took a part of the page that tells of its author. */
+    public static boolean isOfAuthor(String rule) {
+        return rule.startsWith(AUTHOR);
+    }
 
     private static final String TAGS = PageArticle.LEFT_OUT + "tags";
 
@@ -74,7 +83,15 @@ public record HtmlPage(
                         .map(PageArticle.Line::text)
                         .collect(Collectors.toSet()),
                 article.removed(),
-                kind.other(characters, lines.size()));
+                kind.other(characters, lines.size())
+                        .or(() -> characters < MIN_CHARS_OF_STORY && !kind.isNamedArticle() && !kind.isVideo()
+                                ? shown(html)
+                                : Optional.empty()));
+    }
+
+    /** What other page all the text shows that a browser would. */
+    private static Optional<OtherPage> shown(String html) {
+        return PastedPage.otherPage(PageText.read(PageAsText.of(html)));
     }
 
     /** The topics in a part of the page that calls itself so: "Topics: Ferries, Holm". */

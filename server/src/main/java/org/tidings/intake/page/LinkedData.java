@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.tidings.intake.text.Bylines;
@@ -130,6 +131,15 @@ final class LinkedData {
                 .map(article -> names(article.path("author")))
                 .filter(names -> !names.isEmpty())
                 .map(Bylines::joined);
+    }
+
+    /** Who publishes it, and what the page's sites are called. */
+    Stream<String> publishers() {
+        return Stream.concat(
+                article().stream().flatMap(article -> names(article.path("publisher")).stream()),
+                things.stream()
+                        .filter(thing -> types(thing).contains("WebSite"))
+                        .flatMap(thing -> text(thing.path("name")).stream()));
     }
 
     /** What it is about: {@code keywords} and the names of what it is {@code about}. */

@@ -6,13 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.tidings.intake.text.Bylines;
 import org.tidings.intake.text.Composition;
 import org.tidings.story.Origin.Picture;
 import org.tidings.text.Folding;
@@ -22,11 +20,16 @@ import org.tidings.text.WrittenTime;
 /** What a page says of its article: in its JSON-LD, its head's {@code meta} elements, its microdata and its markup, asked in this order. */
 final class PageHead {
 
-    /** What publishing systems name as the author where nobody was. */
-    private static final Set<String> NOBODIES =
-            Set.of("admin", "administrator", "editor", "root", "webmaster", "wordpress");
     /** An earlier date is a publishing system's "none". */
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+    private static final Pattern CUT = Pattern.compile("\\s*(?:…|\\.{3})\\s*$");
+
+    private static final String STANDFIRST = "h2[class~=(?i)sub-?head|sub-?title|standfirst|\\bdec?k\\b]";
+
+    private static final int MAX_DATE_CHARS = 80;
+    /** An element with more holds other things than a date. */
+    private static final int MAX_CHILDREN_OF_A_DATE = 4;
 
     private static final int LONGEST_KEYWORD = 60;
     /** "topic/ferries" is ferries. */
@@ -44,29 +47,48 @@ final class PageHead {
     /** More are a menu. */
     private static final int MAX_TOPIC_LINKS = 12;
 
-    private static final int LONGEST_BYLINE = 120;
     /** "Economy, business and finance" is one. */
     private static final Pattern SEVERAL = Pattern.compile(",\\S|,.*,");
 
     private final Document document;
     private final LinkedData data;
+    private final SiteName site;
 
     PageHead(Document document, LinkedData data) {
         this.document = document;
         this.data = data;
+        this.site = SiteName.of(document, data);
     }
 
     // ---- words ----
 
-    /** The page's own first heading where its head agrees with it; else the head's, without the site's name. */
+    /**
+     * The page's own first heading where its head agrees with it, or names nothing but the site; else the head's, without the
+     * site's name and not cut where another has it whole.
+     */
     Optional<String> headline() {
-        var heading = first("h1");
+        var heading = first("h1").filter(text -> !site.isNamed(text));
         var said = Stream.of(data.text("headline"), meta("og:title"), first("title"))
                 .flatMap(Optional::stream)
                 .map(this::withoutSite)
+                .filter(title -> !site.isNamed(title))
                 .toList();
         boolean agreed = heading.isPresent() && said.stream().anyMatch(title -> agrees(title, heading.get()));
-        return agreed ? heading : said.stream().findFirst().or(() -> heading);
+        return agreed
+                ? heading
+                : said.stream().findFirst().map(title -> whole(title, said)).or(() -> heading);
+    }
+
+    private static String whole(String title, List<String> others) {
+        if (!CUT.matcher(title).find()) {
+            return title;
+        }
+        var beginning = Folding.words(CUT.matcher(title).replaceFirst(""));
+        return others.stream()
+                .filter(other ->
+                        !CUT.matcher(other).find() && Folding.words(other).startsWith(beginning))
+                .findFirst()
+                .orElse(title);
     }
 
     private static boolean agrees(String title, String heading) {
@@ -88,34 +110,29 @@ final class PageHead {
     }
 
     Optional<String> standfirst() {
-        return meta("og:description")
-                .or(() -> data.text("description"))
-                .or(() -> meta("description"))
-                .or(() -> first("h2[class~=(?i)sub-?head|sub-?title|standfirst|\\bdec?k\\b]"));
+        var said = Stream.of(meta("og:description"), data.text("description"), meta("description"))
+                .flatMap(Optional::stream)
+                .toList();
+        return said.stream().findFirst().map(summary -> whole(summary, said)).or(this::shownStandfirst);
+    }
+
+    /** A second heading that is called so, above the first paragraph: one farther down heads a part of the story. */
+    private Optional<String> shownStandfirst() {
+        var all = document.getAllElements();
+        int paragraph = document.select("p").stream()
+                .limit(1)
+                .mapToInt(all::indexOf)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        return document.select(STANDFIRST).stream()
+                .limit(1)
+                .filter(second -> second.hasText() && all.indexOf(second) < paragraph)
+                .map(Element::text)
+                .findFirst();
     }
 
     Optional<String> byline() {
-        return data.authors()
-                .or(() -> meta("author"))
-                .or(() -> meta("article:author"))
-                .or(() -> meta("parsely-author"))
-                .or(() -> first("[itemprop=author] [itemprop=name]"))
-                .or(() -> first("[itemprop=author], [rel=author]"))
-                .or(this::shownByline)
-                .map(name -> name.replaceFirst("(?i)^by\\s+", ""))
-                .filter(name -> !name.contains("://")
-                        && name.length() <= LONGEST_BYLINE
-                        && !NOBODIES.contains(name.toLowerCase(Locale.ROOT)));
-    }
-
-    /** As the page shows it, where it marks it as such: its links are its authors, or it says "By" whom it is. */
-    private Optional<String> shownByline() {
-        return document.select("[class*=byline i], [data-testid*=byline i]").stream()
-                .flatMap(part ->
-                        Bylines.ofNames(part.select("a").eachText())
-                                .or(() -> Bylines.in(List.of(part.text())))
-                                .stream())
-                .findFirst();
+        return new PageAuthors(document, data, site).byline();
     }
 
     // ---- times ----
@@ -124,7 +141,20 @@ final class PageHead {
         return time("datePublished", "article:published_time", "parsely-pub-date", "date", "pubdate", "dc.date")
                 .or(() -> document.select("article time[datetime], header time[datetime]").stream()
                         .flatMap(time -> WrittenTime.instant(time.attr("datetime")).stream())
-                        .findFirst());
+                        .findFirst())
+                .or(this::shownAtTheHeadline);
+    }
+
+    private Optional<Instant> shownAtTheHeadline() {
+        var headline = document.selectFirst("h1");
+        return headline == null || headline.parent() == null
+                ? Optional.empty()
+                : headline.parent().select("time, [class*=date i], [class*=publish i], [class*=time i]").stream()
+                        .filter(element -> element.childrenSize() < MAX_CHILDREN_OF_A_DATE)
+                        .map(Element::text)
+                        .filter(text -> text.length() <= MAX_DATE_CHARS)
+                        .flatMap(text -> WrittenTime.instant(text).stream())
+                        .findFirst();
     }
 
     Optional<Instant> modifiedAt() {
@@ -251,51 +281,17 @@ final class PageHead {
                 .findFirst();
     }
 
-    // ---- the picture ----
-
     Optional<Picture> picture() {
-        var image = data.ofImage("url")
-                .or(() -> meta("og:image"))
-                .or(() -> meta("twitter:image"))
-                .flatMap(PageHead::web);
-        var shown = document.select("article img[src], figure img[src], [itemprop=image] img[src]").stream()
-                .findFirst();
-        var address = image.or(
-                () -> shown.flatMap(img -> web(img.absUrl("src").isEmpty() ? img.attr("src") : img.absUrl("src"))));
-        return address.map(where -> new Picture(
-                where,
-                meta("og:image:alt")
-                        .or(() -> data.ofImage("caption"))
-                        .or(() -> shown.map(img -> img.attr("alt").strip()).filter(alt -> !alt.isEmpty())),
-                data.ofImage("creditText").or(() -> shown.flatMap(PageHead::credit))));
+        return new PagePicture(document, data, address()).picture();
     }
-
-    /** "Photograph: Ann Reed/Holm Courier" in the caption, or an element that is called a credit. */
-    private static Optional<String> credit(Element image) {
-        var figure = image.closest("figure");
-        if (figure == null) {
-            return Optional.empty();
-        }
-        var called = figure.select("[class*=credit], [class*=copyright], [itemprop=copyrightHolder]").stream()
-                .map(Element::text)
-                .filter(text -> !text.isBlank())
-                .findFirst();
-        var caption = figure.select("figcaption").text();
-        int at = CREDIT_WORDS.stream().mapToInt(caption::lastIndexOf).max().orElse(-1);
-        return called.or(() -> at < 0 ? Optional.empty() : Optional.of(caption.substring(at)))
-                .map(text -> text.replaceFirst(
-                                "(?i)^(?:[\\p{L} ]{1,20}: *|(?:image|photo|picture) (?:copyright|credits?|source) *)",
-                                "")
-                        .strip())
-                .filter(text -> !text.isEmpty());
-    }
-
-    private static final List<String> CREDIT_WORDS =
-            List.of("Photograph:", "Photo:", "Picture:", "Image:", "Credit:", "Foto:", "Photo by", "©");
 
     // ---- where it is looked for ----
 
     Optional<String> meta(String name) {
+        return meta(document, name);
+    }
+
+    static Optional<String> meta(Document document, String name) {
         return document
                 .select("meta[property=" + name + "], meta[name=" + name + "], meta[http-equiv=" + name + "]")
                 .stream()
@@ -305,6 +301,10 @@ final class PageHead {
     }
 
     private Optional<String> first(String selector) {
+        return first(document, selector);
+    }
+
+    static Optional<String> first(Document document, String selector) {
         return document.select(selector).stream()
                 .map(Element::text)
                 .filter(text -> !text.isBlank())

@@ -101,19 +101,23 @@ final class PageKind {
         return characters == 0 && scripts > 0 && !isVideo() ? Optional.of(OtherPage.SHELL) : Optional.empty();
     }
 
-    private boolean isVideo() {
+    boolean isVideo() {
         return data.has("VideoObject") || head.meta("og:type").orElse("").startsWith("video");
+    }
+
+    /** Whether the page says of itself that it is an article. */
+    boolean isNamedArticle() {
+        return data.text("headline").isPresent()
+                || head.meta("og:type").orElse("").equals("article");
     }
 
     private boolean isList(int characters, int paragraphs, boolean little) {
         boolean collection = data.has("CollectionPage") || data.has("ItemList") || data.has("SearchResultsPage");
-        boolean named = data.text("headline").isPresent()
-                || head.meta("og:type").orElse("").equals("article");
         boolean top = head.address()
                 .filter(address -> address.matches("https?://[^/]+/?"))
                 .isPresent();
         boolean onlyTeasers = characters < paragraphs * TEASER;
-        return !named
+        return !isNamedArticle()
                 && teasers >= MANY_TEASERS
                 && (little || onlyTeasers || collection || top || articles > MANY_ARTICLES);
     }

@@ -53,6 +53,8 @@ public final class PageMeasure {
 
         private boolean holdsBlock;
         private boolean holdsBlockquote;
+        /** Whether an element with prose below it is called a story's text by its class. */
+        private boolean holdsNamedText;
     }
 
     private PageMeasure() {}
@@ -115,7 +117,7 @@ public final class PageMeasure {
             }
             links -= isLink(element) ? 1 : 0;
             var count = open.pop();
-            boolean inline = INLINE.contains(element.normalName());
+            boolean inline = INLINE.contains(element.normalName()) || (isUnknown(element) && !count.holdsBlock);
             if (!inline && isProse(count)) {
                 count.prose += count.own;
                 boolean isLong = element.normalName().equals("p") && count.own >= MIN_LONG_PARAGRAPH_CHARS;
@@ -124,6 +126,7 @@ public final class PageMeasure {
             if (!open.isEmpty()) {
                 addTo(open.element(), count, inline);
                 open.element().holdsBlockquote |= element.normalName().equals("blockquote");
+                open.element().holdsNamedText |= count.prose > 0 && PageParts.isNamedText(element);
             }
         }
 
@@ -134,6 +137,7 @@ public final class PageMeasure {
             above.longParagraphs += count.longParagraphs;
             above.holdsBlock |= !inline || count.holdsBlock;
             above.holdsBlockquote |= count.holdsBlockquote;
+            above.holdsNamedText |= count.holdsNamedText;
             if (inline) {
                 above.own += count.own;
                 above.ownLinked += count.ownLinked;
@@ -190,17 +194,24 @@ public final class PageMeasure {
 
     /** An element that holds text itself, not only other blocks. */
     public boolean isBlockOfText(Element element) {
-        return !INLINE.contains(element.normalName()) && count(element).own > 0;
+        return !isInline(element) && count(element).own > 0;
     }
 
-    /** Elements that stand in a line; those that a page has made up for itself do mostly. */
+    /** Elements that stand in a line; those that HTML does not know ("o:p", "nobr", a page's own) do where they hold no block. */
     public boolean isInline(Element element) {
-        return INLINE.contains(element.normalName())
-                || (element.normalName().indexOf('-') > 0 && !count(element).holdsBlock);
+        return INLINE.contains(element.normalName()) || (isUnknown(element) && !count(element).holdsBlock);
+    }
+
+    private static boolean isUnknown(Element element) {
+        return !element.tag().isKnownTag() || element.normalName().equals("nobr");
     }
 
     public boolean holdsBlock(Element element) {
         return count(element).holdsBlock;
+    }
+
+    boolean holdsNamedText(Element element) {
+        return count(element).holdsNamedText;
     }
 
     public boolean holdsBlockquote(Element element) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** What an element of a page is for, as far as its kind, role, class and id say so. */
@@ -34,9 +35,13 @@ public final class PageParts {
             "tags: tags taglist tagcloud keywords",
             "media: image images photo photos caption captions credit credits gallery slideshow carousel lightbox",
             "consent: cookie cookies consent gdpr",
-            "author: byline author authorbio authors bio dateline timestamp meta metadata",
+            "author: byline author authors dateline timestamp meta metadata",
+            "author-note: authorbio bio biography",
             "footer: footer copyright colophon disclaimer",
             "tools: toolbar tools print modal popup overlay tooltip widget widgets rating ratings poll survey feedback");
+
+    /** What tells of the author, and may be the longest paragraph of a short page. */
+    static final String AUTHOR_NOTE = "author-note";
 
     /** Whole names of what a browser does not show, or says to those alone who cannot see the page. */
     private static final Set<String> HIDDEN = Set.of(
@@ -54,6 +59,8 @@ public final class PageParts {
             "a11y-hidden",
             "offscreen");
 
+    private static final Pattern AUTHOR_BIO = Pattern.compile(
+            "(?i)(?:.{0,30}[-_])?author[-_]{0,2}(?:bio|description|info|box|about)(?:[-_].{0,30})?|about[-_]{0,2}(?:the[-_])?author");
     private static final Pattern BLANK = Pattern.compile("\\s+");
     private static final Pattern WORD_BORDER = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
@@ -102,6 +109,9 @@ public final class PageParts {
         if (element.hasAttr("hidden") || hasName(element, HIDDEN::contains)) {
             return new Purpose("hidden", false);
         }
+        if (names(element).anyMatch(name -> AUTHOR_BIO.matcher(name).matches())) {
+            return new Purpose(AUTHOR_NOTE, false);
+        }
         for (var text : List.of(element.className(), element.id(), element.attr("data-component"))) {
             if (!text.isEmpty() && text.length() <= LONGEST_CLASS) {
                 var purpose = purpose(text);
@@ -123,7 +133,11 @@ public final class PageParts {
     }
 
     private static boolean hasName(Element element, Predicate<String> wanted) {
-        return BLANK.splitAsStream(element.className()).anyMatch(wanted);
+        return names(element).anyMatch(wanted);
+    }
+
+    private static Stream<String> names(Element element) {
+        return BLANK.splitAsStream(element.className());
     }
 
     /** Whether a class or id calls an element a story's text. */

@@ -1,38 +1,32 @@
 package org.tidings.intake.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who wrote a story, as lines near its top say: "By Ann Reed, harbour correspondent". */
 public final class Bylines {
-    private static final String NAMES =
-            "\\p{Lu}[\\p{L}.'’-]*+(?: (?:(?:and|&|de|van|von|der|al|bin) )?\\p{Lu}[\\p{L}.'’-]*+){1,6}";
-    private static final Pattern BYLINE = Pattern.compile(
-            "(?:[Bb]y:?|BY:?|Interview by:?|Words by:?|Written by:?|Story by:?|Author:|Von:?|VON|Text:|Autor(?:in)?:|Par|PAR|Por|POR|Di|di|DI|Door|DOOR|Автори?:|Авторка:) ("
-                    + NAMES
-                    + ")(?: ?[,|–—-].{0,80}| \\([^()]{2,60}\\)| in \\p{Lu}.{0,40}| (?:and agencies|staff|reporters?|correspondents?|writers?|editors?)(?: .{0,40})?)?");
+    private static final String BY =
+            "(?:[Bb]y|BY|(?:Interview|Words|Written|Story|Reporting|Text) by|Author|Von|VON|Text|Autor(?:in|a|e|es)?|Par|PAR|Por|POR"
+                    + "|Texto|[Dd]i|DI|A cura di|Testo di|Door|DOOR|Tekst|Av|Af|Skriven av|Skrevet av|Yazan|Írta|Napsala?"
+                    + "|Автори?|Авторка|Текст|Автор текста)";
+    /** In letters without capitals a name can be known only after a word for "by". */
+    private static final String BY_WITHOUT_CAPITALS = "(?:מאת|כתב|כתבה|بقلم|كتب|كتبت|تقرير|نوشته|文|記者|作者|글|लेखक)";
+
+    private static final Pattern BYLINE = Pattern.compile(BY + ":? (" + AuthorNames.LIST
+            + ")(?: ?[,|–—-].{0,80}| \\([^()]{2,60}\\)| (?:in|en|à|a|aus|da|te) \\p{Lu}.{0,40}"
+            + "| (?:and agencies|staff|reporters?|correspondents?|writers?|editors?)(?: .{0,40})?)?"
+            + "|" + BY_WITHOUT_CAPITALS + "[:：]? ?(" + AuthorNames.WITHOUT_CAPITALS + ")(?: ?[,،|–—-].{0,60})?");
 
     private static final String OFFICES =
-            "(?:correspondent|reporter|editor|writer|journalist|staff|columnist|korrespondent(?:in)?|redakteur(?:in)?|redaktion|rédact(?:eur|rice)|redactora?|redazione|redacteur|verslaggever|кореспондент(?:ка)?|редактор(?:ка)?)";
-    /** What a line below the byline says that tells of its author: "Harbour correspondent". */
-    private static final Pattern OFFICE = Pattern.compile("(?iu).{0,40}\\b" + OFFICES + "\\b.{0,30}");
+            "(?:correspondent|reporter|editor|writer|journalist|staff|columnist|korrespondent(?:in)?|redakteur(?:in)?|redaktion|rédact(?:eur|rice)|journaliste|redactora?|corresponsal|periodista|redazione|giornalista|inviat[oa]|redacteur|verslaggever|correspondente?|redaktork?a?|dziennikar(?:z|ka)|repórter|jornalista|кореспондент(?:ка)?|журналіст(?:ка)?|редактор(?:ка)?|корреспондент|журналист)";
+    /** What a line below the byline says of its author: "Harbour correspondent". */
+    private static final Pattern OFFICE = Pattern.compile("(?iuU).{0,40}\\b" + OFFICES + "\\b.{0,30}");
     /** "Ann Reed Harbour correspondent". */
     private static final Pattern NAMED_OFFICE =
             Pattern.compile("(\\p{Lu}[\\p{L}'’-]++ \\p{Lu}[\\p{L}'’-]++),? (?:\\p{Lu}[\\p{L} ]{0,30})?(?iu:" + OFFICES
                     + ")(?: in \\p{Lu}.{0,30})?");
-
-    /** "Harbour Reporter Ann Reed". */
-    private static final Pattern OFFICE_FIRST =
-            Pattern.compile("^(?:\\p{L}+ ){0,3}(?:Reporter|Correspondent|Editor|Writer) (?=\\p{Lu}\\S* \\p{Lu})");
-
-    private static final Pattern CAPITALS = Pattern.compile(
-            "^((?:\\p{Lu}[\\p{Lu}.'’-]+(?: (?:and|&) | ))*\\p{Lu}[\\p{Lu}.'’-]+ \\p{Lu}[\\p{Lu}.'’-]+) \\p{Lu}\\p{Ll}.*$");
-
-    private static final Pattern NAME_ALONE = Pattern.compile(NAMES);
 
     /** What a note at a story's end says of its author. */
     private static final Pattern IS_A_WRITER = Pattern.compile(
@@ -41,55 +35,60 @@ public final class Bylines {
     /** "Editor's note" is no office. */
     private static final Pattern NOTE = Pattern.compile("(?i)\\bnote\\b|['’]s\\b");
 
-    private static final int LONGEST_OFFICE = 90;
-    /** Somebody whom only the time below shows to be the author has no longer name, in words. */
-    private static final int MOST_NAMES = 3;
+    private static final int MAX_OFFICE_CHARS = 90;
+    /** A name that only the time below it shows to be an author's is no longer, in words. */
+    private static final int MAX_NAME_WORDS = 3;
     /** "Ann Reed · Holm News · Posted: Nov 25, 2026". */
     private static final Pattern DATED = Pattern.compile(
             "(\\p{Lu}[\\p{L}'’-]++(?: \\p{Lu}[\\p{L}.'’-]++){1,2}) ?[·•|] ?.{0,80}\\b(?:19|20)\\d\\d\\b.{0,80}");
+
+    private static final Pattern LIST = Pattern.compile(AuthorNames.LIST);
 
     private Bylines() {}
 
     /**
      * A byline.
      *
-     * @param lines how many lines it takes: the next may tell the author's office
+     * @param lines how many lines it takes: the next may name the author's office
      */
     record Byline(String names, int lines) {}
 
-    /** Whether a line is a byline by itself. */
-    static boolean isOne(String line) {
+    /** Whether a line is a byline, whatever stands around it. */
+    static boolean isByline(String line) {
         return BYLINE.matcher(line).matches() || NAMED_OFFICE.matcher(line).matches();
     }
 
     /** The byline that begins with this line. */
     static Optional<Byline> at(List<String> lines, int at) {
         var line = lines.get(at);
+        var next = at + 1 < lines.size() ? lines.get(at + 1) : "";
+        boolean officeBelow = !next.isEmpty() && isOffice(next);
         var byline = BYLINE.matcher(line);
-        boolean officeBelow = at + 1 < lines.size() && isOffice(lines.get(at + 1));
         if (byline.matches()) {
-            var names = withoutOutlet(OFFICE_FIRST.matcher(byline.group(1)).replaceFirst(""));
-            return Optional.of(new Byline(inSmallLetters(names), officeBelow ? 2 : 1));
+            return named(Optional.ofNullable(byline.group(1)).orElse(byline.group(2)), officeBelow ? 2 : 1);
         }
-        var named = NAMED_OFFICE.matcher(line);
-        if (named.matches()) {
-            return Optional.of(new Byline(named.group(1), 1));
+        var one = NAMED_OFFICE.matcher(line);
+        if (one.matches()) {
+            return named(one.group(1), 1);
         }
         var dated = DATED.matcher(line);
         if (dated.matches()) {
-            return Optional.of(new Byline(inSmallLetters(dated.group(1)), 1));
+            return named(dated.group(1), 1);
         }
-        var next = at + 1 < lines.size() ? lines.get(at + 1) : "";
-        if (line.equalsIgnoreCase("by") && NAME_ALONE.matcher(next).matches()) {
-            return Optional.of(new Byline(inSmallLetters(next), 2));
+        if (line.equalsIgnoreCase("by") && AuthorNames.isNames(next)) {
+            return named(next, 2);
         }
-        boolean alone = NAME_ALONE.matcher(line).matches() && !isOffice(line);
+        boolean alone = LIST.matcher(line).matches() && !isOffice(line);
         if (alone && officeBelow) {
-            return Optional.of(new Byline(inSmallLetters(line), 2));
+            return named(line, 2);
         }
-        return alone && line.split(" ").length <= MOST_NAMES && FurnitureRules.isTimestamp(next)
-                ? Optional.of(new Byline(inSmallLetters(line), 1))
+        return alone && line.split(" ").length <= MAX_NAME_WORDS && FurnitureRules.isTimestamp(next)
+                ? named(line, 1)
                 : Optional.empty();
+    }
+
+    private static Optional<Byline> named(String row, int lines) {
+        return AuthorNames.in(row).map(names -> new Byline(names, lines));
     }
 
     /** The first byline in lines. */
@@ -103,8 +102,8 @@ public final class Bylines {
     /** A byline of those of these texts that are names of people. */
     public static Optional<String> ofNames(List<String> texts) {
         var names = texts.stream()
-                .filter(text -> NAME_ALONE.matcher(text).matches() && !text.startsWith("The "))
-                .map(Bylines::inSmallLetters)
+                .filter(text -> AuthorNames.isNames(text) && !text.startsWith("The "))
+                .flatMap(text -> AuthorNames.in(text).stream())
                 .distinct()
                 .toList();
         return names.isEmpty() ? Optional.empty() : Optional.of(joined(names));
@@ -112,14 +111,12 @@ public final class Bylines {
 
     /** "Ann Reed, Tim Moss and Ole Lund". */
     public static String joined(List<String> names) {
-        return names.size() < 2
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+        return AuthorNames.joined(names);
     }
 
-    /** Whether a line tells nothing but an office: "Harbour correspondent". */
+    /** Whether a line is nothing but an office: "Harbour correspondent". */
     static boolean isOffice(String line) {
-        return line.length() <= LONGEST_OFFICE
+        return line.length() <= MAX_OFFICE_CHARS
                 && !NOTE.matcher(line).find()
                 && Composition.endsOpen(line)
                 && OFFICE.matcher(line).matches();
@@ -131,22 +128,5 @@ public final class Bylines {
                 || (line.startsWith(author + " (") && line.endsWith(")"))
                 || (line.startsWith(author)
                         && IS_A_WRITER.matcher(line.substring(author.length())).matches());
-    }
-
-    // "By JANE REED and PETER DOW Holm Press": names in capitals end where the capitals do.
-    private static String withoutOutlet(String names) {
-        return CAPITALS.matcher(names).replaceFirst("$1");
-    }
-
-    // Agencies write "By JANE REED and PETER DOW".
-    private static String inSmallLetters(String names) {
-        if (names.chars().filter(Character::isLowerCase).count() > names.length() / 4) {
-            return names;
-        }
-        return Stream.of(names.split(" "))
-                .map(word -> word.length() > 2 && word.equals(word.toUpperCase(Locale.ROOT))
-                        ? word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT)
-                        : word)
-                .collect(Collectors.joining(" "));
     }
 }

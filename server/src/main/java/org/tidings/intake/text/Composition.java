@@ -115,7 +115,7 @@ public final class Composition {
     }
 
     private static boolean isShort(String line) {
-        return line.length() <= LONGEST_HEADING && endsOpen(line) && !Bylines.isOne(line);
+        return line.length() <= LONGEST_HEADING && endsOpen(line) && !Bylines.isByline(line);
     }
 
     private static int words(String line) {
@@ -195,8 +195,8 @@ public final class Composition {
         return line.length() <= LONGEST_HEADLINE
                 && endsOpen(line)
                 && words(line) >= 2
-                && !Bylines.isOne(line)
-                && (next.length() > line.length() || !endsOpen(next) || Bylines.isOne(next));
+                && !Bylines.isByline(line)
+                && (next.length() > line.length() || !endsOpen(next) || Bylines.isByline(next));
     }
 
     private static boolean looksLikeHeading(String line, String next) {

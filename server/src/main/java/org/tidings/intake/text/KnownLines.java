@@ -21,4 +21,10 @@ public record KnownLines(TopicLines.Found lists, FurnitureRules.Sifted sifted, L
         }
         return new KnownLines(lists, sifted, rules);
     }
+
+    /** What was sifted, with the places of its lines among all of the page's. */
+    FurnitureRules.Sifted onPage() {
+        var places = sifted.places().stream().map(lists.places()::get).toList();
+        return new FurnitureRules.Sifted(sifted.kept(), places, sifted.removed(), rules);
+    }
 }

@@ -6,12 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tidings.intake.languages.Languages;
 import org.tidings.intake.languages.WordKind;
 import org.tidings.intake.text.FeatureNames.Steps;
 import org.tidings.platform.Cancellation;
+import org.tidings.text.Excerpt;
+import org.tidings.text.Words;
 
 /** The features of a page's lines: what each shows by itself, and beside the others. */
 public final class LineFeatures {
@@ -164,6 +167,11 @@ public final class LineFeatures {
     private static final int MIN_HEADLINE = 12;
 
     private static final int MAX_HEADLINE = 220;
+    /** A headline of two sentences is no longer, in characters. */
+    private static final int MAX_SENTENCES_OF_HEADLINE = 110;
+    /** What stands three times and is no longer, in words, is the site's name. */
+    private static final int MAX_NAME_WORDS = 4;
+
     private static final int NEAR = 6;
     private static final int FARTHER = 12;
     /** So many words that the story uses, or names, make a line of prose one of the story's. */
@@ -174,6 +182,12 @@ public final class LineFeatures {
     private static final double UNTOLD = 0.5;
     /** A word is common that stands in so many of the lines of prose. */
     private static final double COMMON = 0.3;
+
+    private static final double MAX_SHARE_TOLD_OF_OFFER = 0.5;
+    /** So much of a page shows its language, of a line so much. */
+    private static final int MAX_WORDS_FOR_LANGUAGE = 800;
+
+    private static final int MAX_CHARS_FOR_LANGUAGE = 600;
 
     private static final int MIN_COMMON_LINES = 3;
     private static final int MAX_WORTH = 400;
@@ -198,13 +212,22 @@ public final class LineFeatures {
     private LineFeatures(PageText.Lines page, List<String> rules) {
         this.page = page;
         this.rules = rules;
+        var words = PageWords.of(language(page.texts()));
         for (var line : page.texts()) {
             Cancellation.check();
-            shapes.add(new LineShape(line));
+            shapes.add(new LineShape(line, words));
         }
         findStretch();
         findWords();
         this.active = read();
+    }
+
+    private static Optional<String> language(List<String> lines) {
+        var words = new ArrayList<Words.Word>();
+        for (int i = 0; i < lines.size() && words.size() < MAX_WORDS_FOR_LANGUAGE; i++) {
+            words.addAll(Words.in(Excerpt.atWord(lines.get(i), MAX_CHARS_FOR_LANGUAGE)));
+        }
+        return Languages.tagOf(words);
     }
 
     /**
@@ -452,6 +475,12 @@ public final class LineFeatures {
         features.add(LINE_ABOVE.of(line == 0 ? 0 : shared(shape.roots, shapes.get(line - 1).roots)));
     }
 
+    /** Whether most of a line's words that say what it is about stand in other lines of the story too. */
+    boolean isToldElsewhere(int line) {
+        int roots = shapes.get(line).roots.size();
+        return roots > 0 && told(line) > MAX_SHARE_TOLD_OF_OFFER * roots;
+    }
+
     private int told(int line) {
         int own = isProse(line) && line >= from && line < to ? 1 : 0;
         int told = 0;
@@ -461,7 +490,8 @@ public final class LineFeatures {
         return told;
     }
 
-    private boolean isOfTheStory(int line) {
+    /** Whether a line of prose speaks of what the stretch with most prose does. */
+    boolean isOfTheStory(int line) {
         var shape = shapes.get(line);
         if (!isProse(line) || shape.call || shape.you > 0 || shape.credit) {
             return false;
@@ -506,16 +536,25 @@ public final class LineFeatures {
         return storyLines;
     }
 
+    /** Whether a line's words stand in another line too. */
+    boolean standsAgain(int line) {
+        return standing.getOrDefault(shapes.get(line).folded, 1) > 1;
+    }
+
     /** Whether a line may be a headline at all. */
     public boolean mayBeHeadline(int line) {
         var shape = shapes.get(line);
+        boolean isName = shape.words.size() <= MAX_NAME_WORDS && standing.getOrDefault(shape.folded, 1) > 2;
         return shape.width >= MIN_HEADLINE
                 && shape.text.length() <= MAX_HEADLINE
+                && (shape.words.size() > 1 || shape.width > shape.text.length())
+                && !isName
                 && !isKnown(line)
                 && !shape.byline
                 && !shape.time
-                && !shape.severalSentences
-                && ".,:;…".indexOf(shape.text.charAt(shape.text.length() - 1)) < 0;
+                && !(shape.severalSentences && shape.width > MAX_SENTENCES_OF_HEADLINE)
+                && ",:;…".indexOf(shape.text.charAt(shape.text.length() - 1)) < 0
+                && !(shape.text.endsWith(".") && !shape.severalSentences);
     }
 
     private double likeness(int line) {

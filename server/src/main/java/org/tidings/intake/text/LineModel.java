@@ -17,7 +17,7 @@ public final class LineModel {
     private static final String AFTER = "after ";
 
     /** Of so many lines of prose that tell of one thing, some are a story's. */
-    private static final int MIN_STORY_LINES = 4;
+    private static final int MIN_STORY_LINES = 2;
 
     /** A page holds a story where a line of it is so likely one's: it is worse to refuse a story than to take a list. */
     private static final double MIN_STORY = 0.02;
@@ -32,6 +32,25 @@ public final class LineModel {
     public LineModel(double[][] weights, double[][] steps) {
         this.weights = weights;
         this.steps = steps;
+    }
+
+    /** The mean of several models, which is steadier than each of them. */
+    public static LineModel mean(List<LineModel> models) {
+        return new LineModel(
+                mean(models.stream().map(model -> model.weights).toList(), LineFeatures.NAMES.size()),
+                mean(models.stream().map(model -> model.steps).toList(), LineLabel.COUNT));
+    }
+
+    private static double[][] mean(List<double[][]> these, int rows) {
+        var mean = new double[rows][LineLabel.COUNT];
+        for (var one : these) {
+            for (int row = 0; row < rows; row++) {
+                for (int label = 0; label < LineLabel.COUNT; label++) {
+                    mean[row][label] += one[row][label] / these.size();
+                }
+            }
+        }
+        return mean;
     }
 
     private static final class Shipped {
@@ -84,11 +103,7 @@ public final class LineModel {
         if (labels.holdStory() || features.count() == 0) {
             return labels;
         }
-        int likeliest = 0;
-        for (int line = 1; line < features.count(); line++) {
-            boolean more = labels.of(LineLabel.PARAGRAPH, line) > labels.of(LineLabel.PARAGRAPH, likeliest);
-            likeliest = more ? line : likeliest;
-        }
+        int likeliest = likeliest(labels, features);
         boolean told = features.storyLines() >= MIN_STORY_LINES;
         if (!told && labels.of(LineLabel.PARAGRAPH, likeliest) < MIN_STORY) {
             return labels;
@@ -99,6 +114,18 @@ public final class LineModel {
             }
         }
         return label(scores);
+    }
+
+    /** The line that is likeliest a story's, of those of prose where there are any. */
+    private static int likeliest(Labels labels, LineFeatures features) {
+        int likeliest = 0;
+        for (int line = 1; line < features.count(); line++) {
+            boolean isProse = features.shape(line).prose;
+            boolean more = labels.of(LineLabel.PARAGRAPH, line) > labels.of(LineLabel.PARAGRAPH, likeliest);
+            boolean beforeIsProse = features.shape(likeliest).prose;
+            likeliest = isProse == beforeIsProse ? (more ? line : likeliest) : isProse ? line : likeliest;
+        }
+        return likeliest;
     }
 
     private Labels label(double[][] scores) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tidings.intake.text.PageWords.Section;
 import org.tidings.text.Folding;
 import org.tidings.text.Words;
 
@@ -15,6 +16,8 @@ final class LineShape {
     private static final int MAX_CHARS_READ = 1500;
     /** A longer line is no byline, time or credit, in characters. */
     private static final int MAX_CHARS_OF_A_NOTE = 200;
+    /** Quoted words that are longer, in characters, are more than a button's name. */
+    private static final int MAX_BUTTON_CHARS = 14;
     /** Letters that distinguish a word from another. */
     private static final int ROOT_CHARS = 5;
 
@@ -26,7 +29,8 @@ final class LineShape {
     private static final Pattern ADDRESS = Pattern.compile("https?:|www\\.|\\w@\\w|\\.com\\b");
     private static final Pattern HANDLE = Pattern.compile("(?:^|\\s)[@#]\\w");
     private static final Pattern BAR = Pattern.compile("\\s[|›»>•·/→]|[|›»→]\\s|^[|›»>•·→]");
-    private static final Pattern TWO_SENTENCES = Pattern.compile("[\\p{L}\\p{N}\"”’)][.!?][\"”’»]? +[\\p{Lu}“\"«„]|。.");
+    private static final Pattern TWO_SENTENCES =
+            Pattern.compile("(?<!^\\p{Lu}[\\p{L}-]{0,20})[\\p{L}\\p{N}\"”’)][.!?][\"”’»]? +[\\p{Lu}“\"«„]|。.");
 
     /** "© Ann Reed", "Photo: Holm Press", "(Ann Reed/Getty Images)". */
     private static final Pattern CREDIT = Pattern.compile(
@@ -76,7 +80,7 @@ final class LineShape {
     final int capitals;
     final double digits;
 
-    LineShape(String text) {
+    LineShape(String text, PageWords pageWords) {
         this.text = text;
         this.folded = Folding.words(text);
         var read = text.length() > MAX_CHARS_READ ? text.substring(0, MAX_CHARS_READ) : text;
@@ -86,7 +90,7 @@ final class LineShape {
         this.prose = width >= Prose.SHORTEST && (width > Prose.WITHOUT_A_STOP || holdsAStop(read));
         this.severalSentences = TWO_SENTENCES.matcher(read).find();
         boolean isShort = text.length() <= MAX_CHARS_OF_A_NOTE;
-        this.byline = isShort && Bylines.isOne(text);
+        this.byline = isShort && Bylines.isByline(text);
         this.office = isShort && Bylines.isOffice(text);
         this.time = isShort && FurnitureRules.isTimestamp(text);
         this.dated = isShort && holdsDigit(text) && DATED.matcher(text).find();
@@ -104,13 +108,14 @@ final class LineShape {
         for (var word : words) {
             large += word.capital() ? 1 : 0;
             begins |= endsSentence(read, last, word.from());
-            if (!marks[word.from()]) {
-                int kinds = PageWords.kinds(word.folded());
-                you += PageWords.YOU.isIn(kinds) ? 1 : 0;
-                we += PageWords.WE.isIn(kinds) ? 1 : 0;
-                page += PageWords.PAGE.isIn(kinds) ? 1 : 0;
-                bell += PageWords.BELL.isIn(kinds) ? 1 : 0;
-                calls |= begins && PageWords.CALL.isIn(kinds);
+            if (!marks[word.from()] && !isInCompound(read, word)) {
+                int kinds = pageWords.kinds(word.folded());
+                you += Section.YOU.isIn(kinds) ? 1 : 0;
+                we += Section.WE.isIn(kinds) ? 1 : 0;
+                boolean call = begins && Section.CALL.isIn(kinds);
+                page += Section.PAGE.isIn(kinds) && !call ? 1 : 0;
+                bell += Section.BELL.isIn(kinds) ? 1 : 0;
+                calls |= call;
             }
             if (word.folded().length() >= ROOT_CHARS - 1) {
                 roots.add(word.folded()
@@ -126,6 +131,14 @@ final class LineShape {
         this.capitals = large;
         this.nameOnly = isShort && words.size() >= 2 && words.size() <= 3 && large == words.size() && !sentence;
         this.digits = (double) read.chars().filter(Character::isDigit).count() / Math.max(1, read.length());
+    }
+
+    // "Post-match" asks for nothing to be posted; "e-mail" and "sign-up" are whole words of the lists.
+    private static boolean isInCompound(String text, Words.Word word) {
+        return word.to() + 1 < text.length()
+                && text.charAt(word.to()) == '-'
+                && Character.isLetter(text.charAt(word.to() + 1))
+                && word.to() - word.from() >= ROOT_CHARS - 1;
     }
 
     // What a pattern cannot match without is looked for first: most lines have none of it.
@@ -152,10 +165,11 @@ final class LineShape {
         return false;
     }
 
-    /** Marks what stands in double quotation marks; whether anything does. */
+    /** Marks what stands in double quotation marks; whether anything does but a word or two, such as a button's name. */
     private static boolean markQuoted(String text, boolean[] marks) {
         char closer = 0;
-        boolean any = false;
+        int longest = 0;
+        int chars = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (closer == 0) {
@@ -169,12 +183,13 @@ final class LineShape {
                 };
             } else if (c == closer || (c == '”' && closer == '“')) {
                 closer = 0;
+                chars = 0;
             } else {
                 marks[i] = true;
-                any = true;
+                longest = Math.max(longest, ++chars);
             }
         }
-        return any;
+        return longest > MAX_BUTTON_CHARS;
     }
 
     static int width(String line) {

@@ -1,7 +1,8 @@
 package org.tidings.intake.text;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which other page the lines of a text are that hold no story, or hardly any. */
 final class OtherPages {
@@ -9,84 +10,119 @@ final class OtherPages {
     private static final int TITLE_WORDS = 4;
     /** So many titles make a list. */
     private static final int MIN_TITLES = 6;
+    /** Titles below what a page says of a person, at least. */
+    private static final int MIN_TITLES_OF_AUTHOR = 3;
     /** Less of a story, in characters, is its beginning, where the page asks for a subscription. */
     private static final int MAX_STUB_CHARS = 500;
-    /** A line longer than this is no notice, in characters. */
+    /** A page with an error or a form says no more, in characters. */
     private static final int MAX_NOTICE_CHARS = 200;
+    /** A sentence of a story has so many words. */
+    private static final int SENTENCE_WORDS = 4;
 
-    private static final Pattern LINE_OF_A_MISSING_PAGE = Pattern.compile("(?iuU).*(?:\\b404\\b"
-            + "|page (?:was |is |could )?not (?:be )?(?:found|available)|page (?:you|that you) .{1,60}(?:exist|found|moved)|page (?:does not|doesn[’']t) exist"
-            + "|seite .{0,30}(?:nicht gefunden|existiert nicht)|page (?:est )?introuvable|page .{0,40}n[’']existe p(?:as|lus)"
-            + "|página .{0,40}no (?:existe|encontrada|se encuentra|se ha encontrado)|pagina .{0,30}non (?:è stata )?(?:trovata|esiste)"
-            + "|pagina .{0,30}(?:niet gevonden|bestaat niet)|сторінк.{0,30} не (?:знайдено|існує)|страниц.{0,30} не (?:найдена|существует)"
-            + "|página não (?:foi )?encontrada|sidan .{0,20}(?:hittades inte|finns inte)).*");
+    /** A page that is no story has so many lines at least, and no more prose, of all its text, that speaks of something. */
+    private static final int MIN_OTHER_LINES = 16;
 
-    private static final Pattern FOR_SUBSCRIBERS = Pattern.compile(
-            "(?iuU).*(?:"
-                    + "subscrib\\w* .{0,40}(?:to (?:continue|read|keep reading|unlock)|access)|already a (?:subscriber|member)"
-                    + "|(?:only (?:for|to)|for|paid|reserved for)(?: our| paying)? subscribers|unlock (?:this|the) (?:article|story)"
-                    + "|(?:artikel|text|weiter(?:zu)?lesen).{0,40} abo(?:nnenten)?\\b|nur für abonnenten|mit .{0,20}abo (?:weiter)?lesen|bereits abonnent"
-                    + "|réservée? aux abonnés|déjà abonné|pour lire la suite|(?:solo|exclusivo) para suscriptores|suscríbete para (?:seguir |continuar )?le"
-                    + "|ya (?:eres|soy) suscriptor|riservato agli abbonati|abbonati per (?:continuare|leggere)|già abbonat"
-                    + "|alleen voor abonnees|abonneer .{0,30} lezen|al abonnee|(?:лише|тільки) для передплатників|передплат.{0,40}(?:читати|читайте)).*");
+    private static final double MAX_TOLD = 0.4;
 
     private final LineFeatures features;
+    private final List<String> rules;
     private final PageText.Lines page;
 
-    OtherPages(LineFeatures features, PageText.Lines page) {
+    OtherPages(LineFeatures features, List<String> rules, PageText.Lines page) {
         this.features = features;
+        this.rules = rules;
         this.page = page;
     }
 
-    /** What a page is that holds no line of a story. */
-    OtherPage withoutStory() {
-        if (holdsNotice(LINE_OF_A_MISSING_PAGE)) {
+    /**
+     * What a text is.
+     *
+     * @param kept those of its lines that would be the story's
+     * @param isPage whether it has as many lines of page text as a page that was pasted whole
+     * @param holdsStory whether any line was found to be a story's paragraph
+     */
+    Optional<OtherPage> kind(List<Integer> kept, boolean isPage, boolean holdsStory) {
+        int told = 0;
+        for (int line : kept) {
+            told += isTold(line) ? features.shape(line).text.length() : 0;
+        }
+        if (told == 0) {
+            return isPage || holdsNotice() ? Optional.of(withoutStory()) : Optional.empty();
+        }
+        if (isPage && !holdsStory && isMostlyMenus()) {
+            return Optional.of(withoutStory());
+        }
+        if (isPage && told < MAX_NOTICE_CHARS && Notices.ERROR.areIn(page.texts())) {
+            return Optional.of(OtherPage.ERROR);
+        }
+        if (isPage && told < MAX_STUB_CHARS && isAbout()) {
+            return Optional.of(OtherPage.AUTHOR);
+        }
+        if (isPage && !holdsStory && told < MAX_NOTICE_CHARS && Notices.FORM.areIn(page.texts())) {
+            return Optional.of(OtherPage.FORM);
+        }
+        return isPage && told < MAX_STUB_CHARS && Notices.SUBSCRIBERS.areIn(page.texts())
+                ? Optional.of(OtherPage.STUB)
+                : Optional.empty();
+    }
+
+    /** Whether a line says something as a story does, and not of the page itself. */
+    private boolean isTold(int line) {
+        var shape = features.shape(line);
+        return (shape.prose || (shape.sentence && shape.words.size() >= SENTENCE_WORDS))
+                && Stream.of(Notices.values()).noneMatch(notice -> notice.isIn(shape.text));
+    }
+
+    private boolean holdsNotice() {
+        return Stream.of(Notices.values()).anyMatch(notice -> notice.areIn(page.texts()));
+    }
+
+    /** Whether little of a long text without any line of a story is prose: it is another page, and no story of few words. */
+    private boolean isMostlyMenus() {
+        int all = 0;
+        int told = 0;
+        for (int i = 0; i < features.count(); i++) {
+            var shape = features.shape(i);
+            all += shape.width;
+            told += shape.prose && rules.get(i).isEmpty() && shape.you == 0 && !shape.call ? shape.width : 0;
+        }
+        return features.count() >= MIN_OTHER_LINES && told < MAX_TOLD * all;
+    }
+
+    private OtherPage withoutStory() {
+        if (Notices.ERROR.areIn(page.texts())) {
             return OtherPage.ERROR;
         }
         if (isAbout()) {
             return OtherPage.AUTHOR;
         }
-        return titles() >= MIN_TITLES ? OtherPage.LIST : asksForSubscription() ? OtherPage.STUB : OtherPage.SHELL;
-    }
-
-    /** What a page is whose story has only so many characters; empty: a short story. */
-    Optional<OtherPage> with(int storyCharacters) {
-        if (storyCharacters < MAX_NOTICE_CHARS && holdsNotice(LINE_OF_A_MISSING_PAGE)) {
-            return Optional.of(OtherPage.ERROR);
+        if (titlesFrom(0) >= MIN_TITLES) {
+            return OtherPage.LIST;
         }
-        if (storyCharacters < MAX_STUB_CHARS && isAbout()) {
-            return Optional.of(OtherPage.AUTHOR);
+        if (Notices.SUBSCRIBERS.areIn(page.texts())) {
+            return OtherPage.STUB;
         }
-        return storyCharacters < MAX_STUB_CHARS && asksForSubscription()
-                ? Optional.of(OtherPage.STUB)
-                : Optional.empty();
+        if (Notices.CONSENT.areIn(page.texts())) {
+            return OtherPage.CONSENT;
+        }
+        return Notices.FORM.areIn(page.texts()) ? OtherPage.FORM : OtherPage.SHELL;
     }
 
-    private boolean holdsNotice(Pattern notice) {
-        return page.texts().stream()
-                .anyMatch(line -> line.length() <= MAX_NOTICE_CHARS
-                        && notice.matcher(line).matches());
-    }
-
-    /** Whether the page tells who a person is that writes, and what they wrote. */
+    /** Whether the page says who a person is that writes, and what they wrote. */
     private boolean isAbout() {
         for (int i = 0; i + 1 < features.count(); i++) {
             var name = features.shape(i);
             var about = features.shape(i + 1);
             boolean office = about.office && about.words.size() <= TITLE_WORDS;
-            boolean told = i + 2 < features.count()
+            boolean named = i + 2 < features.count()
                     && office
                     && name.nameOnly
                     && features.shape(i + 2).text.startsWith(name.text.split(" ")[0] + " ");
-            if (told || (name.nameOnly && Bylines.isAbout(about.text, name.text))) {
-                return titlesFrom(i + 2) >= MIN_TITLES / 2;
+            if (named || (name.nameOnly && Bylines.isAbout(about.text, name.text))) {
+                return titlesFrom(i + 2) >= MIN_TITLES_OF_AUTHOR;
             }
         }
         return false;
-    }
-
-    private int titles() {
-        return titlesFrom(0);
     }
 
     private int titlesFrom(int line) {
@@ -96,9 +132,5 @@ final class OtherPages {
             titles += shape.words.size() >= TITLE_WORDS && !shape.sentence && !shape.time && shape.page == 0 ? 1 : 0;
         }
         return titles;
-    }
-
-    private boolean asksForSubscription() {
-        return holdsNotice(FOR_SUBSCRIBERS);
     }
 }

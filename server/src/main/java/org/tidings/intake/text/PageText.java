@@ -27,7 +27,7 @@ public final class PageText {
     /** A name on a social network, with its server or without. */
     private static final Pattern HANDLE = Pattern.compile("@[\\w.-]{1,60}(?:@[\\w.-]{1,60})?");
 
-    private static final String BULLETS = "•*‣◦▪–-";
+    private static final String BULLETS = "•·*‣◦▪–-";
     /** It begins what is said as well, as Polish and Italian print it: "– We stay – said Anna Berg." */
     private static final char DASH = '–';
 
@@ -154,18 +154,22 @@ public final class PageText {
 
     /** An item of a list without its bullet. */
     private static String withoutBullet(String line) {
-        boolean bullet = line.length() > 2
+        int text = 1;
+        while (text < line.length() && line.charAt(text) == ' ') {
+            text++;
+        }
+        boolean bullet = text > 1
+                && text < line.length()
                 && BULLETS.indexOf(line.charAt(0)) >= 0
-                && line.charAt(1) == ' '
-                && Character.isLetterOrDigit(line.charAt(2));
-        return bullet ? line.substring(2).strip() : line;
+                && Character.isLetterOrDigit(line.charAt(text));
+        return bullet ? line.substring(text) : line;
     }
 
     private static boolean continues(String line, String next) {
         char end = line.charAt(line.length() - 1);
         return line.length() >= SHORTEST_BROKEN_LINE
                 && Character.isLowerCase(next.charAt(0))
-                && !Bylines.isOne(next)
+                && !Bylines.isByline(next)
                 && (Character.isLetterOrDigit(end) || end == ',' || end == ';' || end == '-');
     }
 

@@ -21,16 +21,18 @@ public final class PastedPage {
 
     /** A text with fewer lines of page text, known or found, is a story with its headline, and no page. */
     private static final int MIN_PAGE_LINES = 8;
-    /** A page that is no story has so many lines at least, and no more prose, of all its text, that speaks of something. */
-    private static final int MIN_OTHER_LINES = 16;
-
-    private static final double MAX_TOLD = 0.4;
     /** In such a text a line must be so likely page text to go. */
     private static final double SURELY = 0.75;
     /** So likely page text is a line that shows by its words that it is. */
     private static final double POSSIBLY = 0.4;
+
+    private static final double HARDLY = 0.1;
     /** Signs that a line speaks to the reader: "you", "we", a call to do something, reminders, things of the page. */
     private static final int MIN_SIGNS = 3;
+
+    private static final int MIN_SIGNS_IN_SHORT_TEXT = 2;
+
+    private static final int MIN_PAGE_WORDS = 2;
     /** What may end a story has so many words. */
     private static final int SENTENCE_WORDS = 3;
     /** A shorter line tells no more than the headline above it, in words. */
@@ -46,10 +48,15 @@ public final class PastedPage {
     /** A line that is likelier the page's own is no last paragraph, whatever it shares with the story. */
     private static final double MAX_FURNITURE_OF_LAST = 0.97;
 
+    private static final double MAX_FURNITURE_OF_SUBHEADING = 0.9;
+
     /** A headline stands above its author; so much less likely is a line below. */
     private static final double BELOW_BYLINE = 0.3;
     /** A headline is at least so likely. */
     private static final double MIN_HEADLINE = 0.05;
+
+    /** Of two lines in a row that may be the headline the upper one is, if it is so likely beside the other. */
+    private static final double MIN_SHARE_OF_HEADLINE = 0.5;
 
     /** Lines of the story among which its headline may stand. */
     private static final int WITHIN_STORY = 2;
@@ -57,6 +64,9 @@ public final class PastedPage {
     private final PageText.Lines page;
     private final KnownLines known;
     private final LineVerdicts verdicts;
+    /** The page's lines, each without what rules took of it. */
+    private final List<String> altered;
+
     private final LineFeatures features;
     private final LineModel.Labels labels;
     /** The first line that is the story's; −1: none is. */
@@ -66,12 +76,14 @@ public final class PastedPage {
 
     private final boolean whole;
 
-    private PastedPage(PageText.Lines page, KnownLines known, LineVerdicts verdicts, LineModel model) {
+    private PastedPage(
+            PageText.Lines page, KnownLines known, LineVerdicts verdicts, LineModel model, boolean mayBePage) {
         this.page = page;
         this.known = known;
         this.verdicts = verdicts;
-        this.features = LineFeatures.of(page, known.rules());
-        this.whole = pageLines() >= MIN_PAGE_LINES;
+        this.altered = altered(page, known);
+        this.features = LineFeatures.of(new PageText.Lines(altered, page.apart()), known.rules());
+        this.whole = mayBePage && pageLines() >= MIN_PAGE_LINES;
         this.labels = whole ? model.label(features) : model.labelText(features);
         this.last = withLastSentences(labels.likeliest().lastIndexOf(LineLabel.PARAGRAPH));
         this.begins = begins();
@@ -92,10 +104,25 @@ public final class PastedPage {
         return in(page, known, given, verdicts, LineModel.shipped());
     }
 
+    /** What the text of an HTML page is that holds no story. */
+    public static Optional<OtherPage> otherPage(PageText.Lines page) {
+        var none = LineVerdicts.none();
+        var pasted = new PastedPage(page, KnownLines.of(page.texts(), none), none, LineModel.shipped(), true);
+        var found = pasted.find(Optional.empty());
+        return found.other()
+                .or(() -> pasted.kinds().kind(found.sifted().places(), true, pasted.whole && pasted.begins >= 0));
+    }
+
+    /** What is left of the lines of a story that was found on a page, without what speaks to the reader among them. */
+    public static FurnitureRules.Sifted ofStory(List<String> lines, KnownLines known, LineVerdicts verdicts) {
+        return new PastedPage(PageText.Lines.together(lines), known, verdicts, LineModel.shipped(), false)
+                .sifted(-1, -1, false);
+    }
+
     /** The same by another model. */
     public static Found in(
             PageText.Lines page, KnownLines known, Optional<String> given, LineVerdicts verdicts, LineModel model) {
-        return new PastedPage(page, known, verdicts, model).find(given);
+        return new PastedPage(page, known, verdicts, model, true).find(given);
     }
 
     /**
@@ -159,13 +186,15 @@ public final class PastedPage {
         return to;
     }
 
-    /** Whether a line is a paragraph of several sentences that speaks of what the story does. */
+    /** Whether a line is a paragraph that speaks of what the story does. */
     private boolean goesOn(int line, Set<String> said) {
         var shape = features.shape(line);
+        long shared = shape.roots.stream().filter(said::contains).count();
         return shape.prose
-                && shape.severalSentences
                 && labels.furniture(line) < MAX_FURNITURE_OF_LAST
-                && shape.roots.stream().filter(said::contains).count() >= MIN_ROOTS_SHARED;
+                && ((shape.severalSentences && shared >= MIN_ROOTS_SHARED)
+                        || (shape.quoted && shared > 0)
+                        || features.isOfTheStory(line));
     }
 
     private boolean isSentenceOfAStory(int line) {
@@ -194,37 +223,11 @@ public final class PastedPage {
         return !rule.isEmpty() && !rule.equals(FurnitureRules.IN_LIST);
     }
 
-    /** Whether a text without any line of a story is another page, and no story of few words. */
-    private boolean isOther() {
-        int all = 0;
-        int told = 0;
-        for (int i = 0; i < features.count(); i++) {
-            var shape = features.shape(i);
-            all += shape.width;
-            told += shape.prose && !isKnown(i) && shape.you == 0 && !shape.call ? shape.width : 0;
-        }
-        return features.count() >= MIN_OTHER_LINES && told < MAX_TOLD * all;
-    }
-
-    private static int characters(List<String> lines) {
-        return lines.stream().mapToInt(String::length).sum();
-    }
-
     private Found find(Optional<String> given) {
-        var others = new OtherPages(features, page);
-        if (begins < 0) {
+        if (begins < 0 || !whole) {
+            var sifted = whole ? known.onPage() : sifted(-1, -1, false);
             return new Found(
-                    known.sifted(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    known.lists(),
-                    whole && isOther() ? Optional.of(others.withoutStory()) : Optional.empty());
-        }
-        if (!whole) {
-            var sifted = sifted(-1, -1, false);
-            return new Found(
-                    sifted, Optional.empty(), Optional.empty(), Optional.empty(), known.lists(), Optional.empty());
+                    sifted, Optional.empty(), Optional.empty(), Optional.empty(), known.lists(), other(sifted, false));
         }
         int top = headline();
         var headline = Optional.of(top).filter(line -> line >= 0).map(page.texts()::get);
@@ -238,7 +241,15 @@ public final class PastedPage {
                 Optional.of(below).filter(line -> line >= 0).map(page.texts()::get),
                 top < 0 ? Optional.empty() : Bylines.in(page.texts().subList(top + 1, Math.max(top + 1, begins))),
                 known.lists().below(above(top >= 0 ? top : begins)),
-                others.with(characters(sifted.kept())));
+                other(sifted, true));
+    }
+
+    private Optional<OtherPage> other(FurnitureRules.Sifted sifted, boolean holdsStory) {
+        return kinds().kind(sifted.places(), whole, holdsStory);
+    }
+
+    private OtherPages kinds() {
+        return new OtherPages(features, known.rules(), page);
     }
 
     /** How many lines stand above a line that are no list of topics. */
@@ -252,16 +263,22 @@ public final class PastedPage {
 
     /** The line that is likeliest the headline, of those above the story and its first; −1: none is. */
     private int headline() {
-        int found = -1;
+        int end = Math.min(features.count(), begins + WITHIN_STORY);
+        var likely = new double[end];
         boolean signed = false;
-        double most = MIN_HEADLINE;
-        for (int i = 0; i < Math.min(features.count(), begins + WITHIN_STORY); i++) {
-            double likely = labels.of(LineLabel.HEADLINE, i) * (signed ? BELOW_BYLINE : 1);
+        int found = -1;
+        for (int i = 0; i < end; i++) {
+            likely[i] = features.mayBeHeadline(i) ? labels.of(LineLabel.HEADLINE, i) * (signed ? BELOW_BYLINE : 1) : 0;
             signed |= Bylines.at(page.texts(), i).isPresent();
-            if (likely > most && features.mayBeHeadline(i)) {
-                most = likely;
+            if (likely[i] > (found < 0 ? MIN_HEADLINE : likely[found])) {
                 found = i;
             }
+        }
+        // A standfirst looks like a headline, and stands below it; what is much shorter there is a label.
+        while (found > 0
+                && likely[found - 1] >= MIN_SHARE_OF_HEADLINE * likely[found]
+                && features.shape(found - 1).width >= MIN_SHARE_OF_HEADLINE * features.shape(found).width) {
+            found--;
         }
         return found;
     }
@@ -310,7 +327,6 @@ public final class PastedPage {
         var kept = new ArrayList<String>();
         var places = new ArrayList<Integer>();
         var rescued = new HashSet<String>();
-        var altered = altered();
         for (int i = 0; i < features.count(); i++) {
             var text = altered.get(i);
             boolean listed = known.rules().get(i).equals(FurnitureRules.IN_LIST);
@@ -332,8 +348,7 @@ public final class PastedPage {
         return new FurnitureRules.Sifted(kept, places, removed, known.rules());
     }
 
-    /** The page's lines, each without what rules took of it. */
-    private List<String> altered() {
+    private static List<String> altered(PageText.Lines page, KnownLines known) {
         var altered = new ArrayList<>(page.texts());
         var sifted = known.sifted();
         for (int i = 0; i < sifted.kept().size(); i++) {
@@ -359,7 +374,31 @@ public final class PastedPage {
         double likely = labels.furniture(line);
         int signs = signs(line);
         return !features.shape(line).quoted
-                && ((signs >= MIN_SIGNS && likely >= POSSIBLY) || (signs > 0 && likely >= SURELY));
+                && ((signs >= MIN_SIGNS && likely >= POSSIBLY && (whole || isToTheReader(line)))
+                        || (speaksToReader(line) && likely >= SURELY && (whole || isToTheReader(line)))
+                        || (offersSomething(line) && likely >= HARDLY && !features.isToldElsewhere(line)));
+    }
+
+    /** Whether a line asks the reader for something that pages have, or speaks to them of reminders. */
+    private boolean offersSomething(int line) {
+        var shape = features.shape(line);
+        boolean spoken = shape.call || shape.you > 0;
+        return (spoken && shape.bell > 0) || (shape.call && shape.page > 0 && signs(line) >= MIN_SIGNS);
+    }
+
+    // A text of a few lines shows less well which of them are page text.
+    private boolean isToTheReader(int line) {
+        var shape = features.shape(line);
+        boolean asks = shape.call && (shape.page > 0 || shape.bell > 0 || shape.we > 0);
+        boolean tells = shape.you > 0 && (shape.we > 0 || shape.bell > 0);
+        boolean offers = shape.we > 0 && shape.page >= MIN_PAGE_WORDS;
+        return (asks || tells || offers) && signs(line) >= MIN_SIGNS_IN_SHORT_TEXT;
+    }
+
+    // One word that pages use, or "we", stands in many a story's line.
+    private boolean speaksToReader(int line) {
+        var shape = features.shape(line);
+        return shape.you > 0 || shape.call || shape.bell > 0 || shape.page >= MIN_PAGE_WORDS;
     }
 
     /** Whether a line leads up to an offer in the next. */
@@ -369,8 +408,30 @@ public final class PastedPage {
                 && (isOffer(line + 1) || known.rules().get(line + 1).equals(FurnitureRules.OFFER))
                 && !shape.severalSentences
                 && !shape.quoted
-                && (signs(line) > 0 || shape.text.endsWith("?"))
-                && labels.furniture(line) >= POSSIBLY;
+                && (speaksToReader(line) || shape.text.endsWith("?"))
+                && labels.furniture(line) >= (speaksToReader(line) && shape.text.endsWith("?") ? HARDLY : POSSIBLY);
+    }
+
+    /** Whether a short line that stands nowhere else heads the paragraph below it, with another right above. */
+    private boolean isSubheading(int line) {
+        var shape = features.shape(line);
+        return line > begins
+                && line < last
+                && !shape.prose
+                && shape.words.size() > 1
+                && signs(line) == 0
+                && !shape.credit
+                && !shape.time
+                && !shape.byline
+                && !shape.address
+                && !features.standsAgain(line)
+                && isParagraph(line - 1)
+                && isParagraph(line + 1)
+                && labels.furniture(line) < MAX_FURNITURE_OF_SUBHEADING;
+    }
+
+    private boolean isParagraph(int line) {
+        return features.shape(line).prose && labels.likeliest().get(line) == LineLabel.PARAGRAPH;
     }
 
     /** The rule that takes a line out; empty: it is the story's. */
@@ -390,15 +451,18 @@ public final class PastedPage {
         }
         boolean within = line >= begins && line <= last;
         boolean stays = label == LineLabel.BELOW
-                ? within
+                ? within && isSentenceOfAStory(line)
                 : label == LineLabel.BETWEEN
-                        ? features.shape(line).prose && features.shape(line).sentence && labels.furniture(line) < SURELY
+                        ? isSubheading(line)
+                                || (features.shape(line).prose
+                                        && features.shape(line).sentence
+                                        && labels.furniture(line) < SURELY)
                         : within;
         if (stays) {
             return Optional.empty();
         }
         var rule = line > last ? BELOW : line > begins ? BETWEEN : ABOVE;
-        boolean isByline = rule.equals(ABOVE) && Bylines.isOne(text);
+        boolean isByline = rule.equals(ABOVE) && Bylines.isByline(text);
         return isByline || verdicts.isOff(rule) ? Optional.empty() : Optional.of(rule);
     }
 }

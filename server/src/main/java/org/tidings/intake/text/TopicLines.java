@@ -17,7 +17,7 @@ public final class TopicLines {
     private static final Pattern LINE =
             Pattern.compile("(?iU)" + LABEL + "(?: in this (?:story|article))? ?[:：] ?(.{1,1000})");
     private static final Pattern ALONE = Pattern.compile("(?iU)" + LABEL + "(?: in this (?:story|article))?( ?[:：])?");
-    private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;|•·]\\s*(?:and\\s+)?|\\s+/\\s+|\\s+(?=#)");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*[,،、;|•·]\\s*(?:and\\s+)?|\\s+/\\s+|\\s+(?=#)");
     private static final int MOST_WORDS = 6;
     /** So near above a headline a list of topics is its story's, in lines. */
     private static final int NEAR = 4;

@@ -103,6 +103,93 @@ class HtmlPageTest {
     }
 
     @Test
+    void whereTheDataNameTheSiteTheAuthorsAtTheHeadlineAreTaken() {
+        var site = "<meta property=og:site_name content='The Holm Courier'>"
+                + data(
+                        "{\"@type\": \"NewsArticle\", \"headline\": \"Ferry sails\", \"author\": {\"name\": \"Holm Courier\"}}");
+        var story = "<p>" + TEXT + "</p>";
+        assertEquals(
+                Optional.of("Ann Reed and Ben Fox"),
+                page(
+                                site,
+                                "<aside><a rel=author href=/x>Ida Moss</a></aside><article><h1>Ferry sails</h1><div class='story-authors'>"
+                                        + "<span>Ann Reed</span> <span>Ben Fox</span></div>" + story + "</article>")
+                        .byline());
+        assertEquals(
+                Optional.of("Una Berg"),
+                page(
+                                site,
+                                "<article><h1>Ferry sails</h1><p>von <a href='/autoren/una-berg'>Una Berg</a></p>"
+                                        + story + "</article>")
+                        .byline());
+        assertEquals(
+                Optional.of("Ann Reed"),
+                page(site + "<meta name=sailthru.author content='Ann Reed'>", story)
+                        .byline());
+        assertEquals(Optional.of("Holm Courier"), page(site, story).byline());
+    }
+
+    @Test
+    void aTitleThatIsOnlyTheSitesNameIsNoHeadlineAndOneThatIsCutIsTakenWhole() {
+        assertEquals(
+                Optional.of("Ferries: what stops and when"),
+                page(
+                                "<title>Holm Courier</title><link rel=canonical href='https://holmcourier.example/ferries'>",
+                                "<article><h1>Ferries: what stops and when</h1><p>" + TEXT + "</p></article>")
+                        .headline());
+        assertEquals(
+                Optional.of("Council to publish public accounts of the harbour"),
+                page(
+                                "<meta property=og:title content='Council to publish public…'>"
+                                        + "<title>Council to publish public accounts of the harbour</title>",
+                                "<p>" + TEXT + "</p>")
+                        .headline());
+    }
+
+    @Test
+    void aSubheadingWithinTheStoryIsNoStandfirst() {
+        assertEquals(
+                Optional.empty(),
+                page("", "<h1>Found</h1><p>" + TEXT + "</p><h2 class=subhead>How it began</h2><p>" + TEXT + "</p>")
+                        .standfirst());
+    }
+
+    @Test
+    void thePictureIsTheFirstThatTheStoryShowsWhereverItsAddressIsKept() {
+        var address = "<link rel=canonical href='https://courier.example/a/ferry'>";
+        for (var image : List.of(
+                "<img src='/p/pixel.gif'><img data-src='/p/ferry.jpg' src='data:image/gif;base64,x'>",
+                "<img width=1 height=1 src='https://count.example/c'><img src='/p/ferry.jpg'>",
+                "<img srcset='/p/small.jpg 320w, /p/ferry.jpg 1280w'>",
+                "<picture><source srcset='/p/ferry.jpg'><img src='data:,'></picture>")) {
+            assertEquals(
+                    Optional.of("https://courier.example/p/ferry.jpg"),
+                    page(address, "<article>" + image + "<p>" + TEXT + "</p></article>")
+                            .origin()
+                            .picture()
+                            .map(Picture::address),
+                    image);
+        }
+        assertEquals(
+                Optional.of("https://courier.example/p/f.jpg"),
+                page(address + "<meta property=og:image content='/p/f.jpg'>", "<p>" + TEXT + "</p>")
+                        .origin()
+                        .picture()
+                        .map(Picture::address));
+    }
+
+    @Test
+    void aTimeThatStandsAtTheHeadlineAloneIsTaken() {
+        assertEquals(
+                Optional.of(Instant.parse("2026-11-02T15:25:00Z")),
+                page(
+                                "",
+                                "<article><h1>Ferry sails</h1><div class=meta><span class=meta_date>erstellt: 02. November 2026, 15:25</span></div><p>"
+                                        + TEXT + "</p></article>")
+                        .publishedAt());
+    }
+
+    @Test
     void aSecondHeadingThatIsCalledSoIsTheStandfirst() {
         assertEquals(
                 Optional.of("Two sisters lived on snow"),

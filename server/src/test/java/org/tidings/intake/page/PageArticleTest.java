@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
@@ -73,6 +74,48 @@ class PageArticleTest {
                 texts(taken("<html><head><title>Ferry sails again</title></head><body><div>"
                         + STORY.replace("<p>", "<p class='text-em print:mx-0 popup:hidden'>")
                         + "</div></body></html>")));
+    }
+
+    @Test
+    void aStoryBetweenAdvertsInRowsOfTheLayoutIsPutTogether() {
+        var rows = List.of(FERRY, TICKETS, ISLANDERS).stream()
+                .map(text -> "<div class='sidebar-grid'><div class='sidebar-grid__container'>"
+                        + "<div class='sidebar-grid__content article__content'><p>" + text + "</p></div></div></div>")
+                .collect(Collectors.joining("<aside>Advertisement</aside>"));
+        assertEquals(
+                List.of(FERRY, TICKETS, ISLANDERS),
+                texts(taken("<html><head><title>Ferry sails again</title></head><body><article>" + rows
+                        + "</article></body></html>")));
+    }
+
+    @Test
+    void elementsThatHtmlDoesNotKnowStandInTheirLine() {
+        assertEquals(
+                List.of(
+                        "The ferry to Holm sails again from Monday, the office said, after three weeks in the yard of Brink."),
+                texts(
+                        taken(
+                                "<article><p>The ferry to <st1:City>Holm</st1:City> sails again <nobr>from Monday</nobr>, the<o:p> </o:p>"
+                                        + "office said, after three weeks in the yard of <x-place>Brink</x-place>.</p></article>")));
+    }
+
+    @Test
+    void whatSpeaksToTheReaderWithinTheStoryIsNoPartOfIt() {
+        var draft = taken(
+                "<html lang=de><body><article><p>Die Fähre nach Holm fährt ab Montag wieder, teilte das Hafenamt mit, nach drei Wochen"
+                        + " in der Werft.</p><p>Aktuelle Nachrichten aufs Handy? Hier geht es zu unserer App für Android und iOS.</p><p>Die Karten"
+                        + " kosten so viel wie zuvor, und das erste Boot legt um sechs ab, eine Stunde früher als im Frühjahr.</p>"
+                        + "<p>Verpassen Sie nichts mehr und melden Sie sich für unseren Newsletter an.</p></article></body></html>");
+        assertEquals(2, draft.blocks().size(), draft.blocks()::toString);
+    }
+
+    @Test
+    void aNoteAboutTheAuthorIsNoStoryHoweverLongItIs() {
+        var draft = taken(
+                "<article><h1>Ferry sails again</h1><p>" + FERRY + "</p><div class='author-bio'><p>Una Reed grew up on"
+                        + " Holm island, sailed to the mainland for her schooling every day for eleven winters, and came back to write"
+                        + " about boats, the people who mend them and those who wait for them on the pier.</p></div></article>");
+        assertEquals(List.of(FERRY), texts(draft));
     }
 
     @Test

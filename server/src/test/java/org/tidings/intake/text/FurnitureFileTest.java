@@ -122,7 +122,7 @@ class FurnitureFileTest {
                     .filter(entry -> entry.rule().equals(rule))
                     .map(Entry::language)
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertEquals("[de, en, es, fr, it, nl, uk]", languages.toString(), rule);
+            assertTrue(languages.containsAll(Set.of("de", "en", "es", "fr", "it", "nl", "uk")), rule);
         }
     }
 

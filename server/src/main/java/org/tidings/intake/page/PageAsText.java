@@ -1,14 +1,15 @@
-package org.tidings.bench.lines;
+package org.tidings.intake.page;
 
 import java.util.Set;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /** An HTML page as the text that a browser copies of it: a line a block, an empty line around paragraphs. */
-final class PageAsText implements NodeVisitor {
+public final class PageAsText implements NodeVisitor {
     private static final String UNSHOWN = "head, script, style, noscript, template, svg, iframe, object, embed, canvas,"
             + " audio, video, select, textarea, [hidden], [style~=(?i)display:\\s*none]";
 
@@ -55,8 +56,13 @@ final class PageAsText implements NodeVisitor {
 
     private final StringBuilder text = new StringBuilder();
 
-    static String of(String html) {
-        var document = Jsoup.parse(html);
+    public static String of(String html) {
+        return of(Jsoup.parse(html));
+    }
+
+    /** The same of a page that was parsed, which is left as it is. */
+    static String of(Document parsed) {
+        var document = parsed.clone();
         document.select(UNSHOWN).remove();
         var page = new PageAsText();
         document.body().traverse(page);
