@@ -10,18 +10,18 @@ import org.tidings.bench.corpus.IntakeScore.Measure;
 
 /** Intake reads the corpus no worse than it once did. The bounds may only get stricter. */
 class IntakeScoreTest {
-    private static final Map<Measure, Double> FLOORS = Map.of(
-            Measure.WORDS_F1, 0.94,
-            Measure.HEADLINE, 0.80,
-            Measure.NO_STORY_REFUSED, 1.0,
-            Measure.QUOTATION_FOUND, 0.94,
-            Measure.SPEAKER_RIGHT, 0.75,
-            Measure.MAIN_TOPIC, 0.55,
-            Measure.MAIN_PERSON, 0.94,
-            Measure.MAIN_PLACE, 0.49,
-            Measure.MAIN_ORGANISATION, 0.47,
-            Measure.MAIN_SUBJECT, 0.19,
-            Measure.TOPIC_RIGHT, 0.60);
+    private static final Map<Measure, Double> FLOORS = Map.ofEntries(
+            Map.entry(Measure.WORDS_F1, 0.94),
+            Map.entry(Measure.HEADLINE, 0.80),
+            Map.entry(Measure.NO_STORY_REFUSED, 1.0),
+            Map.entry(Measure.QUOTATION_FOUND, 0.94),
+            Map.entry(Measure.SPEAKER_RIGHT, 0.75),
+            Map.entry(Measure.MAIN_TOPIC, 0.55),
+            Map.entry(Measure.MAIN_PERSON, 0.94),
+            Map.entry(Measure.MAIN_PLACE, 0.49),
+            Map.entry(Measure.MAIN_ORGANISATION, 0.47),
+            Map.entry(Measure.MAIN_SUBJECT, 0.19),
+            Map.entry(Measure.TOPIC_RIGHT, 0.60));
 
     private static final Map<Measure, Double> CEILINGS =
             Map.of(Measure.SPEAKER_WRONG, 0.19, Measure.NOT_SPEECH_TAKEN, 0.165);
