@@ -50,6 +50,8 @@ public final class PastedPage {
 
     private static final double MAX_FURNITURE_OF_SUBHEADING = 0.9;
 
+    private static final int MIN_QUOTED_CHARS = 12;
+
     /** A headline stands above its author; so much less likely is a line below. */
     private static final double BELOW_BYLINE = 0.3;
     /** A headline is at least so likely. */
@@ -192,9 +194,17 @@ public final class PastedPage {
         long shared = shape.roots.stream().filter(said::contains).count();
         return shape.prose
                 && labels.furniture(line) < MAX_FURNITURE_OF_LAST
-                && ((shape.severalSentences && shared >= MIN_ROOTS_SHARED)
+                && ((shape.severalSentences && (shared >= MIN_ROOTS_SHARED || quotesSomebody(line)))
                         || (shape.quoted && shared > 0)
                         || features.isOfTheStory(line));
+    }
+
+    /** Whether a line holds words in marks, single ones too, and nothing that pages say to their readers. */
+    private boolean quotesSomebody(int line) {
+        var shape = features.shape(line);
+        int opens = shape.text.indexOf('‘');
+        return signs(line) == 0
+                && (shape.quoted || (opens >= 0 && shape.text.indexOf('’', opens + MIN_QUOTED_CHARS) > 0));
     }
 
     private boolean isSentenceOfAStory(int line) {

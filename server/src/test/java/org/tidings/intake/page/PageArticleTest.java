@@ -318,8 +318,8 @@ class PageArticleTest {
         }
         var draft = taken(page.formatted(many));
         assertEquals(List.of("Holm island"), names(draft.topics()));
-        assertEquals(
-                List.of("Ferries", "Keyword 0"), names(draft.suggestedTopics()).subList(0, 2));
+        var suggested = names(draft.suggestedTopics());
+        assertTrue(suggested.containsAll(List.of("Ferries", "Keyword 0")), suggested::toString);
     }
 
     private static List<String> names(List<TopicName> topics) {
