@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tidings.TestDatabases;
 import org.tidings.platform.database.Database;
 import org.tidings.readers.Followers;
@@ -32,6 +33,7 @@ import org.tidings.webpush.Outcome;
 
 /** What is asked of the ledger, on a database of its own: who got what, once each, and to whom a correction goes. */
 @ExtendWith(TestDatabases.Shared.class)
+@Isolated("what it writes into the log is measured")
 class LedgerTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final int SHARD = 3;

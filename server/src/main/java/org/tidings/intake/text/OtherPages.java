@@ -46,6 +46,9 @@ final class OtherPages {
         for (int line : kept) {
             told += isTold(line) ? features.shape(line).text.length() : 0;
         }
+        if (page.texts().isEmpty()) {
+            return Optional.empty();
+        }
         if (told == 0) {
             return isPage || holdsNotice() ? Optional.of(withoutStory()) : Optional.empty();
         }

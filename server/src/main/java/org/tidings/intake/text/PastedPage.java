@@ -199,11 +199,11 @@ public final class PastedPage {
                         || features.isOfTheStory(line));
     }
 
-    /** Whether a line holds words in marks, single ones too, and nothing that pages say to their readers. */
+    /** Whether a line holds words in marks, single ones too, and at most one word that pages say to their readers. */
     private boolean quotesSomebody(int line) {
         var shape = features.shape(line);
         int opens = shape.text.indexOf('‘');
-        return signs(line) == 0
+        return signs(line) <= 1
                 && (shape.quoted || (opens >= 0 && shape.text.indexOf('’', opens + MIN_QUOTED_CHARS) > 0));
     }
 
@@ -213,7 +213,8 @@ public final class PastedPage {
                 && !isKnown(line)
                 && shape.words.size() >= SENTENCE_WORDS
                 && !shape.text.endsWith(":")
-                && shape.page == 0
+                // One word of page machinery may stand in a paragraph of several sentences.
+                && shape.page <= (shape.severalSentences ? 1 : 0)
                 && shape.you == 0
                 && !shape.call
                 && !shape.credit;
