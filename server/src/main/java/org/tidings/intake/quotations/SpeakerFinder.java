@@ -154,20 +154,19 @@ final class SpeakerFinder {
 
     /** The ministry said it was "…", Reuters reported: an outlet that only reports is not who speaks. */
     private Optional<Attribution> beside(Stretch stretch, String text) {
-        var told = told(stretch);
+        int start = clauseStart(stretch);
+        var before = clauseBefore(stretch, start);
+        // Reed was told that "…": not hers.
+        var told = before.toldBeforeWords();
         if (told.isPresent()) {
-            return told;
+            return told.map(subject -> attribution(subject, stretch, start));
         }
         var after = after(stretch, text);
         boolean onlyReports =
                 after.flatMap(Attribution::speaker).filter(this::isOutlet).isPresent();
-        return after.isPresent() && !onlyReports ? after : before(stretch, text).or(() -> after);
-    }
-
-    /** Reed was told that "…": not hers. */
-    private Optional<Attribution> told(Stretch stretch) {
-        int start = clauseStart(stretch);
-        return clauseBefore(stretch, start).toldBeforeWords().map(subject -> attribution(subject, stretch, start));
+        return after.isPresent() && !onlyReports
+                ? after
+                : before(stretch, text, before, start).or(() -> after);
     }
 
     // "The Interfax news agency" is one as well.
@@ -240,9 +239,8 @@ final class SpeakerFinder {
 
     // ---- Anna Berg said: "…" · according to Anna Berg, "…" · Anna Berg: "…" ----
 
-    private Optional<Attribution> before(Stretch stretch, String text) {
-        int start = clauseStart(stretch);
-        var clause = clauseBefore(stretch, start);
+    /** @param start where the clause before the words begins */
+    private Optional<Attribution> before(Stretch stretch, String text, Clause clause, int start) {
         int end = stretch.to() + 1;
         if (stretch.closed() && end < text.length() && clause.isOnlyParticiple()) {
             return clauses.in(text.substring(end, clauseEnd(stretch.block(), end)))

@@ -42,10 +42,7 @@ final class OtherPages {
      * @param holdsStory whether any line was found to be a story's paragraph
      */
     Optional<OtherPage> kind(List<Integer> kept, boolean isPage, boolean holdsStory) {
-        int told = 0;
-        for (int line : kept) {
-            told += isTold(line) ? features.shape(line).text.length() : 0;
-        }
+        int told = told(kept);
         if (page.texts().isEmpty()) {
             return Optional.empty();
         }
@@ -67,6 +64,16 @@ final class OtherPages {
         return isPage && told < MAX_STUB_CHARS && Notices.SUBSCRIBERS.areIn(page.texts())
                 ? Optional.of(OtherPage.STUB)
                 : Optional.empty();
+    }
+
+    /** How much these lines tell, in characters; no further than where a story is more than the beginning of one. */
+    private int told(List<Integer> kept) {
+        int told = 0;
+        for (int i = 0; i < kept.size() && told < MAX_STUB_CHARS; i++) {
+            int line = kept.get(i);
+            told += isTold(line) ? features.shape(line).text.length() : 0;
+        }
+        return told;
     }
 
     /** Whether a line says something as a story does, and not of the page itself. */
