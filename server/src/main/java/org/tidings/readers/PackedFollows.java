@@ -1,6 +1,6 @@
 package org.tidings.readers;
 
-import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.tidings.platform.database.RunAgain;
 
 /**
  * Owns the table {@code follow}: what readers follow, packed by topic and block of readers, for dispatches to read. It is
  * changed in the transaction that changes {@code reader.follows}, after the readers' rows are locked.
  */
 public final class PackedFollows {
-    // PostgreSQL, appendix A: Transactions runs what ended so once more.
-    private static final String SERIALIZATION_FAILURE = "40001";
-
     private PackedFollows() {}
 
     /** What a reader followed and what the reader follows from now on. */
@@ -104,7 +103,7 @@ public final class PackedFollows {
     static Map<FollowRow, byte[]> lock(Handle handle, List<FollowRow> rows) {
         var there = new HashMap<FollowRow, byte[]>();
         // One probe of the follow key for each row, in the order of the array.
-        handle.createQuery("""
+        var query = handle.createQuery("""
                         select row.topic_id, row.kind, row.block, found.members
                         from unnest(:topics, :kinds, :blocks) as row (topic_id, kind, block)
                         cross join lateral (
@@ -114,19 +113,8 @@ public final class PackedFollows {
                               and follow.shard = (row.block % 64)::smallint
                               and follow.block = row.block
                             for update) as found
-                        """)
-                .bindArray(
-                        "topics",
-                        Long.class,
-                        rows.stream().map(FollowRow::topic).toArray())
-                .bindArray(
-                        "kinds",
-                        Short.class,
-                        rows.stream().map(row -> (short) row.kind().number()).toArray())
-                .bindArray(
-                        "blocks",
-                        Long.class,
-                        rows.stream().map(FollowRow::block).toArray())
+                        """);
+        bound(query, rows)
                 .map((rs, context) -> there.put(
                         new FollowRow(rs.getLong("topic_id"), FollowKind.of(rs.getInt("kind")), rs.getLong("block")),
                         rs.getBytes("members")))
@@ -134,21 +122,8 @@ public final class PackedFollows {
         return there;
     }
 
-    private static void put(Handle handle, NavigableMap<FollowRow, Members> written, Map<FollowRow, byte[]> there) {
-        if (written.isEmpty()) {
-            return;
-        }
-        var rows = List.copyOf(written.keySet());
-        int made = handle.createQuery("""
-                        with written as (
-                            insert into follow (topic_id, kind, shard, block, members)
-                            select topic_id, kind, (block % 64)::smallint, block, members
-                            from unnest(:topics, :kinds, :blocks, :members) as row (topic_id, kind, block, members)
-                            on conflict (topic_id, kind, shard, block) do update set members = excluded.members
-                            returning xmax = 0 as is_new)
-                        select count(*) filter (where is_new) from written
-                        """)
-                .bindArray(
+    private static Query bound(Query query, List<FollowRow> rows) {
+        return query.bindArray(
                         "topics",
                         Long.class,
                         rows.stream().map(FollowRow::topic).toArray())
@@ -159,24 +134,35 @@ public final class PackedFollows {
                 .bindArray(
                         "blocks",
                         Long.class,
-                        rows.stream().map(FollowRow::block).toArray())
+                        rows.stream().map(FollowRow::block).toArray());
+    }
+
+    private static void put(Handle handle, NavigableMap<FollowRow, Members> written, Map<FollowRow, byte[]> there) {
+        if (written.isEmpty()) {
+            return;
+        }
+        var rows = List.copyOf(written.keySet());
+        var query = handle.createQuery("""
+                        with written as (
+                            insert into follow (topic_id, kind, shard, block, members)
+                            select topic_id, kind, (block % 64)::smallint, block, members
+                            from unnest(:topics, :kinds, :blocks, :members) as row (topic_id, kind, block, members)
+                            on conflict (topic_id, kind, shard, block) do update set members = excluded.members
+                            returning xmax = 0 as is_new)
+                        select count(*) filter (where is_new) from written
+                        """);
+        int made = bound(query, rows)
                 .bindBySqlType(
                         "members",
                         SqlArrays.bytes(handle, written.values().stream().map(Members::stored)),
-                        java.sql.Types.ARRAY)
+                        Types.ARRAY)
                 .mapTo(Integer.class)
                 .one();
         long expected = rows.stream().filter(row -> !there.containsKey(row)).count();
         if (made != expected) {
-            throw overtaken();
+            // Another transaction has made a row since this one looked for it, and this one has just written over it.
+            throw new RunAgain("rows of follow were made meanwhile");
         }
-    }
-
-    // Another transaction has made the row since this one looked for it, and this one has just written over it.
-    private static IllegalStateException overtaken() {
-        return new IllegalStateException(
-                "the same followers were written twice at once",
-                new SQLException("rows of follow were made meanwhile", SERIALIZATION_FAILURE));
     }
 
     private static void remove(Handle handle, List<FollowRow> emptied) {

@@ -1,6 +1,5 @@
 package org.tidings.platform.database;
 
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -142,12 +141,9 @@ public final class GroupCommit<Q, A> {
     }
 
     private static boolean isOfOneRow(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState().startsWith(DATA_EXCEPTION)
-                        || sql.getSQLState().startsWith(CONSTRAINT_VIOLATION);
-            }
-        }
-        return false;
+        return SqlStates.of(failure)
+                .findFirst()
+                .filter(state -> state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION))
+                .isPresent();
     }
 }

@@ -1,6 +1,5 @@
 package org.tidings.platform.database;
 
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -24,17 +23,8 @@ public enum Shortage {
 
     /** The shortage of which this failure comes; empty when it comes of something else. */
     public static Optional<Shortage> of(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                var state = String.valueOf(sql.getSQLState());
-                var shortage = Arrays.stream(values())
-                        .filter(candidate -> candidate.sqlState.equals(state))
-                        .findFirst();
-                if (shortage.isPresent()) {
-                    return shortage;
-                }
-            }
-        }
-        return Optional.empty();
+        return SqlStates.of(failure)
+                .flatMap(state -> Arrays.stream(values()).filter(shortage -> shortage.sqlState.equals(state)))
+                .findFirst();
     }
 }

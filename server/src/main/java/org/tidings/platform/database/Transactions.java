@@ -21,7 +21,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 final class Transactions extends DelegatingTransactionHandler {
     // PostgreSQL, appendix A, class 40.
-    private static final String SERIALIZATION_FAILURE = "40001";
+    static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK_DETECTED = "40P01";
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of(SERIALIZATION_FAILURE, DEADLOCK_DETECTED);
 
@@ -71,14 +71,7 @@ final class Transactions extends DelegatingTransactionHandler {
     }
 
     private static boolean isWorthAnotherTry(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && WORTH_ANOTHER_TRY.contains(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return SqlStates.of(failure).anyMatch(WORTH_ANOTHER_TRY::contains);
     }
 
     // Of random length, so that the two do not meet again. False: this thread is asked to stop.
