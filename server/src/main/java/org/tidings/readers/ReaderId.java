@@ -20,7 +20,9 @@ public record ReaderId(long value) implements Comparable<ReaderId> {
     /** The cell of readers who came where there is but one. */
     public static final int FIRST_CELL = 1;
 
-    private static final int BUCKET_BITS = 12;
+    /** Bits of a number that are the bucket, its last. */
+    public static final int BUCKET_BITS = 12;
+
     private static final int BLOCK_BITS = 21;
     private static final int CELL_BITS = 45;
     private static final int OPEN_BLOCKS = 8;

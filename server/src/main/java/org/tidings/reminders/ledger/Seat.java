@@ -1,11 +1,13 @@
 package org.tidings.reminders.ledger;
 
+import org.tidings.readers.ReaderId;
+
 /** Where a reader lies: the block and the place in it as one number, {@code reader >> 12}, which no two readers share. */
 public final class Seat {
     /** Places of a block. */
-    static final int PLACES = 512;
+    static final int PLACES = ReaderId.BLOCK_READERS;
     /** Bits of a reader's number after the seat. */
-    public static final int BITS_AFTER = 12;
+    public static final int BITS_AFTER = ReaderId.BUCKET_BITS;
 
     private Seat() {}
 
@@ -19,10 +21,10 @@ public final class Seat {
     }
 
     static long block(long reader) {
-        return of(reader) / PLACES;
+        return new ReaderId(reader).block();
     }
 
     static int place(long reader) {
-        return (int) (of(reader) % PLACES);
+        return new ReaderId(reader).place();
     }
 }
