@@ -87,6 +87,7 @@ public final class Tidings implements AutoCloseable {
     }
 
     private Tidings(Configuration configuration, DataFolder data, Clock clock) {
+        System.setProperty("java.awt.headless", "true"); // pictures are drawn without a screen, whatever DISPLAY says
         try {
             // ---- the port first: nothing is begun where it is taken, and what is made below knows the address ----
             var server = configuration.server();

@@ -10,7 +10,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.tidings.feeds.hubs.HubStore;
 import org.tidings.feeds.hubs.WebSub;
 import org.tidings.intake.Intake;
-import org.tidings.platform.Version;
 import org.tidings.platform.fetch.FetchPolicy;
 import org.tidings.platform.fetch.Fetcher;
 import org.tidings.publication.Publication;
@@ -51,8 +50,7 @@ public final class Feeds implements AutoCloseable {
         this.policy = new FetchPolicy(settings.fetching().testHosts());
         this.maxListed = settings.maxListed();
         this.clock = clock;
-        var name = "Tidings/" + Version.current() + " (+" + site + ")";
-        var fetcher = new Fetcher(policy, settings.fetching().limits(), name, clock);
+        var fetcher = new Fetcher(policy, settings.fetching().limits(), Fetcher.userAgent(site), clock);
         this.webSub = new WebSub(new HubStore(jdbi), feeds::makeDue, fetcher, new WebSub.Callback(site, policy), clock);
         var reader = new EntryReader(
                 newsroom.intake(),

@@ -10,7 +10,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.platform.PeriodicTask;
-import org.tidings.platform.Version;
 import org.tidings.platform.fetch.FetchPolicy;
 import org.tidings.platform.fetch.Fetched;
 import org.tidings.platform.fetch.Fetcher;
@@ -37,11 +36,8 @@ public final class Pictures implements AutoCloseable {
     public Pictures(Jdbi jdbi, PictureSettings settings, URI site, Clock clock) {
         this.store = new PictureStore(jdbi, clock);
         this.settings = settings;
-        this.fetcher = new Fetcher(
-                new FetchPolicy(settings.testHosts()),
-                settings.limits(),
-                "Tidings/" + Version.current() + " (+" + site + ")",
-                clock);
+        this.fetcher =
+                new Fetcher(new FetchPolicy(settings.testHosts()), settings.limits(), Fetcher.userAgent(site), clock);
     }
 
     /** Begins to fetch, where that is the setting. */

@@ -112,7 +112,6 @@ public final class Icons {
     }
 
     private byte[] draw(Icon icon) {
-        System.setProperty("java.awt.headless", "true"); // a server has no screen, whatever DISPLAY says
         int size = icon.pixels();
         var image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         var graphics = image.createGraphics();

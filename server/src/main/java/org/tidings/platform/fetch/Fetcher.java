@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.tidings.platform.Version;
 import org.tidings.webpush.RetryAfter;
 
 /** Fetches addresses of the public web, one at a time, each within its limits. */
@@ -34,6 +35,11 @@ public final class Fetcher {
         this.limits = limits;
         this.userAgent = userAgent;
         this.clock = clock;
+    }
+
+    /** How we name ourselves, with our own address. */
+    public static String userAgent(URI site) {
+        return "Tidings/" + Version.current() + " (+" + site + ")";
     }
 
     /** The same for answers that may not be larger than this either. */
