@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.story.Topic;
 
-/** How often there is news on a topic, and on which others with it. */
+/** How often there is news on a topic, on which others with it, and who is quoted in it. */
 public final class TopicNews {
     private static final Duration COUNTED = Duration.ofDays(84);
     /** A younger topic has no rate yet. */
@@ -78,6 +78,25 @@ public final class TopicNews {
 
     /** The topics that a topic's newest stories have most often besides it, most first. */
     public List<Topic> related(Topic topic, int stories, int max) {
+        return mostOften("""
+                join story_topic on story_topic.story_id = newest.id
+                join topic on topic.id = story_topic.topic_id
+                where topic.id <> :topic
+                """, topic, stories, max);
+    }
+
+    /** The people that readers can follow who are quoted most in a topic's newest stories, most first. */
+    public List<Topic> speakers(Topic topic, int stories, int max) {
+        return mostOften("""
+                join story_quotation on story_quotation.story_id = newest.id
+                join topic_alias on alias = speaker_key
+                join topic on topic.id = topic_alias.topic_id
+                where topic.id <> :topic and topic.kind = 'person' and %s
+                """.formatted(TopicStore.IS_PUBLIC), topic, stories, max);
+    }
+
+    /** @param which SQL: how topics go with the stories in {@code newest}, and which of them are meant */
+    private List<Topic> mostOften(String which, Topic topic, int stories, int max) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with newest as (
                             select story.id
@@ -86,14 +105,11 @@ public final class TopicNews {
                             order by published_at desc
                             limit :stories)
                         select topic.id, topic.slug, topic.name, topic.kind
-                        from newest
-                            join story_topic on story_topic.story_id = newest.id
-                            join topic on topic.id = story_topic.topic_id
-                        where topic.id <> :topic
+                        from newest %s
                         group by topic.id
                         order by count(*) desc, lower(topic.name)
                         limit :max
-                        """)
+                        """.formatted(which))
                 .bind("topic", topic.id())
                 .bind("stories", stories)
                 .bind("max", max)

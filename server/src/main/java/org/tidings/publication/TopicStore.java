@@ -28,7 +28,7 @@ public final class TopicStore implements Vocabulary {
     private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
     /** Of a row of {@code topic}. Served by story_topic_of_topic. */
-    private static final String IS_PUBLIC = """
+    static final String IS_PUBLIC = """
             exists (
                 select 1 from story_topic join story on story.id = story_topic.story_id
                 where story_topic.topic_id = topic.id and story.state = 'published')

@@ -92,32 +92,4 @@ public final class WhoSaidWhat {
                         rs.getTimestamp("published_at").toInstant()))
                 .list()));
     }
-
-    /** The people that readers can follow who are quoted most in a topic's newest stories, most first. */
-    public List<Topic> speakersOn(Topic topic, int stories, int max) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        with newest as (
-                            select story.id
-                            from story_topic join story on story.id = story_topic.story_id
-                            where topic_id = :topic and state = 'published'
-                            order by published_at desc
-                            limit :stories)
-                        select topic.id, topic.slug, topic.name, topic.kind
-                        from newest
-                            join story_quotation on story_quotation.story_id = newest.id
-                            join topic_alias on alias = speaker_key
-                            join topic on topic.id = topic_alias.topic_id
-                        where topic.id <> :topic and topic.kind = 'person' and exists (
-                            select from story_topic join story on story.id = story_topic.story_id
-                            where story_topic.topic_id = topic.id and state = 'published')
-                        group by topic.id
-                        order by count(*) desc, lower(topic.name)
-                        limit :max
-                        """)
-                .bind("topic", topic.id())
-                .bind("stories", stories)
-                .bind("max", max)
-                .map((rs, context) -> TopicStore.topic(rs))
-                .list());
-    }
 }

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tidings.platform.Cached;
@@ -37,7 +36,7 @@ final class Archive {
     }
 
     private Content months() {
-        return Content.html(look.render("archive", Map.of("months", months.get())));
+        return look.page("archive", Map.of("months", months.get()));
     }
 
     /** {@code 2026-11} or {@code 2026-11-30}. */
@@ -52,15 +51,13 @@ final class Archive {
     }
 
     private Content month(YearMonth month) {
-        return Content.html(look.render(
+        return look.page(
                 "month",
-                Map.of("month", month, "days", lists.days(month, look.voice().zone()))));
+                Map.of("month", month, "days", lists.days(month, look.voice().zone())));
     }
 
     private Content day(LocalDate day, int number) {
         var stories = lists.ofDay(day, look.voice().zone(), ReadersPages.onPage(number));
-        var parameters = new HashMap<String, Object>(ReadersPages.list(stories, "/archive/" + day));
-        parameters.put("day", day);
-        return Content.html(look.render("day", parameters));
+        return look.list("day", stories, "/archive/" + day, Map.of("day", day));
     }
 }

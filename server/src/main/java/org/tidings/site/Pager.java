@@ -1,7 +1,6 @@
 package org.tidings.site;
 
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.tidings.story.Paging;
 
 /**
@@ -13,14 +12,14 @@ import org.tidings.story.Paging;
 public record Pager(Optional<String> newer, int number, Optional<String> older) {
     /** @param path of the list's first page */
     static Pager of(Paging.Part<?> part, String path) {
-        return of(part, number -> number == 1 ? path : path + (path.contains("?") ? "&" : "?") + "page=" + number);
+        return new Pager(
+                part.hasPrevious() ? Optional.of(address(path, part.number() - 1)) : Optional.empty(),
+                part.number(),
+                part.hasNext() ? Optional.of(address(path, part.number() + 1)) : Optional.empty());
     }
 
-    private static Pager of(Paging.Part<?> part, IntFunction<String> address) {
-        return new Pager(
-                part.hasPrevious() ? Optional.of(address.apply(part.number() - 1)) : Optional.empty(),
-                part.number(),
-                part.hasNext() ? Optional.of(address.apply(part.number() + 1)) : Optional.empty());
+    private static String address(String path, int number) {
+        return number == 1 ? path : path + (path.contains("?") ? "&" : "?") + "page=" + number;
     }
 
     public boolean isNeeded() {

@@ -2,7 +2,6 @@ package org.tidings.site;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,21 +49,11 @@ final class ReadersPages {
     private Content home(int number) {
         // Which topics have the most stories may be some seconds old; their names and whether they are public may not.
         var topics = sources.topics().asTheyAreNow(busiest.get());
-        var parameters = new HashMap<String, Object>(list(lists.newest(onPage(number)), "/"));
-        parameters.put("topics", topics);
-        return page("home", parameters);
+        return look.list("home", lists.newest(onPage(number)), "/", Map.of("topics", topics));
     }
 
     static Paging onPage(int number) {
         return new Paging(number, MAX_STORIES_ON_PAGE);
-    }
-
-    /** What a template shows of a page of a list. */
-    static Map<String, Object> list(Paging.Part<StoryCard> part, String path) {
-        if (part.isEmpty() && part.hasPrevious()) {
-            throw Problem.notFound("This list has no page " + part.number() + ".");
-        }
-        return Map.of("stories", part.entries(), "pager", Pager.of(part, path));
     }
 
     private Content story(String slug) {
@@ -72,8 +61,8 @@ final class ReadersPages {
         var story = found.filter(s -> s.publishedAt().isPresent())
                 .orElseThrow(() -> Problem.notFound("There is no story at this address."));
         return switch (story.state()) {
-            case PUBLISHED -> page("story", Map.of("view", view(story)));
-            case WITHDRAWN -> page("withdrawn", Map.of("story", story)).withStatus(410);
+            case PUBLISHED -> look.page("story", Map.of("view", view(story)));
+            case WITHDRAWN -> look.page("withdrawn", Map.of("story", story)).withStatus(410);
             case DRAFT -> throw Problem.notFound("There is no story at this address.");
         };
     }
@@ -92,9 +81,5 @@ final class ReadersPages {
                         .limit(MAX_MORE)
                         .toList())
                 .orElse(List.of());
-    }
-
-    private Content page(String template, Map<String, Object> parameters) {
-        return Content.html(look.render(template, parameters));
     }
 }

@@ -3,7 +3,6 @@ package org.tidings.site;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,8 @@ import org.tidings.platform.http.Query;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.StorySearch;
 import org.tidings.story.Paging;
-import org.tidings.story.Slug;
 import org.tidings.story.StoryCard;
 import org.tidings.story.Topic;
-import org.tidings.text.CleanText;
-import org.tidings.text.Excerpt;
 
 /** The page on which readers look for stories and topics by their words. */
 final class SearchPage {
@@ -41,25 +37,31 @@ final class SearchPage {
 
     private void search(ServerRequest request, ServerResponse response) {
         var asked = new SearchQuestion(
-                Excerpt.cut(CleanText.of(Query.first(request, "q").orElse("")).strip(), MAX_SEARCH_CHARS),
+                Query.words(request, "q", MAX_SEARCH_CHARS),
                 SearchQuestion.When.ofWord(Query.first(request, "when").orElse("")),
-                Query.first(request, "topic")
-                        .filter(Slug::isValid)
-                        .flatMap(slug -> sources.topics().publicBySlug(new Slug(slug))));
+                Query.first(request, "topic").flatMap(slug -> TopicPages.findPublic(sources, slug)));
         var found = asked.isEmpty()
                 ? Paging.first(1).part(List.<StoryCard>of())
                 : sources.catalogue()
                         .search()
                         .find(question(asked), ReadersPages.onPage(CachedPages.pageNumber(request)));
-        var parameters = new HashMap<String, Object>(ReadersPages.list(found, asked.address()));
-        parameters.put("asked", asked);
-        parameters.put("topics", asked.isEmpty() ? List.of() : sources.topics().publicNamed(asked.words(), MAX_TOPICS));
-        parameters.put("within", within(found.entries()));
         var meant = found.isEmpty() && !asked.isEmpty()
                 ? sources.catalogue().search().meant(asked.words())
                 : Optional.<String>empty();
-        parameters.put("meant", meant);
-        Answer.html(response, 200, look.render("search", parameters));
+        var page = look.renderList(
+                "search",
+                found,
+                asked.address(),
+                Map.of(
+                        "asked",
+                        asked,
+                        "topics",
+                        asked.isEmpty() ? List.of() : sources.topics().publicNamed(asked.words(), MAX_TOPICS),
+                        "within",
+                        within(found.entries()),
+                        "meant",
+                        meant));
+        Answer.html(response, 200, page);
     }
 
     private StorySearch.Question question(SearchQuestion asked) {

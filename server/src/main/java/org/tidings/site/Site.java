@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.tidings.adverts.AdvertStore;
 import org.tidings.pictures.PictureStore;
 import org.tidings.platform.http.CachedPages;
+import org.tidings.platform.http.Content;
 import org.tidings.platform.http.Masthead;
 import org.tidings.platform.http.Pages;
 import org.tidings.platform.http.Problem;
@@ -15,6 +16,8 @@ import org.tidings.platform.http.Route;
 import org.tidings.publication.Catalogue;
 import org.tidings.publication.StoryStore;
 import org.tidings.publication.TopicStore;
+import org.tidings.story.Paging;
+import org.tidings.story.StoryCard;
 
 /** All routes of the readers' side. */
 public final class Site {
@@ -32,6 +35,30 @@ public final class Site {
             all.put("masthead", masthead);
             all.put("voice", voice);
             return pages.render(template, all);
+        }
+
+        Content page(String template, Map<String, Object> parameters) {
+            return Content.html(render(template, parameters));
+        }
+
+        /**
+         * The page of a list of stories.
+         *
+         * @param path of the list's first page
+         * @param parameters besides {@code stories} and {@code pager}
+         */
+        Content list(String template, Paging.Part<StoryCard> part, String path, Map<String, Object> parameters) {
+            return Content.html(renderList(template, part, path, parameters));
+        }
+
+        String renderList(String template, Paging.Part<StoryCard> part, String path, Map<String, Object> parameters) {
+            if (part.isEmpty() && part.hasPrevious()) {
+                throw Problem.notFound("This list has no page " + part.number() + ".");
+            }
+            var all = new HashMap<>(parameters);
+            all.put("stories", part.entries());
+            all.put("pager", Pager.of(part, path));
+            return render(template, all);
         }
     }
 

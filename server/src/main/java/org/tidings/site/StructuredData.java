@@ -19,7 +19,7 @@ final class StructuredData {
         json.put("headline", story.headline());
         json.put("description", story.summary(200));
         story.language().ifPresent(language -> json.put("inLanguage", language));
-        story.card().picture().ifPresent(picture -> json.put("image", List.of(masthead.absolute(picture.address()))));
+        story.picture().ifPresent(picture -> json.put("image", List.of(masthead.absolute(picture.address()))));
         story.publishedAt().ifPresent(time -> json.put("datePublished", time.toString()));
         json.put("dateModified", story.updatedAt().toString());
         json.put("mainEntityOfPage", masthead.absolute("/stories/" + story.slug()));

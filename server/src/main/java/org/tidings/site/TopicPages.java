@@ -1,6 +1,5 @@
 package org.tidings.site;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +41,13 @@ final class TopicPages {
     }
 
     private Content topics() {
-        return page("topics", Map.of("topics", sources.topics().offered()));
+        return look.page("topics", Map.of("topics", sources.topics().offered()));
     }
 
     private Content topic(String slug, int number) {
         var topic = publicTopic(sources, slug);
         var stories = sources.catalogue().lists().ofTopic(topic, ReadersPages.onPage(number));
-        var parameters = new HashMap<String, Object>(ReadersPages.list(stories, "/topics/" + topic.slug()));
-        parameters.put("topic", topic);
-        parameters.put("about", about(topic));
-        return page("topic", parameters);
+        return look.list("topic", stories, "/topics/" + topic.slug(), Map.of("topic", topic, "about", about(topic)));
     }
 
     private TopicAbout about(Topic topic) {
@@ -60,7 +56,7 @@ final class TopicPages {
         return new TopicAbout(
                 Rates.of(catalogue.news(), List.of(topic), look.voice()).of(topic),
                 topic.kind() == TopicKind.PERSON ? catalogue.quotations().by(topic, first) : first.part(List.of()),
-                catalogue.quotations().speakersOn(topic, MAX_STORIES_LOOKED_AT, MAX_SPEAKERS),
+                catalogue.news().speakers(topic, MAX_STORIES_LOOKED_AT, MAX_SPEAKERS),
                 catalogue.news().related(topic, MAX_STORIES_LOOKED_AT, MAX_RELATED));
     }
 
@@ -70,7 +66,7 @@ final class TopicPages {
         if (said.isEmpty()) {
             throw Problem.notFound("There are no words of " + topic.name() + " on this page.");
         }
-        return page(
+        return look.page(
                 "quotations",
                 Map.of(
                         "topic",
@@ -91,10 +87,6 @@ final class TopicPages {
     }
 
     private Content following() {
-        return page("following", Map.of("topics", sources.topics().offered()));
-    }
-
-    private Content page(String template, Map<String, Object> parameters) {
-        return Content.html(look.render(template, parameters));
+        return look.page("following", Map.of("topics", sources.topics().offered()));
     }
 }

@@ -1,7 +1,6 @@
 package org.tidings.story;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Which part of a long list is shown.
@@ -52,10 +51,6 @@ public record Paging(int number, int size) {
 
         public boolean hasPrevious() {
             return number > 1;
-        }
-
-        public <U> Part<U> map(Function<T, U> each) {
-            return new Part<>(entries.stream().map(each).toList(), number, hasNext);
         }
     }
 }

@@ -65,6 +65,11 @@ public record Story(
         return card.updatedAt();
     }
 
+    /** The picture that leads it, where we keep one. */
+    public Optional<Picture> picture() {
+        return card.picture();
+    }
+
     public List<Topic> topics() {
         return card.topics();
     }

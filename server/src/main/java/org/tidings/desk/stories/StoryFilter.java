@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.tidings.platform.http.Query;
 import org.tidings.story.StoryState;
-import org.tidings.text.CleanText;
-import org.tidings.text.Excerpt;
 
 /**
  * Which stories the desk's list shows.
@@ -26,8 +24,7 @@ public record StoryFilter(String words, Optional<StoryState> state) {
                 .flatMap(word -> Arrays.stream(StoryState.values())
                         .filter(one -> one.word().equals(word))
                         .findFirst());
-        return new StoryFilter(
-                Excerpt.cut(CleanText.of(Query.first(request, "q").orElse("")).strip(), MAX_CHARS), state);
+        return new StoryFilter(Query.words(request, "q", MAX_CHARS), state);
     }
 
     public boolean isEmpty() {

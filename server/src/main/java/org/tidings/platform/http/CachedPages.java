@@ -86,7 +86,7 @@ public final class CachedPages {
 
     /** @param path with one parameter in braces, which is what {@code maker} is given */
     public Route pages(String path, Function<String, Content> maker) {
-        var parameter = path.substring(path.indexOf('{') + 1, path.indexOf('}'));
+        var parameter = parameter(path);
         return Route.get(path, (request, response) -> {
             var name = request.path().pathParameters().get(parameter);
             get(path + name, () -> maker.apply(name)).send(request, response);
@@ -99,13 +99,17 @@ public final class CachedPages {
      * @param path with one parameter in braces, which is what {@code maker} is given besides the page's number
      */
     public Route listPages(String path, BiFunction<String, Integer, Content> maker) {
-        var parameter = path.substring(path.indexOf('{') + 1, path.indexOf('}'));
+        var parameter = parameter(path);
         return Route.get(path, (request, response) -> {
             var name = request.path().pathParameters().get(parameter);
             int number = pageNumber(request);
             get(path + name + "?page=" + number, () -> maker.apply(name, number))
                     .send(request, response);
         });
+    }
+
+    private static String parameter(String path) {
+        return path.substring(path.indexOf('{') + 1, path.indexOf('}'));
     }
 
     /** The pages of a list at an address of its own. */

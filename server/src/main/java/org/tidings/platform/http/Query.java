@@ -7,6 +7,8 @@ import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tidings.text.CleanText;
+import org.tidings.text.Excerpt;
 
 /** What stands after the question mark, read as a browser wrote it: what is not well-formed is taken as it is. */
 public final class Query {
@@ -15,6 +17,15 @@ public final class Query {
     /** A parameter's first value. */
     public static Optional<String> first(ServerRequest request, String name) {
         return all(request, name).stream().findFirst();
+    }
+
+    /**
+     * A parameter's first value as words that are looked for; empty where there are none.
+     *
+     * @param maxChars UTF-16 units that are kept
+     */
+    public static String words(ServerRequest request, String name, int maxChars) {
+        return Excerpt.cut(CleanText.of(first(request, name).orElse("")).strip(), maxChars);
     }
 
     /** All values of a parameter, in order; an empty one where it is named without a value. */
