@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How a reader follows a topic. What is stored has room for four kinds; 1 and 3 are not in use. */
+/** How a reader follows a topic. What is stored has room for four kinds. */
 public enum FollowKind {
     /** A reminder at once of each story. */
     AT_ONCE(0, "now"),
+    /** All stories in the reader's digest. */
+    DIGEST(1, "digest"),
     /** A reminder at once of breaking news, and none of other stories. */
     BREAKING(2, "breaking");
 
