@@ -31,12 +31,12 @@ class ReaderChangesTest {
     }
 
     @Test
-    void aChangeWithoutTopicsIsRefusedAndTheReaderFollowsAsBefore() {
+    void aChangeOfNothingIsRefusedAndTheReaderFollowsAsBefore() {
         var reader = register();
         var reply = change(reader, "{}");
         assertEquals(400, reply.status());
         assertEquals(
-                "'topics' is missing; an empty list stops all reminders.",
+                "There is nothing to change: send topics, of which an empty list stops all reminders, or terms.",
                 reply.json().path("detail").asString());
         assertEquals(4, send(reader, "GET", "").json().path("topics").size());
         assertEquals(200, change(reader, "{\"topics\":[]}").status());
@@ -72,7 +72,7 @@ class ReaderChangesTest {
         var wrong = change(reader, "{\"topics\":[{\"slug\":\"" + slug + "\",\"mode\":\"loud\"}]}");
         assertEquals(422, wrong.status());
         assertEquals(
-                "'mode' is 'loud'; it must be now or breaking.",
+                "'mode' is 'loud'; it must be now, digest or breaking.",
                 wrong.json().path("detail").asString());
     }
 

@@ -40,6 +40,11 @@ final class Fields {
         return this;
     }
 
+    /** Whether the field was sent, be it as null. */
+    boolean has(String name) {
+        return object.has(name);
+    }
+
     Optional<String> text(String name) {
         var node = object.path(name);
         if (node.isMissingNode() || node.isNull()) {
@@ -91,6 +96,12 @@ final class Fields {
             throw Problem.badRequest("'" + where + name + "' is missing or is not an object.");
         }
         return new Fields(node, where + name + ".");
+    }
+
+    /** An object; empty when the field is missing. */
+    Optional<Fields> optionalObject(String name) {
+        var node = object.path(name);
+        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(object(name));
     }
 
     /** A list of texts; empty when the field is missing. */

@@ -3,11 +3,11 @@ package org.tidings.api;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.ZoneId;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tidings.access.ApiTokens;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
@@ -22,6 +22,7 @@ import org.tidings.readers.Reader;
 import org.tidings.readers.ReaderStore;
 import org.tidings.readers.RegistrationLimit;
 import org.tidings.readers.Registry;
+import org.tidings.readers.Wishes;
 import org.tidings.story.Topic;
 import org.tidings.webpush.EndpointPolicy;
 import org.tidings.webpush.Subscription;
@@ -38,13 +39,15 @@ final class ReaderApi {
     private final TopicStore topics;
     private final EndpointPolicy endpoints;
     private final int maxTopics;
+    private final Clock clock;
 
-    ReaderApi(Registry registry, TopicStore topics, EndpointPolicy endpoints) {
+    ReaderApi(Registry registry, TopicStore topics, EndpointPolicy endpoints, Clock clock) {
         this.readers = registry.readers();
         this.limit = registry.limit();
         this.topics = topics;
         this.endpoints = endpoints;
         this.maxTopics = registry.maxTopics();
+        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -56,17 +59,19 @@ final class ReaderApi {
     }
 
     private void register(ServerRequest request, ServerResponse response) {
-        var fields = new Fields(Body.json(request, maxBytes())).only("subscription", "topics", "timeZone", "locale");
-        checkTimeZone(fields);
+        var fields =
+                new Fields(Body.json(request, maxBytes())).only(TermsFields.and("subscription", "topics", "locale"));
         checkLocale(fields);
         var subscription = subscription(fields.object("subscription"));
         var followed = followed(fields);
+        var follows = Follows.of(followed);
+        var terms = new TermsFields(fields, clock).after(Optional.empty(), follows.has(FollowKind.DIGEST));
         var client = ClientAddress.of(request);
         var wait = limit.reserve(client);
         if (!wait.isZero() && !readers.isRegistered(subscription.endpoint())) {
             throw Problem.tooMany("Many readers have just been registered from this address.", wait);
         }
-        var registered = readers.register(subscription, Follows.of(followed));
+        var registered = readers.register(subscription, new Wishes(follows, terms));
         if (wait.isZero() && !registered.isNew()) {
             limit.giveBack(client);
         }
@@ -108,22 +113,15 @@ final class ReaderApi {
     private static FollowKind mode(Fields fields) {
         var word = fields.text("mode").orElse(FollowKind.AT_ONCE.word());
         return FollowKind.ofWord(word)
-                .orElseThrow(() -> Problem.unprocessable("'mode' is '" + word + "'; it must be now or breaking."));
+                .orElseThrow(
+                        () -> Problem.unprocessable("'mode' is '" + word + "'; it must be now, digest or breaking."));
     }
 
     private int maxBytes() {
         return MAX_BYTES_OF_SUBSCRIPTION + maxTopics * MAX_BYTES_OF_TOPIC;
     }
 
-    // Browsers send both. Nothing reads them yet, so neither is kept; a wrong one is still a mistake worth a word.
-    private static void checkTimeZone(Fields fields) {
-        try {
-            fields.text("timeZone").ifPresent(ZoneId::of);
-        } catch (DateTimeException e) {
-            throw Problem.unprocessable("'timeZone' is not a zone such as Europe/Berlin.");
-        }
-    }
-
+    // Browsers send it. Nothing reads it yet, so it is not kept; a wrong one is still a mistake worth a word.
     private static void checkLocale(Fields fields) {
         var text = fields.text("locale").orElse("en");
         var tag = Locale.forLanguageTag(text).toLanguageTag();
@@ -152,11 +150,16 @@ final class ReaderApi {
 
     private void change(ServerRequest request, ServerResponse response) {
         var reader = authorized(request);
-        var fields = new Fields(Body.json(request, maxBytes())).only("topics");
-        if (fields.textsOrObjects("topics", "slug").isEmpty()) {
-            throw Problem.badRequest("'topics' is missing; an empty list stops all reminders.");
+        var fields = new Fields(Body.json(request, maxBytes())).only(TermsFields.and("topics"));
+        var topicsSent = fields.textsOrObjects("topics", "slug").isPresent();
+        if (!topicsSent && TermsFields.NAMES.stream().noneMatch(fields::has)) {
+            throw Problem.badRequest(
+                    "There is nothing to change: send topics, of which an empty list stops all reminders,"
+                            + " or terms.");
         }
-        if (!readers.follow(reader.id(), Follows.of(followed(fields)))) {
+        var follows = Follows.of(topicsSent ? followed(fields) : reader.follows());
+        var terms = new TermsFields(fields, clock).after(reader.terms(), follows.has(FollowKind.DIGEST));
+        if (!readers.change(reader.id(), topicsSent ? Optional.of(follows) : Optional.empty(), terms)) {
             throw Problem.unauthorized("There is no such reader any more.");
         }
         show(request, response);

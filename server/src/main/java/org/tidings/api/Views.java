@@ -3,16 +3,19 @@ package org.tidings.api;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.tidings.publication.SameNews;
 import org.tidings.readers.FollowKind;
 import org.tidings.readers.Followed;
 import org.tidings.readers.Headcount;
 import org.tidings.readers.Reader;
+import org.tidings.readers.Terms;
 import org.tidings.reminders.DeliveryOutcome;
 import org.tidings.reminders.DispatchProgress;
 import org.tidings.story.Block;
@@ -199,6 +202,34 @@ public final class Views {
         json.put("id", Long.toString(reader.id()));
         json.put("topics", reader.follows().stream().map(Views::followed).toList());
         json.put("since", reader.since().toString());
+        json.put("terms", terms(reader.terms()));
+        return json;
+    }
+
+    private static Map<String, Object> terms(Optional<Terms> terms) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("timeZone", terms.map(known -> known.zone().getId()).orElse(null));
+        json.put(
+                "quietHours",
+                terms.flatMap(Terms::quiet)
+                        .map(hours -> Map.of(
+                                "from",
+                                hours.from().toString(),
+                                "to",
+                                hours.to().toString()))
+                        .orElse(null));
+        json.put(
+                "cap",
+                terms.map(Terms::cap)
+                        .filter(OptionalInt::isPresent)
+                        .map(OptionalInt::getAsInt)
+                        .orElse(null));
+        json.put(
+                "digestAt",
+                terms.flatMap(Terms::digestAt).map(LocalTime::toString).orElse(null));
+        json.put(
+                "pausedUntil",
+                terms.flatMap(Terms::pausedUntil).map(Instant::toString).orElse(null));
         return json;
     }
 

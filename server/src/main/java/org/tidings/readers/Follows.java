@@ -93,6 +93,11 @@ public final class Follows {
         return Optional.ofNullable(kinds.get(topic));
     }
 
+    /** Whether a topic is followed in this way. */
+    public boolean has(FollowKind kind) {
+        return kinds.containsValue(kind);
+    }
+
     /** Each topic with its kind. */
     SortedMap<Long, FollowKind> kinds() {
         return Collections.unmodifiableSortedMap(kinds);

@@ -37,7 +37,12 @@ public final class ReaderStore {
      * and the topics it follows now. Those who come at the same time are written together.
      */
     public Registered register(Subscription subscription, Follows follows) {
-        var registered = registrations.register(subscription, follows);
+        return register(subscription, new Wishes(follows, Optional.empty()));
+    }
+
+    /** The same with terms; those that a reader has stay where none are given. */
+    public Registered register(Subscription subscription, Wishes wishes) {
+        var registered = registrations.register(subscription, wishes);
         if (!registered.isNew()) {
             changes.keysChanged(registered.id());
         }
@@ -56,18 +61,20 @@ public final class ReaderStore {
 
     /** The reader with this id, if the token is theirs. */
     public Optional<Reader> find(long id, String token) {
-        record Row(byte[] follows, Instant since) {}
+        record Row(byte[] follows, Optional<Terms> terms, Instant since) {}
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select follows, created_at
+                        select follows, coalesce(terms, zone) as terms, created_at
                         from reader
                         where id = :id and token_digest = :token
                         """)
                 .bind("id", id)
                 .bind("token", Secrets.digest(token))
                 .map((rs, context) -> new Row(
-                        rs.getBytes("follows"), rs.getTimestamp("created_at").toInstant()))
+                        rs.getBytes("follows"),
+                        Optional.ofNullable(rs.getString("terms")).map(Terms::of),
+                        rs.getTimestamp("created_at").toInstant()))
                 .findOne()
-                .map(row -> new Reader(id, followed(handle, Follows.of(row.follows())), row.since())));
+                .map(row -> new Reader(id, followed(handle, Follows.of(row.follows())), row.terms(), row.since())));
     }
 
     // A topic that was merged into another one is the other one, also while its followers are on their way there.
@@ -95,15 +102,26 @@ public final class ReaderStore {
 
     /** Sets what a reader follows; false when there is no such reader any more. */
     public boolean follow(long reader, Follows after) {
+        return change(reader, Optional.of(after), Optional.empty());
+    }
+
+    /** Sets what is given of what a reader follows and of the terms; false when there is no such reader any more. */
+    public boolean change(long reader, Optional<Follows> follows, Optional<Terms> terms) {
         return jdbi.inTransaction(handle -> {
             // The reader's row first, as when one leaves: two changes at once come one after the other.
             var before = Truth.locked(handle, List.of(reader)).get(reader);
             if (before == null) {
                 return false;
             }
-            var change = List.of(new PackedFollows.Change(reader, before, after));
-            Truth.set(handle, change);
-            PackedFollows.change(handle, change);
+            var after = follows.orElse(before);
+            if (terms.isPresent()) {
+                Truth.set(handle, reader, new Wishes(after, terms));
+            }
+            var change = new PackedFollows.Change(reader, before, after);
+            if (!after.equals(before)) {
+                Truth.set(handle, List.of(change));
+                PackedFollows.change(handle, List.of(change));
+            }
             return true;
         });
     }

@@ -28,16 +28,20 @@ final class Registrations {
         this.jdbi = jdbi;
     }
 
-    private record Asked(Subscription subscription, byte[] hash, Follows follows) {
+    private record Asked(Subscription subscription, byte[] hash, Wishes wishes) {
+        Follows follows() {
+            return wishes.follows();
+        }
+
         int weight() {
-            return 1 + follows.count();
+            return 1 + follows().count();
         }
     }
 
     /** Registers a subscription, or finds the reader it already is; returns after the commit. */
-    ReaderStore.Registered register(Subscription subscription, Follows follows) {
+    ReaderStore.Registered register(Subscription subscription, Wishes wishes) {
         var hash = Secrets.digest(subscription.endpoint().toString());
-        return group.write(new Asked(subscription, hash, follows));
+        return group.write(new Asked(subscription, hash, wishes));
     }
 
     /** A subscription of the group with its new token. The same endpoint asked for twice is one, as asked for last. */
@@ -78,20 +82,24 @@ final class Registrations {
     private static Map<String, Row> write(Handle handle, List<Entry> entries) {
         var rows = new LinkedHashMap<String, Row>();
         handle.createQuery("""
-                        insert into reader (id, endpoint, endpoint_hash, p256dh, auth, key_id, token_digest, follows)
+                        insert into reader (id, endpoint, endpoint_hash, p256dh, auth, key_id, token_digest, follows,
+                            zone, terms)
                         select coalesce(known, new_reader_id(hash)), endpoint, hash, p256dh, auth,
-                            coalesce((select id from audience_key where current), 1), token, follows
+                            coalesce((select id from audience_key where current), 1), token, follows, zone, terms
                         from (
                             select asked.*, (select id from reader where endpoint_hash = hash) as known
-                            from unnest(:hashes, :endpoints, :p256dhs, :auths, :tokens, :follows)
-                                as asked (hash, endpoint, p256dh, auth, token, follows)
+                            from unnest(:hashes, :endpoints, :p256dhs, :auths, :tokens, :follows, :zones, :terms)
+                                as asked (hash, endpoint, p256dh, auth, token, follows, zone, terms)
                             order by known, hash) as asked
                         on conflict (endpoint_hash) do update
                         set p256dh = excluded.p256dh,
                             auth = excluded.auth,
                             key_id = excluded.key_id,
                             accepted = reader.accepted and reader.key_id = excluded.key_id,
-                            token_digest = excluded.token_digest
+                            token_digest = excluded.token_digest,
+                            zone = coalesce(excluded.zone, reader.zone),
+                            terms = case when excluded.terms like :none then coalesce(reader.terms, excluded.terms)
+                                else coalesce(excluded.terms, reader.terms) end
                         returning id, endpoint_hash, follows, xmax = 0 as is_new
                         """)
                 .bindBySqlType(
@@ -123,6 +131,9 @@ final class Registrations {
                         "follows",
                         bytes(handle, entries, entry -> entry.asked().follows().stored()),
                         java.sql.Types.ARRAY)
+                .bindArray("zones", String.class, texts(entries, Wishes::zone))
+                .bindArray("terms", String.class, texts(entries, Wishes::stored))
+                .bind("none", Terms.FREE)
                 .map((rs, context) -> rows.put(
                         key(rs.getBytes("endpoint_hash")),
                         new Row(rs.getLong("id"), rs.getBoolean("is_new"), Follows.of(rs.getBytes("follows")))))
@@ -133,6 +144,12 @@ final class Registrations {
     private static java.sql.Array bytes(
             Handle handle, List<Entry> entries, java.util.function.Function<Entry, byte[]> column) {
         return SqlArrays.bytes(handle, entries.stream().map(column));
+    }
+
+    private static Object[] texts(List<Entry> entries, java.util.function.Function<Wishes, Optional<String>> column) {
+        return entries.stream()
+                .map(entry -> column.apply(entry.asked().wishes()).orElse(null))
+                .toArray(String[]::new);
     }
 
     private static void follow(Handle handle, Map<String, Entry> entries, Map<String, Row> rows) {

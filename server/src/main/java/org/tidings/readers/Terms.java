@@ -26,9 +26,13 @@ public record Terms(
         OptionalInt cap,
         Optional<LocalTime> digestAt,
         Optional<Instant> pausedUntil) {
-    private static final LocalTime USUAL_DIGEST = LocalTime.of(8, 0);
+    /** When a digest comes of which the reader said no time. */
+    public static final LocalTime USUAL_DIGEST = LocalTime.of(8, 0);
+
     private static final String NONE = "-";
     private static final int PARTS = 5;
+    /** SQL: what {@link #stored} writes of terms that ask for nothing, whatever their zone. */
+    static final String FREE = "% - - - -";
 
     /**
      * Hours of every day; over midnight where they end earlier than they begin.
@@ -55,13 +59,23 @@ public record Terms(
         }
     }
 
+    /** Of a reader of whom nothing but the zone is known: everything comes at once. */
+    public static Terms none(ZoneId zone) {
+        return new Terms(zone, Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether they ask for anything. */
+    public boolean areFree() {
+        return quiet.isEmpty() && cap.isEmpty() && digestAt.isEmpty() && pausedUntil.isEmpty();
+    }
+
     /** What is to be done with a reminder. */
     public sealed interface Judgement {
         /** It is sent now. */
         record Now() implements Judgement {}
 
         /** It waits for the digest of that time. */
-        record Held(Instant until) implements Judgement {}
+        record Held(Instant until, HeldBy by) implements Judgement {}
     }
 
     /**
@@ -74,13 +88,18 @@ public record Terms(
     public Judgement judge(Instant now, FollowKind kind, int remindedToday) {
         var paused = pausedUntil.filter(now::isBefore);
         if (paused.isPresent()) {
-            return new Judgement.Held(afterQuietHours(paused.get()));
+            return new Judgement.Held(afterQuietHours(paused.get()), HeldBy.PAUSE);
         }
-        if (kind == FollowKind.DIGEST || (cap.isPresent() && remindedToday >= cap.getAsInt())) {
-            return new Judgement.Held(nextDigest(now));
+        if (kind == FollowKind.DIGEST) {
+            return new Judgement.Held(nextDigest(now), HeldBy.DIGEST);
         }
         var awake = kind == FollowKind.BREAKING ? now : afterQuietHours(now);
-        return awake.equals(now) ? new Judgement.Now() : new Judgement.Held(awake);
+        if (!awake.equals(now)) {
+            return new Judgement.Held(awake, HeldBy.QUIET_HOURS);
+        }
+        return cap.isPresent() && remindedToday >= cap.getAsInt()
+                ? new Judgement.Held(nextDigest(now), HeldBy.CAP)
+                : new Judgement.Now();
     }
 
     /** The next time of a digest after now that is not in quiet hours. */
@@ -139,15 +158,16 @@ public record Terms(
                 pausedUntil.map(Instant::toString).orElse(NONE));
     }
 
-    /** Reads what {@link #stored} has written. */
+    /** Reads what {@link #stored} has written, or the name of a zone alone. */
     public static Terms of(String stored) {
         var parts = stored.split(" ", PARTS);
+        if (parts.length == 1) {
+            return none(ZoneId.of(stored));
+        }
         return new Terms(
                 ZoneId.of(parts[0]),
                 part(parts[1]).map(Terms::hours),
-                part(parts[2])
-                        .map(cap -> OptionalInt.of(Integer.parseInt(cap)))
-                        .orElse(OptionalInt.empty()),
+                part(parts[2]).map(cap -> OptionalInt.of(Integer.parseInt(cap))).orElse(OptionalInt.empty()),
                 part(parts[3]).map(LocalTime::parse),
                 part(parts[4]).map(Instant::parse));
     }

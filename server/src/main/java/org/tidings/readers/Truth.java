@@ -50,6 +50,15 @@ final class Truth {
         return follows;
     }
 
+    /** Writes a reader's terms. */
+    static void set(Handle handle, long reader, Wishes wishes) {
+        handle.createUpdate("update reader set zone = :zone, terms = :terms where id = :reader")
+                .bind("zone", wishes.zone().orElse(null))
+                .bind("terms", wishes.stored().orElse(null))
+                .bind("reader", reader)
+                .execute();
+    }
+
     /** Writes what readers follow from now on. */
     static void set(Handle handle, List<PackedFollows.Change> changes) {
         if (changes.isEmpty()) {

@@ -143,7 +143,9 @@ create table reader (
     token_digest  bytea not null,
     demo          boolean not null default false,
     created_at    timestamptz not null default now(),
-    follows       bytea not null default '' -- the topics that it follows, and how: the truth (Follows)
+    follows       bytea not null default '', -- the topics that it follows, and how: the truth (Follows)
+    terms         text,                     -- when not to be reminded, how often, when the digest comes (Terms); null: at once
+    zone          text                      -- the time zone that the browser named, for terms to come
 );
 
 -- The same packed for dispatches: of each topic, kind of following and block of readers who they are. A dispatch reads

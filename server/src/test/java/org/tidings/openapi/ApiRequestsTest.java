@@ -119,13 +119,15 @@ class ApiRequestsTest {
         var path = "/api/v1/readers/" + reader.path("id").asString();
         var token = reader.path("token").asString();
         var other = running.push.browser("ok", "requests-other");
+        var terms = "\"timeZone\":\"Europe/Kyiv\",\"quietHours\":{\"from\":\"22:00\",\"to\":\"07:00\"},\"cap\":3,"
+                + "\"digestAt\":\"08:30\",\"pausedUntil\":\"2020-01-01T00:00:00Z\"";
         add(
                 "POST /api/v1/readers",
                 "/api/v1/readers",
                 "",
-                List.of("{\"subscription\":" + other.subscriptionJson()
-                        + ",\"topics\":[],\"timeZone\":\"Europe/Kyiv\",\"locale\":\"uk\"}"));
-        add("PUT /api/v1/readers/{id}", path, token, List.of("{\"topics\":[]}"));
+                List.of("{\"subscription\":" + other.subscriptionJson() + ",\"topics\":[],\"locale\":\"uk\"," + terms
+                        + "}"));
+        add("PUT /api/v1/readers/{id}", path, token, List.of("{\"topics\":[]," + terms + "}"));
         add(
                 "POST /api/v1/readers/{id}/receipts",
                 path + "/receipts",

@@ -1,7 +1,9 @@
 package org.tidings.readers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.LocalTime;
@@ -21,11 +23,11 @@ class TermsTest {
     void inQuietHoursItIsHeldUntilTheirEnd() {
         var terms = quiet(BERLIN, "22:00", "07:00");
         assertEquals(now(), judge(terms, "2026-07-01T19:59:59Z"));
-        assertEquals(held("2026-07-02T05:00:00Z"), judge(terms, "2026-07-01T20:00:00Z"));
-        assertEquals(held("2026-07-02T05:00:00Z"), judge(terms, "2026-07-02T04:59:59Z"));
+        assertEquals(held("2026-07-02T05:00:00Z", HeldBy.QUIET_HOURS), judge(terms, "2026-07-01T20:00:00Z"));
+        assertEquals(held("2026-07-02T05:00:00Z", HeldBy.QUIET_HOURS), judge(terms, "2026-07-02T04:59:59Z"));
         assertEquals(now(), judge(terms, "2026-07-02T05:00:00Z"));
         var noon = quiet(ZoneId.of("Asia/Kolkata"), "12:00", "13:30");
-        assertEquals(held("2026-07-01T08:00:00Z"), judge(noon, "2026-07-01T06:30:00Z"));
+        assertEquals(held("2026-07-01T08:00:00Z", HeldBy.QUIET_HOURS), judge(noon, "2026-07-01T06:30:00Z"));
         assertEquals(now(), judge(noon, "2026-07-01T08:00:00Z"));
     }
 
@@ -33,21 +35,21 @@ class TermsTest {
     void aNightInWhichTheClocksChangeEndsByTheReadersClock() {
         var terms = quiet(BERLIN, "22:00", "07:00");
         // Spring: 02:00 becomes 03:00 on 2026-03-29; autumn: 03:00 becomes 02:00 on 2026-10-25.
-        assertEquals(held("2026-03-29T05:00:00Z"), judge(terms, "2026-03-28T21:00:00Z"));
-        assertEquals(held("2026-10-25T06:00:00Z"), judge(terms, "2026-10-24T20:00:00Z"));
+        assertEquals(held("2026-03-29T05:00:00Z", HeldBy.QUIET_HOURS), judge(terms, "2026-03-28T21:00:00Z"));
+        assertEquals(held("2026-10-25T06:00:00Z", HeldBy.QUIET_HOURS), judge(terms, "2026-10-24T20:00:00Z"));
         var american = quiet(NEW_YORK, "23:00", "06:00");
-        assertEquals(held("2026-03-08T10:00:00Z"), judge(american, "2026-03-08T04:00:00Z"));
-        assertEquals(held("2026-11-01T11:00:00Z"), judge(american, "2026-11-01T03:00:00Z"));
+        assertEquals(held("2026-03-08T10:00:00Z", HeldBy.QUIET_HOURS), judge(american, "2026-03-08T04:00:00Z"));
+        assertEquals(held("2026-11-01T11:00:00Z", HeldBy.QUIET_HOURS), judge(american, "2026-11-01T03:00:00Z"));
     }
 
     @Test
     void anEndThatDoesNotExistIsWhereTheClocksJumpAndOneThatComesTwiceEndsEachTime() {
         var terms = quiet(BERLIN, "22:00", "02:30");
-        assertEquals(held("2026-03-29T01:00:00Z"), judge(terms, "2026-03-29T00:30:00Z"));
+        assertEquals(held("2026-03-29T01:00:00Z", HeldBy.QUIET_HOURS), judge(terms, "2026-03-29T00:30:00Z"));
         assertEquals(now(), judge(terms, "2026-03-29T01:00:00Z"));
-        assertEquals(held("2026-10-25T00:30:00Z"), judge(terms, "2026-10-25T00:10:00Z"));
+        assertEquals(held("2026-10-25T00:30:00Z", HeldBy.QUIET_HOURS), judge(terms, "2026-10-25T00:10:00Z"));
         assertEquals(now(), judge(terms, "2026-10-25T00:30:00Z"));
-        assertEquals(held("2026-10-25T01:30:00Z"), judge(terms, "2026-10-25T01:10:00Z"));
+        assertEquals(held("2026-10-25T01:30:00Z", HeldBy.QUIET_HOURS), judge(terms, "2026-10-25T01:10:00Z"));
     }
 
     @Test
@@ -55,37 +57,59 @@ class TermsTest {
         // Samoa had no 30 December 2011.
         var apia = new Terms(
                 ZoneId.of("Pacific/Apia"), Optional.empty(), OptionalInt.empty(), time("09:00"), Optional.empty());
-        assertEquals(held("2011-12-29T19:00:00Z"), apia.judge(at("2011-12-29T12:00:00Z"), FollowKind.DIGEST, 0));
-        assertEquals(held("2011-12-30T10:00:00Z"), apia.judge(at("2011-12-29T19:00:00Z"), FollowKind.DIGEST, 0));
-        assertEquals(held("2011-12-30T19:00:00Z"), apia.judge(at("2011-12-30T10:00:00Z"), FollowKind.DIGEST, 0));
+        assertEquals(
+                held("2011-12-29T19:00:00Z", HeldBy.DIGEST),
+                apia.judge(at("2011-12-29T12:00:00Z"), FollowKind.DIGEST, 0));
+        assertEquals(
+                held("2011-12-30T10:00:00Z", HeldBy.DIGEST),
+                apia.judge(at("2011-12-29T19:00:00Z"), FollowKind.DIGEST, 0));
+        assertEquals(
+                held("2011-12-30T19:00:00Z", HeldBy.DIGEST),
+                apia.judge(at("2011-12-30T10:00:00Z"), FollowKind.DIGEST, 0));
     }
 
     @Test
     void whatIsFollowedAsADigestWaitsForItsTimeOfDay() {
         var terms = new Terms(BERLIN, Optional.empty(), OptionalInt.empty(), time("18:30"), Optional.empty());
-        assertEquals(held("2026-07-01T16:30:00Z"), terms.judge(at("2026-07-01T10:00:00Z"), FollowKind.DIGEST, 0));
-        assertEquals(held("2026-07-02T16:30:00Z"), terms.judge(at("2026-07-01T16:30:00Z"), FollowKind.DIGEST, 0));
+        assertEquals(
+                held("2026-07-01T16:30:00Z", HeldBy.DIGEST),
+                terms.judge(at("2026-07-01T10:00:00Z"), FollowKind.DIGEST, 0));
+        assertEquals(
+                held("2026-07-02T16:30:00Z", HeldBy.DIGEST),
+                terms.judge(at("2026-07-01T16:30:00Z"), FollowKind.DIGEST, 0));
         assertEquals(now(), terms.judge(at("2026-07-01T10:00:00Z"), FollowKind.AT_ONCE, 0));
         var usual = new Terms(BERLIN, Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
-        assertEquals(held("2026-07-02T06:00:00Z"), usual.judge(at("2026-07-01T10:00:00Z"), FollowKind.DIGEST, 0));
+        assertEquals(
+                held("2026-07-02T06:00:00Z", HeldBy.DIGEST),
+                usual.judge(at("2026-07-01T10:00:00Z"), FollowKind.DIGEST, 0));
         var asleep = new Terms(
                 BERLIN, Optional.of(hours("22:00", "09:00")), OptionalInt.empty(), Optional.empty(), Optional.empty());
-        assertEquals(held("2026-07-02T07:00:00Z"), asleep.judge(at("2026-07-01T10:00:00Z"), FollowKind.DIGEST, 0));
+        assertEquals(
+                held("2026-07-02T07:00:00Z", HeldBy.DIGEST),
+                asleep.judge(at("2026-07-01T10:00:00Z"), FollowKind.DIGEST, 0));
     }
 
     @Test
     void aDigestWhoseTimeComesTwiceComesOnce() {
         var terms = new Terms(BERLIN, Optional.empty(), OptionalInt.empty(), time("02:30"), Optional.empty());
-        assertEquals(held("2026-10-25T00:30:00Z"), terms.judge(at("2026-10-25T00:00:00Z"), FollowKind.DIGEST, 0));
-        assertEquals(held("2026-10-26T01:30:00Z"), terms.judge(at("2026-10-25T00:30:00Z"), FollowKind.DIGEST, 0));
-        assertEquals(held("2026-03-29T01:00:00Z"), terms.judge(at("2026-03-29T00:00:00Z"), FollowKind.DIGEST, 0));
+        assertEquals(
+                held("2026-10-25T00:30:00Z", HeldBy.DIGEST),
+                terms.judge(at("2026-10-25T00:00:00Z"), FollowKind.DIGEST, 0));
+        assertEquals(
+                held("2026-10-26T01:30:00Z", HeldBy.DIGEST),
+                terms.judge(at("2026-10-25T00:30:00Z"), FollowKind.DIGEST, 0));
+        assertEquals(
+                held("2026-03-29T01:00:00Z", HeldBy.DIGEST),
+                terms.judge(at("2026-03-29T00:00:00Z"), FollowKind.DIGEST, 0));
     }
 
     @Test
     void overTheCapItWaitsForTheDigest() {
         var terms = new Terms(BERLIN, Optional.empty(), OptionalInt.of(3), Optional.empty(), Optional.empty());
         assertEquals(now(), terms.judge(at("2026-07-01T10:00:00Z"), FollowKind.AT_ONCE, 2));
-        assertEquals(held("2026-07-02T06:00:00Z"), terms.judge(at("2026-07-01T10:00:00Z"), FollowKind.AT_ONCE, 3));
+        assertEquals(
+                held("2026-07-02T06:00:00Z", HeldBy.CAP),
+                terms.judge(at("2026-07-01T10:00:00Z"), FollowKind.AT_ONCE, 3));
         assertEquals("2026-07-02", terms.today(at("2026-07-01T22:00:00Z")).toString());
         assertThrows(
                 IllegalArgumentException.class,
@@ -102,7 +126,9 @@ class TermsTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.of(at("2026-07-05T23:00:00Z")));
-        assertEquals(held("2026-07-06T05:00:00Z"), paused.judge(at("2026-07-01T10:00:00Z"), FollowKind.BREAKING, 0));
+        assertEquals(
+                held("2026-07-06T05:00:00Z", HeldBy.PAUSE),
+                paused.judge(at("2026-07-01T10:00:00Z"), FollowKind.BREAKING, 0));
         assertEquals(now(), paused.judge(at("2026-07-06T10:00:00Z"), FollowKind.AT_ONCE, 0));
     }
 
@@ -124,11 +150,13 @@ class TermsTest {
         var none = new Terms(BERLIN, Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
         assertEquals("Europe/Berlin - - - -", none.stored());
         assertEquals(none, Terms.of(none.stored()));
+        assertEquals(none, Terms.of("Europe/Berlin"), "a zone is known of readers without terms");
+        assertTrue(none.areFree());
+        assertFalse(all.areFree());
     }
 
     private static Terms quiet(ZoneId zone, String from, String to) {
-        return new Terms(
-                zone, Optional.of(hours(from, to)), OptionalInt.empty(), Optional.empty(), Optional.empty());
+        return new Terms(zone, Optional.of(hours(from, to)), OptionalInt.empty(), Optional.empty(), Optional.empty());
     }
 
     private static QuietHours hours(String from, String to) {
@@ -147,8 +175,8 @@ class TermsTest {
         return new Judgement.Now();
     }
 
-    private static Judgement held(String until) {
-        return new Judgement.Held(at(until));
+    private static Judgement held(String until, HeldBy by) {
+        return new Judgement.Held(at(until), by);
     }
 
     private static Instant at(String moment) {
