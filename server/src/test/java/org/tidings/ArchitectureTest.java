@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.common.uri.UriQuery;
 import java.io.IOException;
@@ -23,10 +21,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** The house: one white list of which room may use which. A room that is not in it may use nothing and be used by none. */
-@AnalyzeClasses(packages = "org.tidings", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.tidings");
+
     private static final String ALL = "*";
 
     /** By room. ARCHITECTURE.md holds the same list for people. */
@@ -71,10 +73,10 @@ class ArchitectureTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    @ArchTest
-    static void aRoomUsesOnlyTheRoomsThatAreOpenToIt(JavaClasses classes) {
+    @Test
+    void aRoomUsesOnlyTheRoomsThatAreOpenToIt() {
         var forbidden = new TreeSet<String>();
-        for (var user : classes) {
+        for (var user : CLASSES) {
             for (var dependency : user.getDirectDependenciesFromSelf()) {
                 var used = dependency.getTargetClass().getBaseComponentType();
                 if (used.getPackageName().startsWith("org.tidings") && !mayUse(room(user), room(used))) {
@@ -104,8 +106,8 @@ class ArchitectureTest {
     /** A row of the table: {@code | `room` | may use | holds |}. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| ([^|]*) \\|");
 
-    @ArchTest
-    static void architectureMdShowsTheSameList(JavaClasses classes) throws IOException {
+    @Test
+    void architectureMdShowsTheSameList() throws IOException {
         var shown = new TreeMap<String, Set<String>>();
         var rows = ROW.matcher(Files.readString(Path.of("../ARCHITECTURE.md")));
         while (rows.find()) {
@@ -116,42 +118,48 @@ class ArchitectureTest {
         assertEquals(MAY_USE.toString(), shown.toString());
     }
 
-    @ArchTest
-    static final ArchRule rooms_have_no_circles =
-            slices().matching("org.tidings.(*)..").should().beFreeOfCycles();
+    @Test
+    void roomsHaveNoCircles() {
+        slices().matching("org.tidings.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule within_intake_languages_and_text_come_first_then_names_then_what_is_read_out_of_both =
-            layeredArchitecture()
-                    .consideringOnlyDependenciesInAnyPackage("org.tidings.intake..")
-                    .layer("languages")
-                    .definedBy("org.tidings.intake.languages")
-                    .layer("text")
-                    .definedBy("org.tidings.intake.text")
-                    .layer("page")
-                    .definedBy("org.tidings.intake.page")
-                    .layer("names")
-                    .definedBy("org.tidings.intake.names")
-                    .layer("finders")
-                    .definedBy("org.tidings.intake.quotations", "org.tidings.intake.topics")
-                    .layer("intake")
-                    .definedBy("org.tidings.intake")
-                    .whereLayer("languages")
-                    .mayNotAccessAnyLayer()
-                    .whereLayer("text")
-                    .mayOnlyAccessLayers("languages")
-                    .whereLayer("page")
-                    .mayOnlyAccessLayers("text")
-                    .whereLayer("names")
-                    .mayOnlyAccessLayers("languages", "text")
-                    .whereLayer("finders")
-                    .mayOnlyAccessLayers("languages", "text", "names");
+    @Test
+    void withinIntakeLanguagesAndTextComeFirstThenNamesThenWhatIsReadOutOfBoth() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("org.tidings.intake..")
+                .layer("languages")
+                .definedBy("org.tidings.intake.languages")
+                .layer("text")
+                .definedBy("org.tidings.intake.text")
+                .layer("page")
+                .definedBy("org.tidings.intake.page")
+                .layer("names")
+                .definedBy("org.tidings.intake.names")
+                .layer("finders")
+                .definedBy("org.tidings.intake.quotations", "org.tidings.intake.topics")
+                .layer("intake")
+                .definedBy("org.tidings.intake")
+                .whereLayer("languages")
+                .mayNotAccessAnyLayer()
+                .whereLayer("text")
+                .mayOnlyAccessLayers("languages")
+                .whereLayer("page")
+                .mayOnlyAccessLayers("text")
+                .whereLayer("names")
+                .mayOnlyAccessLayers("languages", "text")
+                .whereLayer("finders")
+                .mayOnlyAccessLayers("languages", "text", "names")
+                .check(CLASSES);
+    }
 
     /** Helidon's own reading of a query refuses what browsers write, and needs parts of it that are not there. */
-    @ArchTest
-    static final ArchRule queriesAreReadByQuery = noClasses()
-            .should()
-            .callMethod(Parameters.class, "first", String.class)
-            .orShould()
-            .callMethod(UriQuery.class, "first", String.class);
+    @Test
+    void queriesAreReadByQuery() {
+        noClasses()
+                .should()
+                .callMethod(Parameters.class, "first", String.class)
+                .orShould()
+                .callMethod(UriQuery.class, "first", String.class)
+                .check(CLASSES);
+    }
 }

@@ -30,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 @Order(5)
 @ExtendWith(RunningTidings.Shared.class)
 class DispatchingTest {
+    private static final Duration LEASE = Duration.ofSeconds(50);
+
     private final RunningTidings running;
 
     DispatchingTest(RunningTidings running) {
@@ -148,8 +150,8 @@ class DispatchingTest {
     @ValueSource(ints = {1, -1})
     void aClockThatJumpsByAnHourInTheMiddleLosesNothing(int hours, @TempDir Path folder) {
         var clock = TestClock.running();
-        var configuration =
-                running.anotherNode(running.newDatabase(), Map.of("dispatch.lease", "50s", "dispatch.chunk", "10"));
+        var configuration = running.anotherNode(
+                running.newDatabase(), Map.of("dispatch.lease", LEASE.toSeconds() + "s", "dispatch.chunk", "10"));
         try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), clock)) {
             var browsers = new ArrayList<StandInBrowser>();
             var topic = NodeAtWork.topic(node, "Clocks");
@@ -166,6 +168,20 @@ class DispatchingTest {
                     "the first to be accepted",
                     () -> reports.progress(dispatch).filter(progress -> progress.accepted() > 0));
             clock.advance(Duration.ofHours(hours));
+            if (hours < 0) {
+                var jdbi = node.database().jdbi();
+                Await.until(
+                        "leases and waits to be shortened",
+                        () -> jdbi.withHandle(handle -> handle.createQuery("""
+                                select (select count(*) from retry where due_at > :soon)
+                                    + (select count(*) from dispatch_shard where not done and lease_until > :soon)
+                                """)
+                                        .bind("soon", clock.instant().plus(LEASE))
+                                        .mapTo(int.class)
+                                        .one())
+                                == 0);
+                clock.advance(LEASE);
+            }
             var done = Await.value(
                     "the dispatch to end", () -> reports.progress(dispatch).filter(DispatchProgress::isDone));
             assertEquals(300, done.accepted());
