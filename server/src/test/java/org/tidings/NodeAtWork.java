@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tidings.intake.Intake;
 import org.tidings.publication.Publisher;
 import org.tidings.readers.Follows;
@@ -46,13 +48,14 @@ final class NodeAtWork {
         return stored(node.publisher().revise(story, Optional.empty(), draft(node, headline, topic), true));
     }
 
-    private static Draft draft(Tidings node, String headline, Topic topic) {
-        var text = headline + "\nTopics: " + topic.name() + "\n\nThis is what is known of it: " + headline + ".";
+    static Draft draft(Tidings node, String headline, Topic... topics) {
+        var names = Stream.of(topics).map(Topic::name).collect(Collectors.joining(", "));
+        var text = headline + "\nTopics: " + names + "\n\nThis is what is known of it: " + headline + ".";
         return assertInstanceOf(Intake.Result.Taken.class, node.intake().fromText(text, Intake.Given.nothing()))
                 .draft();
     }
 
-    private static Publisher.Result.Stored stored(Publisher.Result result) {
+    static Publisher.Result.Stored stored(Publisher.Result result) {
         return assertInstanceOf(Publisher.Result.Stored.class, result);
     }
 }

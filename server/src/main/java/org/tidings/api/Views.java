@@ -256,7 +256,6 @@ public final class Views {
         for (var outcome : DeliveryOutcome.values()) {
             json.put(outcome.word(), progress.count(outcome));
         }
-        json.put("held", 0); // by readers' own terms, which there are none of yet
         json.put("tooLong", progress.tally().tooLong());
         json.put("onTheirWay", progress.tally().onTheirWay());
         json.put("retrying", progress.tally().toTryAgain());

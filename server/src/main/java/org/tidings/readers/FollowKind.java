@@ -34,9 +34,9 @@ public enum FollowKind {
         return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
     }
 
-    /** How they follow who are reminded of a story. */
+    /** How they follow who are reminded of a story, be it in their digest. */
     public static List<FollowKind> reminded(boolean breaking) {
-        return breaking ? List.of(AT_ONCE, BREAKING) : List.of(AT_ONCE);
+        return breaking ? List.of(AT_ONCE, DIGEST, BREAKING) : List.of(AT_ONCE, DIGEST);
     }
 
     /** As it is stored, in the column {@code follow.kind} and in what a reader follows. */

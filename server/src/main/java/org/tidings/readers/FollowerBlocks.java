@@ -1,9 +1,13 @@
 package org.tidings.readers;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -14,11 +18,22 @@ import org.tidings.platform.database.CopiedRows;
  * there once.
  *
  * @param members of each block up to the horizon
+ * @param ways the same by the ways of following; none where all follow at once
  * @param horizon the last block that was read of all topics; none: no more follow
  */
-public record FollowerBlocks(NavigableMap<Long, Members> members, OptionalLong horizon) {
+public record FollowerBlocks(
+        NavigableMap<Long, Members> members, Map<FollowKind, Map<Long, Members>> ways, OptionalLong horizon) {
+    /** A reader is reminded in the first of these ways in which one of the topics is followed. */
+    private static final List<FollowKind> STRONGEST_FIRST =
+            List.of(FollowKind.BREAKING, FollowKind.AT_ONCE, FollowKind.DIGEST);
+
     /** Places between two members that are read as if they were members, since to look for the next costs as much. */
     private static final int MAX_GAP = 1;
+
+    /** Readers of whom it does not matter how they follow. */
+    public FollowerBlocks(NavigableMap<Long, Members> members, OptionalLong horizon) {
+        this(members, Map.of(), horizon);
+    }
 
     private record Row(long topic, int kind, long block, byte[] members) {
         boolean isOfSameRange(Row other) {
@@ -58,19 +73,40 @@ public record FollowerBlocks(NavigableMap<Long, Members> members, OptionalLong h
                 topics.size() * Math.min(perTopic, 16),
                 row -> new Row(row.bigint(), row.smallint(), row.bigint(), row.bytea()));
         var members = new TreeMap<Long, Members>();
+        var ways = new EnumMap<FollowKind, Map<Long, Members>>(FollowKind.class);
         long horizon = Long.MAX_VALUE;
         int ofRange = 0;
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             members.computeIfAbsent(row.block(), block -> new Members()).addStored(row.members());
+            ways.computeIfAbsent(FollowKind.of(row.kind()), kind -> new HashMap<>())
+                    .computeIfAbsent(row.block(), block -> new Members())
+                    .addStored(row.members());
             ofRange = i > 0 && rows.get(i - 1).isOfSameRange(row) ? ofRange + 1 : 1;
             if (ofRange == perTopic) {
                 horizon = Math.min(horizon, row.block());
             }
         }
+        Map<FollowKind, Map<Long, Members>> several =
+                ways.keySet().equals(Set.of(FollowKind.AT_ONCE)) ? Map.of() : ways;
         return horizon == Long.MAX_VALUE
-                ? new FollowerBlocks(members, OptionalLong.empty())
-                : new FollowerBlocks(members.headMap(horizon, true), OptionalLong.of(horizon));
+                ? new FollowerBlocks(members, several, OptionalLong.empty())
+                : new FollowerBlocks(members.headMap(horizon, true), several, OptionalLong.of(horizon));
+    }
+
+    /** Whether a reader follows otherwise than at once. */
+    public boolean haveSeveralWays() {
+        return !ways.isEmpty();
+    }
+
+    /** How one of them is reminded: the strongest of the ways in which the reader follows the topics. */
+    public FollowKind way(long reader) {
+        for (var kind : STRONGEST_FIRST) {
+            if (has(ways.getOrDefault(kind, Map.of()), reader)) {
+                return kind;
+            }
+        }
+        return FollowKind.AT_ONCE;
     }
 
     /** How many readers there are. */
@@ -80,6 +116,10 @@ public record FollowerBlocks(NavigableMap<Long, Members> members, OptionalLong h
 
     /** Whether a reader is one of them. */
     public boolean has(long reader) {
+        return has(members, reader);
+    }
+
+    private static boolean has(Map<Long, Members> members, long reader) {
         var id = new ReaderId(reader);
         var block = members.get(id.block());
         return block != null && block.has(id.place());
@@ -107,7 +147,7 @@ public record FollowerBlocks(NavigableMap<Long, Members> members, OptionalLong h
                 left.put(block.getKey(), taken);
             }
         }
-        return new FollowerBlocks(left, horizon);
+        return new FollowerBlocks(left, ways, horizon);
     }
 
     /** The greatest number that the last of them may have. */

@@ -135,6 +135,19 @@ public final class ReaderStore {
         handle.createUpdate("delete from reader where id = any (:readers)")
                 .bindArray("readers", Long.class, followed.keySet().toArray())
                 .execute();
+        // Nothing refers to readers by a foreign key: that would lock their rows with each reminder that is held.
+        for (var table : List.of("held", "capped")) {
+            handle.createUpdate("delete from " + table + " where shard = any (:shards) and reader_id = any (:readers)")
+                    .bindArray(
+                            "shards",
+                            Integer.class,
+                            followed.keySet().stream()
+                                    .map(reader -> new ReaderId(reader).shard())
+                                    .distinct()
+                                    .toArray())
+                    .bindArray("readers", Long.class, followed.keySet().toArray())
+                    .execute();
+        }
         return followed;
     }
 

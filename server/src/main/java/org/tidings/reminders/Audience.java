@@ -1,5 +1,6 @@
 package org.tidings.reminders;
 
+import java.util.HashMap;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,21 +27,30 @@ final class Audience {
     private final Jdbi jdbi;
     private final Followers followers;
     private final Misinformed misinformed;
+    private final Judge judge;
     private final ReadingDepths depths = new ReadingDepths();
 
-    Audience(Jdbi jdbi, Followers followers) {
+    Audience(Jdbi jdbi, Followers followers, Judge judge) {
         this.jdbi = jdbi;
         this.followers = followers;
+        this.judge = judge;
         this.misinformed = new Misinformed(jdbi);
     }
 
     /**
      * The next readers of a shard, one entry each however many of their topics match.
      *
+     * @param recipients who are reminded now
+     * @param held of whom it is held
      * @param cursor the id up to which all readers of the shard have had their turn with this chunk
      * @param last whether no more readers come
      */
-    record Chunk(List<Recipient> recipients, long cursor, boolean last) {}
+    record Chunk(List<Recipient> recipients, List<Held> held, long cursor, boolean last) {
+        /** A chunk in which nothing is held. */
+        Chunk(List<Recipient> recipients, long cursor, boolean last) {
+            this(recipients, List.of(), cursor, last);
+        }
+    }
 
     /** Reads the next chunk of a shard, of at most {@code max} readers. */
     Chunk next(ShardQueue.Claim claim, int max) {
@@ -71,12 +81,12 @@ final class Audience {
             boolean full = chunk.count() == max;
             boolean last = found.horizon().isEmpty() && (!full || chunk.last() >= found.last());
             if (chunk.count() > 0) {
-                var recipients = recipients(claim, chunk);
+                var judged = judged(claim, chunk);
                 long upTo = full || last
                         ? chunk.last()
                         : ReaderId.last(found.horizon().getAsLong());
-                if (last || !recipients.isEmpty()) {
-                    return new Chunk(recipients, upTo, last);
+                if (last || !judged.isEmpty()) {
+                    return new Chunk(judged.now(), judged.held(), upTo, last);
                 }
                 cursor = upTo; // all of them have left since
             } else if (last) {
@@ -104,22 +114,29 @@ final class Audience {
     }
 
     // One range of the key of reader for all who lie next to each other.
-    private List<Recipient> recipients(ShardQueue.Claim claim, FollowerBlocks chunk) {
+    private Judge.Judged judged(ShardQueue.Claim claim, FollowerBlocks chunk) {
         var query = """
-                select found.id, found.endpoint, found.p256dh, found.auth, found.standing
+                select found.id, found.endpoint, found.p256dh, found.auth, found.standing, found.terms
                 from %s
                 cross join lateral (
-                    select id, endpoint, p256dh, auth, %s as standing
+                    select id, endpoint, p256dh, auth, %s as standing, terms
                     from reader
                     where id between range.first and range.last
                     order by id
                     limit %d) as found
                 """.formatted(chunk.ranges(), Standing.SQL, ReaderId.BLOCK_READERS);
-        return jdbi
-                .withHandle(handle -> CopiedRows.of(handle, query, chunk.count(), row -> recipient(row, claim.shard())))
+        var terms = new HashMap<Long, String>();
+        var recipients = jdbi
+                .withHandle(handle -> CopiedRows.of(handle, query, chunk.count(), row -> {
+                    var recipient = recipient(row, claim.shard());
+                    row.text().ifPresent(stored -> terms.put(recipient.reader(), stored));
+                    return recipient;
+                }))
                 .stream()
                 .filter(recipient -> chunk.has(recipient.reader()))
                 .toList();
+        terms.keySet().removeIf(reader -> !chunk.has(reader));
+        return judge.judge(claim, recipients, chunk, terms);
     }
 
     static Recipient recipient(CopiedRows row, int shard) {

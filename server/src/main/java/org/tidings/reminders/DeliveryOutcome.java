@@ -15,7 +15,9 @@ public enum DeliveryOutcome {
     /** It could not be sent within its time to live. */
     EXPIRED(3),
     /** It waited for another try when an editor ended the dispatch. */
-    CANCELLED(4);
+    CANCELLED(4),
+    /** It was not sent: by the reader's terms it waits for the digest. The ledger's status says which ({@code HeldBy}). */
+    HELD(5);
 
     private final String word = name().toLowerCase(Locale.ROOT);
     private final int number;

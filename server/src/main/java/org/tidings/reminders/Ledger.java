@@ -75,12 +75,14 @@ final class Ledger {
             if (step.isEmpty()) {
                 return recordedBefore(handle, claim, owner, next).orElseThrow(LeaseLost::new);
             }
-            if (!chunk.delivered().isEmpty()) {
-                var entries = LedgerEntries.of(claim.dispatch(), chunk.delivered(), plan, cancelled);
+            if (!chunk.delivered().isEmpty() || !next.held().isEmpty()) {
+                var entries = LedgerEntries.of(
+                        claim.dispatch(), chunk.delivered(), next.held(), leases.now(), plan, cancelled);
                 var rows = new PackedLedger(handle, claim.dispatch());
                 rows.add(claim.shard(), false, entries.chunk(next.cursor()));
                 rows.write();
                 write(handle, claim.dispatch(), claim.shard(), entries);
+                HeldReminders.add(handle, claim.dispatch().id(), claim.shard(), next.held());
             }
             LedgerEntries.stillOut(claim.dispatch(), chunk.late(), until).writeTo(handle, RETRY);
             return step.get();

@@ -50,6 +50,38 @@ final class LedgerEntries {
         return entries;
     }
 
+    /**
+     * The same with those of whom it is held, in the order of their ids.
+     *
+     * @param at when they were judged
+     */
+    static LedgerEntries of(
+            DispatchWork dispatch,
+            List<Delivered> chunk,
+            List<Held> held,
+            Instant at,
+            RetryPlan plan,
+            boolean cancelled) {
+        var entries = new LedgerEntries(dispatch, chunk.size() + held.size(), plan, cancelled);
+        int next = 0;
+        for (var delivered : inOrder(chunk)) {
+            while (next < held.size()
+                    && held.get(next).reader() < delivered.recipient().reader()) {
+                entries.hold(held.get(next++), at);
+            }
+            entries.enter(delivered);
+        }
+        while (next < held.size()) {
+            entries.hold(held.get(next++), at);
+        }
+        return entries;
+    }
+
+    private void hold(Held held, Instant at) {
+        others.merge(DeliveryOutcome.HELD.word(), 1L, Long::sum);
+        settled.add(held.reader(), DeliveryOutcome.HELD.number(), held.by().number(), 0, at);
+    }
+
     // As a chunk is read, but nothing should hang on that.
     private static List<Delivered> inOrder(List<Delivered> chunk) {
         long last = Long.MIN_VALUE;

@@ -79,7 +79,7 @@ public final class Reminders implements AutoCloseable {
             open.releaseLeases();
         }
         var senders = settings.senders();
-        var audience = new Audience(jdbi, followers);
+        var audience = new Audience(jdbi, followers, new Judge(new Caps(jdbi), clock));
         var outstanding = new Outstanding(senders.count() * senders.chunk(), push::underWay);
         var work = new Sender.Work(open, new ShardQueue(jdbi), new RetryQueue(jdbi), audience, outstanding);
 

@@ -239,7 +239,7 @@ create table dispatch_total (
     primary key (dispatch_id, shard, outcome)
 );
 
-create type delivery_outcome as enum ('accepted', 'gone', 'refused', 'expired', 'cancelled');
+create type delivery_outcome as enum ('accepted', 'gone', 'refused', 'expired', 'cancelled', 'held');
 
 -- The ledger: one final outcome for each reader of each dispatch, a row a chunk (LedgerRows). A chunk's rows are written
 -- by the transaction that moves its shard's cursor, and chunks do not overlap: nobody is in two of them. Second tries and
@@ -343,6 +343,27 @@ create table retry (
     primary key (dispatch_id, reader_id)
 );
 create index retry_due on retry (dispatch_id, due_at);
+
+-- Reminders that readers' terms keep for the digest, written by the transaction that records their chunk. A row goes with the
+-- digest that takes it, or when the story is opened.
+create table held (
+    shard       smallint not null,          -- the reader's
+    reader_id   bigint not null,
+    dispatch_id bigint not null references dispatch on delete cascade,
+    due_at      timestamptz not null,       -- when the digest is to come that has it
+    primary key (shard, reader_id, dispatch_id)
+);
+create index held_due on held (shard, due_at);
+create index held_of_dispatch on held (dispatch_id);
+
+-- The dispatches that took one of the reminders a day that readers with a cap have.
+create table capped (
+    shard      smallint not null,
+    reader_id  bigint not null,
+    day        date not null,               -- by the reader's own clock
+    dispatches bigint[] not null,
+    primary key (shard, reader_id)
+) with (fillfactor = 70);
 
 -- What readers' browsers report: a reminder was shown, was opened. A row for 512 readers who came one after the other, a bit
 -- for each. Each report is counted once, in dispatch_total. There is room in a page for rows that change.

@@ -248,7 +248,7 @@ class DispatchQueueTest {
                     .boxed()
                     .toList();
             var work = work(1, asked);
-            var audience = new Audience(jdbi, new Followers(jdbi));
+            var audience = new Audience(jdbi, new Followers(jdbi), new Judge(new Caps(jdbi), Clock.systemUTC()));
             var claim = new ShardQueue.Claim(work, 5, 0);
             var seen = new ArrayList<Long>();
             boolean last = false;
@@ -281,7 +281,9 @@ class DispatchQueueTest {
         jdbi.useHandle(handle -> handle.execute(
                 "insert into dispatch_total values (?, 7, 'gone', 4), (?, 7, 'accepted', 2)", dispatch, dispatch));
         var work = work(dispatch, List.of(1L));
-        assertEquals(new Headcount(7, true), new Audience(jdbi, new Followers(jdbi)).of(work));
+        assertEquals(
+                new Headcount(7, true),
+                new Audience(jdbi, new Followers(jdbi), new Judge(new Caps(jdbi), Clock.systemUTC())).of(work));
     }
 
     @Test

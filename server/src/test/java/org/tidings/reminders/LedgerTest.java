@@ -291,7 +291,7 @@ class LedgerTest {
                 SENDER,
                 chunk(List.of(accepted(newText, 1, 201, NOW)), List.of()),
                 end());
-        var audience = new Audience(jdbi, new Followers(jdbi));
+        var audience = new Audience(jdbi, new Followers(jdbi), new Judge(new Caps(jdbi), Clock.systemUTC()));
         assertEquals(new Headcount(expected.size(), true), audience.of(correction()));
         jdbi.useHandle(handle -> handle.execute("delete from reader where id = ?", expected.removeFirst()));
 

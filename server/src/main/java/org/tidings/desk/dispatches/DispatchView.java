@@ -114,6 +114,7 @@ public record DispatchView(
                 total(progress, DeliveryOutcome.GONE, "Unsubscribed", "404 or 410: the reader is removed"),
                 total(progress, DeliveryOutcome.REFUSED, "Rejected", "400, 401, 403 or 413: the reader is kept"),
                 count("retrying", "To be tried again", tally.toTryAgain(), "until they time out"),
+                total(progress, DeliveryOutcome.HELD, "Held", "by readers’ own terms, for their digest"),
                 total(progress, DeliveryOutcome.EXPIRED, "Timed out", "not delivered in time"),
                 total(progress, DeliveryOutcome.CANCELLED, "Stopped", "waited for another try when it was stopped"),
                 new Count("p50", "Median delivery time", time(progress.pace().p50()), "from publishing to accepted"),

@@ -1,9 +1,12 @@
 package org.tidings.platform.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
@@ -61,6 +64,17 @@ public final class CopiedRows {
     public int smallint() {
         row.getInt();
         return row.getShort();
+    }
+
+    /** A text; empty where it is null. */
+    public Optional<String> text() {
+        int length = row.getInt();
+        if (length < 0) {
+            return Optional.empty();
+        }
+        byte[] value = new byte[length];
+        row.get(value);
+        return Optional.of(new String(value, UTF_8));
     }
 
     /** Also the characters of a {@code text}, in UTF-8. */

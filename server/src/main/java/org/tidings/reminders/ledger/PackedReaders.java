@@ -22,6 +22,8 @@ public record PackedReaders(long first, byte[] blocks, byte[] places, byte[] oth
     static final int OTHER_BYTES = 17;
     /** The outcome of those in {@link #blocks} and {@link #places}. */
     public static final int ACCEPTED = 0;
+    /** The outcome of those in {@link #others} to whom nothing was sent. */
+    public static final int HELD = 5;
 
     /**
      * A reminder that was not accepted, or not in the way of the row's others.
@@ -40,7 +42,7 @@ public record PackedReaders(long first, byte[] blocks, byte[] places, byte[] oth
         }
     }
 
-    /** Whether the row says what became of a reader's reminder. */
+    /** Whether the row says what became of a reminder that was sent to a reader. */
     public boolean contains(long reader) {
         return isInBlocks(reader) || isInPlaces(reader) || isInOthers(reader);
     }
@@ -82,7 +84,7 @@ public record PackedReaders(long first, byte[] blocks, byte[] places, byte[] oth
         var bytes = ByteBuffer.wrap(others);
         for (int at = 0; at < others.length; at += OTHER_BYTES) {
             if (bytes.getLong(at) == reader) {
-                return true;
+                return bytes.get(at + OTHER_BYTES - 1) != HELD;
             }
         }
         return false;
