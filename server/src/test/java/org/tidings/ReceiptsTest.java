@@ -84,17 +84,17 @@ class ReceiptsTest {
 
     @Test
     void aBrowserMayReportWhileItsChunkIsBeingSent(@TempDir Path folder) throws Exception {
-        var configuration = running.anotherNode(running.newDatabase(), Map.of("dispatch.patience", "2s"));
+        var configuration = running.anotherNode(running.newDatabase(), Map.of("dispatch.patience", "20s"));
         try (var node = Tidings.start(configuration, DataFolder.open(folder), Clock.systemUTC())) {
             var harbour = NodeAtWork.topic(node, "Harbour");
-            var sent = NodeAtWork.follow(node, running.push.browser("slow-1500", "in-flight"), harbour);
+            var sent = NodeAtWork.follow(node, running.push.browser("held", "in-flight"), harbour);
             var stranger =
                     NodeAtWork.follow(node, running.push.browser("ok", "elsewhere"), NodeAtWork.topic(node, "Mill"));
             var story = NodeAtWork.publish(node, "The harbour is quiet", harbour);
             long dispatch = story.dispatch().orElseThrow();
             Await.until(
                     "the reminder to be sent",
-                    () -> !running.push.received("/slow-1500/in-flight").isEmpty());
+                    () -> !running.push.received("/held/in-flight").isEmpty());
 
             var receipts = node.reminders().receipts();
             assertTrue(receipts.record(dispatch, sent, ReceiptEvent.SHOWN));
@@ -113,16 +113,19 @@ class ReceiptsTest {
                             .receipts()
                             .shown());
 
+            running.push.letGo();
             awaitEnd(node, dispatch);
             assertTrue(receipts.record(dispatch, sent, ReceiptEvent.OPENED));
+            running.push.hold();
             long correction = NodeAtWork.correct(node, story.story().id(), "The harbour is not quiet at all", harbour)
                     .dispatch()
                     .orElseThrow();
             Await.until(
                     "the correction to be sent",
-                    () -> running.push.received("/slow-1500/in-flight").size() == 2);
+                    () -> running.push.received("/held/in-flight").size() == 2);
             assertTrue(receipts.record(correction, sent, ReceiptEvent.SHOWN));
             assertFalse(receipts.record(correction, stranger, ReceiptEvent.SHOWN));
+            running.push.letGo();
         }
     }
 

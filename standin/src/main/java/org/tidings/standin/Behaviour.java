@@ -20,6 +20,7 @@ import java.util.Optional;
  * <tr><td>{@code apple-403-BadJwtToken}</td><td>that status with that reason in Apple's JSON</td></tr>
  * <tr><td>{@code windows-2}, {@code once-windows-2}</td><td>406 with {@code Retry-After: 2} and its reason in a header, as Windows throttles</td></tr>
  * <tr><td>{@code slow-300}</td><td>201 after 300 milliseconds</td></tr>
+ * <tr><td>{@code held}</td><td>201 when the test lets it go ({@link StandInPushService#letGo})</td></tr>
  * <tr><td>{@code silent}</td><td>no answer at all</td></tr>
  * <tr><td>{@code endless-201}</td><td>that status with a body that never ends</td></tr>
  * <tr><td>{@code reset}, {@code once-reset}</td><td>the stream (HTTP/2) or the connection (HTTP/1.1) is reset</td></tr>
@@ -69,6 +70,8 @@ sealed interface Behaviour {
         }
     }
 
+    record Held() implements Behaviour {}
+
     record Silence() implements Behaviour {}
 
     record Endless(int status) implements Behaviour {}
@@ -108,6 +111,7 @@ sealed interface Behaviour {
 
     private static Behaviour parse(String word) {
         return switch (word) {
+            case "held" -> new Held();
             case "silent" -> new Silence();
             case "reset" -> new Reset();
             case "goaway" -> new GoAway();

@@ -23,15 +23,19 @@ import org.jspecify.annotations.Nullable;
 /** A client's connection in HTTP/1.1. */
 final class Http1Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final Reception reception;
+    private final Gate gate;
 
-    Http1Conversation(Mailbox mailbox) {
+    Http1Conversation(Mailbox mailbox, Gate gate) {
         this.reception = new Reception(mailbox);
+        this.gate = gate;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         switch (reception.receive(new Http1Request(request))) {
             case Behaviour.Answer answer -> answer(context, answer);
+            case Behaviour.Held() ->
+                gate.pass(() -> context.executor().execute(() -> answer(context, Behaviour.ACCEPT)));
             case Behaviour.Silence() -> {}
             case Behaviour.Flood flood -> {}
             case Behaviour.Endless(int status) -> answerWithoutEnd(context, status);

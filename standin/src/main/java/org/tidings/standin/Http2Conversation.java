@@ -33,13 +33,15 @@ final class Http2Conversation extends Http2EventAdapter {
     private static final int FLOOD_FRAMES_AT_ONCE = 1000;
 
     private final Reception reception;
+    private final Gate gate;
     private final IntConsumer openStreams;
     private boolean leaving;
     private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey arriving;
 
-    private Http2Conversation(Mailbox mailbox, StandInPushService.Offer offer, IntConsumer openStreams) {
+    private Http2Conversation(Mailbox mailbox, Gate gate, StandInPushService.Offer offer, IntConsumer openStreams) {
+        this.gate = gate;
         this.openStreams = openStreams;
         this.reception = new Reception(mailbox);
         this.handler = new Http2ConnectionHandlerBuilder()
@@ -55,8 +57,9 @@ final class Http2Conversation extends Http2EventAdapter {
         this.arriving = connection.newKey();
     }
 
-    static void install(Channel channel, Mailbox mailbox, StandInPushService.Offer offer, IntConsumer openStreams) {
-        channel.pipeline().addLast(new Http2Conversation(mailbox, offer, openStreams).handler);
+    static void install(
+            Channel channel, Mailbox mailbox, Gate gate, StandInPushService.Offer offer, IntConsumer openStreams) {
+        channel.pipeline().addLast(new Http2Conversation(mailbox, gate, offer, openStreams).handler);
     }
 
     @Override
@@ -118,12 +121,11 @@ final class Http2Conversation extends Http2EventAdapter {
             case Behaviour.Answer answer ->
                 context.executor()
                         .schedule(
-                                () -> {
-                                    answer(context, streamId, answer);
-                                    handler.flush(context);
-                                },
+                                () -> answerAtOnce(context, streamId, answer),
                                 answer.delay().toMillis(),
                                 TimeUnit.MILLISECONDS);
+            case Behaviour.Held() ->
+                gate.pass(() -> context.executor().execute(() -> answerAtOnce(context, streamId, Behaviour.ACCEPT)));
             case Behaviour.Silence() -> {}
             case Behaviour.Endless(int status) -> answerWithoutEnd(context, streamId, status);
             case Behaviour.Flood(boolean settings) -> flood(context, settings);
@@ -138,6 +140,11 @@ final class Http2Conversation extends Http2EventAdapter {
             case Behaviour.GoAway() -> goAway(context, streamId - 2);
             case Behaviour.GoAwayMidStream() -> goAway(context, streamId);
         }
+    }
+
+    private void answerAtOnce(ChannelHandlerContext context, int streamId, Behaviour.Answer answer) {
+        answer(context, streamId, answer);
+        handler.flush(context);
     }
 
     private void answer(ChannelHandlerContext context, int streamId, Behaviour.Answer answer) {

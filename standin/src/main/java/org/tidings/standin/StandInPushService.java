@@ -51,6 +51,7 @@ public final class StandInPushService implements AutoCloseable {
     private final Channel server;
     private final KeptMail kept = new KeptMail();
     private final Mailbox mailbox;
+    private final Gate gate = new Gate();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger mostStreams = new AtomicInteger();
 
@@ -199,6 +200,21 @@ public final class StandInPushService implements AutoCloseable {
         return mostStreams.getAndSet(0);
     }
 
+    /** Answers all messages to {@code /held/…} that wait for it, and from now on those that come. */
+    public void letGo() {
+        gate.open();
+    }
+
+    /** From now on messages to {@code /held/…} wait again for their answers. */
+    public void hold() {
+        gate.close();
+    }
+
+    /** How many messages wait for {@link #letGo}. */
+    public int held() {
+        return gate.waiting();
+    }
+
     /** From now on requests are counted and answered but not kept: for long runs. */
     public void keepOnlyCounts() {
         kept.keepOnlyCounts();
@@ -214,7 +230,7 @@ public final class StandInPushService implements AutoCloseable {
         channel.pipeline()
                 .addLast(new HttpServerCodec())
                 .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
-                .addLast(new Http1Conversation(mailbox));
+                .addLast(new Http1Conversation(mailbox, gate));
     }
 
     /** Drops all that comes from now on, as a machine does that has lost its way back. */
@@ -244,6 +260,7 @@ public final class StandInPushService implements AutoCloseable {
                     Http2Conversation.install(
                             context.channel(),
                             mailbox,
+                            gate,
                             offer,
                             streams -> mostStreams.accumulateAndGet(streams, Math::max));
                 } else {

@@ -231,22 +231,25 @@ class PushSenderTest {
     void aPeerThatChangesItsMindAboutStreamsIsFollowed() {
         var service = start(Speech.TLS_HTTP2);
         var sender = senderFor(service, limits(1, Duration.ofSeconds(10), Duration.ofMinutes(30)));
-        assertEquals(40, mostStreamsOf(sender, service, 40));
+        assertEquals(40, mostStreamsOf(sender, service, 40, 40));
         assertEquals(new Outcome.Accepted(201), send(sender, service, "streams-3"));
-        assertEquals(3, mostStreamsOf(sender, service, 40));
+        assertEquals(3, mostStreamsOf(sender, service, 40, 3));
         assertEquals(new Outcome.Accepted(201), send(sender, service, "streams-30"));
-        assertEquals(30, mostStreamsOf(sender, service, 40));
+        assertEquals(30, mostStreamsOf(sender, service, 40, 30));
         assertEquals(1, service.connections());
     }
 
-    /** Sends slow messages at once; answers how many were open together. */
-    private int mostStreamsOf(PushSender sender, StandInPushService service, int messages) {
-        var browser = service.browser("slow-200", "x");
+    /** Sends messages whose answers wait until so many are open together; answers how many it were at most. */
+    private int mostStreamsOf(PushSender sender, StandInPushService service, int messages, int expected) {
+        var browser = service.browser("held", "x");
+        service.hold();
         service.mostStreams();
         var outcomes = new ArrayList<CompletableFuture<Outcome>>();
         for (int i = 0; i < messages; i++) {
             outcomes.add(sender.send(message(browser, "text")));
         }
+        Await.until(expected + " messages at once", () -> service.held() >= expected);
+        service.letGo();
         assertTrue(outcomes.stream().map(CompletableFuture::join).allMatch(new Outcome.Accepted(201)::equals));
         return service.mostStreams();
     }
