@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
 import org.tidings.command.Main;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Json;
+import org.tidings.platform.database.EmbeddedPostgres;
 import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.standin.StandInPushService;
@@ -160,6 +162,15 @@ final class ServerProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Makes one topic of two, named by their slugs. */
+    void merge(String into, String from) {
+        var request = HttpRequest.newBuilder(address().resolve("/api/v1/topics/" + into + "/merge"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token())
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("from", from))));
+        assertEquals(200, send(request).statusCode());
+    }
+
     void makeTopic(String name) {
         post(token(), "/api/v1/topics", "application/json", Json.write(Map.of("name", name)));
     }
@@ -178,6 +189,31 @@ final class ServerProcess implements AutoCloseable {
             paths.add(browser.path());
         }
         return paths;
+    }
+
+    /** Registers a browser for some topics; answers the reader's number, or nothing where that is not promised. */
+    Optional<Long> register(StandInBrowser browser, List<String> topicSlugs) throws InterruptedException {
+        var request = HttpRequest.newBuilder(address().resolve("/api/v1/readers"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"subscription\":" + browser.subscriptionJson()
+                        + ",\"topics\":" + Json.write(topicSlugs) + "}"));
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 201
+                    ? Optional.of(
+                            Long.parseLong(Json.tree(response.body()).path("id").asString()))
+                    : Optional.empty();
+        } catch (IOException down) {
+            return Optional.empty();
+        }
+    }
+
+    /** The way to its database. */
+    Jdbi jdbi() {
+        var address = DataFolder.existing(folder.resolve("data"))
+                .flatMap(EmbeddedPostgres::running)
+                .orElseThrow();
+        return Jdbi.create(address.jdbcUrl(), address.user(), address.password());
     }
 
     /** Publishes raw text; answers the dispatch. */

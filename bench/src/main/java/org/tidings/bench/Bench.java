@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             StartBench.class,
             DispatchBench.class,
             GrowthBench.class,
+            MergeBench.class,
             RegistrationsBench.class,
             CrashBench.class,
             FaultsBench.class,
@@ -44,7 +45,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() {
         System.err.println(
-                "tidings: name a benchmark; there are: start, dispatch, growth, registrations, crash, faults, firefox, intake, pages, learn-lines, places (see ./tidings bench --help)");
+                "tidings: name a benchmark; there are: start, dispatch, growth, merge, registrations, crash, faults, firefox, intake, pages, learn-lines, places (see ./tidings bench --help)");
         return 2;
     }
 }
