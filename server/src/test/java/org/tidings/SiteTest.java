@@ -282,9 +282,14 @@ class SiteTest {
     @Test
     void pagesAndStyleSheetsAreCompressedForThoseWhoTakeThat() throws Exception {
         for (var path : new String[] {"/", "/assets/site.css"}) {
-            for (var taken : new String[] {"gzip", "br, gzip;q=0.5", "*"}) {
+            for (var taken : new String[] {"gzip", "br;q=0, gzip;q=0.5", "*"}) {
                 var reply = running.send(running.to(path).header("Accept-Encoding", taken));
                 assertEquals("gzip", reply.header("content-encoding"), path + " " + taken);
+                assertEquals("Accept-Encoding", reply.header("vary"));
+            }
+            for (var taken : new String[] {"br", "gzip, deflate, br, zstd", "gzip;q=0, *, br"}) {
+                var reply = running.send(running.to(path).header("Accept-Encoding", taken));
+                assertEquals("br", reply.header("content-encoding"), path + " " + taken);
                 assertEquals("Accept-Encoding", reply.header("vary"));
             }
             for (var refused : new String[] {"identity", "gzip;q=0", "*, gzip;q=0.0"}) {

@@ -187,7 +187,7 @@ final class PagesBench implements Callable<Integer> {
         var server = """
                 root %s;
                 default_type "text/html; charset=utf-8";
-                add_header Content-Encoding gzip;
+                add_header Content-Encoding br;
                 """.formatted(files);
         try (var nginx = Nginx.start(program.get(), folder, server)) {
             var copies = new LinkedHashMap<String, URI>();
@@ -200,10 +200,10 @@ final class PagesBench implements Callable<Integer> {
     private static byte[] compressed(URI page) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(page)
-                    .header("Accept-Encoding", "gzip")
+                    .header("Accept-Encoding", "gzip, deflate, br")
                     .build();
             var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (!response.headers().firstValue("Content-Encoding").equals(java.util.Optional.of("gzip"))) {
+            if (!response.headers().firstValue("Content-Encoding").equals(java.util.Optional.of("br"))) {
                 throw Fault.failed(page + " was not sent compressed");
             }
             return response.body();

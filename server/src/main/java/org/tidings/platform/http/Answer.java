@@ -9,6 +9,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import org.tidings.platform.Json;
+import org.tidings.platform.http.connections.Coding;
 import org.tidings.platform.http.connections.CurrentRequest;
 
 /** Writes answers: JSON, pages, other texts, and redirects after a form. */
@@ -16,7 +17,6 @@ public final class Answer {
     /** Below this the headers weigh as much as what is saved. */
     private static final int MIN_COMPRESSED_BYTES = 1024;
 
-    static final Header GZIP = HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
     static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
 
     private Answer() {}
@@ -42,9 +42,10 @@ public final class Answer {
         response.header("Content-Type", contentType);
         if (isWorthCompressing(contentType, body)) {
             response.header(VARY);
-            if (takesGzip(response)) {
-                response.header(GZIP);
-                response.send(Gzip.compressed(body));
+            // What is made for one request is not worth brotli's time.
+            if (isTaken(Coding.GZIP, response)) {
+                response.header(Compression.header(Coding.GZIP));
+                response.send(Compression.compressed(body, Coding.GZIP));
                 return;
             }
         }
@@ -55,9 +56,9 @@ public final class Answer {
         return body.length >= MIN_COMPRESSED_BYTES && isText(contentType);
     }
 
-    /** Whether this answer may be compressed; not what is an editor's own: its length would say something of the secrets in it. */
-    static boolean takesGzip(ServerResponse response) {
-        return CurrentRequest.takesGzip() && !isPrivate(response);
+    /** Whether this answer may be sent so; not what is an editor's own: its length would say something of the secrets in it. */
+    static boolean isTaken(Coding coding, ServerResponse response) {
+        return CurrentRequest.takes(coding) && !isPrivate(response);
     }
 
     private static boolean isText(String contentType) {

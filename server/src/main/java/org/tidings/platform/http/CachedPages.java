@@ -155,12 +155,12 @@ public final class CachedPages {
 
     private synchronized void keep(Page page, Content content) {
         made.addLast(page);
-        bytes += content.bytes();
+        bytes += content.maxBytes();
         long now = clock.millis();
         long current = edition.number();
         while (!made.isEmpty() && (bytes > maxBytes || !made.getFirst().isCurrent(current, now))) {
             var oldest = made.removeFirst();
-            bytes -= oldest.awaited().bytes();
+            bytes -= oldest.awaited().maxBytes();
             pages.remove(oldest.address, oldest);
         }
     }

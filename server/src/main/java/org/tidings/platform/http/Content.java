@@ -9,8 +9,9 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
+import org.tidings.platform.http.connections.Coding;
 
-/** What an address answers with, made once for many requests: its bytes, the same compressed, and their tag. */
+/** What an address answers with, made once for many requests: its bytes, the same compressed where clients take that, and their tag. */
 public final class Content {
     /** May be stored, and is asked for again at each use. */
     private static final String ASK_AGAIN = "no-cache";
@@ -18,11 +19,11 @@ public final class Content {
     private final Header contentType;
     private final Header cacheControl;
     private final byte[] body;
-    private final Optional<byte[]> compressed;
+    private final Optional<CompressedBodies> compressed;
     private final EntityTag tag;
     private final Status status;
 
-    private Content(Headers headers, byte[] body, Optional<byte[]> compressed, EntityTag tag, Status status) {
+    private Content(Headers headers, byte[] body, Optional<CompressedBodies> compressed, EntityTag tag, Status status) {
         this.contentType = headers.contentType();
         this.cacheControl = headers.cacheControl();
         this.body = body;
@@ -40,7 +41,9 @@ public final class Content {
                         HeaderValues.createCached(HeaderNames.CONTENT_TYPE, contentType),
                         HeaderValues.createCached(HeaderNames.CACHE_CONTROL, ASK_AGAIN)),
                 body,
-                Answer.isWorthCompressing(contentType, body) ? Optional.of(Gzip.compressed(body)) : Optional.empty(),
+                Answer.isWorthCompressing(contentType, body)
+                        ? Optional.of(new CompressedBodies(body))
+                        : Optional.empty(),
                 EntityTag.of(body),
                 Status.OK_200);
     }
@@ -69,9 +72,9 @@ public final class Content {
         return tag;
     }
 
-    /** Memory that it takes. */
-    int bytes() {
-        return body.length + compressed.map(bytes -> bytes.length).orElse(0);
+    /** Memory that it takes at most. */
+    int maxBytes() {
+        return body.length + compressed.map(CompressedBodies::maxBytes).orElse(0);
     }
 
     /** Answers with it, or with 304 where the client has it. */
@@ -86,11 +89,20 @@ public final class Content {
         }
         response.status(status);
         response.header(contentType);
-        if (compressed.isPresent() && Answer.takesGzip(response)) {
-            response.header(Answer.GZIP);
-            response.send(compressed.get());
-        } else {
-            response.send(body);
+        response.send(compressed
+                .flatMap(bodies -> coding(response).map(coding -> {
+                    response.header(Compression.header(coding));
+                    return bodies.in(coding);
+                }))
+                .orElse(body));
+    }
+
+    private static Optional<Coding> coding(ServerResponse response) {
+        for (var coding : Coding.values()) {
+            if (Answer.isTaken(coding, response) && Compression.has(coding)) {
+                return Optional.of(coding);
+            }
         }
+        return Optional.empty();
     }
 }

@@ -1,8 +1,10 @@
 package org.tidings.platform.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -190,6 +192,13 @@ class CachedPagesTest {
             int bytes = Integer.parseInt(zipped.header("content-length"));
             assertTrue(bytes < long10.length() / 2, bytes + " bytes");
             assertEquals(long10, unzipped(client.bytes(bytes)));
+
+            var brotli = client.send("GET / HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, br\r\n\r\n")
+                    .head();
+            assertEquals("br", brotli.header("content-encoding"));
+            assertEquals(tag, brotli.header("etag"));
+            var read = Decoder.decompress(client.bytes(Integer.parseInt(brotli.header("content-length"))));
+            assertEquals(long10, new String(read.getDecompressedData(), UTF_8));
 
             var head = client.send(
                             "HEAD / HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")

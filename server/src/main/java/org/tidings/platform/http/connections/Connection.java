@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ final class Connection implements ConnectionContext, Runnable {
     private Status status = Status.OK_200;
     private boolean head;
     private boolean headAnswered;
-    private boolean takesGzip;
+    private Set<Coding> codings = Set.of();
 
     Connection(SocketChannel channel, Service service) {
         this.channel = channel;
@@ -100,16 +101,16 @@ final class Connection implements ConnectionContext, Runnable {
         headAnswered = false;
     }
 
-    void headRead(boolean isLast, boolean takesGzip) {
-        this.takesGzip = takesGzip;
+    void headRead(boolean isLast, Set<Coding> codings) {
+        this.codings = codings;
         requests.headRead();
         if (isLast) {
             takeNoMore();
         }
     }
 
-    boolean takesGzip() {
-        return takesGzip;
+    boolean takes(Coding coding) {
+        return codings.contains(coding);
     }
 
     /** The request that is being answered is the last one. */

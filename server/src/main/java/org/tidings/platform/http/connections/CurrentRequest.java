@@ -4,8 +4,10 @@ package org.tidings.platform.http.connections;
 public final class CurrentRequest {
     private CurrentRequest() {}
 
-    /** Whether its client takes an answer that is compressed with gzip. */
-    public static boolean takesGzip() {
-        return Connection.current().filter(Connection::takesGzip).isPresent();
+    /** Whether its client takes an answer in this coding. */
+    public static boolean takes(Coding coding) {
+        return Connection.current()
+                .filter(connection -> connection.takes(coding))
+                .isPresent();
     }
 }

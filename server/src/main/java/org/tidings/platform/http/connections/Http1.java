@@ -11,9 +11,6 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Helidon's HTTP/1.1 as it is used here, and what our connections need to know of each request. */
 final class Http1 {
@@ -39,25 +36,6 @@ final class Http1 {
         return headers.containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 
-    // RFC 9110 §12.5.3: "gzip", "*", each perhaps with a weight; zero is a refusal, and what is named goes before "*".
-    static boolean takesGzip(Headers headers) {
-        var all = Optional.<Boolean>empty();
-        for (var value : headers.all(HeaderNames.ACCEPT_ENCODING, List::of)) {
-            for (var coding : value.toLowerCase(Locale.ROOT).split(",")) {
-                var parts = coding.split(";", 2);
-                boolean taken = parts.length == 1 || !parts[1].strip().matches("q\\s*=\\s*0(?:\\.0*)?");
-                switch (parts[0].strip()) {
-                    case "gzip", "x-gzip" -> {
-                        return taken;
-                    }
-                    case "*" -> all = Optional.of(taken);
-                    default -> {} // another coding
-                }
-            }
-        }
-        return all.orElse(false);
-    }
-
     private static final class Received implements Http1ConnectionListener {
         @Override
         public void prologue(ConnectionContext connection, HttpPrologue prologue) {
@@ -66,7 +44,7 @@ final class Http1 {
 
         @Override
         public void headers(ConnectionContext connection, Headers headers) {
-            ((Connection) connection).headRead(asksToClose(headers), takesGzip(headers));
+            ((Connection) connection).headRead(asksToClose(headers), AcceptedCodings.of(headers));
         }
     }
 
