@@ -22,6 +22,7 @@ final class PageFiles {
                 .add("newest.js")
                 .add("offer.js")
                 .add("following-page.js")
+                .add("story-tools.js")
                 .add("site.js")
                 .add("dispatch.js")
                 .add("feeds.js")

@@ -1,12 +1,20 @@
 package org.tidings;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Settings;
+import org.tidings.site.Imprint;
+import org.tidings.site.OwnText;
 import org.tidings.site.Voice;
+import org.tidings.text.CleanText;
+import org.tidings.webpush.VapidContact;
 
 /**
  * What the publication is called, where it is, and in what language and zone it speaks.
@@ -15,8 +23,14 @@ import org.tidings.site.Voice;
  * @param accent the site's one colour, as {@code #rrggbb}
  */
 public record SiteFacts(Naming naming, Optional<URI> address, String accent, Voice voice, Serving serving) {
-    /** The masthead's name, and the line at the foot. */
-    public record Naming(String name, String tagline) {}
+    /**
+     * What the site says of itself.
+     *
+     * @param name the masthead's
+     * @param tagline the line at the foot
+     * @param contact empty: where push services reach the operator
+     */
+    public record Naming(String name, String tagline, Imprint.Texts texts, Optional<VapidContact> contact) {}
 
     /**
      * How pages and feeds are served.
@@ -26,10 +40,19 @@ public record SiteFacts(Naming naming, Optional<URI> address, String accent, Voi
      */
     public record Serving(int cachedPagesMb, boolean wholeTextInFeeds) {}
 
+    private static final int MAX_OWN_TEXT_BYTES = 256 * 1024;
+
     static SiteFacts from(Settings settings) {
         var voice = voice(settings);
         return new SiteFacts(
-                new Naming(settings.text("site.name", "Tidings"), settings.text("site.tagline", voice.say("tagline"))),
+                new Naming(
+                        settings.text("site.name", "Tidings"),
+                        settings.text("site.tagline", voice.say("tagline")),
+                        new Imprint.Texts(
+                                ownText(settings, "site.about-file"),
+                                ownText(settings, "site.contact-file"),
+                                ownText(settings, "site.privacy-file")),
+                        settings.text("site.contact").map(SiteFacts::contact)),
                 settings.text("site.url").map(SiteFacts::address),
                 accent(settings.text("site.accent", "#8a1f1f")),
                 voice,
@@ -50,6 +73,29 @@ public record SiteFacts(Naming naming, Optional<URI> address, String accent, Voi
             return new Voice(language, ZoneId.of(zone));
         } catch (DateTimeException e) {
             throw Fault.usage("site.zone is '" + zone + "'; it must be a time zone such as Europe/Berlin.");
+        }
+    }
+
+    private static Optional<OwnText> ownText(Settings settings, String name) {
+        return settings.text(name).map(file -> {
+            try {
+                var path = Path.of(file);
+                if (Files.size(path) > MAX_OWN_TEXT_BYTES) {
+                    throw Fault.usage(
+                            name + " is '" + file + "', which has more than " + MAX_OWN_TEXT_BYTES + " bytes.");
+                }
+                return OwnText.of(CleanText.of(Files.readString(path)));
+            } catch (IOException | InvalidPathException e) {
+                throw Fault.usage(name + " is '" + file + "'; it must be a file of text in UTF-8 that can be read.");
+            }
+        });
+    }
+
+    private static VapidContact contact(String text) {
+        try {
+            return VapidContact.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Fault.usage("site.contact is '" + text + "'; it must be NAME@HOST or an https: address.");
         }
     }
 

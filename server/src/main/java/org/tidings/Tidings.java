@@ -46,6 +46,7 @@ import org.tidings.publication.IntakeStatistics;
 import org.tidings.publication.OldRevisions;
 import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
+import org.tidings.publication.ReminderTexts;
 import org.tidings.publication.TopicStore;
 import org.tidings.readers.AudienceKey;
 import org.tidings.readers.Followers;
@@ -55,12 +56,14 @@ import org.tidings.readers.RegistrationLimit;
 import org.tidings.readers.Registry;
 import org.tidings.reminders.Reminders;
 import org.tidings.site.Icons;
+import org.tidings.site.Imprint;
 import org.tidings.site.Site;
 import org.tidings.verdicts.Proposals;
 import org.tidings.verdicts.VerdictStore;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.PushSender;
 import org.tidings.webpush.Vapid;
+import org.tidings.webpush.VapidContact;
 
 /**
  * A running Tidings. Its parts are made here, by hand, in the order in which they need each other; reading this is
@@ -132,6 +135,14 @@ public final class Tidings implements AutoCloseable {
                     new Reminders.Sending(crypto, vapid, audienceKey, sender, sending.envelopes()),
                     sending.dispatch()));
             opened(new Purge("old receipts", reminders.receipts()::removeOld).start());
+            opened(new Purge(
+                            "notes of readers who have gone",
+                            max -> ReaderStore.removeOldNotes(
+                                    jdbi,
+                                    clock.instant()
+                                            .minus(sending.dispatch().kept().ledger()),
+                                    max))
+                    .start());
             registry = new Registry(
                     new ReaderStore(jdbi, reminders.envelopes()),
                     followers,
@@ -153,8 +164,10 @@ public final class Tidings implements AutoCloseable {
                     topics,
                     reminders,
                     configuration.stories().sameNews(),
-                    address,
-                    configuration.stories().reminderChars(),
+                    new ReminderTexts(
+                            address,
+                            configuration.stories().reminderChars(),
+                            site.voice().reminderWords()),
                     clock);
 
             var oldRevisions = new OldRevisions(jdbi, configuration.stories().revisionsKept(), clock);
@@ -195,6 +208,16 @@ public final class Tidings implements AutoCloseable {
                             topics,
                             pictures.store(),
                             new AdvertStore(jdbi)),
+                    new Imprint(
+                            site.naming().texts(),
+                            site.naming()
+                                    .contact()
+                                    .or(() -> Optional.of(sending.vapid().contact())
+                                            .filter(contact -> !contact.isUnreachable()))
+                                    .map(VapidContact::address),
+                            new Imprint.Kept(
+                                    sending.dispatch().kept().ledger(),
+                                    sending.dispatch().kept().receipts())),
                     new CachedPages(topics.edition(), (long) site.serving().cachedPagesMb() << 20, clock),
                     clock);
             var editorsSide = new Desk(

@@ -14,9 +14,11 @@ import org.tidings.platform.http.Route;
 import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.Reminding;
+import org.tidings.publication.Withdrawal;
 import org.tidings.reminders.DispatchReports;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
+import org.tidings.text.CleanText;
 
 /** {@code /api/v1/stories} and {@code /api/v1/intake}. */
 public final class StoryApi {
@@ -87,7 +89,21 @@ public final class StoryApi {
         answer(
                 response,
                 200,
-                publication.publisher().withdraw(story.id(), seen(request, story), asks(request, "tell")));
+                publication
+                        .publisher()
+                        .withdraw(
+                                story.id(),
+                                seen(request, story),
+                                new Withdrawal(reason(request), asks(request, "tell"))));
+    }
+
+    private static Optional<String> reason(ServerRequest request) {
+        var reason = CleanText.of(Query.first(request, "reason").orElse("")).strip();
+        if (reason.length() > Withdrawal.MAX_REASON_CHARS) {
+            throw Problem.badRequest("'reason' has " + reason.length() + " characters; it can have at most "
+                    + Withdrawal.MAX_REASON_CHARS + ".");
+        }
+        return Optional.of(reason).filter(text -> !text.isEmpty());
     }
 
     /** The revision that the sender has seen; empty where the request does not say. */

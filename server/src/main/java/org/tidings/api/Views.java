@@ -38,6 +38,7 @@ public final class Views {
         json.put("slug", story.slug().text());
         json.put("url", site.resolve("/stories/" + story.slug()).toASCIIString());
         json.put("state", story.state().word());
+        json.put("reason", story.withdrawnBecause().orElse(null));
         json.put("revision", story.revision());
         json.put("headline", story.headline());
         json.put("headlineProposed", story.headlineProposed());

@@ -9,6 +9,7 @@ import org.tidings.feeds.formats.Release;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.Reminding;
 import org.tidings.publication.SameNews;
+import org.tidings.publication.Withdrawal;
 import org.tidings.story.Draft;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
@@ -109,7 +110,7 @@ final class EntryChanges {
         var name = "“" + story.headline() + "”";
         if (again.hasStory(StoryState.PUBLISHED)) {
             // A recall is the sender's last word, also on a text that an editor has changed.
-            newsroom.publisher().withdraw(story.id(), Optional.empty(), false);
+            newsroom.publisher().withdraw(story.id(), Optional.empty(), Withdrawal.SILENT);
             var edited = again.isEdited() ? " It had been changed at the desk." : "";
             return new Change.Kept(
                     entry.become(Outcome.WITHDRAWN, why).at(clock.instant()),

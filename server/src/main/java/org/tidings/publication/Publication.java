@@ -1,6 +1,5 @@
 package org.tidings.publication;
 
-import java.net.URI;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.reminders.Reminders;
@@ -15,19 +14,16 @@ public record Publication(
         Publisher publisher) {
     /**
      * @param topics made before intake, which reads them
-     * @param reminderChars the largest number of characters of a reminder's text below its title
      */
     public static Publication of(
             Jdbi jdbi,
             TopicStore topics,
             Reminders reminders,
             DuplicatePolicy policy,
-            URI site,
-            int reminderChars,
+            ReminderTexts texts,
             Clock clock) {
         var stories = new StoryStore(jdbi, clock);
         var sameNews = new SameNews(jdbi, clock);
-        var texts = new ReminderTexts(site, reminderChars);
         var publisher = new Publisher(
                 jdbi, stories, topics, new Duplicates(sameNews, policy), new StoryReminders(reminders, texts, clock));
         return new Publication(stories, Catalogue.of(jdbi, clock), topics, sameNews, texts, publisher);

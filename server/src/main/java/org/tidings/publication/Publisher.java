@@ -172,23 +172,18 @@ public final class Publisher {
         return stored(revised, correction);
     }
 
-    /**
-     * Takes a story off the site and stops reminding.
-     *
-     * @param tell whether those who were reminded get a note that it is withdrawn, once
-     */
-    public Result withdraw(long id, Optional<Integer> seen, boolean tell) {
+    /** Takes a story off the site and stops reminding. One that is withdrawn already takes a reason still. */
+    public Result withdraw(long id, Optional<Integer> seen, Withdrawal withdrawal) {
         return inTransaction(handle -> {
             var story = locked(handle, id);
             if (isStale(story, seen)) {
                 return new Result.Stale(story);
             }
-            var withdrawn = story;
             if (story.state() != StoryState.WITHDRAWN) {
                 reminders.cancel(handle, story);
-                withdrawn = stories.setState(handle, id, StoryState.WITHDRAWN);
             }
-            return stored(withdrawn, tell ? reminders.withdraw(handle, withdrawn) : Optional.empty());
+            var withdrawn = stories.withdraw(handle, story, withdrawal);
+            return stored(withdrawn, withdrawal.tell() ? reminders.withdraw(handle, withdrawn) : Optional.empty());
         });
     }
 

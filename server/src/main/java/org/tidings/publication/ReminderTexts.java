@@ -4,21 +4,39 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tidings.reminders.Reminder;
 import org.tidings.story.Story;
+import org.tidings.text.Excerpt;
 
 /** The words in which readers are reminded of a story. */
 public final class ReminderTexts {
+    /** Of a note that a story is withdrawn, in UTF-16 units: what phones show of a notification that is opened. */
+    private static final int MAX_WITHDRAWAL_CHARS = 400;
+
     private final URI site;
     private final int summaryChars;
+    private final Words words;
+
+    /**
+     * What stands in reminders besides a story's own words, in the site's language.
+     *
+     * @param correction the title of a correction, of the headline
+     * @param withdrawn the title of the note that a story is withdrawn, of the headline
+     * @param doNotRely the note's text
+     */
+    public record Words(UnaryOperator<String> correction, UnaryOperator<String> withdrawn, String doNotRely) {}
 
     /**
      * @param site where the stories that reminders lead to are
      * @param summaryChars the largest number of characters of a reminder's text below its title
      */
-    public ReminderTexts(URI site, int summaryChars) {
+    public ReminderTexts(URI site, int summaryChars, Words words) {
         this.site = site;
         this.summaryChars = summaryChars;
+        this.words = words;
     }
 
     /** What followers of this story's topics get. */
@@ -29,12 +47,13 @@ public final class ReminderTexts {
 
     /** What those get who were reminded of an older text. It takes the place of the reminder that they have. */
     public Reminder correction(Story story) {
-        return ofLateNews(story, "Correction: " + story.headline(), story.summary(summaryChars));
+        return ofLateNews(story, words.correction().apply(story.headline()), story.summary(summaryChars));
     }
 
     Reminder withdrawal(Story story) {
-        return ofLateNews(
-                story, "Withdrawn: " + story.headline(), "This story has been withdrawn. Please do not rely on it.");
+        var body = Stream.concat(Stream.of(words.doNotRely()), story.withdrawnBecause().stream())
+                .collect(Collectors.joining(" "));
+        return ofLateNews(story, words.withdrawn().apply(story.headline()), Excerpt.of(body, MAX_WITHDRAWAL_CHARS));
     }
 
     // To those who were reminded, whatever they follow, and of what has happened just now.

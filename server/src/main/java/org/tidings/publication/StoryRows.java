@@ -40,7 +40,8 @@ final class StoryRows {
     /** What lists need of each story. Its content is the bulk of a row, and is not read. */
     static final String CARDS = """
             select story.id, story.slug, story.state, story.revision, story.headline, story.headline_proposed,
-                story.standfirst, story.byline, story.published_at, story.updated_at, story.opening, story.language,
+                story.standfirst, story.byline, story.published_at, story.updated_at, story.withdrawn_because,
+                story.opening, story.language,
                 story.picture_alt, story.picture_credit,
             """ + PICTURE + ", " + TOPICS + "from story\n";
 
@@ -89,7 +90,8 @@ final class StoryRows {
                         StoryState.ofWord(rs.getString("state")),
                         rs.getInt("revision"),
                         Optional.ofNullable(rs.getTimestamp("published_at")).map(Timestamp::toInstant),
-                        rs.getTimestamp("updated_at").toInstant()),
+                        rs.getTimestamp("updated_at").toInstant(),
+                        Optional.ofNullable(rs.getString("withdrawn_because"))),
                 new Heading(
                         rs.getString("headline"),
                         rs.getBoolean("headline_proposed"),

@@ -153,6 +153,21 @@ public final class StoryStore {
         return find(handle, id).orElseThrow();
     }
 
+    /** Withdraws a story, or gives one that is withdrawn the reason that it lacked. */
+    Story withdraw(Handle handle, Story story, Withdrawal withdrawal) {
+        handle.createUpdate("""
+                        update story
+                        set state = 'withdrawn', withdrawn_because = coalesce(:reason, withdrawn_because),
+                            updated_at = case when state = 'withdrawn' then updated_at else :now end
+                        where id = :id
+                        """)
+                .bind("reason", withdrawal.reason().orElse(null))
+                .bind("now", clock.instant())
+                .bind("id", story.id())
+                .execute();
+        return find(handle, story.id()).orElseThrow();
+    }
+
     private static String content(Draft draft) {
         return Json.write(StoryContent.of(draft));
     }

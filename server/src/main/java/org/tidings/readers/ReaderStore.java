@@ -242,6 +242,16 @@ public final class ReaderStore {
                 .execute();
     }
 
+    /** Removes notes of readers who had gone before a time; answers how many. */
+    public static int removeOldNotes(Jdbi jdbi, Instant before, int max) {
+        return jdbi.withHandle(handle ->
+                handle.createUpdate("""
+                        delete from reader_removed
+                        where reader_id in (
+                            select reader_id from reader_removed where removed_at < :before order by removed_at limit :max)
+                        """).bind("before", before).bind("max", max).execute());
+    }
+
     private static String written(Follows follows) {
         return follows.topics().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }

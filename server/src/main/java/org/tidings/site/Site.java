@@ -67,7 +67,7 @@ public final class Site {
             StoryStore stories, Catalogue catalogue, TopicStore topics, PictureStore pictures, AdvertStore adverts) {}
 
     /** @param cached keeps pages for a moment */
-    public Site(Look look, Sources sources, CachedPages cached, Clock clock) {
+    public Site(Look look, Sources sources, Imprint imprint, CachedPages cached, Clock clock) {
         this.look = look;
         this.routes = Stream.of(
                         new ReadersPages(look, sources, cached, clock).routes(),
@@ -75,6 +75,7 @@ public final class Site {
                         new SearchPage(look, sources, clock).routes(),
                         new PictureFiles(sources, cached).routes(),
                         new Archive(look, sources, cached, clock).routes(),
+                        new ImprintPages(look, imprint, cached).routes(),
                         new FeedPages(look, sources, cached, clock).routes(),
                         new SiteFiles(look).routes())
                 .flatMap(List::stream)
@@ -88,6 +89,14 @@ public final class Site {
     /** The page for a problem: 404, 500 and the like, in the site's look, with the way back to where its path was. */
     public String problemPage(Problem problem, String path) {
         boolean isAtDesk = path.equals("/desk") || path.startsWith("/desk/");
-        return look.render("problem", Map.of("problem", problem, "isAtDesk", isAtDesk));
+        return look.render(
+                "problem",
+                Map.of(
+                        "status",
+                        problem.status(),
+                        "words",
+                        ProblemWords.of(problem, look.voice()),
+                        "isAtDesk",
+                        isAtDesk));
     }
 }

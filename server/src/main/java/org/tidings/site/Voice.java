@@ -17,8 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidings.platform.Json;
+import org.tidings.publication.ReminderTexts;
 
 /**
  * What the site says in its own language, and how it writes dates and numbers: the texts of {@code site/LANGUAGE.properties},
@@ -30,6 +33,8 @@ public final class Voice {
 
     /** Keys of the texts that scripts show begin so. */
     private static final String FOR_SCRIPTS = "script.";
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final Locale locale;
     private final ZoneId zone;
@@ -71,10 +76,9 @@ public final class Voice {
         if (text == null) {
             throw new IllegalArgumentException("there is no text " + key);
         }
-        for (int i = 0; i < inserted.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(inserted[i]));
-        }
-        return text;
+        return PLACE.matcher(text)
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(String.valueOf(inserted[Integer.parseInt(place.group(1))])));
     }
 
     /** The text for one of something ({@code KEY.one}) or for another number ({@code KEY.other}), which is {@code {0}}. */
@@ -115,6 +119,14 @@ public final class Voice {
     // The day before the month, as most readers of English have it.
     private Locale european() {
         return locale.getLanguage().equals("en") ? Locale.UK : locale;
+    }
+
+    /** What reminders say besides their stories' own words. */
+    public ReminderTexts.Words reminderWords() {
+        return new ReminderTexts.Words(
+                headline -> say("reminder.correction", headline),
+                headline -> say("reminder.withdrawn", headline),
+                say("reminder.withdrawn.text"));
     }
 
     /** The texts for pages' scripts as a module: its keys are without their beginning. */

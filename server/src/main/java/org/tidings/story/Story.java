@@ -65,6 +65,11 @@ public record Story(
         return card.updatedAt();
     }
 
+    /** Why it was withdrawn, in its editor's words. */
+    public Optional<String> withdrawnBecause() {
+        return card.standing().withdrawnBecause();
+    }
+
     /** The picture that leads it, where we keep one. */
     public Optional<Picture> picture() {
         return card.picture();

@@ -15,6 +15,8 @@ for (const time of document.querySelectorAll("time[datetime]")) {
   time.textContent = inWords(time.dateTime);
 }
 
+if (document.querySelector(".tools")) import("/assets/story-tools.js");
+
 const followingPage = document.getElementById("following-list") ? await import("/assets/following-page.js") : undefined;
 
 function show() {

@@ -65,6 +65,7 @@ create table story (
     text_digest   bytea not null,           -- SHA-256 of the folded paragraphs: the same text twice is refused
     published_at  timestamptz,
     updated_at    timestamptz not null,
+    withdrawn_because text,                 -- in the editor's words, for readers who come to its address
     search        tsvector not null,
     sketch        bigint[] not null default '{}', -- the smallest hashes of the text's runs of words, to find the same news
     demo          boolean not null default false

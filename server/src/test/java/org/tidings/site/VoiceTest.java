@@ -73,7 +73,11 @@ class VoiceTest {
         for (var when : SearchQuestion.When.values()) {
             used.add("search.when." + when.word());
         }
-        used.addAll(List.of("time.at", "list.and"));
+        for (var problem : List.of("404", "429", "500", "503", "other")) {
+            used.addAll(List.of("problem." + problem, "problem." + problem + ".text"));
+        }
+        used.addAll(
+                List.of("time.at", "list.and", "reminder.correction", "reminder.withdrawn", "reminder.withdrawn.text"));
         assertEquals(used, new TreeSet<>(texts("en").stringPropertyNames()));
     }
 

@@ -12,6 +12,7 @@ import org.tidings.desk.parts.Newsroom;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.Reminding;
+import org.tidings.publication.Withdrawal;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
 
@@ -91,7 +92,12 @@ final class Publishing {
             watch(response, story, newestDispatch(story), Done.WITHDRAWN);
             return;
         }
-        switch (newsroom.publisher().withdraw(story.id(), seen(form), form.isTicked("tell"))) {
+        var withdrawal = new Withdrawal(form.optional(WithdrawView.REASON), form.isTicked("tell"));
+        if (!form.isRight()) {
+            page.askToWithdraw(response, 422, story, form);
+            return;
+        }
+        switch (newsroom.publisher().withdraw(story.id(), seen(form), withdrawal)) {
             case Publisher.Result.Stored(var withdrawn, var dispatch, var note) ->
                 watch(response, withdrawn, dispatch, Done.WITHDRAWN);
             case Publisher.Result.SameText same -> DeskPages.to(response, StoryPage.address(same.first()));

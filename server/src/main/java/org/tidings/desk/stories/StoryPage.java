@@ -68,18 +68,18 @@ final class StoryPage {
         var press = StoryPress.of(form).orElseThrow(() -> Problem.badRequest("A story’s page has no such button."));
         switch (press) {
             case StoryPress.Show() -> show(response, 200, story, form, "");
-            case StoryPress.Withdraw() -> askToWithdraw(response, story, form);
+            case StoryPress.Withdraw() -> askToWithdraw(response, 200, story, form);
             default -> save(response, story, form, press);
         }
     }
 
-    private void askToWithdraw(ServerResponse response, Story story, Form form) {
+    void askToWithdraw(ServerResponse response, int status, Story story, Form form) {
         if (story.state() != StoryState.PUBLISHED) {
             form.refuse("It is " + story.state().word() + "; only a published story can be withdrawn.");
             show(response, 409, story, form, "");
             return;
         }
-        pages.show(response, 200, "withdraw", Map.of("view", views.withdrawal(story, form)));
+        pages.show(response, status, "withdraw", Map.of("view", views.withdrawal(story, form)));
     }
 
     private void save(ServerResponse response, Story story, Form form, StoryPress press) {

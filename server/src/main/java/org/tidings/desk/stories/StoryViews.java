@@ -208,7 +208,8 @@ final class StoryViews {
                 story.headline(),
                 story.revision(),
                 reminded > 0 || isSending ? Numbers.counted(reminded, "reader", "readers") : "",
-                without(form, "revision", "tell", StoryPress.FIELD));
+                form.input(WithdrawView.REASON),
+                without(form, "revision", "tell", WithdrawView.REASON.name(), StoryPress.FIELD));
     }
 
     ConflictView conflict(Story newest, Form form, StoryPress press, StoryEdit edit) {
