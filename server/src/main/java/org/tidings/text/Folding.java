@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * (NFC, NFD) always are.
  */
 public final class Folding {
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     /** In other scripts a mark makes another letter: "й" is no "и". */
     private static final Pattern ACCENTED = Pattern.compile("([\\p{IsLatin}\\p{IsGreek}])\\p{M}+");
@@ -32,7 +31,31 @@ public final class Folding {
 
     /** A text's letters and digits in lower case, one space between words. */
     public static String words(String text) {
-        return BETWEEN_WORDS.matcher(lowerCase(text)).replaceAll(" ").strip();
+        var lower = lowerCase(text);
+        var words = new StringBuilder(lower.length());
+        boolean between = false;
+        for (int i = 0; i < lower.length(); ) {
+            int c = lower.codePointAt(i);
+            if (Character.isLetter(c) || isNumber(c)) {
+                if (between && !words.isEmpty()) {
+                    words.append(' ');
+                }
+                words.appendCodePoint(c);
+                between = false;
+            } else {
+                between = true;
+            }
+            i += Character.charCount(c);
+        }
+        return words.toString();
+    }
+
+    /** Digits, and numbers that have no digits: "½", "Ⅳ". */
+    public static boolean isNumber(int c) {
+        return switch (Character.getType(c)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 
     /** The same with the signs that change what is said: "$5 million" and "€5 million" stay different texts. */
@@ -47,15 +70,22 @@ public final class Folding {
     }
 
     private static String lowerCase(String text) {
-        var composed = text.chars().allMatch(c -> c < FIRST_COMBINING)
-                ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFC);
-        return composed.toLowerCase(Locale.ROOT);
+        return (isBelow(FIRST_COMBINING, text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isBelow(char bound, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= bound) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A text whose Latin and Greek letters have lost their accents. */
     public static String withoutAccents(String text) {
-        if (text.chars().allMatch(c -> c < FIRST_ACCENTED)) {
+        if (isBelow(FIRST_ACCENTED, text)) {
             return text;
         }
         var plain = ACCENTED.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))

@@ -47,21 +47,25 @@ public final class Words {
             while (i < text.length() && isInWord(text, i)) {
                 i++;
             }
-            int to = i;
-            var word = text.substring(from, to);
-            boolean capital = Character.isUpperCase(word.charAt(0));
-            if (word.endsWith("'s") || word.endsWith("’s")) {
-                to -= 2;
-                word = word.substring(0, word.length() - 2);
-            }
-            // "U.S." keeps its dots; a sentence's does not belong to its last word.
-            if (word.endsWith(".") && word.indexOf('.') == word.length() - 1) {
-                to--;
-                word = word.substring(0, word.length() - 1);
-            }
-            words.add(new Word(word.toLowerCase(Locale.ROOT).replace('’', '\''), from, to, capital));
+            int to = endOfWord(text, from, i);
+            words.add(new Word(
+                    text.substring(from, to).toLowerCase(Locale.ROOT).replace('’', '\''),
+                    from,
+                    to,
+                    Character.isUpperCase(text.charAt(from))));
         }
         return words;
+    }
+
+    private static int endOfWord(String text, int from, int end) {
+        int to = end;
+        if (to - from >= 2
+                && text.charAt(to - 1) == 's'
+                && (text.charAt(to - 2) == '\'' || text.charAt(to - 2) == '’')) {
+            to -= 2;
+        }
+        // "U.S." keeps its dots; a sentence's does not belong to its last word.
+        return text.charAt(to - 1) == '.' && text.indexOf('.', from) == to - 1 ? to - 1 : to;
     }
 
     private static boolean isInWord(String text, int i) {

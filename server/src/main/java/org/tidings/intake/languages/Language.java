@@ -1,6 +1,5 @@
 package org.tidings.intake.languages;
 
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,8 @@ public final class Language {
     private static final int MIN_AGENT_CHARS = 5;
 
     private final String tag;
-    private final Map<WordKind, Section> sections = new EnumMap<>(WordKind.class);
+    /** By the kind's place among all. */
+    private final Section[] sections = new Section[WordKind.values().length];
 
     private final Set<String> functionWords = new HashSet<>();
 
@@ -36,7 +36,7 @@ public final class Language {
         this.tag = tag;
         for (var kind : WordKind.values()) {
             var section = sections.getOrDefault(kind, Set.of());
-            this.sections.put(kind, Section.of(section));
+            this.sections[number(kind)] = Section.of(section);
             if (FUNCTION_WORDS.contains(kind)) {
                 functionWords.addAll(section);
             }
@@ -45,8 +45,6 @@ public final class Language {
 
     /** @param maxChars of its longest word */
     private record Section(Set<String> words, int maxChars) {
-        private static final Section NONE = of(Set.of());
-
         private static Section of(Set<String> words) {
             return new Section(
                     words, words.stream().mapToInt(String::length).max().orElse(0));
@@ -54,7 +52,12 @@ public final class Language {
     }
 
     private Section section(WordKind kind) {
-        return sections.getOrDefault(kind, Section.NONE);
+        return sections[number(kind)];
+    }
+
+    @SuppressWarnings("EnumOrdinal") // nothing is stored by it
+    private static int number(WordKind kind) {
+        return kind.ordinal();
     }
 
     /** Its BCP 47 tag; empty where it is none in particular. */

@@ -51,6 +51,9 @@ public final class Cast {
     /** The names of this story by how they sound: the same few are asked for over and over. */
     private final Map<String, String> folded = new HashMap<>();
 
+    /** Where a given name begins within each name of several words, for the same reason. */
+    private final Map<String, Integer> beginnings = new HashMap<>();
+
     private final Map<String, Person> byName = new LinkedHashMap<>();
     /** The first words of their names. */
     private final Set<String> givenNames = new HashSet<>();
@@ -133,7 +136,7 @@ public final class Cast {
         boolean only = word && standing.contains(rest);
         boolean what = rest.indexOf(' ') > 0
                 && (isNationality(first) || personWords.isPerson(first) || isAcronym(name, space));
-        int from = only || what ? space + 1 : givenName(name);
+        int from = only || what ? space + 1 : beginnings.computeIfAbsent(name, Cast::givenName);
         return from > 0
                 ? withoutFirstWord(
                         text,

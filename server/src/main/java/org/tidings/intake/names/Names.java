@@ -22,8 +22,8 @@ public final class Names {
     /** "Bashar al-Assad". */
     private static final String ARTICLE = "(?:(?:a[dlnrstz]h?|[eu]l)-)?+";
 
-    /** "d'Auch", "dell'Aquila". */
-    private static final String BEFORE_NAME = "(?:(?<![\\p{L}\\p{N}'’-])|(?<=(?<!\\p{L})(?:"
+    /** "d'Auch", "dell'Aquila"; few places have a capital, which is looked for first. */
+    private static final String BEFORE_NAME = "(?=\\p{Lu})(?:(?<![\\p{L}\\p{N}'’-])|(?<=(?<!\\p{L})(?:"
             + String.join("|", Languages.any().words(WordKind.ELISION)) + ")['’]))";
 
     private static final Pattern NAME = Pattern.compile(BEFORE_NAME + WORD + "(?:" + NICKNAME

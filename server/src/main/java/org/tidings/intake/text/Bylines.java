@@ -117,9 +117,9 @@ public final class Bylines {
     /** Whether a line is nothing but an office: "Harbour correspondent". */
     static boolean isOffice(String line) {
         return line.length() <= MAX_OFFICE_CHARS
-                && !NOTE.matcher(line).find()
                 && Composition.endsOpen(line)
-                && OFFICE.matcher(line).matches();
+                && OFFICE.matcher(line).matches()
+                && !NOTE.matcher(line).find();
     }
 
     /** Whether a line at a story's end is about its author. */

@@ -22,8 +22,15 @@ public final class FurnitureFile {
         SHUT
     }
 
-    /** A pattern, with the rule's name under which what it takes is told, and the examples that hold it to its meaning. */
-    public record Entry(String rule, Act act, String language, Pattern pattern, List<String> out, List<String> in) {}
+    /**
+     * A pattern, with the rule's name under which what it takes is reported, and the examples that hold it to its meaning.
+     *
+     * @param needed what is in every text that it matches, in small letters; empty: its beginning shows enough
+     */
+    public record Entry(
+            String rule, Act act, String language, Pattern pattern, String needed, List<String> out, List<String> in) {}
+
+    private static final String NEEDED = " with ";
 
     private FurnitureFile() {}
 
@@ -88,12 +95,13 @@ public final class FurnitureFile {
             case "shut" -> Act.SHUT;
             default -> throw new IllegalStateException("furniture.txt: '" + text + "' is no entry.");
         };
-        var language = text.substring(space + 1, colon);
+        var head = text.substring(space + 1, colon).split(NEEDED, 2);
         return new Entry(
                 rule,
                 act,
-                language,
-                pattern(language, text.substring(colon + 2)),
+                head[0],
+                pattern(head[0], text.substring(colon + 2)),
+                head.length > 1 ? head[1] : "",
                 new ArrayList<>(),
                 new ArrayList<>());
     }

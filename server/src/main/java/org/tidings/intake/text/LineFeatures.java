@@ -13,7 +13,6 @@ import org.tidings.intake.languages.Languages;
 import org.tidings.intake.languages.WordKind;
 import org.tidings.intake.text.FeatureNames.Steps;
 import org.tidings.platform.Cancellation;
-import org.tidings.text.Excerpt;
 import org.tidings.text.Words;
 
 /** The features of a page's lines: what each shows by itself, and beside the others. */
@@ -212,20 +211,26 @@ public final class LineFeatures {
     private LineFeatures(PageText.Lines page, List<String> rules) {
         this.page = page;
         this.rules = rules;
-        var words = PageWords.of(language(page.texts()));
-        for (var line : page.texts()) {
+        var words = page.texts().stream().map(LineShape::wordsOf).toList();
+        var pageWords = PageWords.of(language(words));
+        for (int i = 0; i < words.size(); i++) {
             Cancellation.check();
-            shapes.add(new LineShape(line, words));
+            shapes.add(new LineShape(page.texts().get(i), words.get(i), pageWords));
         }
         findStretch();
         findWords();
         this.active = read();
     }
 
-    private static Optional<String> language(List<String> lines) {
+    private static Optional<String> language(List<List<Words.Word>> lines) {
         var words = new ArrayList<Words.Word>();
         for (int i = 0; i < lines.size() && words.size() < MAX_WORDS_FOR_LANGUAGE; i++) {
-            words.addAll(Words.in(Excerpt.atWord(lines.get(i), MAX_CHARS_FOR_LANGUAGE)));
+            for (var word : lines.get(i)) {
+                if (word.to() > MAX_CHARS_FOR_LANGUAGE) {
+                    break;
+                }
+                words.add(word);
+            }
         }
         return Languages.tagOf(words);
     }

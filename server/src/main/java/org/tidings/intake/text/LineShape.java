@@ -18,6 +18,8 @@ final class LineShape {
     private static final int MAX_CHARS_OF_A_NOTE = 200;
     /** Quoted words that are longer, in characters, are more than a button's name. */
     private static final int MAX_BUTTON_CHARS = 14;
+    /** A line's first word, as before a dateline's stop, is no longer, in characters. */
+    private static final int MAX_FIRST_WORD_CHARS = 21;
     /** Letters that distinguish a word from another. */
     private static final int ROOT_CHARS = 5;
 
@@ -28,10 +30,8 @@ final class LineShape {
             "\\d[:.]\\d\\d\\b|\\b\\d{1,2}\\b.{0,12}\\b(?:19|20)\\d\\d\\b|\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}");
     private static final Pattern ADDRESS = Pattern.compile("https?:|www\\.|\\w@\\w|\\.com\\b");
     private static final Pattern HANDLE = Pattern.compile("(?:^|\\s)[@#]\\w");
+    private static final String BARS = "|›»>•·/→";
     private static final Pattern BAR = Pattern.compile("\\s[|›»>•·/→]|[|›»→]\\s|^[|›»>•·→]");
-    private static final Pattern TWO_SENTENCES =
-            Pattern.compile("(?<!^\\p{Lu}[\\p{L}-]{0,20})[\\p{L}\\p{N}\"”’)][.!?][\"”’»]? +[\\p{Lu}“\"«„]|。.");
-
     /** "© Ann Reed", "Photo: Holm Press", "(Ann Reed/Getty Images)". */
     private static final Pattern CREDIT = Pattern.compile(
             "(?iu)©|\\b(?:photo|photograph|picture|image|foto|bild|beeld|imagen|immagine|crédits?|credit|фото|світлина|illustration)s?\\b[^.]{0,12}[:/©]"
@@ -80,24 +80,33 @@ final class LineShape {
     final int capitals;
     final double digits;
 
-    LineShape(String text, PageWords pageWords) {
+    /** A line's words, as far as it is read. */
+    static List<Words.Word> wordsOf(String text) {
+        return Words.in(read(text));
+    }
+
+    private static String read(String text) {
+        return text.length() > MAX_CHARS_READ ? text.substring(0, MAX_CHARS_READ) : text;
+    }
+
+    LineShape(String text, List<Words.Word> words, PageWords pageWords) {
         this.text = text;
         this.folded = Folding.words(text);
-        var read = text.length() > MAX_CHARS_READ ? text.substring(0, MAX_CHARS_READ) : text;
+        var read = read(text);
         this.width = width(text);
-        this.words = Words.in(read);
+        this.words = words;
         this.sentence = endsAsASentence(text);
         this.prose = width >= Prose.SHORTEST && (width > Prose.WITHOUT_A_STOP || holdsAStop(read));
-        this.severalSentences = TWO_SENTENCES.matcher(read).find();
+        this.severalSentences = holdsTwoSentences(read);
         boolean isShort = text.length() <= MAX_CHARS_OF_A_NOTE;
         this.byline = isShort && Bylines.isByline(text);
         this.office = isShort && Bylines.isOffice(text);
         this.time = isShort && FurnitureRules.isTimestamp(text);
-        this.dated = isShort && holdsDigit(text) && DATED.matcher(text).find();
+        this.dated = isShort && digits(text) > 0 && DATED.matcher(text).find();
         this.address = mayHoldAddress(read) && ADDRESS.matcher(read).find();
         this.handle = (read.indexOf('@') >= 0 || read.indexOf('#') >= 0)
                 && HANDLE.matcher(read).find();
-        this.bar = isShort && BAR.matcher(text).find();
+        this.bar = isShort && holdsOneOf(text, BARS) && BAR.matcher(text).find();
         this.credit = mayHoldCredit(read) && CREDIT.matcher(read).find();
         var marks = new boolean[read.length()];
         this.quoted = markQuoted(read, marks);
@@ -130,7 +139,7 @@ final class LineShape {
         this.call = calls;
         this.capitals = large;
         this.nameOnly = isShort && words.size() >= 2 && words.size() <= 3 && large == words.size() && !sentence;
-        this.digits = (double) read.chars().filter(Character::isDigit).count() / Math.max(1, read.length());
+        this.digits = (double) digits(read) / Math.max(1, read.length());
     }
 
     // "Post-match" asks for nothing to be posted; "e-mail" and "sign-up" are whole words of the lists.
@@ -152,8 +161,76 @@ final class LineShape {
                 || words.stream().anyMatch(word -> CREDIT_WORDS.contains(word.folded()));
     }
 
-    private static boolean holdsDigit(String text) {
-        return text.chars().anyMatch(Character::isDigit);
+    private static boolean holdsOneOf(String text, String signs) {
+        for (int i = 0; i < text.length(); i++) {
+            if (signs.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int digits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits;
+    }
+
+    /** Whether a sentence ends and another begins: not after "Dr." or "Washington." at the line's beginning. */
+    private static boolean holdsTwoSentences(String text) {
+        for (int stop = 1; stop < text.length() - 1; stop++) {
+            char c = text.charAt(stop);
+            if ((c == '.' || c == '!' || c == '?')
+                    && endsWord(text, stop)
+                    && beginsSentence(text, stop + 1)
+                    && !isFirstWord(text, stop - 1)) {
+                return true;
+            }
+            if (text.charAt(stop - 1) == '。') {
+                return true;
+            }
+        }
+        return text.length() > 1 && text.charAt(text.length() - 2) == '。';
+    }
+
+    private static boolean endsWord(String text, int stop) {
+        int before = text.codePointBefore(stop);
+        return Character.isLetter(before)
+                || Folding.isNumber(before)
+                || before == '"'
+                || before == '”'
+                || before == '’'
+                || before == ')';
+    }
+
+    private static boolean beginsSentence(String text, int after) {
+        int at = after;
+        if (at < text.length() && "\"”’»".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        int space = at;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at > space
+                && at < text.length()
+                && (Character.getType(text.codePointAt(at)) == Character.UPPERCASE_LETTER
+                        || "“\"«„".indexOf(text.charAt(at)) >= 0);
+    }
+
+    /** Whether nothing stands before a place but the beginning of one word with a capital. */
+    private static boolean isFirstWord(String text, int place) {
+        if (place < 1 || place > MAX_FIRST_WORD_CHARS || !Character.isUpperCase(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < place; i++) {
+            if (!Character.isLetter(text.charAt(i)) && text.charAt(i) != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean endsSentence(String text, int from, int to) {

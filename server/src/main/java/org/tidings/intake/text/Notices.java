@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Lines by which a page that is no story shows what it is, as {@code other-pages.txt} has them. */
@@ -21,31 +23,39 @@ enum Notices {
     /** A longer line says it among other things. */
     private static final int MAX_CHARS = 600;
 
-    private static final Map<Notices, Pattern> PATTERNS = read();
+    private static final Map<Notices, PatternIndex<Pattern>> PATTERNS = new EnumMap<>(Notices.class);
+    private static final PatternIndex<Pattern> ALL;
+
+    static {
+        var patterns = read();
+        patterns.forEach((kind, these) -> PATTERNS.put(kind, new PatternIndex<>(these, Function.identity())));
+        ALL = new PatternIndex<>(
+                patterns.values().stream().flatMap(List::stream).toList(), Function.identity());
+    }
+
+    /** Whether a line is any of them. */
+    static boolean holds(String line) {
+        return line.length() <= MAX_CHARS && ALL.isIn(line);
+    }
 
     boolean isIn(String line) {
         return line.length() <= MAX_CHARS
-                && Optional.ofNullable(PATTERNS.get(this))
-                        .orElseThrow()
-                        .matcher(line)
-                        .find();
+                && Optional.ofNullable(PATTERNS.get(this)).orElseThrow().isIn(line);
     }
 
     boolean areIn(List<String> lines) {
         return lines.stream().anyMatch(this::isIn);
     }
 
-    private static Map<Notices, Pattern> read() {
-        var texts = new EnumMap<Notices, StringBuilder>(Notices.class);
+    private static Map<Notices, List<Pattern>> read() {
+        var patterns = new EnumMap<Notices, List<Pattern>>(Notices.class);
         for (var line : lines()) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 var kind = valueOf(line.substring(0, line.indexOf(' ')).toUpperCase(Locale.ROOT));
-                var all = texts.computeIfAbsent(kind, any -> new StringBuilder());
-                all.append(all.isEmpty() ? "(?iuU)" : "|").append(line.substring(line.indexOf(": ") + 2));
+                patterns.computeIfAbsent(kind, any -> new ArrayList<>())
+                        .add(Pattern.compile("(?iuU)(?:" + line.substring(line.indexOf(": ") + 2) + ")"));
             }
         }
-        var patterns = new EnumMap<Notices, Pattern>(Notices.class);
-        texts.forEach((kind, text) -> patterns.put(kind, Pattern.compile(text.toString())));
         return patterns;
     }
 

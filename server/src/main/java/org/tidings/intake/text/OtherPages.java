@@ -2,7 +2,6 @@ package org.tidings.intake.text;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which other page the lines of a text are that hold no story, or hardly any. */
 final class OtherPages {
@@ -79,12 +78,11 @@ final class OtherPages {
     /** Whether a line says something as a story does, and not of the page itself. */
     private boolean isTold(int line) {
         var shape = features.shape(line);
-        return (shape.prose || (shape.sentence && shape.words.size() >= SENTENCE_WORDS))
-                && Stream.of(Notices.values()).noneMatch(notice -> notice.isIn(shape.text));
+        return (shape.prose || (shape.sentence && shape.words.size() >= SENTENCE_WORDS)) && !Notices.holds(shape.text);
     }
 
     private boolean holdsNotice() {
-        return Stream.of(Notices.values()).anyMatch(notice -> notice.areIn(page.texts()));
+        return page.texts().stream().anyMatch(Notices::holds);
     }
 
     /** Whether little of a long text without any line of a story is prose: it is another page, and no story of few words. */

@@ -31,10 +31,16 @@ final class RichText {
     private static boolean isMarkdown(String text) {
         return text.lines()
                         .filter(line -> line.length() < 3000
+                                && mayBeMarked(line)
                                 && MARKED_LINE.matcher(line.strip()).matches())
                         .limit(MARKED_LINES)
                         .count()
                 == MARKED_LINES;
+    }
+
+    // One of these is in every line that is marked; most lines have none.
+    private static boolean mayBeMarked(String line) {
+        return line.indexOf('[') >= 0 || line.indexOf('*') >= 0 || line.indexOf('#') >= 0 || line.indexOf('>') >= 0;
     }
 
     private static String withoutMarkdown(String text) {
