@@ -133,7 +133,8 @@ public final class Tidings implements AutoCloseable {
                     new Reminders.Node(jdbi, server.database().outside().isEmpty(), meters, idle, clock),
                     followers,
                     new Reminders.Sending(crypto, vapid, audienceKey, sender, sending.envelopes()),
-                    sending.dispatch()));
+                    sending.dispatch(),
+                    new VoicedDigests(site.voice(), address)));
             opened(new Purge("old receipts", reminders.receipts()::removeOld).start());
             opened(new Purge(
                             "notes of readers who have gone",

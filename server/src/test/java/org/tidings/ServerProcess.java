@@ -177,6 +177,11 @@ final class ServerProcess implements AutoCloseable {
 
     /** Registers this number of readers of a topic at a push service, all with the same behaviour; answers their paths there. */
     List<String> follow(StandInPushService push, String behaviour, int readers, String topicSlug) {
+        return follow(push, behaviour, readers, topicSlug, "");
+    }
+
+    /** @param terms fields of the registration, each after a comma */
+    List<String> follow(StandInPushService push, String behaviour, int readers, String topicSlug, String terms) {
         var keys = StandInBrowser.freshKeys();
         var paths = new ArrayList<String>();
         for (int i = 0; i < readers; i++) {
@@ -185,7 +190,8 @@ final class ServerProcess implements AutoCloseable {
                     "",
                     "/api/v1/readers",
                     "application/json",
-                    "{\"subscription\":" + browser.subscriptionJson() + ",\"topics\":[\"" + topicSlug + "\"]}");
+                    "{\"subscription\":" + browser.subscriptionJson() + ",\"topics\":[\"" + topicSlug + "\"]" + terms
+                            + "}");
             paths.add(browser.path());
         }
         return paths;

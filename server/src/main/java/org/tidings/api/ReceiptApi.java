@@ -7,6 +7,7 @@ import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
+import org.tidings.readers.Reader;
 import org.tidings.readers.ReaderStore;
 import org.tidings.reminders.receipts.ReceiptEvent;
 import org.tidings.reminders.receipts.Receipts;
@@ -29,22 +30,34 @@ final class ReceiptApi {
 
     private void receipt(ServerRequest request, ServerResponse response) {
         var reader = ReaderApi.authorized(request, readers);
-        var fields = new Fields(Body.json(request, MAX_BYTES)).only("dispatch", "event");
+        var fields = new Fields(Body.json(request, MAX_BYTES)).only("dispatch", "story", "event");
         var word = fields.required("event");
         var event = ReceiptEvent.ofWord(word)
                 .orElseThrow(() -> Problem.badRequest("'event' is '" + word + "'; it must be shown or opened."));
-        long dispatch = dispatch(fields.required("dispatch"));
+        if (fields.has("story")) {
+            opened(reader, number(fields.required("story"), "'story' is not the number of a story."), event);
+            Answer.done(response);
+            return;
+        }
+        long dispatch = number(fields.required("dispatch"), "'dispatch' is not the number of a dispatch.");
         if (!receipts.record(dispatch, reader.id(), event)) {
             throw Problem.notFound("There is no dispatch " + dispatch + " that was sent to this reader.");
         }
         Answer.done(response);
     }
 
-    private static long dispatch(String text) {
+    private void opened(Reader reader, long story, ReceiptEvent event) {
+        if (event != ReceiptEvent.OPENED) {
+            throw Problem.badRequest("'event' must be opened, of a story; reminders are shown.");
+        }
+        receipts.opened(story, reader.id());
+    }
+
+    private static long number(String text, String otherwise) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw Problem.badRequest("'dispatch' is not the number of a dispatch.");
+            throw Problem.badRequest(otherwise);
         }
     }
 }

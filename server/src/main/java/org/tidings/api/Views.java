@@ -247,7 +247,7 @@ public final class Views {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(progress.id()));
         json.put("state", progress.state().word());
-        json.put("story", Long.toString(progress.story()));
+        json.put("story", progress.story().map(String::valueOf).orElse(null));
         json.put("revision", progress.revision());
         json.put("corrects", progress.corrects().map(String::valueOf).orElse(null));
         json.put("audience", progress.audience().map(Headcount::readers).orElse(null));

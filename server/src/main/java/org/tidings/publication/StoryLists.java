@@ -66,6 +66,15 @@ public final class StoryLists {
                 """, Map.of("since", since), paging);
     }
 
+    /** Those of these stories that are published, newest first. */
+    public List<StoryCard> of(List<Long> stories) {
+        return cards("""
+                where state = 'published' and id = any (:stories)
+                order by published_at desc, id desc
+                """, Map.of("stories", stories.toArray(Long[]::new)), new Paging(1, Math.max(1, stories.size())))
+                .entries();
+    }
+
     /** Stories published on a day, the first first. Served by the index story_newest. */
     public Paging.Part<StoryCard> ofDay(LocalDate day, ZoneId zone, Paging paging) {
         return cards("""

@@ -27,12 +27,14 @@ final class Audience {
     private final Jdbi jdbi;
     private final Followers followers;
     private final Misinformed misinformed;
+    private final DueDigests digests;
     private final Judge judge;
     private final ReadingDepths depths = new ReadingDepths();
 
-    Audience(Jdbi jdbi, Followers followers, Judge judge) {
+    Audience(Jdbi jdbi, Followers followers, Judge judge, DigestTexts digests) {
         this.jdbi = jdbi;
         this.followers = followers;
+        this.digests = new DueDigests(jdbi, digests);
         this.judge = judge;
         this.misinformed = new Misinformed(jdbi);
     }
@@ -42,19 +44,24 @@ final class Audience {
      *
      * @param recipients who are reminded now
      * @param held of whom it is held
+     * @param taken what was held, and is held no more, of those who get a digest
      * @param cursor the id up to which all readers of the shard have had their turn with this chunk
      * @param last whether no more readers come
      */
-    record Chunk(List<Recipient> recipients, List<Held> held, long cursor, boolean last) {
-        /** A chunk in which nothing is held. */
+    record Chunk(List<Recipient> recipients, List<Held> held, List<Taken> taken, long cursor, boolean last) {
+        /** A chunk that leaves what is held alone. */
         Chunk(List<Recipient> recipients, long cursor, boolean last) {
-            this(recipients, List.of(), cursor, last);
+            this(recipients, List.of(), List.of(), cursor, last);
         }
     }
 
     /** Reads the next chunk of a shard, of at most {@code max} readers. */
     Chunk next(ShardQueue.Claim claim, int max) {
-        return claim.dispatch().corrects().isPresent() ? misinformed.next(claim, max) : nextFollowers(claim, max);
+        return switch (claim.dispatch().readers()) {
+            case DispatchWork.Readers.Following f -> nextFollowers(claim, max);
+            case DispatchWork.Readers.Misled m -> misinformed.next(claim, max);
+            case DispatchWork.Readers.Waiting w -> digests.next(claim, max);
+        };
     }
 
     /**
@@ -86,7 +93,7 @@ final class Audience {
                         ? chunk.last()
                         : ReaderId.last(found.horizon().getAsLong());
                 if (last || !judged.isEmpty()) {
-                    return new Chunk(judged.now(), judged.held(), upTo, last);
+                    return new Chunk(judged.now(), judged.held(), List.of(), upTo, last);
                 }
                 cursor = upTo; // all of them have left since
             } else if (last) {
@@ -149,9 +156,11 @@ final class Audience {
      * correction, as far as the ledger knows by now.
      */
     Headcount of(DispatchWork dispatch) {
-        return dispatch.corrects()
-                .map(corrected -> misinformed.count(dispatch, corrected))
-                .orElseGet(() -> followersAndGone(dispatch));
+        return switch (dispatch.readers()) {
+            case DispatchWork.Readers.Following f -> followersAndGone(dispatch);
+            case DispatchWork.Readers.Misled(var corrected) -> misinformed.count(dispatch, corrected);
+            case DispatchWork.Readers.Waiting(var until) -> digests.count(dispatch, until);
+        };
     }
 
     // In one snapshot: a reader who is removed meanwhile is counted once.

@@ -90,7 +90,7 @@ final class Courier {
                     .orElseGet(() -> maker.make(recipient.keys()));
             message = new PushMessage(
                     endpoint,
-                    maker.seal(envelope, dispatch.message().plaintext()),
+                    maker.seal(envelope, recipient.plaintext(dispatch)),
                     authorization(endpoint),
                     handling,
                     recipient.standing() == Standing.PROVEN);

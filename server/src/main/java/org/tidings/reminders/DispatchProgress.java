@@ -16,10 +16,11 @@ public record DispatchProgress(
     /**
      * What it is about.
      *
+     * @param story empty for a digest, which has several
      * @param revision the story's revision that those who are not reminded yet will get
      * @param corrects the dispatch whose readers it is for; empty when it is for the followers of the story's topics
      */
-    public record Subject(long dispatch, long story, int revision, Optional<Long> corrects) {}
+    public record Subject(long dispatch, Optional<Long> story, int revision, Optional<Long> corrects) {}
 
     /**
      * How many reminders have come how far. A reminder has a final outcome, is on its way, is to be tried again, or was
@@ -49,7 +50,7 @@ public record DispatchProgress(
         return subject.dispatch();
     }
 
-    public long story() {
+    public Optional<Long> story() {
         return subject.story();
     }
 

@@ -57,11 +57,11 @@ public final class DispatchReports {
      * stories there are, served by the index dispatch_of_story.
      */
     public Map<Long, List<DispatchProgress>> ofStories(List<Long> stories) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(REPORTS + "where story_id = any (:stories) order by id desc")
-                        .bindArray("stories", Long.class, stories)
-                        .map((rs, context) -> progress(rs))
-                        .collect(Collectors.groupingBy(DispatchProgress::story)));
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        REPORTS + "where story_id = any (:stories) order by id desc")
+                .bindArray("stories", Long.class, stories)
+                .map((rs, context) -> progress(rs))
+                .collect(Collectors.groupingBy(progress -> progress.story().orElseThrow())));
     }
 
     private static DispatchProgress progress(ResultSet rs) throws SQLException {
@@ -70,10 +70,11 @@ public final class DispatchReports {
         long audience = rs.getLong("audience");
         boolean counted = !rs.wasNull();
         long corrects = rs.getLong("corrects"); // 0 when null
+        long story = rs.getLong("story_id");
         return new DispatchProgress(
                 new DispatchProgress.Subject(
                         id,
-                        rs.getLong("story_id"),
+                        story == 0 ? Optional.empty() : Optional.of(story),
                         rs.getInt("revision"),
                         corrects == 0 ? Optional.empty() : Optional.of(corrects)),
                 DispatchState.ofWord(rs.getString("state")),

@@ -11,15 +11,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/**
- * A dispatch as its senders know it.
- *
- * @param topics whose followers it is for, unless it is a correction
- * @param corrects the dispatch whose readers it is for, if it is a correction
- */
-record DispatchWork(long id, List<Long> topics, Optional<Corrected> corrects, Message message, Lifetime lifetime) {
+/** A dispatch as its senders know it. */
+record DispatchWork(long id, Readers readers, Message message, Lifetime lifetime) {
+    /** Whom it is for. */
+    sealed interface Readers {
+        /** The followers of topics, whom it brings a story. */
+        record Following(List<Long> topics) implements Readers {}
+
+        /** Those who got an older text, which it corrects. */
+        record Misled(Corrected by) implements Readers {}
+
+        /** Those for whom reminders were held until then or before: each gets a digest of these. */
+        record Waiting(Instant until) implements Readers {}
+    }
+
     /**
-     * The reminder, the same for everyone.
+     * The reminder, the same for everyone; a digest's is each reader's own.
      *
      * @param revision the story's revision of which it tells
      * @param plaintext as it is encrypted
@@ -31,6 +38,19 @@ record DispatchWork(long id, List<Long> topics, Optional<Corrected> corrects, Me
 
     /** The dispatch that is corrected, and the day by which the ledger finds it. */
     record Corrected(long dispatch, LocalDate day) {}
+
+    List<Long> topics() {
+        return readers instanceof Readers.Following(var topics) ? topics : List.of();
+    }
+
+    Optional<Corrected> corrects() {
+        return readers instanceof Readers.Misled(var by) ? Optional.of(by) : Optional.empty();
+    }
+
+    /** Up to when what is held is due, if it is a digest. */
+    Optional<Instant> digestOf() {
+        return readers instanceof Readers.Waiting(var until) ? Optional.of(until) : Optional.empty();
+    }
 
     int revision() {
         return message.revision();
@@ -57,7 +77,7 @@ record DispatchWork(long id, List<Long> topics, Optional<Corrected> corrects, Me
     static DispatchWork read(Handle handle, long dispatch) {
         return handle.createQuery("""
                         select dispatch.id, dispatch.topic_ids, dispatch.payload, dispatch.push_topic, dispatch.revision,
-                            dispatch.created_at, dispatch.expires_at,
+                            dispatch.created_at, dispatch.expires_at, dispatch.digest_of,
                             corrected.id as corrected_id, corrected.created_at as corrected_at
                         from dispatch left join dispatch as corrected on corrected.id = dispatch.corrects
                         where dispatch.id = :id
@@ -68,16 +88,24 @@ record DispatchWork(long id, List<Long> topics, Optional<Corrected> corrects, Me
     }
 
     private static DispatchWork read(ResultSet rs) throws SQLException {
-        var corrected = rs.getTimestamp("corrected_at");
         return new DispatchWork(
                 rs.getLong("id"),
-                List.of((Long[]) rs.getArray("topic_ids").getArray()),
-                corrected == null
-                        ? Optional.empty()
-                        : Optional.of(new Corrected(rs.getLong("corrected_id"), day(corrected.toInstant()))),
+                readers(rs),
                 new Message(rs.getInt("revision"), rs.getString("payload").getBytes(UTF_8), rs.getString("push_topic")),
                 new Lifetime(
                         rs.getTimestamp("created_at").toInstant(),
                         rs.getTimestamp("expires_at").toInstant()));
+    }
+
+    private static Readers readers(ResultSet rs) throws SQLException {
+        var digestOf = rs.getTimestamp("digest_of");
+        if (digestOf != null) {
+            return new Readers.Waiting(digestOf.toInstant());
+        }
+        var corrected = rs.getTimestamp("corrected_at");
+        return corrected == null
+                ? new Readers.Following(
+                        List.of((Long[]) rs.getArray("topic_ids").getArray()))
+                : new Readers.Misled(new Corrected(rs.getLong("corrected_id"), day(corrected.toInstant())));
     }
 }

@@ -3,6 +3,7 @@ package org.tidings.reminders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.platform.PeriodicTask;
@@ -17,9 +18,7 @@ final class Housekeeping implements AutoCloseable {
     /** Clocks are adjusted by less all the time. */
     private static final Duration JUMP = Duration.ofSeconds(5);
 
-    private final DispatchQueue queue;
-    private final Audience audience;
-    private final LedgerWeeks weeks;
+    private final Tended tended;
     private final Duration lease;
     private final Clock clock;
     private final PeriodicTask task = new PeriodicTask("housekeeping", ROUND, this::tend);
@@ -28,10 +27,15 @@ final class Housekeeping implements AutoCloseable {
     private long expectedAt;
     private Instant weeksTended;
 
-    Housekeeping(DispatchQueue queue, Audience audience, LedgerWeeks weeks, Duration lease, Clock clock) {
-        this.queue = queue;
-        this.audience = audience;
-        this.weeks = weeks;
+    /**
+     * What is looked after.
+     *
+     * @param digests opens a digest, if one is due at that time
+     */
+    record Tended(DispatchQueue queue, Audience audience, LedgerWeeks weeks, Consumer<Instant> digests) {}
+
+    Housekeeping(Tended tended, Duration lease, Clock clock) {
+        this.tended = tended;
         this.lease = lease;
         this.clock = clock;
         this.expected = clock.instant();
@@ -50,16 +54,20 @@ final class Housekeeping implements AutoCloseable {
 
     private void tend() {
         watchClock();
+        tended.digests().accept(clock.instant());
         countAudiences();
         if (Duration.between(weeksTended, clock.instant()).compareTo(BETWEEN_LOOKS_AT_WEEKS) > 0) {
-            weeks.tend();
+            tended.weeks().tend();
             weeksTended = clock.instant();
         }
     }
 
     private void countAudiences() {
         var now = clock.instant();
-        queue.uncounted(now.minus(YOUNG), now).forEach(dispatch -> queue.setAudience(dispatch, audience.of(dispatch)));
+        var queue = tended.queue();
+        queue.uncounted(now.minus(YOUNG), now)
+                .forEach(dispatch ->
+                        queue.setAudience(dispatch, tended.audience().of(dispatch)));
     }
 
     // A clock that is put back would make leases and waits last longer by as much. One that is put forward ends them
@@ -73,7 +81,7 @@ final class Housekeeping implements AutoCloseable {
         expectedAt = nanos;
         if (ahead.compareTo(JUMP) > 0) {
             log.warn("the clock was put back by {} s; leases and waits are shortened", ahead.toSeconds());
-            queue.clockWasPutBack(now, lease);
+            tended.queue().clockWasPutBack(now, lease);
             weeksTended = now;
         }
     }

@@ -18,7 +18,8 @@ import org.tidings.webpush.Outcome;
  * {@code retry} that kept them from being lost; so each reader has one final outcome.
  */
 final class Ledger {
-    private static final String RETRY = "retry (dispatch_id, reader_id, shard, attempts, status, due_at, revision)";
+    private static final String RETRY =
+            "retry (dispatch_id, reader_id, shard, attempts, status, due_at, revision, digest)";
 
     private static final String STEP = """
             case when shard.done then '%s' when shard.lease_until is null then '%s' else '%s' end
@@ -84,6 +85,7 @@ final class Ledger {
                 write(handle, claim.dispatch(), claim.shard(), entries);
                 HeldReminders.add(handle, claim.dispatch().id(), claim.shard(), next.held());
             }
+            HeldReminders.take(handle, claim.shard(), next.taken());
             LedgerEntries.stillOut(claim.dispatch(), chunk.late(), until).writeTo(handle, RETRY);
             return step.get();
         });

@@ -152,7 +152,7 @@ final class LedgerEntries {
     }
 
     private static CopyRows retryRows(int expected) {
-        return new CopyRows(7, expected);
+        return new CopyRows(8, expected);
     }
 
     private static void retryRow(
@@ -170,7 +170,8 @@ final class LedgerEntries {
                 .smallint(Math.min(attempts, Short.MAX_VALUE))
                 .smallint(status)
                 .timestamp(due)
-                .integer(revision);
+                .integer(revision)
+                .bytea(recipient.digest().map(Digest::dispatches).orElse(Digest.NONE));
     }
 
     /**

@@ -1,12 +1,48 @@
 package org.tidings.reminders;
 
+import java.util.Optional;
 import org.tidings.readers.Standing;
 import org.tidings.webpush.SubscriptionKeys;
 
-/** A reader as a sender needs one: where to send, and the keys as they are stored. */
+/**
+ * A reader as a sender needs one: where to send, and the keys as they are stored.
+ *
+ * @param digest what the reader alone gets, of a digest
+ */
 record Recipient(
-        long reader, int shard, byte[] endpoint, byte[] p256dh, byte[] auth, Standing standing, int attemptsBefore) {
+        long reader,
+        int shard,
+        byte[] endpoint,
+        byte[] p256dh,
+        byte[] auth,
+        Standing standing,
+        int attemptsBefore,
+        Optional<Digest> digest) {
+    /** One who gets what all get. */
+    Recipient(
+            long reader,
+            int shard,
+            byte[] endpoint,
+            byte[] p256dh,
+            byte[] auth,
+            Standing standing,
+            int attemptsBefore) {
+        this(reader, shard, endpoint, p256dh, auth, standing, attemptsBefore, Optional.empty());
+    }
+
+    /** The same with a digest of the reader's own. */
+    Recipient with(Digest own) {
+        return new Recipient(reader, shard, endpoint, p256dh, auth, standing, attemptsBefore, Optional.of(own));
+    }
+
     SubscriptionKeys keys() {
         return SubscriptionKeys.trusted(p256dh, auth);
+    }
+
+    /** The reminder that the reader gets. */
+    byte[] plaintext(DispatchWork dispatch) {
+        return digest.isPresent()
+                ? digest.get().plaintext()
+                : dispatch.message().plaintext();
     }
 }

@@ -51,11 +51,12 @@ public final class Reminders implements AutoCloseable {
     public record EnvelopeSettings(long memory, int threads) {}
 
     /** Puts the room together and starts its senders. */
-    public static Reminders start(Node node, Followers followers, Sending sending, DispatchSettings settings) {
-        return new Reminders(node, followers, sending, settings);
+    public static Reminders start(
+            Node node, Followers followers, Sending sending, DispatchSettings settings, DigestWords words) {
+        return new Reminders(node, followers, sending, settings, words);
     }
 
-    private Reminders(Node node, Followers followers, Sending sending, DispatchSettings settings) {
+    private Reminders(Node node, Followers followers, Sending sending, DispatchSettings settings, DigestWords words) {
         var jdbi = node.jdbi();
         var clock = node.clock();
         this.settings = settings;
@@ -79,9 +80,10 @@ public final class Reminders implements AutoCloseable {
             open.releaseLeases();
         }
         var senders = settings.senders();
-        var audience = new Audience(jdbi, followers, new Judge(new Caps(jdbi), clock));
+        var digests = new DigestTexts(words);
+        var audience = new Audience(jdbi, followers, new Judge(new Caps(jdbi), clock), digests);
         var outstanding = new Outstanding(senders.count() * senders.chunk(), push::underWay);
-        var work = new Sender.Work(open, new ShardQueue(jdbi), new RetryQueue(jdbi), audience, outstanding);
+        var work = new Sender.Work(open, new ShardQueue(jdbi), new RetryQueue(jdbi, digests), audience, outstanding);
 
         // ---- who sends and records it ----
         var plan =
@@ -105,7 +107,11 @@ public final class Reminders implements AutoCloseable {
                 recorder,
                 push);
         dispatcher.start();
-        housekeeping = new Housekeeping(open, audience, weeks, senders.lease(), clock);
+        housekeeping = new Housekeeping(
+                new Housekeeping.Tended(
+                        open, audience, weeks, now -> HeldReminders.openDigest(jdbi, now, settings.timeToLive())),
+                senders.lease(),
+                clock);
         housekeeping.start();
         concerns = new PushConcerns(sending.vapid().contact(), sending.audienceKey(), push, clock);
         wake = Wake.listening(jdbi, this::wake);

@@ -2,6 +2,8 @@ package org.tidings.reminders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +15,11 @@ import org.tidings.readers.Standing;
 /** Reminders to be tried again, as senders take them by their time. */
 final class RetryQueue {
     private final Jdbi jdbi;
+    private final DigestTexts digests;
 
-    RetryQueue(Jdbi jdbi) {
+    RetryQueue(Jdbi jdbi, DigestTexts digests) {
         this.jdbi = jdbi;
+        this.digests = digests;
     }
 
     /** Reminders to be tried again, held from other senders by moving their time on by the lease. */
@@ -64,8 +68,8 @@ final class RetryQueue {
                                 update retry set due_at = :until, revision = :revision
                                 from due
                                 where retry.dispatch_id = due.dispatch_id and retry.reader_id = due.reader_id
-                                returning retry.reader_id, retry.shard, retry.attempts)
-                            select taken.reader_id, taken.shard, taken.attempts,
+                                returning retry.reader_id, retry.shard, retry.attempts, retry.digest)
+                            select taken.reader_id, taken.shard, taken.attempts, taken.digest, reader.follows,
                                 reader.endpoint, reader.p256dh, reader.auth, %s as standing
                             from taken join reader on reader.id = taken.reader_id
                             """.formatted(Standing.SQL))
@@ -74,17 +78,25 @@ final class RetryQueue {
                     .bind("until", now.plus(lease))
                     .bind("revision", work.revision())
                     .bind("max", max)
-                    .map((rs, context) -> new Recipient(
-                            rs.getLong("reader_id"),
-                            rs.getInt("shard"),
-                            rs.getString("endpoint").getBytes(UTF_8),
-                            rs.getBytes("p256dh"),
-                            rs.getBytes("auth"),
-                            Standing.of(rs.getInt("standing")),
-                            rs.getInt("attempts")))
+                    .map((rs, context) -> new Waiting(recipient(rs), rs.getBytes("digest"), rs.getBytes("follows")))
                     .list();
-            return Optional.of(new Batch(work, recipients));
+            return Optional.of(new Batch(
+                    work,
+                    work.digestOf().isPresent()
+                            ? digests.of(handle, work.id(), recipients)
+                            : recipients.stream().map(Waiting::reader).toList()));
         });
+    }
+
+    private static Recipient recipient(ResultSet rs) throws SQLException {
+        return new Recipient(
+                rs.getLong("reader_id"),
+                rs.getInt("shard"),
+                rs.getString("endpoint").getBytes(UTF_8),
+                rs.getBytes("p256dh"),
+                rs.getBytes("auth"),
+                Standing.of(rs.getInt("standing")),
+                rs.getInt("attempts"));
     }
 
     /** Ends the retries of readers who have meanwhile left of their own accord. */

@@ -74,6 +74,7 @@ public final class Site {
                         new TopicPages(look, sources, cached).routes(),
                         new SearchPage(look, sources, clock).routes(),
                         new PictureFiles(sources, cached).routes(),
+                        new DigestPage(look, sources, cached).routes(),
                         new Archive(look, sources, cached, clock).routes(),
                         new ImprintPages(look, imprint, cached).routes(),
                         new FeedPages(look, sources, cached, clock).routes(),

@@ -200,7 +200,7 @@ create type dispatch_state as enum ('sending', 'paused', 'cancelled', 'done');
 
 create table dispatch (
     id             bigint generated always as identity primary key,
-    story_id       bigint not null references story on delete cascade,
+    story_id       bigint references story on delete cascade, -- null: a digest
     revision       int not null,            -- of the story's text that it sends
     corrects       bigint references dispatch on delete cascade, -- whose readers it is for; null: the topics' followers
     state          dispatch_state not null,
@@ -212,7 +212,9 @@ create table dispatch (
     audience_about boolean not null default false, -- estimated from some of the shards
     expires_at     timestamptz not null,
     created_at     timestamptz not null,
-    finished_at    timestamptz
+    finished_at    timestamptz,
+    digest_of      timestamptz,             -- of a digest: it has what was held until then or before
+    check ((story_id is null) = (digest_of is not null))
 );
 create index dispatch_of_story on dispatch (story_id);
 create index dispatch_corrects on dispatch (corrects);
@@ -341,6 +343,7 @@ create table retry (
     status      smallint not null,
     due_at      timestamptz not null,
     revision    int not null default 0,     -- 0: it waits, and nothing is on its way
+    digest      bytea not null default '',  -- of a digest: the dispatches of which it has what was held, eight bytes each
     primary key (dispatch_id, reader_id)
 );
 create index retry_due on retry (dispatch_id, due_at);

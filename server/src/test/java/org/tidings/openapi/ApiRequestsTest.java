@@ -132,7 +132,9 @@ class ApiRequestsTest {
                 "POST /api/v1/readers/{id}/receipts",
                 path + "/receipts",
                 token,
-                List.of("{\"dispatch\":\"" + dispatch + "\",\"event\":\"shown\"}"));
+                List.of(
+                        "{\"dispatch\":\"" + dispatch + "\",\"event\":\"shown\"}",
+                        "{\"story\":\"1\",\"event\":\"opened\"}"));
 
         running.otherSite.put("/requests", "application/rss+xml", FeedSite.rss("Requests"));
         running.otherSite.put("/requests-known", "application/rss+xml", FeedSite.rss("Known"));

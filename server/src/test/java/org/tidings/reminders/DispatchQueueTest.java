@@ -165,7 +165,7 @@ class DispatchQueueTest {
         assertEquals(
                 new PendingWork(Optional.of(NOW.plusSeconds(5)), Optional.of(NOW.plusSeconds(9)), false), pending[0]);
 
-        var retries = new RetryQueue(jdbi);
+        var retries = new RetryQueue(jdbi, new DigestTexts(new EnglishDigests()));
         assertFew(40, rowsRead("retry", () -> {
             var claimed = retries.claim(NOW.plusSeconds(6), LEASE, 10).orElseThrow();
             assertEquals(second, claimed.dispatch().id());
@@ -248,7 +248,11 @@ class DispatchQueueTest {
                     .boxed()
                     .toList();
             var work = work(1, asked);
-            var audience = new Audience(jdbi, new Followers(jdbi), new Judge(new Caps(jdbi), Clock.systemUTC()));
+            var audience = new Audience(
+                    jdbi,
+                    new Followers(jdbi),
+                    new Judge(new Caps(jdbi), Clock.systemUTC()),
+                    new DigestTexts(new EnglishDigests()));
             var claim = new ShardQueue.Claim(work, 5, 0);
             var seen = new ArrayList<Long>();
             boolean last = false;
@@ -283,7 +287,12 @@ class DispatchQueueTest {
         var work = work(dispatch, List.of(1L));
         assertEquals(
                 new Headcount(7, true),
-                new Audience(jdbi, new Followers(jdbi), new Judge(new Caps(jdbi), Clock.systemUTC())).of(work));
+                new Audience(
+                                jdbi,
+                                new Followers(jdbi),
+                                new Judge(new Caps(jdbi), Clock.systemUTC()),
+                                new DigestTexts(new EnglishDigests()))
+                        .of(work));
     }
 
     @Test
@@ -354,8 +363,7 @@ class DispatchQueueTest {
     private static DispatchWork work(long dispatch, List<Long> topics) {
         return new DispatchWork(
                 dispatch,
-                topics,
-                Optional.empty(),
+                new DispatchWork.Readers.Following(topics),
                 new DispatchWork.Message(1, new byte[0], "story-1"),
                 new DispatchWork.Lifetime(NOW, NOW));
     }

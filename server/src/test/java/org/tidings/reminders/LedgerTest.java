@@ -224,7 +224,7 @@ class LedgerTest {
                 .mapToObj(reader -> delivered(reader, 4, retry, NOW))
                 .toArray(Delivered[]::new));
         jdbi.useHandle(handle -> handle.execute("update dispatch set state = 'cancelled' where id = 1"));
-        var retries = new RetryQueue(jdbi);
+        var retries = new RetryQueue(jdbi, new DigestTexts(new EnglishDigests()));
         var later = NOW.plus(Duration.ofMinutes(2));
         assertTrue(retries.giveUp(later));
         assertEquals(
@@ -291,7 +291,11 @@ class LedgerTest {
                 SENDER,
                 chunk(List.of(accepted(newText, 1, 201, NOW)), List.of()),
                 end());
-        var audience = new Audience(jdbi, new Followers(jdbi), new Judge(new Caps(jdbi), Clock.systemUTC()));
+        var audience = new Audience(
+                jdbi,
+                new Followers(jdbi),
+                new Judge(new Caps(jdbi), Clock.systemUTC()),
+                new DigestTexts(new EnglishDigests()));
         assertEquals(new Headcount(expected.size(), true), audience.of(correction()));
         jdbi.useHandle(handle -> handle.execute("delete from reader where id = ?", expected.removeFirst()));
 
@@ -399,8 +403,8 @@ class LedgerTest {
     private static DispatchWork work(long dispatch, int revision, Optional<DispatchWork.Corrected> corrects) {
         return new DispatchWork(
                 dispatch,
-                List.of(),
-                corrects,
+                corrects.<DispatchWork.Readers>map(DispatchWork.Readers.Misled::new)
+                        .orElse(new DispatchWork.Readers.Following(List.of())),
                 new DispatchWork.Message(revision, new byte[0], "story"),
                 new DispatchWork.Lifetime(NOW, NOW.plus(Duration.ofHours(4))));
     }

@@ -15,12 +15,13 @@ import org.tidings.text.Numbers;
 /**
  * A dispatch's page, with the words and values that its template shows.
  *
+ * @param story empty for a digest
  * @param kind what it is, before its number: "Dispatch", "Correction, dispatch"
  * @param accepted readers whose push service has taken the reminder, in words
  */
 public record DispatchView(
         long id,
-        long story,
+        Optional<Long> story,
         String headline,
         String kind,
         boolean isDone,
@@ -50,11 +51,11 @@ public record DispatchView(
      */
     public record Count(String name, String label, String text, String note) {}
 
-    static DispatchView of(DispatchProgress progress, Story story, Instant now) {
+    static DispatchView of(DispatchProgress progress, Optional<Story> story, Instant now) {
         return new DispatchView(
                 progress.id(),
-                story.id(),
-                story.headline(),
+                story.map(Story::id),
+                story.map(Story::headline).orElse("what readers’ terms held back"),
                 kind(progress, story),
                 progress.isDone(),
                 progress.state() == DispatchState.PAUSED,
@@ -62,11 +63,14 @@ public record DispatchView(
                 event(progress, now));
     }
 
-    private static String kind(DispatchProgress progress, Story story) {
+    private static String kind(DispatchProgress progress, Optional<Story> story) {
+        if (story.isEmpty()) {
+            return "Digest, dispatch";
+        }
         if (progress.corrects().isEmpty()) {
             return "Dispatch";
         }
-        return progress.revision() > story.revision() ? "Withdrawal, dispatch" : "Correction, dispatch";
+        return progress.revision() > story.get().revision() ? "Withdrawal, dispatch" : "Correction, dispatch";
     }
 
     static Event event(DispatchProgress progress, Instant now) {

@@ -119,7 +119,7 @@ public final class LiveDispatch {
 
     private DispatchView view(long id) {
         var progress = find(id);
-        var story = newsroom.stories().find(progress.story()).orElseThrow();
+        var story = progress.story().map(of -> newsroom.stories().find(of).orElseThrow());
         return DispatchView.of(progress, story, clock.instant());
     }
 

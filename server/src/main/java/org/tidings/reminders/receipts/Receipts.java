@@ -44,6 +44,11 @@ public final class Receipts {
         return together.write(new Report(dispatch, reader, event));
     }
 
+    /** A reader has opened a story on the site: it is left out of the reader's next digest. */
+    public void opened(long story, long reader) {
+        jdbi.useTransaction(handle -> OpenedStories.onSite(handle, story, reader));
+    }
+
     private List<Boolean> write(List<Report> reports) {
         return jdbi.inTransaction(handle -> {
             var sent = new SentTo(handle, clock.instant().minus(kept))
@@ -54,6 +59,11 @@ public final class Receipts {
                             .filter(report -> sent.contains(report.sent()))
                             .toList())
                     .writeTo(handle, counterRow);
+            OpenedStories.ofReminders(
+                    handle,
+                    reports.stream()
+                            .filter(report -> report.event() == ReceiptEvent.OPENED && sent.contains(report.sent()))
+                            .toList());
             return believed;
         });
     }

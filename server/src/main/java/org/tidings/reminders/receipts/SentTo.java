@@ -96,7 +96,12 @@ final class SentTo {
                                 select from dispatch_shard as part
                                 where part.dispatch_id = dispatch.id and part.shard = asked.shard
                                   and part.lease_until is not null and part.cursor < asked.reader_id)
-                            and (dispatch.corrects is not null or exists (
+                            and (dispatch.corrects is not null
+                                or (dispatch.digest_of is not null and exists (
+                                    select from held
+                                    where held.shard = asked.shard and held.reader_id = asked.reader_id
+                                      and held.due_at <= dispatch.digest_of))
+                                or exists (
                                 select from unnest(dispatch.topic_ids) as topic
                                 join follow on follow.topic_id = topic
                                   and follow.kind = any (case when dispatch.breaking then :breaking else :usual end)
