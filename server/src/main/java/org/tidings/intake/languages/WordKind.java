@@ -115,6 +115,10 @@ public enum WordKind {
     HER_TOO,
     /** Words for the same, in a line: “judge justice magistrate”. */
     SAME_ROLE,
+    /** What stands before a name and shows what its bearer is, with that: “defended by = lawyer”. */
+    ACTS_AS,
+    /** After a name, before what that person is: “became mayor”, “elected mayor”. */
+    BECOMES,
     /** It stands before a name and says nothing of its bearer. */
     HONORIFIC,
     /** Adjectives that no ending shows to be one. */

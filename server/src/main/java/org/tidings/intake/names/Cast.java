@@ -306,7 +306,8 @@ public final class Cast {
 
     // "Merkel", "de Blasio".
     private static boolean isShort(Mention mention) {
-        return mention.isOneWord() || ANY.is(PARTICLE, firstWord(mention.name()));
+        var first = firstWord(mention.name());
+        return mention.isOneWord() || (ANY.is(PARTICLE, first) && !WordLists.FIRST_NAMES.containsKey(first));
     }
 
     // "De Kock" may be all that a story calls somebody.

@@ -1,5 +1,7 @@
 package org.tidings.intake.quotations;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,15 +25,19 @@ final class Antecedents {
     private static final int DESCRIBED_PARAGRAPHS_BACK = 2;
     private final BareText bare;
     private final Cast cast;
-    private final Roles roles;
+    private final RoleWords roles;
+    private final Holders holders;
     private final Clauses clauses;
     private final Actors actors;
     private final PersonWords personWords;
+    /** Whether people are men or women, as far as pronouns have shown. */
+    private final Map<String, Gender> shown = new HashMap<>();
 
-    Antecedents(BareText bare, Cast cast, Roles roles, Clauses clauses) {
+    Antecedents(BareText bare, Cast cast, Holders holders, Clauses clauses) {
         this.bare = bare;
         this.cast = cast;
-        this.roles = roles;
+        this.roles = new RoleWords(cast.language());
+        this.holders = holders;
         this.clauses = clauses;
         this.actors = new Actors(cast);
         this.personWords = new PersonWords(cast.language());
@@ -58,10 +64,17 @@ final class Antecedents {
      * the same paragraph or the one before, a person to whom something is done.
      */
     private Optional<String> person(Gender gender, int block, int at) {
-        return acting(gender, block, at, 0)
+        var found = acting(gender, block, at, 0)
                 .or(() -> acted(gender, block, at, 0))
                 .or(() -> acting(gender, block, at, PERSON_PARAGRAPHS_BACK))
                 .or(() -> acted(gender, block, at, 1));
+        found.filter(name -> gender != Gender.UNKNOWN).ifPresent(name -> shown.putIfAbsent(name, gender));
+        return found;
+    }
+
+    private boolean mayBe(Actor actor, Gender gender) {
+        return actor.mayBe(gender)
+                && shown.getOrDefault(actor.name(), Gender.UNKNOWN).agreesWith(gender);
     }
 
     private Optional<String> acting(Gender gender, int block, int at, int paragraphsBack) {
@@ -70,12 +83,13 @@ final class Antecedents {
                 at,
                 paragraphsBack,
                 (here, b, from) -> personIn(here, gender, b, from),
-                (sentence, b, from) -> personWhoSpeaks(sentence, gender).or(() -> personIn(sentence, gender, b, from)));
+                (sentence, b, from) ->
+                        personWhoSpeaks(sentence, gender, b, from).or(() -> personIn(sentence, gender, b, from)));
     }
 
     private Optional<String> acted(Gender gender, int block, int at, int paragraphsBack) {
         Reading<String> object = (sentence, b, from) -> actors(sentence)
-                .filter(actor -> actor.isNamed() && actor.mayBe(gender))
+                .filter(actor -> actor.isNamed() && mayBe(actor, gender))
                 .findFirst()
                 .map(Actor::name);
         return before(block, at, paragraphsBack, object, object);
@@ -83,18 +97,21 @@ final class Antecedents {
 
     /** The person with a name whom a story means by other words: "the winner", who acts in the last sentence that has people. */
     Optional<String> byDescription(String role, int block, int at) {
-        var gender = personWords.gender(role);
+        return byDescription(role, personWords.gender(role), block, at);
+    }
+
+    private Optional<String> byDescription(String role, Gender gender, int block, int at) {
         if (!roles.mayMeanNamed(role)) {
             return Optional.empty();
         }
         Reading<Actor> first = (sentence, b, from) -> {
             var people = actors(sentence)
-                    .filter(actor -> actor.mayBe(gender) && !isAlso(actor, role))
+                    .filter(actor -> mayBe(actor, gender) && !isAlso(actor, role))
                     .toList();
             return people.stream()
                     .filter(actor -> !actor.isObject())
                     .findFirst()
-                    .or(() -> people.stream().findFirst());
+                    .or(() -> people.stream().filter(Actor::isNamed).findFirst());
         };
         return before(block, at, DESCRIBED_PARAGRAPHS_BACK, first, first).map(Actor::name);
     }
@@ -148,11 +165,11 @@ final class Antecedents {
     }
 
     /** Who speaks in a sentence before goes on speaking, known to the cast or not. */
-    private Optional<String> personWhoSpeaks(String sentence, Gender gender) {
+    private Optional<String> personWhoSpeaks(String sentence, Gender gender, int block, int from) {
         return speaker(sentence).flatMap(subject -> switch (subject.kind()) {
             case NAME -> Optional.of(subject.name()).filter(name -> mayBe(name, gender));
             case ROLE ->
-                roles.holder(subject.name())
+                holders.holder(subject.name(), block, from)
                         .filter(name -> mayBe(name, gender))
                         .or(() -> Optional.of(subject.name()).filter(role -> roles.isOnePerson(role, gender)));
             case PRONOUN, THING -> Optional.empty();
@@ -184,12 +201,12 @@ final class Antecedents {
     /** The first of a sentence acts most often; one whom a preposition governs, or who only owns what acts, does not. */
     private Optional<String> personIn(String sentence, Gender gender, int block, int from) {
         return actors(sentence)
-                .filter(actor -> !actor.isObject() && actor.mayBe(gender))
+                .filter(actor -> !actor.isObject() && mayBe(actor, gender))
                 .findFirst()
                 .map(actor -> actor.isNamed()
                         ? actor.name()
-                        : roles.holder(actor.name())
-                                .or(() -> byDescription(actor.name(), block, from))
+                        : holders.holder(actor.name(), block, from)
+                                .or(() -> byDescription(actor.name(), gender, block, from))
                                 .orElse(actor.name()));
     }
 }

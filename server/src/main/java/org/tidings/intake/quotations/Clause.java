@@ -28,6 +28,11 @@ interface Clause {
     /** Whether all there is of a clause before the words is a participle: "Calling it", "After saying that". */
     boolean isOnlyParticiple();
 
+    /** Whether a verb of speech is all that shows a speaker: it is the one who spoke before. */
+    default boolean speaksWithoutSubject() {
+        return false;
+    }
+
     /** The clause's own subject, whatever its verb: the first who stands behind no preposition and no "because". */
     Optional<Subject> subject();
 }

@@ -16,6 +16,10 @@ enum Evidence {
     ROLE(0.95),
     /** "The winner said", and the text has named a person just before whom that fits. */
     DESCRIBED(0.7),
+    /** "The minister said", and the text has one person of whom it does not say what they are. */
+    ONLY_ONE(0.7),
+    /** "The singer said", and the text names a person for the first time only after. */
+    NAMED_LATER(0.7),
     /** Words within a sentence without a verb of speech: Anna Berg attacked "…". */
     SUBJECT(0.7),
     /** Whoever speaks beside these words, in the same paragraph. */

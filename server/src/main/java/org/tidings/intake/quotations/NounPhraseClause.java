@@ -185,7 +185,18 @@ final class NounPhraseClause implements Clause {
         var named = nouns.personAtTheEnd()
                 .filter(mention -> !isGoverned(phrases.wordAt(mention.from())))
                 .map(mention -> nouns.name(mention, Optional.empty()));
-        return named.or(() -> firstSubject(phrases.size()));
+        return named.or(this::pronounOfLastClause).or(() -> firstSubject(phrases.size()));
+    }
+
+    /** "Den Vorwurf, seine Mannschaft habe gebremst, wies er zurück: “…”" */
+    private Optional<Subject> pronounOfLastClause() {
+        int comma = text.lastIndexOf(',');
+        for (int k = phrases.wordAt(comma + 1); comma >= 0 && k < phrases.size(); k++) {
+            if (nouns.pronoun(k).isPresent()) {
+                return nouns.pronoun(k);
+            }
+        }
+        return Optional.empty();
     }
 
     // "Elogió a Anna Berg:", but "la replica di Anna Berg:".
@@ -215,6 +226,20 @@ final class NounPhraseClause implements Clause {
     @Override
     public boolean isOnlyParticiple() {
         return false;
+    }
+
+    @Override
+    public boolean speaksWithoutSubject() {
+        boolean speaks = false;
+        for (int k = 0; k < phrases.size(); k++) {
+            speaks |= nouns.isVerb(k);
+            if (nouns.isNamed(k)) {
+                return false;
+            }
+        }
+        return speaks
+                && language.dropsPronouns()
+                && firstSubject(phrases.size()).isEmpty();
     }
 
     @Override
@@ -286,7 +311,7 @@ final class NounPhraseClause implements Clause {
                     && language.is(TIME, phrases.folded(k + 1))) {
                 k += 2; // "este martes"
             } else {
-                return nouns.at(k);
+                return nouns.at(k).filter(this::maySpeak);
             }
         }
         return Optional.empty();
@@ -329,7 +354,9 @@ final class NounPhraseClause implements Clause {
 
     /** Whether it is a name or a person by what it is; a thing may be there to be read. */
     private boolean maySpeak(Subject subject) {
-        return subject.kind() != Subject.Kind.ROLE || nouns.isHuman(subject) || Roles.isThing(language, subject.name());
+        return subject.kind() != Subject.Kind.ROLE
+                || nouns.isHuman(subject)
+                || new RoleWords(language).isThing(subject.name());
     }
 
     /** The first who stands behind no preposition, before this word; of the last clause that a link begins. */

@@ -3,6 +3,7 @@ package org.tidings.intake.quotations;
 import static org.tidings.intake.languages.WordKind.*;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
@@ -38,7 +39,10 @@ final class NounPhrases {
         this.names = cast.namesIn(text);
         this.descriptions = new Descriptions(text, language);
         this.personWords = new PersonWords(language);
-        this.people = names.stream().filter(mention -> isPerson(mention.name())).toList();
+        this.people = names.stream()
+                .filter(mention ->
+                        isPerson(mention.name()) || cast.person(mention).isPresent())
+                .toList();
     }
 
     /** The person whose name ends the clause. */
@@ -134,8 +138,11 @@ final class NounPhrases {
             of = goesOn;
             k++;
         }
-        while (k > first && (language.is(OF, phrases.folded(k - 1)) || isArticle(k - 1))) {
-            k--;
+        while (k > first
+                && (language.is(OF, phrases.folded(k - 1))
+                        || isArticle(k - 1)
+                        || (k > first + 1 && language.is(BEFORE_VERB, phrases.folded(k - 1))))) {
+            k--; // "la abogada le" recordó
         }
         return k;
     }
@@ -265,7 +272,8 @@ final class NounPhrases {
         var named = names.stream()
                 .filter(mention -> mention.from() == word.from()
                         && mention.to() <= to
-                        && !(isArticle(first) && mention.to() == word.to()))
+                        && !(isArticle(first) && mention.to() == word.to())
+                        && !personWords.isPerson(mention.lastWord().toLowerCase(Locale.ROOT))) // "Der Staatsanwalt"
                 .findFirst();
         return Optional.of(named.map(mention -> name(mention, Optional.empty())).orElseGet(() -> role(first, end)));
     }
@@ -273,8 +281,9 @@ final class NounPhrases {
     /** Whether it is a person or a body by what it is. */
     boolean isHuman(Subject subject) {
         int end = phrases.wordAt(subject.to());
-        for (int k = phrases.wordAt(subject.from()); k < end; k++) {
-            if (language.is(OF, phrases.folded(k))) {
+        int first = phrases.wordAt(subject.from());
+        for (int k = first; k < end; k++) {
+            if (k > first && language.is(OF, phrases.folded(k))) {
                 return false;
             }
             if (personWords.isPerson(phrases.folded(k)) || isBody(phrases.folded(k))) {

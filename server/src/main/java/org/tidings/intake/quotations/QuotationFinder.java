@@ -288,22 +288,32 @@ public final class QuotationFinder {
         return language.is(PREPOSITION, Words.after(" " + sentence, 0).toLowerCase(Locale.ROOT));
     }
 
-    /** Words without an attribution of their own: of their sentence's subject, whoever else speaks here, or acts just before. */
+    /**
+     * Words without an attribution of their own: of their sentence's subject, of a person who acts just before, or, where they are
+     * sentences of their own, of the one who speaks beside them.
+     */
     private Attribution saidNearby(List<Speech> speeches, int index, List<Quotation> earlier) {
         var first = speeches.get(index).first();
+        boolean whole = !speakers.isWithinSentence(first) || speakers.isOfWhoSpokeBefore(first);
+        var before = sameParagraph(speeches, index, -1);
         return speakers.subjectOf(first)
-                .or(() -> sameParagraph(speeches, index, -1)
-                        .flatMap(before -> speakers.actorBetween(before.last(), first))
-                        .map(actor -> new Attribution(Optional.of(actor), Optional.empty(), Evidence.ACTOR, "")))
-                .or(() -> sameParagraph(speeches, index, -1).map(before -> as(earlier.get(index - 1))))
-                .or(() -> speakers.actorBefore(first)
-                        .map(actor -> new Attribution(Optional.of(actor), Optional.empty(), Evidence.ACTOR, "")))
+                .or(() -> before.flatMap(other -> speakers.actorBetween(other.last(), first))
+                        .map(QuotationFinder::actor))
+                .or(() -> before.filter(other -> whole).map(other -> as(earlier.get(index - 1))))
+                .or(() -> before.isPresent()
+                        ? Optional.empty()
+                        : speakers.actorBefore(first).map(QuotationFinder::actor))
                 .or(() -> sameParagraph(speeches, index, +1)
+                        .filter(other -> whole)
                         .flatMap(Speech::attribution)
                         .map(after -> new Attribution(after.speaker(), after.description(), Evidence.NEIGHBOUR, "")))
                 // A paragraph that is nothing but speech goes on where the one before it ended.
                 .or(() -> isRightBehind(speeches, index) ? Optional.of(as(earlier.get(index - 1))) : Optional.empty())
                 .orElse(NOBODY);
+    }
+
+    private static Attribution actor(String name) {
+        return new Attribution(Optional.of(name), Optional.empty(), Evidence.ACTOR, "");
     }
 
     private static final Attribution NOBODY = new Attribution(Optional.empty(), Optional.empty(), Evidence.NOBODY, "");

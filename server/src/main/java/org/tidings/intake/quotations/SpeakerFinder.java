@@ -31,16 +31,18 @@ final class SpeakerFinder {
     private final BareText bare;
     private final Cast cast;
     private final Clauses clauses;
-    private final Roles roles;
+    private final RoleWords roles;
+    private final Holders holders;
     private final Antecedents antecedents;
 
     SpeakerFinder(List<Block> blocks, List<List<Stretch>> stretches, Cast cast) {
         this.blocks = blocks;
         this.cast = cast;
         this.bare = new BareText(blocks, stretches);
-        this.roles = new Roles(bare.paragraphs(), cast);
+        this.roles = new RoleWords(cast.language());
+        this.holders = new Holders(bare.paragraphs(), cast);
         this.clauses = new Clauses(cast);
-        this.antecedents = new Antecedents(bare, cast, roles, clauses);
+        this.antecedents = new Antecedents(bare, cast, holders, clauses);
     }
 
     /**
@@ -193,10 +195,10 @@ final class SpeakerFinder {
             if (writer.isPresent()) {
                 return new Attribution(writer, Optional.empty(), Evidence.PRONOUN, sentence);
             }
-            if (Roles.isThing(cast.language(), subject.name())) {
+            if (roles.isThing(subject.name())) {
                 return new Attribution(Optional.empty(), Optional.empty(), Evidence.WRITTEN, sentence);
             }
-            var holder = roles.holder(subject.name());
+            var holder = holders.holder(subject.name(), block, offset + subject.from());
             if (holder.isPresent()) {
                 return new Attribution(
                         holder, subject.description().or(() -> Optional.of(subject.name())), Evidence.ROLE, sentence);
@@ -205,8 +207,17 @@ final class SpeakerFinder {
             if (described.isPresent()) {
                 return new Attribution(described, Optional.of(subject.name()), Evidence.DESCRIBED, sentence);
             }
+            var only = holders.undescribed(subject.name(), block, offset + subject.from());
+            if (only.isPresent()) {
+                return new Attribution(only, Optional.of(subject.name()), Evidence.ONLY_ONE, sentence);
+            }
+            var later = holders.namedLater(subject.name(), block, offset + subject.from());
+            if (later.isPresent()) {
+                return new Attribution(later, Optional.of(subject.name()), Evidence.NAMED_LATER, sentence);
+            }
         }
-        if (cast.isShared(subject.name())) {
+        boolean hidesName = subject.kind() == Subject.Kind.ROLE && holders.mayBeNamed(subject.name());
+        if (hidesName || cast.isShared(subject.name())) {
             return new Attribution(Optional.empty(), Optional.empty(), Evidence.NOBODY, sentence);
         }
         if (subject.kind() != Subject.Kind.PRONOUN) {
@@ -323,6 +334,22 @@ final class SpeakerFinder {
     }
 
     // ---- nobody at a verb of speech ----
+
+    /** Whether the sentence leads up to the words with a verb of speech and nobody who may be its subject: "Ha aggiunto: “…”". */
+    boolean isOfWhoSpokeBefore(Stretch stretch) {
+        return clauseBefore(stretch, clauseStart(stretch)).speaksWithoutSubject();
+    }
+
+    /** Whether the words are but a part of a sentence: the plan was “dead on arrival”. */
+    boolean isWithinSentence(Stretch stretch) {
+        var text = bare.paragraph(stretch.block());
+        int from = bare.sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1));
+        int last = bare.sentenceAt(stretch.block(), stretch.to() - 1);
+        int to = last < 0
+                ? text.length()
+                : bare.sentences(stretch.block()).get(last).to();
+        return text.substring(from, Math.max(from, to)).chars().anyMatch(Character::isLetter);
+    }
 
     /**
      * The one who speaks or acts just before this place: "Mr Baker was defiant. "We stay."" Where the words begin a

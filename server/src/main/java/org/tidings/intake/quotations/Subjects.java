@@ -166,14 +166,21 @@ final class Subjects {
     private boolean isRightBehindComma(int place, Subject subject) {
         int name = phrases.wordAt(subject.from());
         for (int k = phrases.wordAt(place); k < name; k++) {
-            var word = phrases.folded(k);
-            if (!language.is(HONORIFIC, word) && !(phrases.word(k).capital() && language.is(TITLE, word))) {
+            if (!mayDescribe(k)) {
                 return false;
             }
         }
         return phrases.startsWithComma(place)
                 && subject.from() > place + 1
                 && text.indexOf(',', place + 1, subject.from()) < 0;
+    }
+
+    // "The friend, retired builder Roy Tate,", "the judge, the poet Amara Bell,"
+    private boolean mayDescribe(int k) {
+        var word = phrases.folded(k);
+        return language.is(HONORIFIC, word)
+                || language.is(DETERMINER, word)
+                || (!language.isFunctionWord(word) && !verbs.isVerb(k));
     }
 
     private Optional<Subject> first(List<Subject> those) {

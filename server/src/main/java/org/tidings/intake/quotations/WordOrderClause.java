@@ -299,7 +299,7 @@ final class WordOrderClause implements Clause {
         if (!ONLY_WHERE.matcher(text.substring(last.to()).strip()).matches()) {
             return Optional.empty();
         }
-        boolean body = last.kind() == Subject.Kind.ROLE && Roles.isBody(language, last.name());
+        boolean body = last.kind() == Subject.Kind.ROLE && new RoleWords(language).isBody(last.name());
         var sender = body
                 ? subject().filter(c -> c.to() < last.from()) // "Anna Berg sent out a statement:"
                 : Optional.<Subject>empty();

@@ -203,7 +203,7 @@ class QuotationTest {
                 "Ann Reed | The mayor, Ann Reed, met the banks. | “We are not bankrupt,” the mayor said.",
                 "the minister | In a letter to the minister, Ole Lund asked for money. | “We are not bankrupt,” the minister said.",
                 "Ole Lund | In a letter from the minister, Ole Lund, the banks were warned. | “We are not bankrupt,” the minister said.",
-                "the minister | Finance Minister Ole Lund and Trade Minister Ann Reed met. | “We are not bankrupt,” the minister said.",
+                "? | Finance Minister Ole Lund and Trade Minister Ann Reed met. | “We are not bankrupt,” the minister said.",
                 "the trade minister | Finance Minister Ole Lund met the banks. | “We are not bankrupt,” the trade minister said.",
                 "Ole Lund | Finance Minister Ole Lund and Prime Minister Ann Reed met. | “We are not bankrupt,” the minister said.",
                 "the president | Vice President Ann Reed met the banks. | “We are not bankrupt,” the president said.",
