@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidings.publication.Withdrawal;
 import org.tidings.readers.FollowKind;
 import org.tidings.readers.Followed;
 import org.tidings.reminders.receipts.ReceiptEvent;
@@ -117,7 +118,7 @@ class DigestTest {
         night.publish("A ferry is in time", night.ferries);
         Await.until("all to be held", () -> night.rows("held") == 4);
         night.node.reminders().receipts().opened(opened.story().id(), some.id());
-        night.node.publisher().withdraw(withdrawn.story().id(), Optional.empty(), false);
+        night.node.publisher().withdraw(withdrawn.story().id(), Optional.empty(), Withdrawal.SILENT);
         assertEquals(3, night.rows("held"));
         night.setTo(NodeAtNight.MORNING);
         assertEquals(
