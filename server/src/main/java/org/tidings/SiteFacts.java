@@ -37,8 +37,9 @@ public record SiteFacts(Naming naming, Optional<URI> address, String accent, Voi
      *
      * @param cachedPagesMb memory for readers' pages that are kept for a moment
      * @param wholeTextInFeeds whether feeds hold whole stories or summaries
+     * @param maxFeedSubscribers whom we send feeds to when they change
      */
-    public record Serving(int cachedPagesMb, boolean wholeTextInFeeds) {}
+    public record Serving(int cachedPagesMb, boolean wholeTextInFeeds, int maxFeedSubscribers) {}
 
     private static final int MAX_OWN_TEXT_BYTES = 256 * 1024;
 
@@ -59,7 +60,8 @@ public record SiteFacts(Naming naming, Optional<URI> address, String accent, Voi
                 new Serving(
                         settings.number("site.cached-pages-mb", 16, 0, 4096),
                         settings.oneOf("site.feed-texts", "whole", "whole", "summary")
-                                .equals("whole")));
+                                .equals("whole"),
+                        settings.number("site.max-feed-subscribers", 1000, 0, 100_000)));
     }
 
     private static Voice voice(Settings settings) {

@@ -36,6 +36,7 @@ import org.tidings.platform.Purge;
 import org.tidings.platform.Secrets;
 import org.tidings.platform.database.Database;
 import org.tidings.platform.database.EmbeddedPostgres;
+import org.tidings.platform.fetch.FetchPolicy;
 import org.tidings.platform.http.CachedPages;
 import org.tidings.platform.http.HttpServer;
 import org.tidings.platform.http.Masthead;
@@ -58,6 +59,7 @@ import org.tidings.reminders.Reminders;
 import org.tidings.site.Icons;
 import org.tidings.site.Imprint;
 import org.tidings.site.Site;
+import org.tidings.site.hub.FeedHub;
 import org.tidings.verdicts.Proposals;
 import org.tidings.verdicts.VerdictStore;
 import org.tidings.webpush.Crypto;
@@ -221,6 +223,20 @@ public final class Tidings implements AutoCloseable {
                                     sending.dispatch().kept().receipts())),
                     new CachedPages(topics.edition(), (long) site.serving().cachedPagesMb() << 20, clock),
                     clock);
+            var hub = opened(new FeedHub(
+                            jdbi,
+                            readersSide::feed,
+                            new FeedHub.Outside(
+                                    address,
+                                    new FetchPolicy(configuration
+                                            .fetched()
+                                            .feeds()
+                                            .fetching()
+                                            .testHosts())),
+                            site.serving().maxFeedSubscribers(),
+                            clock)
+                    .start());
+            topics.edition().whenChanged(hub::wake);
             var editorsSide = new Desk(
                     masthead,
                     pages,
@@ -246,6 +262,7 @@ public final class Tidings implements AutoCloseable {
 
             var routes = new ArrayList<Route>();
             routes.addAll(readersSide.routes());
+            routes.addAll(hub.routes());
             routes.addAll(editorsSide.routes());
             routes.addAll(machinesSide.routes());
             apiRoutes = machinesSide.routes();

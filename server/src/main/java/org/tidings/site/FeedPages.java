@@ -17,6 +17,7 @@ import org.tidings.site.feeds.Feed;
 import org.tidings.site.feeds.FeedEntry;
 import org.tidings.site.feeds.FeedFormat;
 import org.tidings.site.feeds.NewsSitemap;
+import org.tidings.site.hub.FeedHub;
 import org.tidings.story.Paging;
 import org.tidings.story.Story;
 import org.tidings.story.StoryCard;
@@ -24,13 +25,16 @@ import org.tidings.story.Topic;
 
 /** What programs read: feeds, the news sitemap, and robots.txt, which names it. */
 final class FeedPages {
+    private static final String FEEDS = "/feeds/";
+    private static final String OF_TOPICS = "/feeds/of/";
     private static final Paging NEWEST = Paging.first(30);
     /** Topics that one feed may have together. */
     private static final int MAX_TOPICS_TOGETHER = 50;
 
     private static final Duration MAX_AGE_IN_SITEMAP = Duration.ofDays(2);
 
-    private static final String FOR_A_MINUTE = "public, max-age=60";
+    /** A reader of feeds may show what it has while it asks again. */
+    private static final String FOR_A_MINUTE = "public, max-age=60, stale-while-revalidate=600";
 
     private final Site.Look look;
     private final Masthead masthead;
@@ -50,10 +54,22 @@ final class FeedPages {
 
     List<Route> routes() {
         return List.of(
-                cached.pages("/feeds/{file}", this::feed),
-                cached.pages("/feeds/of/{file}", this::feedOfTopics),
+                cached.pages(FEEDS + "{file}", this::feed),
+                cached.pages(OF_TOPICS + "{file}", this::feedOfTopics),
                 cached.page("/sitemap-news.xml", this::sitemap),
                 cached.page("/robots.txt", this::robots));
+    }
+
+    /** The feed at a path, such as {@code /feeds/all.xml}; empty where there is none. */
+    Optional<Content> at(String path) {
+        try {
+            return Optional.of(
+                    path.startsWith(OF_TOPICS)
+                            ? feedOfTopics(path.substring(OF_TOPICS.length()))
+                            : feed(path.substring(FEEDS.length())));
+        } catch (Problem e) {
+            return Optional.empty();
+        }
     }
 
     /** {@code all.xml}, {@code SLUG.json} … */
@@ -61,11 +77,11 @@ final class FeedPages {
         var format = format(file);
         var name = format.baseName(file);
         if (name.equals("all")) {
-            return content(format, masthead.name(), "/", "/feeds/" + file, lists.newest(NEWEST));
+            return content(format, masthead.name(), "/", FEEDS + file, lists.newest(NEWEST));
         }
         var topic = TopicPages.publicTopic(sources, name);
         var title = masthead.name() + ": " + topic.name();
-        return content(format, title, "/topics/" + name, "/feeds/" + file, lists.ofTopic(topic, NEWEST));
+        return content(format, title, "/topics/" + name, FEEDS + file, lists.ofTopic(topic, NEWEST));
     }
 
     /** The stories on any of several topics: {@code SLUG+SLUG.xml}; a topic that is no longer there is left out. */
@@ -84,7 +100,7 @@ final class FeedPages {
         }
         var title = masthead.name() + ": "
                 + look.voice().list(topics.stream().map(Topic::name).toList());
-        return content(format, title, "/following", "/feeds/of/" + file, lists.ofTopics(topics, NEWEST));
+        return content(format, title, "/following", OF_TOPICS + file, lists.ofTopics(topics, NEWEST));
     }
 
     private static FeedFormat format(String file) {
@@ -95,8 +111,7 @@ final class FeedPages {
         var feed = new Feed(
                 title,
                 masthead.tagline(),
-                masthead.absolute(page),
-                masthead.absolute(self),
+                new Feed.Links(masthead.absolute(page), masthead.absolute(self), masthead.absolute(FeedHub.PATH)),
                 entries(stories.entries(), texts(stories.entries())));
         return Content.text(format.contentType(), format.write(feed)).cached(FOR_A_MINUTE);
     }

@@ -30,7 +30,7 @@ import org.tidings.platform.http.Route;
  * PNG, each when it is first asked for: the JDK's drawing takes half a second to load, which no start should wait for.
  */
 public final class Icons {
-    private static final String FOR_A_DAY = "public, max-age=86400";
+    private static final String FOR_A_DAY = "public, max-age=86400, stale-while-revalidate=604800";
 
     /** Where there is nothing to tell light from dark by: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance, simplified. */
     private static final double MAX_DARK_LUMINANCE = 0.6;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tidings.adverts.AdvertStore;
 import org.tidings.pictures.PictureStore;
@@ -22,6 +23,7 @@ import org.tidings.story.StoryCard;
 /** All routes of the readers' side. */
 public final class Site {
     private final Look look;
+    private final FeedPages feeds;
     private final List<Route> routes;
 
     /**
@@ -69,6 +71,7 @@ public final class Site {
     /** @param cached keeps pages for a moment */
     public Site(Look look, Sources sources, Imprint imprint, CachedPages cached, Clock clock) {
         this.look = look;
+        this.feeds = new FeedPages(look, sources, cached, clock);
         this.routes = Stream.of(
                         new ReadersPages(look, sources, cached, clock).routes(),
                         new TopicPages(look, sources, cached).routes(),
@@ -77,7 +80,7 @@ public final class Site {
                         new DigestPage(look, sources, cached).routes(),
                         new Archive(look, sources, cached, clock).routes(),
                         new ImprintPages(look, imprint, cached).routes(),
-                        new FeedPages(look, sources, cached, clock).routes(),
+                        feeds.routes(),
                         new SiteFiles(look).routes())
                 .flatMap(List::stream)
                 .toList();
@@ -85,6 +88,11 @@ public final class Site {
 
     public List<Route> routes() {
         return routes;
+    }
+
+    /** The feed at a path, such as {@code /feeds/all.xml}; empty where there is none. */
+    public Optional<Content> feed(String path) {
+        return feeds.at(path);
     }
 
     /** The page for a problem: 404, 500 and the like, in the site's look, with the way back to where its path was. */

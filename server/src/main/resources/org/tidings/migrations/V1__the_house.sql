@@ -443,6 +443,24 @@ create table feed_hub (
     until    timestamptz
 );
 
+-- Subscribers of our own feeds, for which we are the hub (W3C WebSub).
+create table feed_subscriber (
+    id                  bigint generated always as identity primary key,
+    callback            text not null,
+    topic               text not null,              -- the feed's path here
+    secret              text not null default '',   -- with which we sign what we send
+    lease_until         timestamptz,                -- null: never verified
+    delivered           text not null default '',   -- the tag of what was sent last
+    failures            int not null default 0,     -- one after the other
+    due_at              timestamptz not null,       -- nothing is done with it before
+    -- A request that its sender is to be asked about, in place of what stands above.
+    asked               text check (asked in ('subscribe', 'unsubscribe')),
+    asked_secret        text,
+    asked_lease_seconds bigint,
+    unique (callback, topic)
+);
+create index feed_subscriber_topic on feed_subscriber (topic);
+
 -- ---- what editors decided ----
 
 -- What editors decided while they corrected stories: the next time intake does the same automatically.

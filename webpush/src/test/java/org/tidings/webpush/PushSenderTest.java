@@ -239,7 +239,7 @@ class PushSenderTest {
         assertEquals(1, service.connections());
     }
 
-    /** Sends messages whose answers wait until so many are open together; answers how many it were at most. */
+    /** Sends messages whose answers wait until that number are open together; answers the highest number. */
     private int mostStreamsOf(PushSender sender, StandInPushService service, int messages, int expected) {
         var browser = service.browser("held", "x");
         service.hold();

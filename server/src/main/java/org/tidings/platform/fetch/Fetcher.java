@@ -62,18 +62,21 @@ public final class Fetcher {
                 .map(field ->
                         URLEncoder.encode(field.getKey(), UTF_8) + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
+        return post(address, Map.of("Content-Type", "application/x-www-form-urlencoded"), body.getBytes(UTF_8));
+    }
+
+    /** Posts these bytes; redirects are not followed. */
+    public Fetched post(URI address, Map<String, String> headers, byte[] body) throws InterruptedException {
         return new Deadline(limits.timeout()).run(() -> {
             check(address, false);
-            try (var response = client(address)
-                    .post()
-                    .uri(address)
-                    .header(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded")
-                    .submit(body.getBytes(UTF_8))) {
+            var request = client(address).post().uri(address);
+            headers.forEach((name, value) -> request.header(HeaderNames.create(name), value));
+            try (var response = request.submit(body)) {
                 int status = response.status().code();
                 var answered = headers(response.headers());
                 return isSuccess(status)
                         ? new Fetched.Got(address, false, answered, body(response, answered))
-                        : Fetched.Failed.because("The answer was " + status + ".");
+                        : failed(status, answered);
             }
         });
     }

@@ -67,8 +67,17 @@ public final class Content {
         return new Content(new Headers(contentType, cacheControl), body, compressed, tag, Status.create(code));
     }
 
+    /** The bytes, not compressed. */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    public String contentType() {
+        return contentType.get();
+    }
+
     /** What is different where the content is different. */
-    EntityTag tag() {
+    public EntityTag tag() {
         return tag;
     }
 

@@ -14,12 +14,13 @@ final class AtomFeed {
                 .orElse(Instant.EPOCH);
         var xml = new XmlText()
                 .line("<feed xmlns=\"http://www.w3.org/2005/Atom\">")
-                .element("id", feed.self())
+                .element("id", feed.links().self())
                 .element("title", feed.title())
                 .element("subtitle", feed.description())
                 .element("updated", updated.toString())
-                .line(link("self", "application/atom+xml", feed.self()))
-                .line(link("alternate", "text/html", feed.page()));
+                .line(link("self", "application/atom+xml", feed.links().self()))
+                .line("<link rel=\"hub\" href=\"" + XmlText.escaped(feed.links().hub()) + "\"/>")
+                .line(link("alternate", "text/html", feed.links().page()));
         feed.entries().forEach(entry -> write(xml, entry, feed));
         return xml.line("</feed>").toString();
     }

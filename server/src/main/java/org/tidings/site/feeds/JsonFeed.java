@@ -14,8 +14,9 @@ final class JsonFeed {
         json.put("version", "https://jsonfeed.org/version/1.1");
         json.put("title", feed.title());
         json.put("description", feed.description());
-        json.put("home_page_url", feed.page());
-        json.put("feed_url", feed.self());
+        json.put("home_page_url", feed.links().page());
+        json.put("feed_url", feed.links().self());
+        json.put("hubs", List.of(Map.of("type", "WebSub", "url", feed.links().hub())));
         json.put("items", feed.entries().stream().map(JsonFeed::item).toList());
         return Json.write(json);
     }

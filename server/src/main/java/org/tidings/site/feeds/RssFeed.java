@@ -17,10 +17,12 @@ final class RssFeed {
                         + " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
                         + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>")
                 .element("title", feed.title())
-                .element("link", feed.page())
+                .element("link", feed.links().page())
                 .element("description", feed.description())
-                .line("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"" + XmlText.escaped(feed.self())
-                        + "\"/>");
+                .line("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\""
+                        + XmlText.escaped(feed.links().self()) + "\"/>")
+                .line("<atom:link rel=\"hub\" href=\""
+                        + XmlText.escaped(feed.links().hub()) + "\"/>");
         for (var entry : feed.entries()) {
             var story = entry.story();
             xml.line("<item>")
