@@ -2,8 +2,10 @@ package org.tidings;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tidings.reminders.DigestWords;
+import org.tidings.reminders.Reminder;
 import org.tidings.site.Voice;
 
 /** Digests in the site's language, which lead to its page of just their stories. */
@@ -18,6 +20,15 @@ record VoicedDigests(Voice voice, URI site) implements DigestWords {
         return topics.isEmpty()
                 ? voice.count("digest.stories", stories)
                 : voice.say("digest.stories.on", stories, voice.list(topics));
+    }
+
+    @Override
+    public Reminder test() {
+        return new Reminder(
+                voice.say("reminder.test"),
+                voice.say("reminder.test.about"),
+                new Reminder.About(
+                        site.resolve("/following"), "test", Optional.of(language()), Optional.empty(), List.of()));
     }
 
     @Override

@@ -37,7 +37,14 @@ public final class Api {
         var intake = new IntakeRequest(parts.intake(), parts.maxStoryBytes());
         routes.addAll(new StoryApi(intake, parts.publication(), reports, site).routes(tokens));
         routes.addAll(new TopicApi(parts.publication().topics()).routes(tokens));
-        routes.addAll(new ReaderApi(parts.registry(), parts.publication().topics(), parts.endpoints(), clock).routes());
+        routes.addAll(new ReaderApi(
+                        parts.registry(),
+                        parts.publication().topics(),
+                        parts.endpoints(),
+                        parts.reminders().ofReaders(),
+                        new ReaderApi.Site(site, clock))
+                .routes());
+        routes.addAll(new ReminderApi(parts.registry().readers(), parts.reminders(), site, clock).routes());
         routes.addAll(
                 new ReceiptApi(parts.registry().readers(), parts.reminders().receipts()).routes());
         routes.addAll(new DispatchApi(reports, parts.reminders().control(), clock).routes(tokens));

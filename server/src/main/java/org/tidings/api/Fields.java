@@ -169,6 +169,15 @@ final class Fields {
         return Optional.of(objects);
     }
 
+    /** A number that is sent as text, as all ids are. */
+    static long number(String text, String otherwise) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Problem.badRequest(otherwise);
+        }
+    }
+
     /** The number in a path such as {@code /stories/{id}}; what is no number names nothing. */
     static long id(ServerRequest request, String what) {
         var text = request.path().pathParameters().get("id");

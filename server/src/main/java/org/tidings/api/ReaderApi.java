@@ -23,6 +23,7 @@ import org.tidings.readers.ReaderStore;
 import org.tidings.readers.RegistrationLimit;
 import org.tidings.readers.Registry;
 import org.tidings.readers.Wishes;
+import org.tidings.reminders.ReadersReminders;
 import org.tidings.story.Topic;
 import org.tidings.webpush.EndpointPolicy;
 import org.tidings.webpush.Subscription;
@@ -34,20 +35,31 @@ final class ReaderApi {
     /** A slug, its quotation marks and a comma. */
     private static final int MAX_BYTES_OF_TOPIC = 100;
 
+    /** Reminders that a reader is shown, the newest. */
+    private static final int MAX_REMINDERS = 20;
+
+    /** Where stories are, and what time it is there. */
+    record Site(URI address, Clock clock) {}
+
     private final ReaderStore readers;
     private final RegistrationLimit limit;
     private final TopicStore topics;
     private final EndpointPolicy endpoints;
     private final int maxTopics;
+    private final ReadersReminders past;
+    private final URI site;
     private final Clock clock;
 
-    ReaderApi(Registry registry, TopicStore topics, EndpointPolicy endpoints, Clock clock) {
+    /** @param past what reminders readers have had */
+    ReaderApi(Registry registry, TopicStore topics, EndpointPolicy endpoints, ReadersReminders past, Site site) {
         this.readers = registry.readers();
         this.limit = registry.limit();
         this.topics = topics;
         this.endpoints = endpoints;
         this.maxTopics = registry.maxTopics();
-        this.clock = clock;
+        this.past = past;
+        this.site = site.address();
+        this.clock = site.clock();
     }
 
     List<Route> routes() {
@@ -145,7 +157,8 @@ final class ReaderApi {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        Answer.json(response, 200, Views.reader(authorized(request)));
+        var reader = authorized(request);
+        Answer.json(response, 200, Views.reader(reader, past.last(reader, MAX_REMINDERS), site));
     }
 
     private void change(ServerRequest request, ServerResponse response) {

@@ -35,11 +35,11 @@ final class ReceiptApi {
         var event = ReceiptEvent.ofWord(word)
                 .orElseThrow(() -> Problem.badRequest("'event' is '" + word + "'; it must be shown or opened."));
         if (fields.has("story")) {
-            opened(reader, number(fields.required("story"), "'story' is not the number of a story."), event);
+            opened(reader, Fields.number(fields.required("story"), "'story' is not the number of a story."), event);
             Answer.done(response);
             return;
         }
-        long dispatch = number(fields.required("dispatch"), "'dispatch' is not the number of a dispatch.");
+        long dispatch = Fields.number(fields.required("dispatch"), "'dispatch' is not the number of a dispatch.");
         if (!receipts.record(dispatch, reader.id(), event)) {
             throw Problem.notFound("There is no dispatch " + dispatch + " that was sent to this reader.");
         }
@@ -51,13 +51,5 @@ final class ReceiptApi {
             throw Problem.badRequest("'event' must be opened, of a story; reminders are shown.");
         }
         receipts.opened(story, reader.id());
-    }
-
-    private static long number(String text, String otherwise) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Problem.badRequest(otherwise);
-        }
     }
 }

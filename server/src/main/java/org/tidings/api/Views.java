@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import org.tidings.publication.SameNews;
 import org.tidings.readers.FollowKind;
 import org.tidings.readers.Followed;
 import org.tidings.readers.Headcount;
+import org.tidings.readers.HeldBy;
 import org.tidings.readers.Reader;
+import org.tidings.readers.ReaderStore;
 import org.tidings.readers.Terms;
 import org.tidings.reminders.DeliveryOutcome;
 import org.tidings.reminders.DispatchProgress;
+import org.tidings.reminders.PastReminder;
 import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Finding;
@@ -198,12 +202,49 @@ public final class Views {
         return json;
     }
 
-    static Map<String, Object> reader(Reader reader) {
+    static Map<String, Object> reader(Reader reader, List<PastReminder> reminders, URI site) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(reader.id()));
         json.put("topics", reader.follows().stream().map(Views::followed).toList());
         json.put("since", reader.since().toString());
         json.put("terms", terms(reader.terms()));
+        json.put(
+                "reminders",
+                reminders.stream().map(reminder -> reminder(reminder, site)).toList());
+        return json;
+    }
+
+    private static Map<String, Object> reminder(PastReminder reminder, URI site) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("at", reminder.ended().at().toString());
+        json.put("kind", reminder.kind().word());
+        json.put("dispatch", Long.toString(reminder.dispatch()));
+        json.put("outcome", reminder.ended().outcome().word());
+        json.put("heldBy", reminder.ended().heldBy().map(HeldBy::words).orElse(null));
+        json.put(
+                "story",
+                reminder.about().map(about -> Long.toString(about.story())).orElse(null));
+        json.put("title", reminder.about().map(PastReminder.About::headline).orElse(null));
+        json.put(
+                "url",
+                reminder.about()
+                        .map(about -> site.resolve("/stories/" + about.slug()).toASCIIString())
+                        .orElse(null));
+        return json;
+    }
+
+    /** What a browser gave us to send to it. */
+    static Map<String, Object> kept(ReaderStore.Kept kept) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("endpoint", kept.subscription().endpoint());
+        var base64 = Base64.getUrlEncoder().withoutPadding();
+        json.put(
+                "keys",
+                Map.of(
+                        "p256dh", base64.encodeToString(kept.subscription().p256dh()),
+                        "auth", base64.encodeToString(kept.subscription().auth())));
+        json.put("vapidKey", kept.key());
+        json.put("accepted", kept.accepted());
         return json;
     }
 

@@ -157,6 +157,27 @@ public final class ReaderStore {
         changes.keysChanged(reader);
     }
 
+    /**
+     * The row of a reader, for those who ask what is kept of them.
+     *
+     * @param key the number of the VAPID key with which the browser subscribed
+     * @param accepted whether its push service has accepted a reminder under that key
+     */
+    public record Kept(Stored subscription, int key, boolean accepted) {}
+
+    /** What is kept of a reader besides what {@link #find} gives; empty when there is no such reader. */
+    public Optional<Kept> kept(long reader) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select endpoint, p256dh, auth, key_id, accepted from reader where id = :id
+                        """)
+                .bind("id", reader)
+                .map((rs, context) -> new Kept(
+                        new Stored(rs.getString("endpoint"), rs.getBytes("p256dh"), rs.getBytes("auth")),
+                        rs.getInt("key_id"),
+                        rs.getBoolean("accepted")))
+                .findOne());
+    }
+
     /** A subscription as it is stored, whether it can be used or not. */
     public record Stored(String endpoint, byte[] p256dh, byte[] auth) {}
 

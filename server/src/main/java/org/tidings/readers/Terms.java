@@ -29,6 +29,9 @@ public record Terms(
     /** When a digest comes of which the reader said no time. */
     public static final LocalTime USUAL_DIGEST = LocalTime.of(8, 0);
 
+    /** Of a reader of whom nothing is known. */
+    public static final Terms USUAL = none(ZoneId.of("UTC"));
+
     private static final String NONE = "-";
     private static final int PARTS = 5;
     /** SQL: what {@link #stored} writes of terms that ask for nothing, whatever their zone. */
@@ -88,14 +91,14 @@ public record Terms(
     public Judgement judge(Instant now, FollowKind kind, int remindedToday) {
         var paused = pausedUntil.filter(now::isBefore);
         if (paused.isPresent()) {
-            return new Judgement.Held(afterQuietHours(paused.get()), HeldBy.PAUSE);
+            return new Judgement.Held(awake(paused.get()), HeldBy.PAUSE);
         }
         if (kind == FollowKind.DIGEST) {
             return new Judgement.Held(nextDigest(now), HeldBy.DIGEST);
         }
-        var awake = kind == FollowKind.BREAKING ? now : afterQuietHours(now);
-        if (!awake.equals(now)) {
-            return new Judgement.Held(awake, HeldBy.QUIET_HOURS);
+        var wakes = kind == FollowKind.BREAKING ? now : awake(now);
+        if (!wakes.equals(now)) {
+            return new Judgement.Held(wakes, HeldBy.QUIET_HOURS);
         }
         return cap.isPresent() && remindedToday >= cap.getAsInt()
                 ? new Judgement.Held(nextDigest(now), HeldBy.CAP)
@@ -110,7 +113,7 @@ public record Terms(
         for (int days = 1; !next.isAfter(now); days++) {
             next = first(today.plusDays(days), time);
         }
-        return afterQuietHours(next);
+        return awake(next);
     }
 
     /** The day on which the cap is counted. */
@@ -119,7 +122,7 @@ public record Terms(
     }
 
     /** The end of the quiet hours that go on at this moment; the moment itself outside of them. */
-    private Instant afterQuietHours(Instant moment) {
+    public Instant awake(Instant moment) {
         if (quiet.isEmpty() || !quiet.get().contain(LocalTime.ofInstant(moment, zone))) {
             return moment;
         }

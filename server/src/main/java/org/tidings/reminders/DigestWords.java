@@ -3,7 +3,7 @@ package org.tidings.reminders;
 import java.net.URI;
 import java.util.List;
 
-/** How the site says what a digest is. */
+/** What the site says in reminders that are no story's. */
 public interface DigestWords {
     /** The language's tag. */
     String language();
@@ -15,6 +15,9 @@ public interface DigestWords {
      * @param topics the names of those for which the reader gets them; there may be none
      */
     String title(int stories, List<String> topics);
+
+    /** The reminder with which a reader sees whether reminders come. */
+    Reminder test();
 
     /** The address of a page of just these stories. */
     URI page(List<Long> stories);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.readers.ReaderId;
 import org.tidings.readers.Shard;
 import org.tidings.webpush.PushTopic;
 
@@ -65,6 +66,20 @@ final class HeldReminders {
             });
             return opened.isPresent();
         });
+    }
+
+    /** Holds reminders for a reader until then, whether or not they are held already. */
+    static void later(Handle handle, long reader, List<Long> dispatches, Instant due) {
+        handle.createUpdate("""
+                        insert into held (shard, reader_id, dispatch_id, due_at)
+                        select :shard, :reader, dispatch_id, :due from unnest(:dispatches) as one (dispatch_id)
+                        on conflict (shard, reader_id, dispatch_id) do update set due_at = excluded.due_at
+                        """)
+                .bind("shard", (short) new ReaderId(reader).shard())
+                .bind("reader", reader)
+                .bind("due", due)
+                .bindArray("dispatches", Long.class, dispatches.toArray())
+                .execute();
     }
 
     /** Forgets what a digest has taken up, in the transaction that records the chunk. */

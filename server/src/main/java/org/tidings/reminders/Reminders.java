@@ -3,6 +3,7 @@ package org.tidings.reminders;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.IdleGate;
@@ -23,6 +24,8 @@ public final class Reminders implements AutoCloseable {
     private final DispatchReports reports;
     private final DispatchControl control;
     private final Receipts receipts;
+    private final ReadersReminders ofReaders;
+    private final TestReminder test;
     private final Envelopes envelopes;
     private final PushSender push;
     private final Dispatcher dispatcher;
@@ -96,13 +99,11 @@ public final class Reminders implements AutoCloseable {
                 senders.patience());
         var crew = new Crew(senders, node.idle(), envelopes::used, clock);
         var name = SenderName.newNode();
+        Supplier<Courier> courier = () -> new Courier(sending.crypto(), envelopes, sending.vapid(), push, clock);
+        ofReaders = new ReadersReminders(jdbi, receipts, clock);
+        test = new TestReminder(jdbi, courier, words, clock);
         dispatcher = new Dispatcher(
-                number -> new Sender(
-                        new SenderName(name, number),
-                        work,
-                        new Courier(sending.crypto(), envelopes, sending.vapid(), push, clock),
-                        recorder,
-                        crew),
+                number -> new Sender(new SenderName(name, number), work, courier.get(), recorder, crew),
                 crew,
                 recorder,
                 push);
@@ -153,6 +154,16 @@ public final class Reminders implements AutoCloseable {
     /** What readers' browsers report. */
     public Receipts receipts() {
         return receipts;
+    }
+
+    /** What single readers ask. */
+    public ReadersReminders ofReaders() {
+        return ofReaders;
+    }
+
+    /** Sends a reader a test. */
+    public TestReminder test() {
+        return test;
     }
 
     /** Whether this node can write down what it sends. */

@@ -128,6 +128,17 @@ class ApiRequestsTest {
                 List.of("{\"subscription\":" + other.subscriptionJson() + ",\"topics\":[],\"locale\":\"uk\"," + terms
                         + "}"));
         add("PUT /api/v1/readers/{id}", path, token, List.of("{\"topics\":[]," + terms + "}"));
+        var quay = running.publish("Light on the quay\nTopics: Lights\nIt was lit at noon by its keeper.")
+                .path("id")
+                .asString();
+        add(
+                "POST /api/v1/readers/{id}/later",
+                path + "/later",
+                token,
+                List.of(
+                        "{\"dispatch\":\"" + dispatch + "\",\"when\":\"hour\"}",
+                        "{\"story\":\"" + quay + "\",\"when\":\"digest\"}",
+                        "{\"stories\":[\"" + quay + "\"],\"when\":\"digest\"}"));
         add(
                 "POST /api/v1/readers/{id}/receipts",
                 path + "/receipts",

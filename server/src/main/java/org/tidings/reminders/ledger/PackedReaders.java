@@ -3,6 +3,7 @@ package org.tidings.reminders.ledger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -46,6 +47,24 @@ public record PackedReaders(long first, byte[] blocks, byte[] places, byte[] oth
     public boolean contains(long reader) {
         return isInBlocks(reader) || isInPlaces(reader) || isInOthers(reader);
     }
+
+    /** The number of the outcome of a reader's reminder, and the status beside it; empty where the row does not have the reader. */
+    public Optional<Said> said(long reader) {
+        if (isInBlocks(reader) || isInPlaces(reader)) {
+            return Optional.of(new Said(ACCEPTED, 0, Optional.empty()));
+        }
+        return unpackOthers()
+                .filter(other -> other.reader() == reader)
+                .map(other -> new Said(other.outcome(), other.status(), Optional.of(other.millis())))
+                .findFirst();
+    }
+
+    /**
+     * What a row says of a reader's reminder.
+     *
+     * @param millis from the first answer of the row to this one; empty: it came with the last
+     */
+    public record Said(int outcome, int status, Optional<Integer> millis) {}
 
     private boolean isInBlocks(long reader) {
         var bytes = ByteBuffer.wrap(blocks);

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.database.GroupCommit;
+import org.tidings.readers.ReaderId;
 
 /**
  * Owns the table {@code receipt}: what readers' browsers report of reminders. They are counted in the dispatch's totals as
@@ -43,6 +44,31 @@ public final class Receipts {
     public boolean record(long dispatch, long reader, ReceiptEvent event) {
         return together.write(new Report(dispatch, reader, event));
     }
+
+    /** Whether a dispatch was sent to a reader, or is being sent. */
+    public boolean wasSent(long dispatch, long reader) {
+        var asked = new SentTo.Sent(dispatch, reader);
+        return jdbi.withHandle(handle -> new SentTo(handle, clock.instant().minus(kept))
+                .of(List.of(asked))
+                .contains(asked));
+    }
+
+    /** What a reader's browser has reported: dispatches of which it showed the reminder, the newest first. */
+    public List<Reported> reported(long reader) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select dispatch_id, get_bit(opened, :place) = 1 as opened
+                        from receipt
+                        where block = :block and get_bit(shown, :place) = 1
+                        order by dispatch_id desc
+                        """)
+                .bind("block", new ReaderId(reader).block())
+                .bind("place", new ReaderId(reader).place())
+                .map((rs, context) -> new Reported(rs.getLong("dispatch_id"), rs.getBoolean("opened")))
+                .list());
+    }
+
+    /** A reminder that a browser showed, and whether it was opened. */
+    public record Reported(long dispatch, boolean opened) {}
 
     /** A reader has opened a story on the site: it is left out of the reader's next digest. */
     public void opened(long story, long reader) {
