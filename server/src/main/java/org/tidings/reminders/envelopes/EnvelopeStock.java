@@ -1,35 +1,45 @@
 package org.tidings.reminders.envelopes;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.tidings.readers.ReaderId;
 import org.tidings.webpush.Envelope;
 
 /**
  * The envelopes that stand ready, at most one a reader, in bounded memory. Taken out, an envelope is gone from here and
  * its bytes are overwritten. Never written anywhere, never logged. Safe for use by many threads.
+ *
+ * <p>Those of a block of readers lie together, in the order of the readers: a chunk takes them one after the other, and what
+ * the processor reads ahead is what is asked for next.
  */
 final class EnvelopeStock {
-    /** Bytes that one envelope takes at most: itself, its mark, its place in a table that is at least 3/8 full. */
-    private static final int BYTES_EACH = Envelope.BYTES + Long.BYTES + 12 * 8 / 3;
+    /** Readers who come one after the other and whose envelopes get their memory together. */
+    private static final int PAGE_PLACES = 32;
 
-    private static final int STRIPES = 64;
+    private static final int PAGES_IN_BLOCK = ReaderId.BLOCK_READERS / PAGE_PLACES;
+    private static final int SLOT_BYTES = Long.BYTES + Envelope.BYTES;
+    /** Bytes that a page takes: its slots, its header, its share of what a block and the table of blocks take. */
+    private static final int PAGE_BYTES = PAGE_PLACES * SLOT_BYTES + 16 + 320 / PAGES_IN_BLOCK;
 
-    private final Stripe[] stripes = new Stripe[STRIPES];
+    private final ConcurrentHashMap<Long, Block> blocks = new ConcurrentHashMap<>();
+    private final Pages pages;
     private final AtomicLong size = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
-    private final long capacity;
 
     /** @param memory the most bytes that all envelopes together may take; 0: none is ever made */
     EnvelopeStock(long memory) {
-        this.capacity = memory / BYTES_EACH;
-        for (int i = 0; i < STRIPES; i++) {
-            stripes[i] = new Stripe();
-        }
+        this.pages = new Pages((int) Math.min(Integer.MAX_VALUE, memory / PAGE_BYTES));
     }
 
-    /** How many there is room for. */
+    /** How many there is room for where all readers of a block have one. */
     long capacity() {
-        return capacity;
+        return (long) pages.max * PAGE_PLACES;
     }
 
     /** How many stand ready. */
@@ -37,8 +47,9 @@ final class EnvelopeStock {
         return size.get();
     }
 
+    /** Whether one more would be turned away, as far as is known. */
     boolean isFull() {
-        return size.get() >= capacity;
+        return pages.full;
     }
 
     /** How many readers were looked for in vain. */
@@ -48,43 +59,23 @@ final class EnvelopeStock {
 
     /** Whether an envelope for this reader stands ready, whatever its keys. */
     boolean has(long reader) {
-        var stripe = stripe(reader);
-        synchronized (stripe) {
-            return stripe.find(reader) >= 0;
-        }
+        var id = new ReaderId(reader);
+        var block = blocks.get(id.block());
+        return block != null && block.has(id.place());
     }
 
     /** Keeps an envelope for a reader, in the place of an older one; does nothing when there is no more room. */
     void put(long reader, long keyMark, Envelope envelope) {
-        var stripe = stripe(reader);
-        synchronized (stripe) {
-            if (stripe.find(reader) < 0) {
-                if (size.incrementAndGet() > capacity) {
-                    size.decrementAndGet();
-                    return;
-                }
-                stripe.insert(reader);
-            }
-            stripe.write(reader, keyMark, envelope);
-        }
+        var id = new ReaderId(reader);
+        blocks.computeIfAbsent(id.block(), block -> new Block()).put(id.place(), keyMark, envelope);
     }
 
     /** The envelope for a reader with these keys; forgotten here with the same step. */
     Optional<Envelope> take(long reader, long keyMark) {
-        if (capacity == 0) {
-            return Optional.empty();
-        }
-        var stripe = stripe(reader);
-        Optional<Envelope> taken = Optional.empty();
-        synchronized (stripe) {
-            int place = stripe.find(reader);
-            if (place >= 0) {
-                taken = stripe.read(place, keyMark);
-                stripe.remove(place);
-                size.decrementAndGet();
-            }
-        }
-        if (taken.isEmpty()) {
+        var id = new ReaderId(reader);
+        var block = blocks.get(id.block());
+        var taken = block == null ? Optional.<Envelope>empty() : block.take(id.place(), keyMark);
+        if (taken.isEmpty() && pages.max > 0) {
             missed.incrementAndGet();
         }
         return taken;
@@ -92,125 +83,100 @@ final class EnvelopeStock {
 
     /** Forgets the envelope for a reader whose keys change or who leaves. */
     void forget(long reader) {
-        var stripe = stripe(reader);
-        synchronized (stripe) {
-            int place = stripe.find(reader);
-            if (place >= 0) {
-                stripe.remove(place);
-                size.decrementAndGet();
-            }
+        var id = new ReaderId(reader);
+        var block = blocks.get(id.block());
+        if (block != null) {
+            block.forget(id.place());
         }
     }
 
-    private Stripe stripe(long reader) {
-        return stripes[(int) (mixed(reader) >>> 58)];
+    /** The envelopes of a block of readers. Once there it stays, with or without pages: half a byte a reader. */
+    private final class Block {
+        private final byte[] @Nullable [] held = new byte[PAGES_IN_BLOCK][];
+        private final long[] used = new long[ReaderId.BLOCK_READERS / Long.SIZE];
+
+        synchronized boolean has(int place) {
+            return (used[place / Long.SIZE] & 1L << place) != 0;
+        }
+
+        synchronized void put(int place, long keyMark, Envelope envelope) {
+            byte[] page = held[place / PAGE_PLACES];
+            if (page == null) {
+                page = pages.take();
+                if (page == null) {
+                    return;
+                }
+                held[place / PAGE_PLACES] = page;
+            }
+            if (!has(place)) {
+                used[place / Long.SIZE] |= 1L << place;
+                size.incrementAndGet();
+            }
+            int at = place % PAGE_PLACES * SLOT_BYTES;
+            ByteBuffer.wrap(page).putLong(at, keyMark);
+            envelope.copyTo(page, at + Long.BYTES);
+        }
+
+        synchronized Optional<Envelope> take(int place, long keyMark) {
+            byte[] page = held[place / PAGE_PLACES];
+            if (page == null || !has(place)) {
+                return Optional.empty();
+            }
+            int at = place % PAGE_PLACES * SLOT_BYTES;
+            var taken = ByteBuffer.wrap(page).getLong(at) == keyMark
+                    ? Optional.of(Envelope.copyOf(page, at + Long.BYTES))
+                    : Optional.<Envelope>empty();
+            remove(place, page);
+            return taken;
+        }
+
+        synchronized void forget(int place) {
+            byte[] page = held[place / PAGE_PLACES];
+            if (page != null && has(place)) {
+                remove(place, page);
+            }
+        }
+
+        private void remove(int place, byte[] page) {
+            int at = place % PAGE_PLACES * SLOT_BYTES;
+            Arrays.fill(page, at, at + SLOT_BYTES, (byte) 0);
+            used[place / Long.SIZE] &= ~(1L << place);
+            size.decrementAndGet();
+            int first = place - place % PAGE_PLACES;
+            if ((used[place / Long.SIZE] >>> first & (1L << PAGE_PLACES) - 1) == 0) {
+                held[place / PAGE_PLACES] = null;
+                pages.giveBack(page);
+            }
+            pages.full = false;
+        }
     }
 
-    private static long mixed(long reader) {
-        return (reader ^ (reader >>> 31)) * 0x9E3779B97F4A7C15L;
-    }
+    /** Memory for envelopes, a few at a time. What is given back is used again, since old memory is dear to collect. */
+    private static final class Pages {
+        private final int max;
+        private final Deque<byte[]> free = new ArrayDeque<>();
+        private int made;
+        /** Whether none was left for an envelope, and none has left since. */
+        private volatile boolean full;
 
-    /** A slice of the readers: a table by open addressing, and blocks of bytes for what the table points to. */
-    private static final class Stripe {
-        private static final int SLOT_BYTES = Long.BYTES + Envelope.BYTES;
-        private static final int SLOTS_IN_BLOCK = 256;
-        private static final long NOBODY = 0; // the database numbers readers from 1
+        Pages(int max) {
+            this.max = max;
+            this.full = max == 0;
+        }
 
-        private long[] readers = new long[64];
-        private int[] slots = new int[64];
-        private int used;
-        private byte[][] blocks = new byte[0][];
-        private int[] free = new int[0];
-        private int freeCount;
-
-        int find(long reader) {
-            int mask = readers.length - 1;
-            for (int at = (int) (mixed(reader) >>> 20) & mask; readers[at] != NOBODY; at = (at + 1) & mask) {
-                if (readers[at] == reader) {
-                    return at;
-                }
+        synchronized byte @Nullable [] take() {
+            byte[] page = free.pollLast();
+            if (page == null && made < max) {
+                made++;
+                page = new byte[PAGE_PLACES * SLOT_BYTES];
             }
-            return -1;
+            full = page == null;
+            return page;
         }
 
-        void insert(long reader) {
-            if ((used + 1) * 4 > readers.length * 3) {
-                grow();
-            }
-            place(reader, freeSlot());
-            used++;
-        }
-
-        private void place(long reader, int slot) {
-            int mask = readers.length - 1;
-            int at = (int) (mixed(reader) >>> 20) & mask;
-            while (readers[at] != NOBODY) {
-                at = (at + 1) & mask;
-            }
-            readers[at] = reader;
-            slots[at] = slot;
-        }
-
-        private void grow() {
-            var oldReaders = readers;
-            var oldSlots = slots;
-            readers = new long[oldReaders.length * 2];
-            slots = new int[oldReaders.length * 2];
-            for (int i = 0; i < oldReaders.length; i++) {
-                if (oldReaders[i] != NOBODY) {
-                    place(oldReaders[i], oldSlots[i]);
-                }
-            }
-        }
-
-        private int freeSlot() {
-            if (freeCount == 0) {
-                int first = blocks.length * SLOTS_IN_BLOCK;
-                blocks = java.util.Arrays.copyOf(blocks, blocks.length + 1);
-                blocks[blocks.length - 1] = new byte[SLOTS_IN_BLOCK * SLOT_BYTES];
-                free = java.util.Arrays.copyOf(free, first + SLOTS_IN_BLOCK);
-                for (int i = SLOTS_IN_BLOCK - 1; i >= 0; i--) {
-                    free[freeCount++] = first + i;
-                }
-            }
-            return free[--freeCount];
-        }
-
-        void write(long reader, long keyMark, Envelope envelope) {
-            int slot = slots[find(reader)];
-            byte[] block = blocks[slot / SLOTS_IN_BLOCK];
-            int at = slot % SLOTS_IN_BLOCK * SLOT_BYTES;
-            java.nio.ByteBuffer.wrap(block).putLong(at, keyMark);
-            envelope.copyTo(block, at + Long.BYTES);
-        }
-
-        Optional<Envelope> read(int place, long keyMark) {
-            int slot = slots[place];
-            byte[] block = blocks[slot / SLOTS_IN_BLOCK];
-            int at = slot % SLOTS_IN_BLOCK * SLOT_BYTES;
-            return java.nio.ByteBuffer.wrap(block).getLong(at) == keyMark
-                    ? Optional.of(Envelope.copyOf(block, at + Long.BYTES))
-                    : Optional.empty();
-        }
-
-        void remove(int place) {
-            int slot = slots[place];
-            int from = slot % SLOTS_IN_BLOCK * SLOT_BYTES;
-            java.util.Arrays.fill(blocks[slot / SLOTS_IN_BLOCK], from, from + SLOT_BYTES, (byte) 0);
-            free[freeCount++] = slot;
-            used--;
-            // An entry further on that belongs here or earlier moves up, so that no gap hides it.
-            int mask = readers.length - 1;
-            int gap = place;
-            for (int at = (gap + 1) & mask; readers[at] != NOBODY; at = (at + 1) & mask) {
-                int home = (int) (mixed(readers[at]) >>> 20) & mask;
-                if (((at - home) & mask) >= ((at - gap) & mask)) {
-                    readers[gap] = readers[at];
-                    slots[gap] = slots[at];
-                    gap = at;
-                }
-            }
-            readers[gap] = NOBODY;
+        /** @param page overwritten */
+        synchronized void giveBack(byte[] page) {
+            free.addLast(page);
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tidings.readers.ReaderId;
 import org.tidings.webpush.Envelope;
 
 class EnvelopeStockTest {
@@ -35,13 +36,39 @@ class EnvelopeStockTest {
     @Test
     void memoryIsBoundedAndNoneIsMadeWhereThereIsNone() {
         var stock = new EnvelopeStock(16_000);
-        for (long reader = 1; reader <= 1000; reader++) {
-            stock.put(reader, 1, Envelope.copyOf(bytes(), 0));
+        for (int arrival = 0; arrival < 10_000; arrival++) {
+            stock.put(reader(arrival), 1, Envelope.copyOf(bytes(), 0));
         }
         assertEquals(stock.capacity(), stock.size());
-        assertTrue(stock.capacity() > 90 && stock.capacity() < 120, "capacity " + stock.capacity());
+        assertTrue(stock.capacity() > 90 && stock.capacity() < 140, "capacity " + stock.capacity());
         assertTrue(stock.isFull());
         assertTrue(new EnvelopeStock(0).isFull());
+    }
+
+    @Test
+    void readersFarApartTakeNoMoreMemoryThanThereIs() {
+        var stock = new EnvelopeStock(160_000);
+        for (int arrival = 0; arrival < 1_000_000; arrival += 1000) {
+            stock.put(reader(arrival), 1, Envelope.copyOf(bytes(), 0));
+        }
+        assertTrue(stock.isFull());
+        assertTrue(stock.size() < stock.capacity() / 10, "size " + stock.size());
+    }
+
+    @Test
+    void thereIsRoomAgainForThoseWhoseEnvelopesWereTaken() {
+        var stock = new EnvelopeStock(16_000);
+        for (int arrival = 0; arrival < 10_000; arrival++) {
+            stock.put(reader(arrival), 1, Envelope.copyOf(bytes(), 0));
+        }
+        for (int arrival = 0; arrival < 10_000; arrival++) {
+            stock.take(reader(arrival), 1);
+        }
+        assertFalse(stock.isFull());
+        for (int arrival = 20_480; arrival < 30_000; arrival++) {
+            stock.put(reader(arrival), 1, Envelope.copyOf(bytes(), 0));
+        }
+        assertEquals(stock.capacity(), stock.size());
     }
 
     @Test
@@ -49,7 +76,7 @@ class EnvelopeStockTest {
         var stock = new EnvelopeStock(8 << 20);
         var map = new HashMap<Long, byte[]>();
         for (int i = 0; i < 60_000; i++) {
-            long reader = 1L + random.nextInt(3000);
+            long reader = reader(random.nextInt(3000));
             switch (random.nextInt(3)) {
                 case 0 -> {
                     byte[] secret = bytes();
@@ -70,6 +97,11 @@ class EnvelopeStockTest {
             }
             assertEquals(map.size(), stock.size());
         }
+    }
+
+    private static long reader(int arrival) {
+        return ReaderId.of(ReaderId.FIRST_CELL, arrival, new byte[] {(byte) arrival, 17})
+                .value();
     }
 
     private byte[] bytes() {
