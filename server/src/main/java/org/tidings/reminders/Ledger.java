@@ -2,7 +2,6 @@ package org.tidings.reminders;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,10 +19,6 @@ import org.tidings.webpush.Outcome;
 final class Ledger {
     private static final String RETRY =
             "retry (dispatch_id, reader_id, shard, attempts, status, due_at, revision, digest)";
-
-    private static final String STEP = """
-            case when shard.done then '%s' when shard.lease_until is null then '%s' else '%s' end
-            """.formatted(NextStep.FINISHED, NextStep.RECLAIM, NextStep.CONTINUE);
 
     private final Jdbi jdbi;
     private final RetryPlan plan;
@@ -52,57 +47,19 @@ final class Ledger {
             boolean again = chunk.delivered().stream().anyMatch(d -> d.outcome() instanceof Outcome.Retry);
             boolean cancelled = again && isCancelled(handle, claim.dispatch());
             var until = leases.until();
-            // A shard without a lease has nothing on its way: that is what a correction waits for.
-            var step = handle.createQuery("""
-                            update dispatch_shard as shard
-                            set cursor = :cursor, done = shard.done or :done,
-                                lease_until = case
-                                    when shard.done or :done or dispatch.state <> 'sending' or dispatch.revision <> :revision
-                                    then null else :until::timestamptz end
-                            from dispatch
-                            where shard.dispatch_id = :dispatch and shard.shard = :shard and lease_owner = :owner
-                              and cursor = :before and dispatch.id = shard.dispatch_id
-                            returning\s""" + STEP)
-                    .bind("cursor", next.cursor())
-                    .bind("done", next.last())
-                    .bind("revision", claim.dispatch().revision())
-                    .bind("until", until)
-                    .bind("dispatch", claim.dispatch().id())
-                    .bind("shard", claim.shard())
-                    .bind("owner", owner.toString())
-                    .bind("before", claim.cursor())
-                    .mapTo(NextStep.class)
-                    .findOne();
+            var entries =
+                    LedgerEntries.of(claim.dispatch(), chunk.delivered(), next.held(), leases.now(), plan, cancelled);
+            var record = new ChunkRecord(handle, claim, owner, next);
+            var step = record.write(entries, until);
             if (step.isEmpty()) {
-                return recordedBefore(handle, claim, owner, next).orElseThrow(LeaseLost::new);
+                return record.recordedBefore().orElseThrow(LeaseLost::new);
             }
-            if (!chunk.delivered().isEmpty() || !next.held().isEmpty()) {
-                var entries = LedgerEntries.of(
-                        claim.dispatch(), chunk.delivered(), next.held(), leases.now(), plan, cancelled);
-                var rows = new PackedLedger(handle, claim.dispatch());
-                rows.add(claim.shard(), false, entries.chunk(next.cursor()));
-                rows.write();
-                write(handle, claim.dispatch(), claim.shard(), entries);
-                HeldReminders.add(handle, claim.dispatch().id(), claim.shard(), next.held());
-            }
+            writeConsequences(handle, claim.dispatch(), entries);
+            HeldReminders.add(handle, claim.dispatch().id(), claim.shard(), next.held());
             HeldReminders.take(handle, claim.shard(), next.taken());
             LedgerEntries.stillOut(claim.dispatch(), chunk.late(), until).writeTo(handle, RETRY);
             return step.get();
         });
-    }
-
-    private static Optional<NextStep> recordedBefore(
-            Handle handle, ShardQueue.Claim claim, SenderName owner, Audience.Chunk next) {
-        return handle.createQuery("select " + STEP + """
-                         from dispatch_shard as shard
-                        where dispatch_id = :dispatch and shard = :shard and lease_owner = :owner and cursor = :cursor
-                        """)
-                .bind("dispatch", claim.dispatch().id())
-                .bind("shard", claim.shard())
-                .bind("owner", owner.toString())
-                .bind("cursor", next.cursor())
-                .mapTo(NextStep.class)
-                .findOne();
     }
 
     /** Keeps a shard while its chunk cannot be recorded, so that no other node sends the chunk once more. */
@@ -155,7 +112,10 @@ final class Ledger {
             entries.put(shard, ofShard);
         });
         rows.write();
-        entries.forEach((shard, ofShard) -> write(handle, dispatch, shard, ofShard));
+        entries.forEach((shard, ofShard) -> {
+            addTotals(handle, dispatch.id(), shard, ofShard.totals());
+            writeConsequences(handle, dispatch, ofShard);
+        });
     }
 
     /** By their shards, each reader once and in the order of their ids. */
@@ -215,9 +175,8 @@ final class Ledger {
         rows.write();
     }
 
-    private static void write(Handle handle, DispatchWork dispatch, int shard, LedgerEntries entries) {
+    private static void writeConsequences(Handle handle, DispatchWork dispatch, LedgerEntries entries) {
         entries.retries().writeTo(handle, RETRY);
-        addTotals(handle, dispatch.id(), shard, entries.totals());
         ReaderStore.markAccepted(handle, entries.firstAccepted());
         remove(handle, dispatch.id(), entries.gone());
     }

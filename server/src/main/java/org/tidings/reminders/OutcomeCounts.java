@@ -24,17 +24,22 @@ final class OutcomeCounts {
     }
 
     void count(List<Delivered> chunk) {
+        int[] byKind = new int[4];
         for (var delivered : chunk) {
-            counter(delivered.outcome()).increment();
+            byKind[kind(delivered.outcome())]++;
+        }
+        var counters = List.of(accepted, gone, refused, retry);
+        for (int kind = 0; kind < byKind.length; kind++) {
+            counters.get(kind).increment(byKind[kind]);
         }
     }
 
-    private Counter counter(Outcome outcome) {
+    private static int kind(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Accepted a -> accepted;
-            case Outcome.Gone g -> gone;
-            case Outcome.Refused r -> refused;
-            case Outcome.Retry r -> retry;
+            case Outcome.Accepted a -> 0;
+            case Outcome.Gone g -> 1;
+            case Outcome.Refused r -> 2;
+            case Outcome.Retry r -> 3;
         };
     }
 }
