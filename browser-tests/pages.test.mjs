@@ -103,7 +103,7 @@ test("a story's page has its topics above and below, quotations with their speak
   const said = await page.$$eval(".speech", (all) => all.map((one) => one.querySelector(".speaker").textContent));
   assert.deepEqual(said, ["Orla Finch"], "the longest quotation is set off, the others stay in their paragraphs");
   assert.ok((await page.$$(".story-text q")).length >= 5);
-  assert.equal(await page.$eval(".sources", (line) => line.textContent.trim()), "Quotations first published by BBC and Reuters.");
+  assert.equal(await page.$eval(".sources", (line) => line.textContent.trim()), "Quotations first published by BBC.");
 
   const kinds = await page.$$eval(".story-text > *", (all) => all.map((one) => (one.matches(".advert") ? "advert" : "text")));
   const places = kinds.flatMap((kind, at) => (kind === "advert" ? [at] : []));

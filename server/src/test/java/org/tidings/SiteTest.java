@@ -112,6 +112,31 @@ class SiteTest {
     }
 
     @Test
+    void theHomePageHasTheNewestStoriesAndThenSectionsOfOlderOnesByTopic(@TempDir Path folder) throws Exception {
+        var configuration = running.anotherNode(running.newDatabase(), Map.of());
+        try (var node = Tidings.start(configuration, DataFolder.open(folder.resolve("data")), Clock.systemUTC())) {
+            var mills = NodeAtWork.topic(node, "Mills");
+            var ponds = NodeAtWork.topic(node, "Ponds");
+            NodeAtWork.publish(node, "First mill closes its gate", mills);
+            NodeAtWork.publish(node, "Second mill grinds oats again", mills);
+            NodeAtWork.publish(node, "Only pond of the parish dries up", ponds);
+            assertFalse(at(node, "/").body().contains("front-sections"), "all stories stand above");
+            for (int i = 0; i < 12; i++) {
+                NodeAtWork.publish(
+                        node, "Council sitting number " + i + " ends late", NodeAtWork.topic(node, "Sitting " + i));
+            }
+            var page = at(node, "/").body();
+            var sections = page.substring(page.indexOf("front-sections"));
+            assertTrue(sections.contains("<a href=\"/topics/mills\">Mills</a>"), sections);
+            assertTrue(sections.indexOf("Second mill") < sections.indexOf("First mill"), "the newest first");
+            assertTrue(sections.contains("First mill closes its gate"), sections);
+            assertFalse(sections.contains("Only pond"), "one story is no section");
+            assertFalse(sections.contains("Council sitting"), "what stands above is not shown again");
+            assertFalse(at(node, "/?page=2").body().contains("front-sections"));
+        }
+    }
+
+    @Test
     void anEmptySiteOffersNoSitemapAndItsPagesSayWhatToDo(@TempDir Path folder) throws Exception {
         var empty = running.anotherNode(running.newDatabase(), Map.of());
         try (var node = Tidings.start(empty, DataFolder.open(folder.resolve("data")), Clock.systemUTC())) {

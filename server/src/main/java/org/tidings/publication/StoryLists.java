@@ -38,6 +38,15 @@ public final class StoryLists {
                 """, Map.of("topic", topic.id()), paging);
     }
 
+    /** Published stories of a topic from before a time, newest first. */
+    public Paging.Part<StoryCard> ofTopicBefore(Topic topic, Instant before, Paging paging) {
+        return cards("""
+                join story_topic on story_topic.story_id = story.id
+                where story_topic.topic_id = :topic and story.state = 'published' and story.published_at < :before
+                order by story.published_at desc, story.id desc
+                """, Map.of("topic", topic.id(), "before", before), paging);
+    }
+
     /** Published stories of any of these topics, newest first, each once. */
     public Paging.Part<StoryCard> ofTopics(List<Topic> topics, Paging paging) {
         return cards("""

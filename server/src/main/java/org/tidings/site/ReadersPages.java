@@ -20,6 +20,8 @@ import org.tidings.story.Topic;
 /** The pages that people read: what is new, and stories. */
 final class ReadersPages {
     static final int MAX_STORIES_ON_PAGE = 30;
+    /** Fewer than other lists: sections by topic come after them. */
+    private static final int MAX_STORIES_ON_HOME = 12;
     /** Topics that the home page offers. */
     private static final int MAX_BUSIEST_TOPICS = 12;
     /** Further stories below a story. */
@@ -49,7 +51,9 @@ final class ReadersPages {
     private Content home(int number) {
         // Which topics have the most stories may be some seconds old; their names and whether they are public may not.
         var topics = sources.topics().asTheyAreNow(busiest.get());
-        return look.list("home", lists.newest(onPage(number)), "/", Map.of("topics", topics));
+        var newest = lists.newest(new Paging(number, MAX_STORIES_ON_HOME));
+        var sections = newest.hasPrevious() ? List.<Section>of() : Section.of(topics, newest.entries(), lists);
+        return look.list("home", newest, "/", Map.of("topics", topics, "sections", sections));
     }
 
     static Paging onPage(int number) {

@@ -15,7 +15,7 @@ import org.tidings.story.StoryCard;
 /**
  * What the page of a story shows.
  *
- * @param sources the outlets that first published its quotations, as a sentence lists them
+ * @param sources the outlets that first published its quotations, as a sentence lists them; empty where none did
  * @param updated when its text was last changed, where that was after it was published
  * @param rates how often its topics have news
  * @param mail begins a mail that passes the story on
@@ -41,12 +41,19 @@ public record StoryView(
         return new StoryView(
                 story,
                 Piece.of(story, adverts),
-                look.voice().list(story.sources()),
+                look.voice().list(sources(story)),
                 StructuredData.of(story, look.masthead()),
                 updated,
                 rates,
                 mail(story, look.masthead()),
                 more);
+    }
+
+    private static List<String> sources(Story story) {
+        return story.text().quotations().stream()
+                .flatMap(quotation -> quotation.source().stream())
+                .distinct()
+                .toList();
     }
 
     // RFC 6068: what is put in is percent-encoded, blank spaces too.
