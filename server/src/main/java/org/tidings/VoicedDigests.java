@@ -2,7 +2,6 @@ package org.tidings;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tidings.reminders.DigestWords;
 import org.tidings.reminders.Reminder;
@@ -28,7 +27,7 @@ record VoicedDigests(Voice voice, URI site) implements DigestWords {
                 voice.say("reminder.test"),
                 voice.say("reminder.test.about"),
                 new Reminder.About(
-                        site.resolve("/following"), "test", Optional.of(language()), Optional.empty(), List.of()));
+                        site.resolve("/following"), "test", Reminder.Look.in(language()), List.of(), List.of()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidings.platform.Json;
 import org.tidings.publication.Withdrawal;
 import org.tidings.readers.FollowKind;
 import org.tidings.readers.Followed;
@@ -63,6 +64,12 @@ class DigestTest {
                         .asString()
                         .endsWith("/digest/" + both.story().id() + "," + second.id() + "," + first.id()),
                 notification.toString());
+        assertEquals("en", notification.path("lang").asString());
+        assertEquals(
+                Json.tree("[\"ferries\",\"energy\"]"), notification.path("data").path("topics"));
+        assertEquals(
+                Json.tree("[\"" + both.story().id() + "\",\"" + second.id() + "\",\"" + first.id() + "\"]"),
+                notification.path("data").path("stories"));
         assertEquals(1, digest.accepted());
         assertEquals(1, digest.audience().orElseThrow().readers());
         assertEquals(Optional.empty(), digest.story());
@@ -80,6 +87,9 @@ class DigestTest {
         var notification = night.notification(reader, 1);
         assertEquals("A ferry is late", notification.path("title").asString());
         assertEquals("story-" + story.id(), notification.path("tag").asString());
+        assertEquals(
+                Long.toString(story.id()),
+                notification.path("data").path("story").asString());
         assertEquals(
                 Long.toString(night.awaitDigest().id()),
                 notification.path("data").path("dispatch").asString());

@@ -41,7 +41,7 @@ class ReminderLanguageTest {
                 topic -> "الجسر مغلق حتى الربيع\nTopics: " + topic
                         + "\n\nأغلقت السلطات الجسر صباح الاثنين بعد أن جرفت المياه إحدى دعائمه.\n\nلن يفتح قبل أبريل.");
         assertEquals("ar", notification.path("lang").asString());
-        assertEquals("auto", notification.path("dir").asString());
+        assertEquals("rtl", notification.path("dir").asString());
     }
 
     @Test

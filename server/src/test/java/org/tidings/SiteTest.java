@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Json;
-import org.tidings.site.Direction;
+import org.tidings.text.Direction;
 import org.xml.sax.InputSource;
 
 @ExtendWith(RunningTidings.Shared.class)

@@ -1,5 +1,6 @@
 package org.tidings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidings.platform.Json;
 import org.tidings.standin.Await;
+import tools.jackson.databind.JsonNode;
 
 /** A story's picture: fetched once, kept by us, shown from us. */
 @ExtendWith(RunningTidings.Shared.class)
@@ -23,16 +28,34 @@ class StoryPictureTest {
     }
 
     private String published(String headline, String picture) {
+        return "/stories/" + story(headline, picture).path("slug").asString();
+    }
+
+    private JsonNode story(String headline, String picture) {
         var html = "<html lang=\"en\"><head><title>" + headline + "</title><meta property=\"og:image\" content=\""
                 + picture
-                + "\"><meta property=\"og:image:alt\" content=\"A pier at dusk\"></head><body><article><h1>" + headline
+                + "\"><meta property=\"og:image:alt\" content=\"A pier at dusk\">"
+                + "<meta property=\"article:tag\" content=\"Harbour boards\"></head><body><article><h1>" + headline
                 + "</h1><p>" + headline
                 + " is what the harbour board said on Monday, after it had met for nine hours in the old hall"
                 + " above the fish market.</p><p>Nobody at the meeting had expected it, and the boats stayed where they were until"
                 + " the evening tide.</p></article></body></html>";
         var story = running.api("POST", "/api/v1/stories", "text/html", html);
         assertEquals(201, story.status(), story.body());
-        return "/stories/" + story.json().path("slug").asString();
+        return story.json();
+    }
+
+    /** The address of the picture in the reminder of a story whose page names one. */
+    private URI reminded(String picture) throws GeneralSecurityException {
+        running.makeTopic("Harbour boards");
+        var reader = running.follow("ok", "harbour-boards");
+        var story = story("Harbour boards meet for nine hours", picture);
+        running.awaitDone(story.path("dispatch").path("id").asString());
+        var received = running.push.received(reader.path()).getFirst();
+        return URI.create(Json.tree(new String(reader.decrypt(received.body()), UTF_8))
+                .path("notification")
+                .path("image")
+                .asString());
     }
 
     private static byte[] jpeg(int width, int height) throws IOException {
@@ -68,6 +91,17 @@ class StoryPictureTest {
         assertEquals(200, running.get(address.group(1).replace("-640", "-320")).status());
         assertEquals(404, running.get(address.group(1).replace("-640", "-1280")).status());
         assertEquals(404, running.get("/pictures/nothing.jpg").status());
+
+        var ofStory = reminded(running.otherSite.address("/pier.jpg"));
+        assertEquals("/pictures/of-", ofStory.getPath().replaceFirst("\\d+\\.jpg", ""));
+        Await.until(
+                "the picture of the reminder",
+                () -> running.get(ofStory.getPath()).status() == 200);
+        var inNotification = running.get(ofStory.getPath());
+        assertEquals("image/jpeg", inNotification.header("content-type"));
+        assertEquals("public, max-age=300", inNotification.header("cache-control"));
+        assertEquals(file.body().length(), inNotification.body().length(), "640 pixels across");
+        assertEquals(404, running.get("/pictures/of-999999.jpg").status());
         assertEquals(1, running.otherSite.asked("/pier.jpg").size());
     }
 

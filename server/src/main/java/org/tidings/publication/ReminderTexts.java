@@ -62,7 +62,12 @@ public final class ReminderTexts {
     }
 
     private Reminder.About about(Story story, Optional<Instant> publishedAt, List<String> topics) {
+        var picture = story.origin().picture().map(shown -> site.resolve("/pictures/of-" + story.id() + ".jpg"));
         return new Reminder.About(
-                site.resolve("/stories/" + story.slug()), "story-" + story.id(), story.language(), publishedAt, topics);
+                site.resolve("/stories/" + story.slug()),
+                "story-" + story.id(),
+                new Reminder.Look(story.language(), publishedAt, picture),
+                topics,
+                List.of(story.id()));
     }
 }

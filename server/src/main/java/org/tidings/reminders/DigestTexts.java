@@ -110,9 +110,9 @@ final class DigestTexts {
                         new Reminder.About(
                                 words.page(key.stories()),
                                 "digest-" + digest,
-                                Optional.of(words.language()),
-                                Optional.empty(),
-                                key.topics().stream().map(Subject::slug).toList()))
+                                Reminder.Look.in(words.language()),
+                                key.topics().stream().map(Subject::slug).toList(),
+                                key.stories()))
                 .toJson(digest);
     }
 

@@ -10,12 +10,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tidings.platform.Json;
+import org.tidings.text.Direction;
 import org.tidings.text.Excerpt;
 import org.tidings.webpush.Envelope;
 
 /**
- * What a reader gets about one story. Its text is Declarative Web Push JSON (WebKit, 2025), which Safari shows
- * without a service worker; ours reads it in every other browser.
+ * What a reader gets about one story, or about several in a digest. Its text is Declarative Web Push JSON (WebKit, 2025),
+ * which Safari shows without a service worker; ours reads it in every other browser: {@code notification} with
+ * {@code title}, {@code body}, {@code navigate}, {@code tag}, {@code lang}, {@code dir} (ltr, rtl or auto), {@code image} and
+ * {@code timestamp} (milliseconds) where there is one, and {@code data} with
+ *
+ * <ul>
+ *   <li>{@code dispatch}, by which it is reported as shown and as opened,
+ *   <li>{@code topics}, slugs of which the browser names the first that it follows and offers to stop,
+ *   <li>{@code story}, or of a digest {@code stories}: numbers with which the browser asks for them again later.
+ * </ul>
  *
  * @param title kept whole, unless it would not fit alone
  * @param body shortened at a sentence or a word where the whole would not fit into a push message
@@ -29,14 +38,13 @@ public record Reminder(String title, String body, About about) {
      *
      * @param navigate what a press on it opens
      * @param tag the notification's tag and the push message's topic: a later reminder of the same story replaces this one
-     * @param lang of title and body, a BCP 47 tag; empty where it is not known
-     * @param publishedAt when it was news; empty for what is news now
      * @param topics slugs by which a browser finds for which of its topics it is reminded, the story's main one first
+     * @param stories that it brings, by which a browser asks to have them again later; of a digest several
      */
-    public record About(
-            URI navigate, String tag, Optional<String> lang, Optional<Instant> publishedAt, List<String> topics) {
+    public record About(URI navigate, String tag, Look look, List<String> topics, List<Long> stories) {
         public About {
             topics = List.copyOf(topics);
+            stories = List.copyOf(stories);
         }
 
         private List<String> fittingTopics() {
@@ -50,6 +58,20 @@ public record Reminder(String title, String body, About about) {
                 fitting.add(topic);
             }
             return fitting;
+        }
+    }
+
+    /**
+     * How a browser shows it.
+     *
+     * @param lang of title and body, a BCP 47 tag, which says their direction too; empty where it is not known
+     * @param publishedAt when it was news; empty for what is news now
+     * @param image the story's picture
+     */
+    public record Look(Optional<String> lang, Optional<Instant> publishedAt, Optional<URI> image) {
+        /** Of a text without a time and a picture of its own. */
+        public static Look in(String lang) {
+            return new Look(Optional.of(lang), Optional.empty(), Optional.empty());
         }
     }
 
@@ -84,14 +106,21 @@ public record Reminder(String title, String body, About about) {
         notification.put("title", title);
         notification.put("body", body);
         notification.put("navigate", about.navigate().toASCIIString());
-        about.lang().ifPresent(language -> notification.put("lang", language));
-        notification.put("dir", "auto");
+        var look = about.look();
+        look.lang().ifPresent(language -> notification.put("lang", language));
+        notification.put("dir", Direction.of(look.lang()));
         notification.put("tag", about.tag());
-        about.publishedAt().ifPresent(time -> notification.put("timestamp", time.toEpochMilli()));
+        look.image().ifPresent(image -> notification.put("image", image.toASCIIString()));
+        look.publishedAt().ifPresent(time -> notification.put("timestamp", time.toEpochMilli()));
         var data = new LinkedHashMap<String, Object>();
         data.put("dispatch", Long.toString(dispatch));
         if (!about.topics().isEmpty()) {
             data.put("topics", about.fittingTopics());
+        }
+        if (about.stories().size() == 1) {
+            data.put("story", Long.toString(about.stories().getFirst()));
+        } else if (!about.stories().isEmpty()) {
+            data.put("stories", about.stories().stream().map(String::valueOf).toList());
         }
         notification.put("data", data);
         // In one order always: payloads are compared.

@@ -28,6 +28,14 @@ public record Picture(
         return "/pictures/" + name + "-" + pixels + ".jpg";
     }
 
+    /** The width of the smallest file that fills so many pixels; of the largest where none does. */
+    public int widthFor(int pixels) {
+        return widths.stream()
+                .filter(kept -> kept >= pixels)
+                .min(Integer::compare)
+                .orElse(width);
+    }
+
     /** All files for a browser to choose from: HTML's {@code srcset}. */
     public String sources() {
         return String.join(

@@ -375,9 +375,9 @@ class DispatchQueueTest {
                 new Reminder.About(
                         URI.create("https://news.example.org"),
                         "story-" + story,
-                        Optional.of("en"),
-                        Optional.empty(),
-                        List.of()));
+                        Reminder.Look.in("en"),
+                        List.of(),
+                        List.of(story)));
     }
 
     /** A story, and its dispatch with this number of shards. */

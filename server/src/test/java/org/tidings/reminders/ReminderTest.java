@@ -19,17 +19,21 @@ class ReminderTest {
         return new Reminder.About(
                 ADDRESS,
                 "story-1",
-                Optional.of(lang),
-                Optional.of(Instant.ofEpochMilli(1_790_000_000_000L)),
-                List.of(topics));
+                new Reminder.Look(
+                        Optional.of(lang),
+                        Optional.of(Instant.ofEpochMilli(1_790_000_000_000L)),
+                        Optional.of(URI.create("https://news.example.org/pictures/of-1.jpg"))),
+                List.of(topics),
+                List.of(1L));
     }
 
     @Test
     void whatABrowserNeedsIsInIt() {
         assertEquals(
                 """
-                {"title":"Flood","body":"Water.","navigate":"https://news.example.org/stories/flood","lang":"en","dir":"auto",\
-                "tag":"story-1","timestamp":1790000000000,"data":{"dispatch":"7","topics":["floods","port-ellery"]}}""",
+                {"title":"Flood","body":"Water.","navigate":"https://news.example.org/stories/flood","lang":"en","dir":"ltr",\
+                "tag":"story-1","image":"https://news.example.org/pictures/of-1.jpg","timestamp":1790000000000,\
+                "data":{"dispatch":"7","topics":["floods","port-ellery"],"story":"1"}}""",
                 Json.tree(new Reminder("Flood", "Water.", about("en", "floods", "port-ellery")).toJson(7))
                         .path("notification")
                         .toString());

@@ -1,4 +1,4 @@
-package org.tidings.site;
+package org.tidings.text;
 
 import java.util.Locale;
 import java.util.Optional;
