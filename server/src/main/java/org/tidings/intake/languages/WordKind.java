@@ -137,6 +137,8 @@ public enum WordKind {
     BEFORE_PERIOD,
     /** A person who acts in a clause after one of these need not act in the sentence. */
     SUBORDINATOR,
+    /** After a verb of speech it begins what is said: “told them that”. */
+    CLAUSE_LINK,
     /** What goes on after these, after a comma, is about the saying and not about the speaker. */
     ADVERBIAL,
     /** A noun phrase does not reach over these. */
@@ -191,6 +193,8 @@ public enum WordKind {
     MINISTRY(Scope.ANYWHERE),
     /** Of those that are no names, these may stand after an initial. */
     AFTER_INITIAL(Scope.ANYWHERE),
+    /** The names of outlets begin so: “Radio Holm”. */
+    OUTLET_BEGINNING(Scope.ANYWHERE),
     /** They keep their dot. */
     ABBREVIATION_IN_NAME(Scope.ANYWHERE),
     /** With a dot after them no sentence ends, and a name goes on. */

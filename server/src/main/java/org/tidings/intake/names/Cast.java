@@ -134,7 +134,7 @@ public final class Cast {
                 ? first.equals("will") && isAsked(text, mention)
                 : first.endsWith("ing") || small.contains(first);
         boolean only = word && standing.contains(rest);
-        boolean what = rest.indexOf(' ') > 0
+        boolean what = (rest.indexOf(' ') > 0 || NameWords.isOnlyAGivenName(rest)) // "Дружина Оксана"
                 && (isNationality(first) || personWords.isPerson(first) || isAcronym(name, space));
         int from = only || what ? space + 1 : beginnings.computeIfAbsent(name, Cast::givenName);
         return from > 0

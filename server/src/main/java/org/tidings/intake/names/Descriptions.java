@@ -83,8 +83,9 @@ public final class Descriptions {
             if (first >= 0 && determiner && !ofWhom) {
                 return Optional.of(description(k, last));
             }
-            if ((determiner && !ofWhom) || breaks(word)) {
-                break;
+            boolean goesOn = first < 0 && !comma && k > 0 && language.is(PREPOSITION, word) && isPersonAt(k - 1);
+            if ((determiner && !ofWhom) || (breaks(word) && !goesOn)) {
+                break; // "la asesora para asuntos sociales Anna Berg" goes on
             }
             if (isPersonAt(k)) {
                 first = k;

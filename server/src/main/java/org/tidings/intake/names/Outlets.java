@@ -198,6 +198,9 @@ public final class Outlets {
             boolean article = ANY.is(NAME_ARTICLE, name.substring(0, space).toLowerCase(Locale.ROOT));
             return Optional.of(article && name.indexOf(' ', space + 1) > 0 ? name.substring(space + 1) : name);
         }
+        if (ANY.is(OUTLET_BEGINNING, firstWord.toLowerCase(Locale.ROOT))) {
+            return Optional.of(name);
+        }
         return Optional.ofNullable(WordLists.OUTLETS.get(WordLists.key(name.substring(0, space))));
     }
 }

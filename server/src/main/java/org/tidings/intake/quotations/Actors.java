@@ -71,18 +71,21 @@ final class Actors {
     private static void dropNamedLater(List<Actor> actors, String sentence) {
         for (int i = actors.size() - 2; i >= 0; i--) {
             var role = actors.get(i);
-            var name = actors.get(i + 1);
-            int end = name.from() + name.name().length();
-            boolean same = !role.isNamed()
-                    && !role.isObject()
-                    && name.isNamed()
-                    && sentence.startsWith(", ", Math.max(0, name.from() - 2))
-                    && sentence.startsWith(",", end)
-                    && sentence.indexOf(',', role.from()) == name.from() - 2;
-            if (same) {
+            if (!role.isNamed() && !role.isObject() && isNamedRightAfter(role, actors, sentence)) {
                 actors.remove(i);
             }
         }
+    }
+
+    // "A former adviser to Reed, Carl Dow, wrote"
+    private static boolean isNamedRightAfter(Actor role, List<Actor> actors, String sentence) {
+        int comma = sentence.indexOf(", ", role.from());
+        return comma >= 0
+                && actors.stream()
+                        .anyMatch(name -> name.isNamed()
+                                && name.from() == comma + 2
+                                && sentence.startsWith(
+                                        ",", name.from() + name.name().length()));
     }
 
     private Actor unnamed(Phrases phrases, int first, int head) {
@@ -109,6 +112,7 @@ final class Actors {
     private boolean isPerson(Phrases phrases, Mention mention) {
         return cast.person(mention).isPresent()
                 || NameWords.byWords(mention.name()) == TopicKind.PERSON
+                || NameWords.isOnlyAGivenName(mention.name())
                 || (language.hasSmallNouns()
                         && isOnlyCapitals(mention.name())
                         && beginsSentence(phrases, mention)

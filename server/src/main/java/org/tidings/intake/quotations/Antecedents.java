@@ -30,17 +30,19 @@ final class Antecedents {
     private final Clauses clauses;
     private final Actors actors;
     private final PersonWords personWords;
+    private final boolean hasSmallNouns;
     /** Whether people are men or women, as far as pronouns have shown. */
     private final Map<String, Gender> shown = new HashMap<>();
 
-    Antecedents(BareText bare, Cast cast, Holders holders, Clauses clauses) {
+    Antecedents(BareText bare, Cast cast, Clauses clauses) {
         this.bare = bare;
         this.cast = cast;
         this.roles = new RoleWords(cast.language());
-        this.holders = holders;
+        this.holders = new Holders(bare.paragraphs(), cast);
         this.clauses = clauses;
         this.actors = new Actors(cast);
         this.personWords = new PersonWords(cast.language());
+        this.hasSmallNouns = cast.language().hasSmallNouns();
     }
 
     /**
@@ -95,11 +97,28 @@ final class Antecedents {
         return before(block, at, paragraphsBack, object, object);
     }
 
-    /** The person with a name whom a story means by other words: "the winner", who acts in the last sentence that has people. */
-    Optional<String> byDescription(String role, int block, int at) {
-        return byDescription(role, personWords.gender(role), block, at);
+    /** A person with a name whom a story means by other words, and what shows it. */
+    record Bearer(String name, Evidence evidence) {}
+
+    /** The person with a name whom a role means: the one who holds it, or another word for a person named just before. */
+    Optional<Bearer> bearer(String role, int block, int at) {
+        return bearer(role, personWords.gender(role), block, at);
     }
 
+    private Optional<Bearer> bearer(String role, Gender gender, int block, int at) {
+        return holders.holder(role, block, at)
+                .map(name -> new Bearer(name, Evidence.ROLE))
+                .or(() -> byDescription(role, gender, block, at).map(name -> new Bearer(name, Evidence.DESCRIBED)))
+                .or(() -> holders.undescribed(role, block, at).map(name -> new Bearer(name, Evidence.ONLY_ONE)))
+                .or(() -> holders.namedLater(role, block, at).map(name -> new Bearer(name, Evidence.NAMED_LATER)));
+    }
+
+    /** Whether one whom the story names may be meant by a role. */
+    boolean mayBeNamed(String role) {
+        return holders.mayBeNamed(role);
+    }
+
+    /** "The winner": the person who acts in the last sentence that has people. */
     private Optional<String> byDescription(String role, Gender gender, int block, int at) {
         if (!roles.mayMeanNamed(role)) {
             return Optional.empty();
@@ -169,7 +188,8 @@ final class Antecedents {
         return speaker(sentence).flatMap(subject -> switch (subject.kind()) {
             case NAME -> Optional.of(subject.name()).filter(name -> mayBe(name, gender));
             case ROLE ->
-                holders.holder(subject.name(), block, from)
+                bearer(subject.name(), gender, block, from)
+                        .map(Bearer::name)
                         .filter(name -> mayBe(name, gender))
                         .or(() -> Optional.of(subject.name()).filter(role -> roles.isOnePerson(role, gender)));
             case PRONOUN, THING -> Optional.empty();
@@ -179,8 +199,9 @@ final class Antecedents {
     private boolean mayBe(String name, Gender gender) {
         return (cast.isSomebody(name)
                         || NameWords.byWords(name) == TopicKind.PERSON
-                        || (name.indexOf(' ') > 0 && cast.mayBeSomebody(name)))
-                && cast.gender(name).agreesWith(gender);
+                        || (name.indexOf(' ') > 0 && hasSmallNouns && cast.mayBeSomebody(name)))
+                && cast.gender(name).agreesWith(gender)
+                && shown.getOrDefault(name, Gender.UNKNOWN).agreesWith(gender);
     }
 
     private Optional<String> bodyThatSpeaks(String sentence) {
@@ -205,8 +226,9 @@ final class Antecedents {
                 .findFirst()
                 .map(actor -> actor.isNamed()
                         ? actor.name()
-                        : holders.holder(actor.name(), block, from)
-                                .or(() -> byDescription(actor.name(), gender, block, from))
+                        : bearer(actor.name(), gender, block, from)
+                                .map(Bearer::name)
+                                .filter(name -> mayBe(name, gender))
                                 .orElse(actor.name()));
     }
 }

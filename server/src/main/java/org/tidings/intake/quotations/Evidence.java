@@ -20,6 +20,8 @@ enum Evidence {
     ONLY_ONE(0.7),
     /** "The singer said", and the text names a person for the first time only after. */
     NAMED_LATER(0.7),
+    /** "The company said", and the text has named one body just before. */
+    BODY(0.7),
     /** Words within a sentence without a verb of speech: Anna Berg attacked "…". */
     SUBJECT(0.7),
     /** Whoever speaks beside these words, in the same paragraph. */

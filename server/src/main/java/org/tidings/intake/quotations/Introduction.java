@@ -136,15 +136,11 @@ final class Introduction {
                 || isSmall(phrases.folded(k))
                 || (k + 1 < phrases.size()
                         && phrases.spaced(k, k + 1)
-                        && BodyNames.goesOn(written(k - 1), phrases.folded(k), written(k + 1)));
+                        && BodyNames.goesOn(phrases.written(k - 1), phrases.folded(k), phrases.written(k + 1)));
     }
 
     private boolean isSmall(String word) {
         return language.is(DEFINITE_ARTICLE, word) || language.is(OF, word);
-    }
-
-    private String written(int k) {
-        return text.substring(phrases.word(k).from(), phrases.word(k).to());
     }
 
     private boolean isCommon(int k) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
+import org.tidings.intake.names.Outlets;
 
 /**
  * A clause whose speaker stands at the verb, before it or behind it. It is the noun phrase at the verb of speech: behind it where nothing else
@@ -311,7 +312,10 @@ final class NounPhraseClause implements Clause {
                     && language.is(TIME, phrases.folded(k + 1))) {
                 k += 2; // "este martes"
             } else {
-                return nouns.at(k).filter(this::maySpeak);
+                int next = k + 1;
+                boolean asked = Outlets.isOutlet(phrases.written(k)) && next < phrases.size() && isJoined(next);
+                var other = asked ? nouns.at(next).filter(this::maySpeak) : Optional.<Subject>empty();
+                return other.isPresent() ? other : nouns.at(k).filter(this::maySpeak); // "mówi PAP Anna Berg"
             }
         }
         return Optional.empty();
@@ -359,11 +363,20 @@ final class NounPhraseClause implements Clause {
                 || new RoleWords(language).isThing(subject.name());
     }
 
+    /** "Según publicó la Gaceta, la alcaldesa dijo": the word after the comma, where the clause before it only says who reports. */
+    private int behindReport(int before) {
+        boolean reports = before > 0
+                && (language.is(BEFORE_INVERSION, phrases.folded(0)) || language.is(ACCORDING_TO, phrases.folded(0)));
+        int comma = reports ? text.indexOf(',') : -1;
+        int next = comma < 0 ? 0 : phrases.wordAt(comma);
+        return next < before ? next : 0;
+    }
+
     /** The first who stands behind no preposition, before this word; of the last clause that a link begins. */
     private Optional<Subject> firstSubject(int before) {
         Optional<Subject> found = Optional.empty();
         Optional<Subject> ofClauseBefore = Optional.empty();
-        int k = 0;
+        int k = behindReport(before);
         boolean interrupted = isBehindComma(before);
         while (k < before) {
             var word = phrases.folded(k);

@@ -5,6 +5,7 @@ import static org.tidings.intake.languages.WordKind.*;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Descriptions;
@@ -20,6 +21,8 @@ final class NounPhrases {
     private static final int MAX_TITLES = 3;
 
     private static final int MAX_DESCRIPTION = 120;
+    /** Words between marks, blanked out, within a sentence. */
+    private static final Pattern MARKED = Pattern.compile(" [^\\p{L}\\s_]_+[^\\p{L}\\s_] ");
 
     private final String text;
     private final Phrases phrases;
@@ -102,6 +105,7 @@ final class NounPhrases {
                 .filter(k -> k > first && k < end)
                 .filter(k -> !isArticle(k - 1)
                         && !language.is(OF, phrases.folded(k - 1))
+                        && !language.is(OUTLET_KIND, phrases.folded(k - 1))
                         && !NameWords.isHuman(phrases.folded(k - 1)))
                 .findFirst()
                 .orElse(end);
@@ -196,6 +200,7 @@ final class NounPhrases {
         }
         return described(from)
                 .or(() -> bearer(end - 1, text.substring(told, to)))
+                .or(() -> bearerAfterMarks(to, text.substring(told, to)))
                 .or(() -> body(first, end));
     }
 
@@ -234,6 +239,17 @@ final class NounPhrases {
                         || phrases.wordAt(phrases.skipParentheses(mention.to())) == phrases.size())
                 .map(mention -> new Subject(
                         mention.from(), mention.to(), Subject.Kind.NAME, called(mention), description(role)));
+    }
+
+    /** "Dyrektor „Echa” Anna Berg": the name stands after the marks. */
+    private Optional<Subject> bearerAfterMarks(int end, String role) {
+        var marks = MARKED.matcher(text).region(end, text.length());
+        return !marks.lookingAt()
+                ? Optional.empty()
+                : people.stream()
+                        .filter(mention -> mention.from() == marks.end())
+                        .findFirst()
+                        .map(mention -> name(mention, description(role)));
     }
 
     // "CDU-Fraktionschef Anna Berg" behind a comma.
@@ -347,7 +363,7 @@ final class NounPhrases {
         return cast.isSomebody(name)
                 || cast.isSurname(name)
                 || NameWords.byWords(name) == TopicKind.PERSON
-                || (name.indexOf(' ') > 0 && cast.mayBeSomebody(name));
+                || (name.indexOf(' ') > 0 && language.hasSmallNouns() && cast.mayBeSomebody(name));
     }
 
     /** "(SPD)", ", présidente de la métropole,": what stands behind a name. */

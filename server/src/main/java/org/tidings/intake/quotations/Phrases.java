@@ -42,6 +42,11 @@ final class Phrases {
         return words.get(number);
     }
 
+    /** A word as it stands. */
+    String written(int number) {
+        return text.substring(words.get(number).from(), words.get(number).to());
+    }
+
     /** A word in lower case. */
     String folded(int number) {
         return words.get(number).folded();
@@ -60,6 +65,16 @@ final class Phrases {
             }
         }
         return low;
+    }
+
+    /** Whether these words, in lower case, begin with this one. */
+    boolean isAt(int first, String... other) {
+        for (int i = 0; i < other.length; i++) {
+            if (first + i >= words.size() || !words.get(first + i).folded().equals(other[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean adjacent(int place, int word) {
@@ -188,6 +203,7 @@ final class Phrases {
             }
             boolean bare = k < words.size() && !words.get(k).capital() && k == last + 2;
             if (k >= words.size()
+                    || language.is(BEFORE_PERIOD, words.get(k).folded()) // "at last week's fair"
                     || Character.isDigit(words.get(k).folded().charAt(0))
                     || !spaced(k - 1, k)
                     || (bare && language.is(DETERMINER, words.get(k).folded()))

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.Outlets;
-import org.tidings.intake.quotations.SpeakerFinder.Attribution;
 import org.tidings.platform.Cancellation;
 import org.tidings.story.Block;
 import org.tidings.story.Quotation;
@@ -34,6 +33,7 @@ public final class QuotationFinder {
     /** From the article that begins what a title is, to the word for it. */
     private static final int MAX_WORDS_TO_WORK = 4;
 
+    private static final int MAX_WORDS_BEFORE_OUTLET = 4;
     private static final int A_LIST = 3;
     /** "J" is a letter; "No" is said. */
     private static final int MIN_LETTERS = 2;
@@ -94,10 +94,16 @@ public final class QuotationFinder {
 
     private List<Quotation> find() {
         var speeches = new ArrayList<Speech>();
-        for (var run : runs()) {
+        var runs = runs();
+        var named = runs.stream()
+                .filter(run -> hasLetters(words(run)) && isOnlyNamed(run, words(run)))
+                .map(this::words)
+                .collect(Collectors.toSet());
+        for (var run : runs) {
             Cancellation.check();
             var attribution = attribution(run);
-            if (isSpeech(run, attribution) || goesOn(run, speeches)) {
+            boolean speaks = !named.contains(words(run)) && isSpeech(run, attribution);
+            if (speaks || goesOn(run, speeches)) {
                 speeches.add(new Speech(run, attribution));
             }
         }
@@ -142,13 +148,10 @@ public final class QuotationFinder {
 
     private boolean isSpeech(List<Stretch> run, Optional<Attribution> attribution) {
         var words = words(run);
-        if (words.isBlank() || words.chars().filter(Character::isLetter).count() < MIN_LETTERS) {
+        if (!hasLetters(words)) {
             return false;
         }
         var first = run.getFirst();
-        if (isOnlyNamed(run, words)) {
-            return false;
-        }
         if (attribution.filter(by -> by.evidence() == Evidence.WRITTEN).isPresent()) {
             return false; // on a sign
         }
@@ -157,11 +160,17 @@ public final class QuotationFinder {
         return said || (!first.single() && (words.split("[\\s-]+").length > 2 || first.from() == 1));
     }
 
+    private static boolean hasLetters(String words) {
+        return words.chars().filter(Character::isLetter).count() >= MIN_LETTERS;
+    }
+
     /** Whether the words are a title or a name that the sentence mentions. */
     private boolean isOnlyNamed(List<Stretch> run, String words) {
         var first = run.getFirst();
         var before = blocks.get(first.block()).text().substring(Math.max(0, first.from() - 41), first.from() - 1);
         return language.isBeforeEnd(BEFORE_TITLE, before)
+                || isThingBehind(run.getLast())
+                || isOutletThatReports(first)
                 || (isTitle(words) && (isMentioned(first) || before.endsWith(" called ") || isWorkBefore(before)))
                 || (isTitle(words) && isWorkBehind(run.getLast()))
                 || (isOneName(words) && isWorkBefore(before))
@@ -182,6 +191,24 @@ public final class QuotationFinder {
         return !behind.isEmpty()
                 && language.is(DETERMINER, behind.getFirst().folded())
                 && behind.stream().limit(MAX_WORDS_TO_WORK).anyMatch(word -> language.is(WORK, word.folded()));
+    }
+
+    // The “Permit holders only” sign.
+    private boolean isThingBehind(Stretch stretch) {
+        var text = blocks.get(stretch.block()).text();
+        return text.startsWith(" ", stretch.to() + 1)
+                && language.is(
+                        THING_WITH_WORDS, Words.after(text, stretch.to() + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /** "Jak podał „Kurier Nadmorski”, burmistrz …" */
+    private boolean isOutletThatReports(Stretch stretch) {
+        var text = blocks.get(stretch.block()).text();
+        var before = Words.in(text.substring(speakers.sentenceStart(stretch), stretch.from() - 1));
+        return text.startsWith(",", stretch.to() + 1)
+                && before.size() > 1
+                && before.size() <= MAX_WORDS_BEFORE_OUTLET
+                && language.is(BEFORE_INVERSION, before.getFirst().folded());
     }
 
     // In Ukrainian outlets stand between marks: "… told «Ukrinform» that".
@@ -316,7 +343,7 @@ public final class QuotationFinder {
         return new Attribution(Optional.of(name), Optional.empty(), Evidence.ACTOR, "");
     }
 
-    private static final Attribution NOBODY = new Attribution(Optional.empty(), Optional.empty(), Evidence.NOBODY, "");
+    private static final Attribution NOBODY = Attribution.nobody(Evidence.NOBODY, "");
 
     private static Attribution as(Quotation other) {
         return new Attribution(other.speaker(), other.description(), Evidence.NEIGHBOUR, "");

@@ -31,27 +31,15 @@ final class SpeakerFinder {
     private final BareText bare;
     private final Cast cast;
     private final Clauses clauses;
-    private final RoleWords roles;
-    private final Holders holders;
-    private final Antecedents antecedents;
+    private final Meant meant;
 
     SpeakerFinder(List<Block> blocks, List<List<Stretch>> stretches, Cast cast) {
         this.blocks = blocks;
         this.cast = cast;
         this.bare = new BareText(blocks, stretches);
-        this.roles = new RoleWords(cast.language());
-        this.holders = new Holders(bare.paragraphs(), cast);
         this.clauses = new Clauses(cast);
-        this.antecedents = new Antecedents(bare, cast, holders, clauses);
+        this.meant = new Meant(cast, new Antecedents(bare, cast, clauses));
     }
-
-    /**
-     * What the text says of a stretch.
-     *
-     * @param speaker empty when somebody is said to speak and cannot be told, as with "they"
-     * @param sentence the sentence that says so, for its credits
-     */
-    record Attribution(Optional<String> speaker, Optional<String> description, Evidence evidence, String sentence) {}
 
     /** The attribution in the sentence around the stretch, if there is one. */
     Optional<Attribution> around(Stretch stretch) {
@@ -179,56 +167,7 @@ final class SpeakerFinder {
 
     /** @param offset where the clause begins that names this subject */
     private Attribution attribution(Subject subject, Stretch stretch, int offset) {
-        return attribution(subject, stretch.block(), offset, sentenceAround(stretch));
-    }
-
-    private Attribution attribution(Subject subject, int block, int offset, String sentence) {
-        if (subject.kind() == Subject.Kind.THING) {
-            return new Attribution(Optional.empty(), Optional.empty(), Evidence.WRITTEN, sentence);
-        }
-        if (subject.isNobody()) {
-            return new Attribution(Optional.empty(), Optional.empty(), Evidence.TOLD, sentence);
-        }
-        if (subject.kind() == Subject.Kind.ROLE) {
-            var writer =
-                    roles.writer(subject.name()).flatMap(who -> antecedents.of(who, block, offset + subject.from()));
-            if (writer.isPresent()) {
-                return new Attribution(writer, Optional.empty(), Evidence.PRONOUN, sentence);
-            }
-            if (roles.isThing(subject.name())) {
-                return new Attribution(Optional.empty(), Optional.empty(), Evidence.WRITTEN, sentence);
-            }
-            var holder = holders.holder(subject.name(), block, offset + subject.from());
-            if (holder.isPresent()) {
-                return new Attribution(
-                        holder, subject.description().or(() -> Optional.of(subject.name())), Evidence.ROLE, sentence);
-            }
-            var described = antecedents.byDescription(subject.name(), block, offset + subject.from());
-            if (described.isPresent()) {
-                return new Attribution(described, Optional.of(subject.name()), Evidence.DESCRIBED, sentence);
-            }
-            var only = holders.undescribed(subject.name(), block, offset + subject.from());
-            if (only.isPresent()) {
-                return new Attribution(only, Optional.of(subject.name()), Evidence.ONLY_ONE, sentence);
-            }
-            var later = holders.namedLater(subject.name(), block, offset + subject.from());
-            if (later.isPresent()) {
-                return new Attribution(later, Optional.of(subject.name()), Evidence.NAMED_LATER, sentence);
-            }
-        }
-        boolean hidesName = subject.kind() == Subject.Kind.ROLE && holders.mayBeNamed(subject.name());
-        if (hidesName || cast.isShared(subject.name())) {
-            return new Attribution(Optional.empty(), Optional.empty(), Evidence.NOBODY, sentence);
-        }
-        if (subject.kind() != Subject.Kind.PRONOUN) {
-            var evidence = subject.kind() == Subject.Kind.NAME ? Evidence.SAID : Evidence.UNNAMED;
-            return new Attribution(Optional.of(subject.name()), subject.description(), evidence, sentence);
-        }
-        // "He" may be "the driver" of before, who has a name elsewhere as often as not.
-        var who = antecedents
-                .of(subject.name(), block, offset + subject.from())
-                .filter(name -> !roles.isKnownBefore(name));
-        return new Attribution(who, Optional.empty(), who.isPresent() ? Evidence.PRONOUN : Evidence.NOBODY, sentence);
+        return meant.attribution(subject, stretch.block(), offset, sentenceAround(stretch));
     }
 
     /** The end of the clause behind a quotation: at the sentence's end, a semicolon or the next quotation. */
@@ -280,7 +219,7 @@ final class SpeakerFinder {
     }
 
     private Optional<Attribution> clauseSays(String clause, int block, int offset) {
-        return clauses.in(clause).beforeWords().map(subject -> attribution(subject, block, offset, clause));
+        return clauses.in(clause).beforeWords().map(subject -> meant.attribution(subject, block, offset, clause));
     }
 
     /** A cashier who "steals" is held to account, Anna Berg said: the sentence's last clause tells. */
@@ -338,6 +277,11 @@ final class SpeakerFinder {
     /** Whether the sentence leads up to the words with a verb of speech and nobody who may be its subject: "Ha aggiunto: “…”". */
     boolean isOfWhoSpokeBefore(Stretch stretch) {
         return clauseBefore(stretch, clauseStart(stretch)).speaksWithoutSubject();
+    }
+
+    /** Where the sentence begins in which these words stand. */
+    int sentenceStart(Stretch stretch) {
+        return bare.sentenceStart(stretch.block(), Math.max(0, stretch.from() - 1));
     }
 
     /** Whether the words are but a part of a sentence: the plan was “dead on arrival”. */

@@ -62,7 +62,8 @@ final class Subjects {
             return after(k).or(() -> before(k));
         }
         boolean participle = verbs.isParticiple(k);
-        return before(k).or(() -> participle ? Optional.empty() : after(k));
+        boolean hasAddressee = !language.is(VERB_BEFORE_SPEAKER, phrases.folded(k)); // "the text told residents"
+        return before(k).or(() -> participle || hasAddressee ? Optional.empty() : after(k));
     }
 
     /** The subject of a verb, as it stands before it: beside it, before commas, or at the verb before "and". */
@@ -80,6 +81,12 @@ final class Subjects {
             var speaker = verbs.rightBefore(verb).filter(c -> c.kind() == Subject.Kind.NAME);
             if (speaker.isPresent()) {
                 return speaker.map(this::introduced); // "footage of Anna Berg saying"
+            }
+        }
+        if (joined) {
+            var inThat = inThatClause(verb);
+            if (inThat.isPresent()) {
+                return inThat.map(this::named);
             }
         }
         if (participle || joined) {
@@ -115,6 +122,21 @@ final class Subjects {
             }
         }
         return Optional.empty();
+    }
+
+    /** "Anna Berg told them that a doctor patted her arm and said": the doctor did. */
+    private Optional<Subject> inThatClause(int verb) {
+        int that = verb - 1;
+        while (that >= 0 && !language.is(CLAUSE_LINK, phrases.folded(that))) {
+            that--;
+        }
+        int from = that;
+        return candidates.stream()
+                .filter(c -> from > 0
+                        && phrases.wordAt(c.from()) > from
+                        && c.to() <= phrases.word(verb).from()
+                        && !isObject(c))
+                .findFirst();
     }
 
     /** "Jim Marsh, president of the growers said": the name says more than the office behind it. */

@@ -1,5 +1,6 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.ACCORDING_TO;
 import static org.tidings.intake.languages.WordKind.BEFORE_PARTICIPLE;
 import static org.tidings.intake.languages.WordKind.OTHER_CLAUSE;
 import static org.tidings.intake.languages.WordKind.SUBORDINATOR;
@@ -250,11 +251,14 @@ final class WordOrderClause implements Clause {
 
     /** Who is named behind "according to", where it begins with this word. */
     private Optional<Subject> according(int k) {
-        return phrases.folded(k).equals("according")
-                        && k + 1 < phrases.size()
-                        && phrases.folded(k + 1).equals("to")
-                ? subjects.after(k + 1)
-                : Optional.empty();
+        for (var words : language.words(ACCORDING_TO)) {
+            var parts = words.split(" ");
+            int last = k + parts.length - 1;
+            if (phrases.isAt(k, parts) && last + 1 < phrases.size()) {
+                return subjects.after(last);
+            }
+        }
+        return Optional.empty();
     }
 
     // "…," Berg fumed · "…," fumed Berg · "…," he assures her: whatever the verb, it stands right beside its subject.
@@ -269,7 +273,8 @@ final class WordOrderClause implements Clause {
                     && !language.isFunctionWord(phrases.folded(next))) {
                 return Optional.of(c);
             }
-            if (first <= 3 && next < phrases.size() && phrases.adjacent(c.to(), next) && verbs.isPast(next)) {
+            boolean named = c.kind() != Subject.Kind.PRONOUN; // "…, a tag it received"
+            if (named && first <= 3 && next < phrases.size() && phrases.adjacent(c.to(), next) && verbs.isPast(next)) {
                 return Optional.of(subjects.introduced(c));
             }
             if (first == 1 && (verbs.isPast(0) || isAnyVerbOf(c))) {
