@@ -71,6 +71,9 @@ class HeldRemindersTest {
         assertEquals(0, night.received(other));
         assertEquals(List.of("held 3"), night.ledger(done.id(), paused));
         assertEquals(List.of("2027-07-05T10:00:00Z"), night.due(paused));
+        assertEquals(1, night.node.reminders().reports().breakingThisMonth());
+        night.setTo(Instant.parse("2027-08-01T00:00:01Z"));
+        assertEquals(0, night.node.reminders().reports().breakingThisMonth());
     }
 
     @Test

@@ -61,6 +61,10 @@ class ReaderChangesTest {
         assertEquals(1, breaking.path("audience").asInt());
         assertEquals(1, breaking.path("accepted").asInt());
         assertEquals(1, running.push.received(browser.path()).size());
+        var draft = running.keep("The moon is back\nTopics: " + name + "\n\nThe moon over " + name + " is back.");
+        var question = running.desk("/desk/stories/" + draft.path("id").asString() + "/publish")
+                .body();
+        assertTrue(question.contains("1 story was breaking news this month."), question);
 
         assertEquals(
                 Json.tree("[\"" + slug + "\"]"),

@@ -26,11 +26,11 @@ public final class Followers {
     }
 
     /**
-     * How many different readers follow at least one of these topics. Shards are alike, since each holds
+     * How many different readers follow at least one of these topics otherwise than for breaking news alone. Shards are alike, since each holds
      * readers of all times: where there is much to read, some of them stand for all.
      */
     public Headcount count(List<Long> topics) {
-        return count(topics, List.of(FollowKind.AT_ONCE));
+        return count(topics, FollowKind.reminded(false));
     }
 
     /** The same of those who follow in one of these ways. */

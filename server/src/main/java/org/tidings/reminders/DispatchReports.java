@@ -3,6 +3,7 @@ package org.tidings.reminders;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,23 @@ public final class DispatchReports {
             """;
 
     private final Jdbi jdbi;
+    private final Clock clock;
 
-    DispatchReports(Jdbi jdbi) {
+    DispatchReports(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** How many stories were sent out as breaking news since the month began, in UTC. */
+    public long breakingThisMonth() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(distinct story_id) from dispatch
+                        where breaking and corrects is null
+                          and created_at >= date_trunc('month', :now::timestamptz, 'UTC')
+                        """)
+                .bind("now", clock.instant())
+                .mapTo(Long.class)
+                .one());
     }
 
     /** How far a dispatch is. */

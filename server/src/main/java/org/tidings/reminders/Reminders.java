@@ -64,7 +64,7 @@ public final class Reminders implements AutoCloseable {
         var clock = node.clock();
         this.settings = settings;
         this.push = sending.push();
-        reports = new DispatchReports(jdbi);
+        reports = new DispatchReports(jdbi, clock);
         control = new DispatchControl(jdbi);
         receipts = new Receipts(jdbi, settings.kept().receipts(), clock);
         var weeks = new LedgerWeeks(jdbi, settings.kept().ledger(), clock);

@@ -7,6 +7,7 @@ import org.tidings.platform.http.Problem;
 import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
+import org.tidings.readers.FollowKind;
 import org.tidings.readers.Headcount;
 import org.tidings.readers.Registry;
 import org.tidings.reminders.Reminders;
@@ -37,8 +38,13 @@ public record Newsroom(
                 .orElseThrow(() -> Problem.notFound("There is no such story at the desk."));
     }
 
-    /** How many readers follow a topic of this story. */
+    /** How many readers are reminded of this story, be it in their digest, where it is no breaking news. */
     public Headcount audience(Story story) {
-        return registry.followers().count(story.topics().stream().map(Topic::id).toList());
+        return audience(story, false);
+    }
+
+    public Headcount audience(Story story, boolean breaking) {
+        return registry.followers()
+                .count(story.topics().stream().map(Topic::id).toList(), FollowKind.reminded(breaking));
     }
 }

@@ -25,8 +25,16 @@ public record PublishView(
         List<Like> remindedBefore,
         Reminder reminder,
         boolean reachesReaders,
-        boolean isBreaking) {
+        Breaking breaking) {
     public record Like(long id, String headline, long percent) {}
+
+    /**
+     * The choice of breaking news.
+     *
+     * @param isOffered whether it would reach anybody
+     * @param soFar how often it was made this month, in words
+     */
+    public record Breaking(boolean isOffered, boolean isTicked, String soFar) {}
 
     /** The reminder as readers will see it. */
     public record Reminder(String title, String body, boolean isShortened) {}

@@ -5,6 +5,7 @@ import org.tidings.desk.parts.Newsroom;
 import org.tidings.publication.SameNews;
 import org.tidings.story.Story;
 import org.tidings.story.StoryState;
+import org.tidings.text.Numbers;
 
 /** Makes the question before a story is published. */
 final class PublishViews {
@@ -35,7 +36,16 @@ final class PublishViews {
                 new PublishView.Reminder(
                         reminder.title(), reminder.body(), !reminder.body().equals(story.summary(Integer.MAX_VALUE))),
                 reachesReaders,
-                form.isTicked("breaking"));
+                new PublishView.Breaking(
+                        newsroom.audience(story, true).readers() > 0,
+                        form.isTicked("breaking"),
+                        breaking(newsroom.reminders().reports().breakingThisMonth())));
+    }
+
+    private static String breaking(long stories) {
+        return stories == 0
+                ? "No story was breaking news this month yet."
+                : Numbers.counted(stories, "story was", "stories were") + " breaking news this month.";
     }
 
     private static String followers(Story story, boolean reachesReaders) {
