@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
@@ -29,7 +31,10 @@ import org.tidings.standin.StandInBrowser;
  */
 final class Audience {
     private static final int KEY_PAIRS = 500;
+    /** Five times the readers of the eight blocks that fill at a time. */
     private static final int ROWS_AT_ONCE = 20_480;
+
+    private static final int WRITERS = 2;
     /** As long as the ids that FCM gives out, so that what is read and sent has its usual size. */
     private static final String FILLER = "-".repeat(140);
 
@@ -80,35 +85,71 @@ final class Audience {
 
     /** Writes readers {@code from} to {@code to} - 1, each following {@code follows} of the topics. */
     void add(int from, int to, Places places, List<Long> topics, int follows) {
-        var random = new Random(from);
         jdbi.useHandle(handle -> {
             for (int at = from; at < to; at += ROWS_AT_ONCE) {
-                int end = Math.min(to, at + ROWS_AT_ONCE);
-                var readers = new StringBuilder();
-                var followed = new ArrayList<PackedFollows.Change>();
-                for (int number = at; number < end; number++) {
-                    var browser = browsers.get(number % KEY_PAIRS);
-                    var endpoint = places.endpoint(number).toString();
-                    byte[] hash = Secrets.digest(endpoint);
-                    long id = ReaderId.of(ReaderId.FIRST_CELL, number, hash).value();
-                    var chosen = Follows.atOnce(
-                            chosen(random, topics, follows).boxed().toList());
-                    readers.append(id).append('\t').append(endpoint);
-                    bytes(readers, hash);
-                    bytes(readers, Base64.getUrlDecoder().decode(browser.p256dh()));
-                    bytes(readers, Base64.getUrlDecoder().decode(browser.auth()));
-                    bytes(readers, hash);
-                    bytes(readers, chosen.stored());
-                    readers.append("\tt\n"); // as all have been who were reminded before
-                    followed.add(new PackedFollows.Change(id, Follows.NONE, chosen));
-                }
-                copy(
-                        handle,
-                        "reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, follows, accepted)",
-                        readers);
-                PackedFollows.change(handle, followed);
+                add(handle, at, Math.min(to, at + ROWS_AT_ONCE), places, topics, follows);
             }
         });
+    }
+
+    /**
+     * The same from the first reader on, into an empty table and for very many: by two connections at once, and with the index
+     * of the endpoints made afterwards.
+     */
+    void fill(int to, Places places, List<Long> topics, int follows) throws InterruptedException {
+        jdbi.useHandle(handle -> handle.execute("alter table reader drop constraint reader_endpoint_hash_key"));
+        var next = new AtomicInteger();
+        var failures = new ConcurrentLinkedQueue<RuntimeException>();
+        var threads = IntStream.range(0, WRITERS)
+                .mapToObj(i -> Thread.ofPlatform().start(() -> {
+                    try {
+                        jdbi.useHandle(handle -> {
+                            // What one connection writes shares no block of readers with what another writes.
+                            for (int at = next.getAndAdd(ROWS_AT_ONCE);
+                                    at < to && failures.isEmpty();
+                                    at = next.getAndAdd(ROWS_AT_ONCE)) {
+                                add(handle, at, Math.min(to, at + ROWS_AT_ONCE), places, topics, follows);
+                                if (at / ROWS_AT_ONCE % 50 == 49) {
+                                    Progress.say("%,d readers are there", at + ROWS_AT_ONCE);
+                                }
+                            }
+                        });
+                    } catch (RuntimeException e) {
+                        failures.add(e);
+                    }
+                }))
+                .toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+        failures.stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+        jdbi.useHandle(handle ->
+                handle.execute("alter table reader add constraint reader_endpoint_hash_key unique (endpoint_hash)"));
+    }
+
+    private void add(Handle handle, int from, int to, Places places, List<Long> topics, int follows) {
+        var random = new Random(from);
+        var readers = new StringBuilder();
+        var followed = new ArrayList<PackedFollows.Change>();
+        for (int number = from; number < to; number++) {
+            var browser = browsers.get(number % KEY_PAIRS);
+            var endpoint = places.endpoint(number).toString();
+            byte[] hash = Secrets.digest(endpoint);
+            long id = ReaderId.of(ReaderId.FIRST_CELL, number, hash).value();
+            var chosen = Follows.atOnce(chosen(random, topics, follows).boxed().toList());
+            readers.append(id).append('\t').append(endpoint);
+            bytes(readers, hash);
+            bytes(readers, Base64.getUrlDecoder().decode(browser.p256dh()));
+            bytes(readers, Base64.getUrlDecoder().decode(browser.auth()));
+            bytes(readers, hash);
+            bytes(readers, chosen.stored());
+            readers.append("\tt\n"); // as all have been who were reminded before
+            followed.add(new PackedFollows.Change(id, Follows.NONE, chosen));
+        }
+        copy(handle, "reader (id, endpoint, endpoint_hash, p256dh, auth, token_digest, follows, accepted)", readers);
+        PackedFollows.change(handle, followed);
     }
 
     private static LongStream chosen(Random random, List<Long> topics, int follows) {

@@ -49,6 +49,18 @@ final class GrowthBench implements Callable<Integer> {
             defaultValue = "10000,100000,1000000")
     private List<Integer> sizes = List.of();
 
+    @Option(
+            names = "--topics",
+            description = "Topics that readers follow some of; a story has one of them (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private int topics;
+
+    @Option(
+            names = "--follows",
+            description = "How many of them each reader follows (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private int follows;
+
     @Option(names = "--heap", description = "The server's heap (default: ${DEFAULT-VALUE}).", defaultValue = "512m")
     private String heap = "512m";
 
@@ -73,6 +85,7 @@ final class GrowthBench implements Callable<Integer> {
 
     private Map<String, Object> measure(int size) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("tidings-bench-growth");
+        long began = System.nanoTime();
         try (var sink = Sink.start(folder, size + WARM_UP_READERS, 500, 4)) {
             var row = new LinkedHashMap<String, Object>();
             row.put("readers", size);
@@ -80,7 +93,9 @@ final class GrowthBench implements Callable<Integer> {
                 Progress.say("Making %,d readers …", size);
                 var audience = new Audience(server.jdbi());
                 var places = Audience.Places.friendly(sink.ports());
-                audience.add(0, size, places, audience.topics("Harbour", 1), 1);
+                long filling = System.nanoTime();
+                audience.fill(size, places, audience.topics("Harbour", topics), follows);
+                row.put("fillSeconds", seconds(filling));
                 int small = size + WARM_UP_READERS - SMALL_WARM_UP_READERS;
                 var warmUp = audience.topics("Warmup", 1);
                 audience.add(size, small, places, warmUp, 1);
@@ -97,11 +112,21 @@ final class GrowthBench implements Callable<Integer> {
                 registrations(server, sink, row);
                 tables(server, row);
             }
+            row.put("secondsSoFar", seconds(began));
             envelopes(folder, sink, size, row);
             return row;
         } finally {
             Folders.delete(folder);
         }
+    }
+
+    /** Followers of each topic, about. */
+    private int followers(int size) {
+        return (int) Math.max(1, (long) size * Math.min(follows, topics) / topics);
+    }
+
+    private static long seconds(long since) {
+        return (System.nanoTime() - since) / 1_000_000_000;
     }
 
     private static Map<String, String> settings(Sink sink, int envelopesMb) {
@@ -112,7 +137,7 @@ final class GrowthBench implements Callable<Integer> {
                 "registrations.per-address", Integer.toString(REGISTERED));
     }
 
-    private static void dispatches(Server server, Sink sink, int size, Map<String, Object> row)
+    private void dispatches(Server server, Sink sink, int size, Map<String, Object> row)
             throws IOException, InterruptedException {
         for (int round = 1; round <= WARM_UP_ROUNDS; round++) {
             DispatchRun.send(server, sink, "Rehearsal " + round, List.of("Warmup 0"));
@@ -121,10 +146,11 @@ final class GrowthBench implements Callable<Integer> {
         for (int round = 1; round <= SMALL_WARM_UP_ROUNDS; round++) {
             DispatchRun.send(server, sink, "Small rehearsal " + round, List.of("Small 0"));
         }
-        int runs = Math.max(1, REMINDERS / size);
+        int runs = Math.max(1, REMINDERS / followers(size));
         double seconds = 0;
         long serverMicros = 0;
         long databaseMicros = 0;
+        long reminders = 0;
         long last = 0;
         for (int run = 1; run <= runs; run++) {
             Progress.say("Dispatch %d of %d …", run, runs);
@@ -132,12 +158,13 @@ final class GrowthBench implements Callable<Integer> {
             seconds += done.seconds();
             serverMicros += done.serverMicros();
             databaseMicros += done.databaseMicros();
+            reminders += done.progress().path("accepted").asLong();
             last = done.dispatch();
         }
-        double reminders = (double) runs * size;
+        row.put("remindersOfADispatch", reminders / runs);
         row.put("remindersPerSecond", Math.round(reminders / seconds));
-        row.put("cpuMicrosPerReminder", Math.round(10 * serverMicros / reminders) / 10.0);
-        row.put("databaseMicrosPerReminder", Math.round(10 * databaseMicros / reminders) / 10.0);
+        row.put("cpuMicrosPerReminder", Math.round(10.0 * serverMicros / reminders) / 10.0);
+        row.put("databaseMicrosPerReminder", Math.round(10.0 * databaseMicros / reminders) / 10.0);
         row.put("firstReminderMs", new Ledgers(server.jdbi()).firstReminderMs(last));
     }
 
@@ -155,7 +182,7 @@ final class GrowthBench implements Callable<Integer> {
     private static void tables(Server server, Map<String, Object> row) {
         Progress.say("Looking at the database …");
         server.jdbi().useHandle(handle -> {
-            for (var table : List.of("reader", "follow")) {
+            for (var table : List.of("reader", "follow", "dispatch_total", "retry", "receipt")) {
                 long[] bytes = handle.createQuery("select pg_table_size(:table), pg_indexes_size(:table)")
                         .bind("table", table)
                         .map((rs, context) -> new long[] {rs.getLong(1), rs.getLong(2)})
@@ -163,6 +190,11 @@ final class GrowthBench implements Callable<Integer> {
                 row.put(table + "TableMb", bytes[0] >> 20);
                 row.put(table + "IndexesMb", bytes[1] >> 20);
             }
+            row.put(
+                    "databaseMb",
+                    handle.createQuery("select pg_database_size(current_database()) >> 20")
+                            .mapTo(Long.class)
+                            .one());
             long[] ledger = handle.createQuery("""
                             select sum(pg_table_size(inhrelid)), sum(pg_indexes_size(inhrelid)),
                                 (select sum(count) from dispatch_total where outcome = 'accepted')

@@ -325,6 +325,28 @@ class PackedFollowsTest {
         assertEquals(0, rows());
     }
 
+    @Test
+    void aReaderMayFollowTenThousandTopicsAndThenOne() {
+        var all = jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        insert into topic (slug, name, kind)
+                        select 'many-' || n, 'Many ' || n, 'subject' from generate_series(1, 10000) as n
+                        returning id
+                        """).mapTo(Long.class).list());
+        var other = readers.register(subscription(1), follows(topics.subList(0, 1)));
+        var greedy = readers.register(subscription(2), Follows.atOnce(all));
+        assertEquals(new FollowsCheck.Report(2, 10_001, 10_001, 0, 0), new FollowsCheck(jdbi).check());
+        assertEquals(new Headcount(1, true), new Followers(jdbi).count(all));
+
+        assertEquals(
+                greedy.id(),
+                readers.register(subscription(2), follows(topics.subList(0, 1))).id());
+        assertEquals(new FollowsCheck.Report(2, 2, rows(), 0, 0), new FollowsCheck(jdbi).check());
+        assertEquals(2, followersOf(topics.getFirst().id()));
+        readers.forget(other.id());
+        assertEquals(1, followersOf(topics.getFirst().id()));
+    }
+
     // ---- making it ----
 
     private List<Long> register(int from, int to, List<Topic> followed) {
