@@ -6,7 +6,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.tidings.platform.database.CopiedRows;
-import org.tidings.readers.FollowKind;
 import org.tidings.readers.FollowerBlocks;
 import org.tidings.readers.Followers;
 import org.tidings.readers.Headcount;
@@ -58,7 +57,7 @@ final class Audience {
     /** Reads the next chunk of a shard, of at most {@code max} readers. */
     Chunk next(ShardQueue.Claim claim, int max) {
         return switch (claim.dispatch().readers()) {
-            case DispatchWork.Readers.Following f -> nextFollowers(claim, max);
+            case DispatchWork.Readers.Following following -> nextFollowers(claim, following, max);
             case DispatchWork.Readers.Misled m -> misinformed.next(claim, max);
             case DispatchWork.Readers.Waiting w -> digests.next(claim, max);
         };
@@ -68,16 +67,15 @@ final class Audience {
      * First who they are, from the packed follows of a few blocks, then the readers' own rows, block by block in the order in
      * which they lie on the disk.
      */
-    private Chunk nextFollowers(ShardQueue.Claim claim, int max) {
-        var topics = claim.dispatch().topics();
+    private Chunk nextFollowers(ShardQueue.Claim claim, DispatchWork.Readers.Following following, int max) {
         long cursor = claim.cursor();
         while (true) {
             int perTopic = blocksOfEachTopic(claim.dispatch(), max);
             long from = cursor;
             var found = jdbi.withHandle(handle -> FollowerBlocks.read(
                     handle,
-                    topics,
-                    kinds(handle, claim.dispatch()),
+                    following.topics(),
+                    following.kinds(),
                     claim.shard(),
                     new ReaderId(from).block(),
                     perTopic));
@@ -102,16 +100,6 @@ final class Audience {
                 cursor = ReaderId.last(found.horizon().getAsLong());
             }
         }
-    }
-
-    /** How they follow whom a dispatch is for. */
-    private static List<FollowKind> kinds(Handle handle, DispatchWork dispatch) {
-        boolean breaking = handle.createQuery("select breaking from dispatch where id = :id")
-                .bind("id", dispatch.id())
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false);
-        return FollowKind.reminded(breaking);
     }
 
     private int blocksOfEachTopic(DispatchWork dispatch, int max) {
@@ -157,16 +145,16 @@ final class Audience {
      */
     Headcount of(DispatchWork dispatch) {
         return switch (dispatch.readers()) {
-            case DispatchWork.Readers.Following f -> followersAndGone(dispatch);
+            case DispatchWork.Readers.Following following -> followersAndGone(dispatch, following);
             case DispatchWork.Readers.Misled(var corrected) -> misinformed.count(dispatch, corrected);
             case DispatchWork.Readers.Waiting(var until) -> digests.count(dispatch, until);
         };
     }
 
     // In one snapshot: a reader who is removed meanwhile is counted once.
-    private Headcount followersAndGone(DispatchWork dispatch) {
+    private Headcount followersAndGone(DispatchWork dispatch, DispatchWork.Readers.Following readers) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            var following = followers.count(dispatch.topics(), kinds(handle, dispatch));
+            var following = followers.count(readers.topics(), readers.kinds());
             return following.exact() ? new Headcount(following.readers() + gone(handle, dispatch), true) : following;
         });
     }

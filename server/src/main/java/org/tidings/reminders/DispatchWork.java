@@ -10,13 +10,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.tidings.readers.FollowKind;
 
 /** A dispatch as its senders know it. */
 record DispatchWork(long id, Readers readers, Message message, Lifetime lifetime) {
     /** Whom it is for. */
     sealed interface Readers {
-        /** The followers of topics, whom it brings a story. */
-        record Following(List<Long> topics) implements Readers {}
+        /**
+         * The followers of topics, whom it brings a story.
+         *
+         * @param kinds how they follow
+         */
+        record Following(List<Long> topics, List<FollowKind> kinds) implements Readers {}
 
         /** Those who got an older text, which it corrects. */
         record Misled(Corrected by) implements Readers {}
@@ -40,7 +45,7 @@ record DispatchWork(long id, Readers readers, Message message, Lifetime lifetime
     record Corrected(long dispatch, LocalDate day) {}
 
     List<Long> topics() {
-        return readers instanceof Readers.Following(var topics) ? topics : List.of();
+        return readers instanceof Readers.Following following ? following.topics() : List.of();
     }
 
     Optional<Corrected> corrects() {
@@ -77,7 +82,7 @@ record DispatchWork(long id, Readers readers, Message message, Lifetime lifetime
     static DispatchWork read(Handle handle, long dispatch) {
         return handle.createQuery("""
                         select dispatch.id, dispatch.topic_ids, dispatch.payload, dispatch.push_topic, dispatch.revision,
-                            dispatch.created_at, dispatch.expires_at, dispatch.digest_of,
+                            dispatch.created_at, dispatch.expires_at, dispatch.digest_of, dispatch.breaking,
                             corrected.id as corrected_id, corrected.created_at as corrected_at
                         from dispatch left join dispatch as corrected on corrected.id = dispatch.corrects
                         where dispatch.id = :id
@@ -105,7 +110,8 @@ record DispatchWork(long id, Readers readers, Message message, Lifetime lifetime
         var corrected = rs.getTimestamp("corrected_at");
         return corrected == null
                 ? new Readers.Following(
-                        List.of((Long[]) rs.getArray("topic_ids").getArray()))
+                        List.of((Long[]) rs.getArray("topic_ids").getArray()),
+                        FollowKind.reminded(rs.getBoolean("breaking")))
                 : new Readers.Misled(new Corrected(rs.getLong("corrected_id"), day(corrected.toInstant())));
     }
 }

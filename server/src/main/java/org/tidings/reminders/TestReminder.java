@@ -69,7 +69,7 @@ public final class TestReminder {
         var reminder = words.test();
         return new DispatchWork(
                 0,
-                new DispatchWork.Readers.Following(List.of()),
+                new DispatchWork.Readers.Following(List.of(), List.of()),
                 new DispatchWork.Message(
                         1,
                         reminder.toJson(0).getBytes(UTF_8),

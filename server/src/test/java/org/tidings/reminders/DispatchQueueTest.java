@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.TestDatabases;
 import org.tidings.platform.database.Database;
+import org.tidings.readers.FollowKind;
 import org.tidings.readers.Followers;
 import org.tidings.readers.Follows;
 import org.tidings.readers.Headcount;
@@ -363,7 +364,7 @@ class DispatchQueueTest {
     private static DispatchWork work(long dispatch, List<Long> topics) {
         return new DispatchWork(
                 dispatch,
-                new DispatchWork.Readers.Following(topics),
+                new DispatchWork.Readers.Following(topics, FollowKind.reminded(false)),
                 new DispatchWork.Message(1, new byte[0], "story-1"),
                 new DispatchWork.Lifetime(NOW, NOW));
     }

@@ -404,7 +404,7 @@ class LedgerTest {
         return new DispatchWork(
                 dispatch,
                 corrects.<DispatchWork.Readers>map(DispatchWork.Readers.Misled::new)
-                        .orElse(new DispatchWork.Readers.Following(List.of())),
+                        .orElse(new DispatchWork.Readers.Following(List.of(), List.of())),
                 new DispatchWork.Message(revision, new byte[0], "story"),
                 new DispatchWork.Lifetime(NOW, NOW.plus(Duration.ofHours(4))));
     }
