@@ -2,6 +2,7 @@ package org.tidings.intake.names;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.tidings.intake.languages.WordFile;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 
@@ -38,8 +39,9 @@ record Country(
     }
 
     /** All of them, in the file's order. */
-    static final List<Country> ALL =
-            WordFile.lines("countries.txt").stream().map(Country::of).toList();
+    static final List<Country> ALL = WordFile.lines(Country.class, "countries.txt").stream()
+            .map(Country::of)
+            .toList();
 
     private static Country of(String line) {
         var columns = line.split("\\|", -1);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tidings.intake.languages.WordFile;
 import org.tidings.story.TopicKind;
 import org.tidings.story.TopicName;
 import org.tidings.text.Folding;
@@ -39,7 +40,7 @@ public record Seed(TopicName topic, List<String> aliases, Optional<String> wikid
                         Optional.empty()));
             }
         }
-        for (var line : WordFile.lines("vocabulary.txt")) {
+        for (var line : WordFile.lines(Seed.class, "vocabulary.txt")) {
             var parts = line.split("\\|", -1);
             var kind = TopicKind.ofWord(parts[0]).orElseThrow();
             seeds.add(new Seed(

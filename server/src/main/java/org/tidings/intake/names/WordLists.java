@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.tidings.intake.languages.Languages;
+import org.tidings.intake.languages.WordFile;
 import org.tidings.intake.languages.WordKind;
 import org.tidings.text.Folding;
 import org.tidings.text.Words;
@@ -19,7 +20,7 @@ public final class WordLists {
     /** Outlets, in lower case without "the", and how we write them. */
     public static final Map<String, String> OUTLETS = outlets();
     /** Firms that are called by surnames or by one name, in lower case. */
-    public static final Set<String> FIRMS = Words.set(String.join(" ", WordFile.lines("firms.txt")));
+    public static final Set<String> FIRMS = Words.set(String.join(" ", WordFile.lines(WordLists.class, "firms.txt")));
     /** Countries by their English names, in lower case (from the Java runtime's own CLDR data). */
     public static final Set<String> COUNTRIES = countries();
 
@@ -27,7 +28,7 @@ public final class WordLists {
 
     private static Map<String, Names.Gender> firstNames() {
         var names = new HashMap<String, Names.Gender>();
-        for (var line : WordFile.lines("first-names.txt")) {
+        for (var line : WordFile.lines(WordLists.class, "first-names.txt")) {
             int colon = line.indexOf(':');
             var gender = line.startsWith("male") ? Names.Gender.MALE : Names.Gender.FEMALE;
             Words.set(line.substring(colon + 1)).forEach(name -> add(names, name, gender));
@@ -46,7 +47,7 @@ public final class WordLists {
 
     private static Map<String, String> outlets() {
         var outlets = new HashMap<String, String>();
-        for (var line : WordFile.lines("outlets.txt")) {
+        for (var line : WordFile.lines(WordLists.class, "outlets.txt")) {
             var names = Arrays.stream(line.split("=")).map(String::strip).toList();
             for (var name : names) {
                 outlets.put(key(name), names.getFirst());

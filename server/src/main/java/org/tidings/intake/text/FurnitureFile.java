@@ -1,12 +1,9 @@
 package org.tidings.intake.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.tidings.intake.languages.WordFile;
 
 /** The patterns and examples of {@code furniture.txt}, which says at its head how it is written. */
 public final class FurnitureFile {
@@ -34,7 +31,7 @@ public final class FurnitureFile {
 
     private FurnitureFile() {}
 
-    private static final List<Entry> ENTRIES = read();
+    private static final List<Entry> ENTRIES = parse(WordFile.lines(FurnitureFile.class, "furniture.txt"));
 
     /** All entries, in order. */
     public static List<Entry> all() {
@@ -46,25 +43,11 @@ public final class FurnitureFile {
         return ENTRIES.stream().filter(entry -> entry.act() == act).toList();
     }
 
-    private static List<Entry> read() {
-        try (var file = FurnitureFile.class.getResourceAsStream("furniture.txt")) {
-            if (file == null) {
-                throw new IllegalStateException("furniture.txt is missing");
-            }
-            return parse(new String(file.readAllBytes(), UTF_8).lines().toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static List<Entry> parse(List<String> lines) {
         var entries = new ArrayList<Entry>();
         var rule = "";
         for (var line : lines) {
             var text = line.strip();
-            if (text.isEmpty() || text.startsWith("#")) {
-                continue;
-            }
             if (text.startsWith("[")) {
                 rule = text.substring(1, text.length() - 1);
             } else if (text.startsWith("out: ")) {

@@ -1,9 +1,5 @@
 package org.tidings.intake.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.tidings.intake.languages.WordFile;
 
 /** Lines by which a page that is no story shows what it is, as {@code other-pages.txt} has them. */
 enum Notices {
@@ -49,24 +46,11 @@ enum Notices {
 
     private static Map<Notices, List<Pattern>> read() {
         var patterns = new EnumMap<Notices, List<Pattern>>(Notices.class);
-        for (var line : lines()) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                var kind = valueOf(line.substring(0, line.indexOf(' ')).toUpperCase(Locale.ROOT));
-                patterns.computeIfAbsent(kind, any -> new ArrayList<>())
-                        .add(Pattern.compile("(?iuU)(?:" + line.substring(line.indexOf(": ") + 2) + ")"));
-            }
+        for (var line : WordFile.lines(Notices.class, "other-pages.txt")) {
+            var kind = valueOf(line.substring(0, line.indexOf(' ')).toUpperCase(Locale.ROOT));
+            patterns.computeIfAbsent(kind, any -> new ArrayList<>())
+                    .add(Pattern.compile("(?iuU)(?:" + line.substring(line.indexOf(": ") + 2) + ")"));
         }
         return patterns;
-    }
-
-    private static List<String> lines() {
-        try (var file = Notices.class.getResourceAsStream("other-pages.txt")) {
-            if (file == null) {
-                throw new IllegalStateException("other-pages.txt is missing");
-            }
-            return new String(file.readAllBytes(), UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

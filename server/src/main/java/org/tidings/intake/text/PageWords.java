@@ -1,9 +1,5 @@
 package org.tidings.intake.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tidings.intake.languages.WordFile;
 
 /** The words of {@code page-words.txt} in one language, and in English: what words of a page's machinery do there. */
 final class PageWords {
@@ -80,7 +77,7 @@ final class PageWords {
     }
 
     private static Map<String, PageWords> read() {
-        var lines = lines();
+        var lines = WordFile.lines(PageWords.class, "page-words.txt");
         var tags = new HashSet<String>();
         for (var line : lines) {
             if (isWords(line)) {
@@ -112,17 +109,6 @@ final class PageWords {
     }
 
     private static boolean isWords(String line) {
-        return !line.isBlank() && !line.startsWith("#") && !line.startsWith("[");
-    }
-
-    private static List<String> lines() {
-        try (var file = PageWords.class.getResourceAsStream("page-words.txt")) {
-            if (file == null) {
-                throw new IllegalStateException("page-words.txt is missing");
-            }
-            return new String(file.readAllBytes(), UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return !line.startsWith("[");
     }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.tidings.intake.names.WordFile;
+import org.tidings.intake.languages.WordFile;
 import org.tidings.text.Words;
 
 /** The subjects that news has in one language, and the words that show them, as {@code subjects.txt} lists them. */
@@ -37,7 +37,7 @@ final class SubjectList {
 
     private static Map<String, SubjectList> read() {
         var lists = new HashMap<String, SubjectList>();
-        for (var line : WordFile.lines("/org/tidings/intake/topics/subjects.txt")) {
+        for (var line : WordFile.lines(SubjectList.class, "subjects.txt")) {
             int equals = line.indexOf(" = ");
             if (equals > 0) { // else the code of a Media Topic
                 var list = lists.computeIfAbsent(line.substring(0, 2), language -> new SubjectList());

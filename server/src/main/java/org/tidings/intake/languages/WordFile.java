@@ -1,4 +1,4 @@
-package org.tidings.intake.names;
+package org.tidings.intake.languages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The files beside this class, each read by the class that needs it: a start needs two of them. */
+/** Files of words and patterns, each read by the class beside which it lies. */
 public final class WordFile {
     private WordFile() {}
 
     /** Its lines, without empty ones and comments. */
-    public static List<String> lines(String file) {
-        try (var in = WordFile.class.getResourceAsStream(file)) {
+    public static List<String> lines(Class<?> beside, String file) {
+        try (var in = beside.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is missing");
             }
             return new String(in.readAllBytes(), UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
