@@ -272,6 +272,7 @@ class PublishingTest {
                 quotation.path("speaker").asString());
         assertEquals(0.95, quotation.path("confidence").asDouble());
         assertEquals("navigation", json.path("removed").get(0).path("rule").asString());
+        assertEquals(0, json.path("removed").get(0).path("signs").size());
         assertEquals(
                 404,
                 running.get("/stories/" + "harbour-crews-at-port-ellery-vote-to-end-eleven-day-ferry-strike")

@@ -182,7 +182,14 @@ public final class Views {
     private static List<Map<String, Object>> removed(List<Furniture> removed) {
         return removed.stream()
                 .map(furniture -> Map.<String, Object>of(
-                        "text", furniture.text(), "rule", furniture.rule(), "block", furniture.block()))
+                        "text",
+                        furniture.text(),
+                        "rule",
+                        furniture.rule(),
+                        "signs",
+                        furniture.signs(),
+                        "block",
+                        furniture.block()))
                 .toList();
     }
 

@@ -69,7 +69,7 @@ public final class Corrections {
     /** The draft without one of its blocks, which an editor says is no part of the story. */
     public Draft takeOut(Draft draft, int block) {
         var blocks = new ArrayList<>(draft.blocks());
-        var taken = new Furniture(blocks.remove(block).text(), FurnitureRules.EDITOR, block);
+        var taken = new Furniture(blocks.remove(block).text(), FurnitureRules.EDITOR).before(block);
         var removed = new ArrayList<Furniture>();
         boolean placed = false;
         for (var other : draft.removed()) {

@@ -137,8 +137,10 @@ public record StoryView(
      * A line that was removed.
      *
      * @param reason in plain words
+     * @param signs what the line shows that weighed most, in the words of intake's features
      */
-    public record Line(String text, String reason, String label, String piece, boolean canBeRestored) {}
+    public record Line(
+            String text, String reason, List<String> signs, String label, String piece, boolean canBeRestored) {}
 
     public record DispatchLine(long id, String sentence) {}
 }

@@ -166,6 +166,7 @@ final class StoryViews {
         return new Line(
                 furniture.text(),
                 RemovalReasons.of(furniture.rule()),
+                furniture.signs(),
                 label(furniture.text()),
                 piece(number, furniture.text()),
                 canChange && !isRead);

@@ -1,12 +1,11 @@
 package org.tidings.intake.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tidings.intake.languages.WordFile;
 
 /**
  * What each feature of a line weighs for each label, learned from pages whose lines were labelled: {@code lines.txt}, made by
@@ -21,6 +20,9 @@ public final class LineModel {
 
     /** A page holds a story where a line of it is so likely one's: it is worse to refuse a story than to take a list. */
     private static final double MIN_STORY = 0.02;
+
+    /** Features that are shown for a decision. */
+    private static final int MAX_SIGNS = 3;
 
     private static final LineLabel[] LABELS = LineLabel.values();
 
@@ -54,18 +56,7 @@ public final class LineModel {
     }
 
     private static final class Shipped {
-        private static final LineModel MODEL = read();
-
-        private static LineModel read() {
-            try (var file = LineModel.class.getResourceAsStream("lines.txt")) {
-                if (file == null) {
-                    throw new IllegalStateException("lines.txt is missing");
-                }
-                return parse(new String(file.readAllBytes(), UTF_8).lines().toList());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        private static final LineModel MODEL = parse(WordFile.lines(LineModel.class, "lines.txt"));
     }
 
     /** The one that intake uses. */
@@ -135,6 +126,21 @@ public final class LineModel {
         return new Labels(List.of(chain.likeliest()), likelihoods);
     }
 
+    /** The features of a line that weighed most for a label and against the story's text, the heaviest first. */
+    List<String> signs(LineFeatures features, int line, LineLabel label) {
+        return Arrays.stream(features.of(line))
+                .boxed()
+                .filter(feature -> weight(feature, label) > 0)
+                .sorted(Comparator.comparingDouble(feature -> -weight(feature, label)))
+                .limit(MAX_SIGNS)
+                .map(LineFeatures.NAMES::get)
+                .toList();
+    }
+
+    private double weight(int feature, LineLabel label) {
+        return weights[feature][label.number()] - weights[feature][LineLabel.PARAGRAPH.number()];
+    }
+
     private double[][] scores(LineFeatures features) {
         var scores = new double[features.count()][LineLabel.COUNT];
         for (int line = 0; line < scores.length; line++) {
@@ -148,14 +154,11 @@ public final class LineModel {
         return scores;
     }
 
-    /** A file's lines: a feature, a tab, a label, a tab, a weight; a number sign begins a comment. */
+    /** A file's lines: a feature, a tab, a label, a tab, a weight; no comments. */
     static LineModel parse(List<String> lines) {
         var weights = new double[LineFeatures.NAMES.size()][LineLabel.COUNT];
         var steps = new double[LineLabel.COUNT][LineLabel.COUNT];
         for (var line : lines) {
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
             var parts = line.split("\t");
             double weight = Double.parseDouble(parts[2]);
             int label = LineLabel.valueOf(parts[1]).number();

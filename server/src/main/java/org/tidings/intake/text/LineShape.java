@@ -20,6 +20,8 @@ final class LineShape {
     private static final int MAX_BUTTON_CHARS = 14;
     /** A line's first word, as before a dateline's stop, is no longer, in characters. */
     private static final int MAX_FIRST_WORD_CHARS = 21;
+    /** Words of the page count so often as signs that a line speaks to its reader. */
+    private static final int MAX_PAGE_WORDS_COUNTED = 2;
     /** Letters that distinguish a word from another. */
     private static final int ROOT_CHARS = 5;
 
@@ -140,6 +142,15 @@ final class LineShape {
         this.capitals = large;
         this.nameOnly = isShort && words.size() >= 2 && words.size() <= 3 && large == words.size() && !sentence;
         this.digits = (double) digits(read) / Math.max(1, read.length());
+    }
+
+    /** Signs that a line is the page's word to its reader, outside quotation marks. */
+    int signsToReader() {
+        return (you > 0 ? 1 : 0)
+                + (we > 0 ? 1 : 0)
+                + (call ? 1 : 0)
+                + (bell > 0 ? 1 : 0)
+                + Math.min(MAX_PAGE_WORDS_COUNTED, page);
     }
 
     // "Post-match" asks for nothing to be posted; "e-mail" and "sign-up" are whole words of the lists.

@@ -270,6 +270,24 @@ class PastedPageTest {
         return draft.blocks().stream().map(Block::text).toList();
     }
 
+    @Test
+    void aLineThatIsNoStoryShowsTheFeaturesThatWeighedMostAndOneThatIsKnownByItsWordsNeedsNone() {
+        var draft = taken(joined(MENU, List.of(HEADLINE, "By Una Reed", "Advertisement"), STORY, FOOT));
+        var menu = signsOf("Boats for sale", draft);
+        assertEquals(3, menu.size());
+        assertTrue(LineFeatures.NAMES.containsAll(menu), menu.toString());
+        assertEquals("advert", ruleOf("Advertisement", draft));
+        assertEquals(List.of(), signsOf("Advertisement", draft));
+    }
+
+    private static List<String> signsOf(String line, Draft draft) {
+        return draft.removed().stream()
+                .filter(furniture -> furniture.text().equals(line))
+                .map(Furniture::signs)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String ruleOf(String line, Draft draft) {
         return draft.removed().stream()
                 .filter(furniture -> furniture.text().equals(line))
