@@ -1,16 +1,21 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.HE;
+import static org.tidings.intake.languages.WordKind.SHE;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names.Gender;
 import org.tidings.intake.names.PersonWords;
 import org.tidings.intake.quotations.Actors.Actor;
 import org.tidings.story.TopicKind;
+import org.tidings.text.Words;
 
 /** Whom a pronoun means: "he" a person who acts before, "it" and "they" only those who spoke before. */
 final class Antecedents {
@@ -30,7 +35,7 @@ final class Antecedents {
     private final Clauses clauses;
     private final Actors actors;
     private final PersonWords personWords;
-    private final boolean hasSmallNouns;
+    private final Language language;
     /** Whether people are men or women, as far as pronouns have shown. */
     private final Map<String, Gender> shown = new HashMap<>();
 
@@ -42,7 +47,7 @@ final class Antecedents {
         this.clauses = clauses;
         this.actors = new Actors(cast);
         this.personWords = new PersonWords(cast.language());
-        this.hasSmallNouns = cast.language().hasSmallNouns();
+        this.language = cast.language();
     }
 
     /**
@@ -66,12 +71,23 @@ final class Antecedents {
      * the same paragraph or the one before, a person to whom something is done.
      */
     private Optional<String> person(Gender gender, int block, int at) {
-        var found = acting(gender, block, at, 0)
-                .or(() -> acted(gender, block, at, 0))
-                .or(() -> acting(gender, block, at, PERSON_PARAGRAPHS_BACK))
-                .or(() -> acted(gender, block, at, 1));
+        var here = acting(gender, block, at, 0).or(() -> acted(gender, block, at, 0));
+        var found = here.isPresent() || !goesOnFromBefore(block, at)
+                ? here
+                : acting(gender, block, at, PERSON_PARAGRAPHS_BACK).or(() -> acted(gender, block, at, 1));
         found.filter(name -> gender != Gender.UNKNOWN).ifPresent(name -> shown.putIfAbsent(name, gender));
         return found;
+    }
+
+    /**
+     * Whether a paragraph speaks of the person of the one before: it says nothing else before this sentence, or begins with a
+     * pronoun. What it says else is of a person whom intake does not see.
+     */
+    private boolean goesOnFromBefore(int block, int at) {
+        var before = Words.in(bare.paragraph(block).substring(0, bare.sentenceStart(block, at)));
+        return before.isEmpty()
+                || language.is(HE, before.getFirst().folded())
+                || language.is(SHE, before.getFirst().folded());
     }
 
     private boolean mayBe(Actor actor, Gender gender) {
@@ -199,7 +215,7 @@ final class Antecedents {
     private boolean mayBe(String name, Gender gender) {
         return (cast.isSomebody(name)
                         || NameWords.byWords(name) == TopicKind.PERSON
-                        || (name.indexOf(' ') > 0 && hasSmallNouns && cast.mayBeSomebody(name)))
+                        || (name.indexOf(' ') > 0 && language.hasSmallNouns() && cast.mayBeSomebody(name)))
                 && cast.gender(name).agreesWith(gender)
                 && shown.getOrDefault(name, Gender.UNKNOWN).agreesWith(gender);
     }
