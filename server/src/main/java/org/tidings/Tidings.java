@@ -151,7 +151,7 @@ public final class Tidings implements AutoCloseable {
                     followers,
                     new RegistrationLimit(configuration.readers().registrationsPerAddress(), clock),
                     configuration.readers().maxTopics());
-            opened(new MergedFollows(jdbi).start());
+            opened(new MergedFollows(jdbi, idle).start());
 
             // ---- stories ----
             topics = new TopicStore(jdbi, clock);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.IdleGate;
 import org.tidings.platform.PeriodicTask;
 
 /**
@@ -16,11 +17,19 @@ import org.tidings.platform.PeriodicTask;
 public final class MergedFollows implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
+    /** A piece waits this long at most while there is something urgent to do. */
+    private static final Duration MAX_GIVING_WAY = Duration.ofMillis(100);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
     private final Jdbi jdbi;
+    private final IdleGate idle;
     private final PeriodicTask task = new PeriodicTask("followers of merged topics", BETWEEN_LOOKS, this::move);
 
-    public MergedFollows(Jdbi jdbi) {
+    /** @param idle says when nothing urgent is to be done */
+    public MergedFollows(Jdbi jdbi, IdleGate idle) {
         this.jdbi = jdbi;
+        this.idle = idle;
     }
 
     /** Begins to look for merges to go on with. */
@@ -37,8 +46,22 @@ public final class MergedFollows implements AutoCloseable {
             var piece = next(merge, Optional.empty());
             while (piece.isPresent() && !task.isStopping()) {
                 var found = piece.get();
+                giveWay();
                 jdbi.useTransaction(handle -> move(handle, found));
                 piece = next(merge, Optional.of(found.row()));
+            }
+        }
+    }
+
+    // News and people first: a merge has no deadline. But it must end, however much there is to do.
+    private void giveWay() {
+        long end = System.nanoTime() + MAX_GIVING_WAY.toNanos();
+        while (!idle.isIdle() && !task.isStopping() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(LOOK_AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
     }

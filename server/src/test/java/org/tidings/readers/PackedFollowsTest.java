@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.TestDatabases;
+import org.tidings.platform.IdleGate;
 import org.tidings.platform.database.Database;
 import org.tidings.standin.StandInBrowser;
 import org.tidings.story.Slug;
@@ -151,7 +153,7 @@ class PackedFollowsTest {
     @Test
     void whatComesAtTheSameTimeFromTwoNodesEndsInAgreement() throws Exception {
         var stores = List.of(store(), store());
-        var merged = new MergedFollows(jdbi);
+        var merged = new MergedFollows(jdbi, new IdleGate());
         var random = new Random(31);
         var there = new ArrayList<Long>();
         for (int number = 0; number < 60; number++) {
@@ -226,7 +228,7 @@ class PackedFollowsTest {
                 end $$;
                 create trigger refuse before update on follow for each row execute function refuse()
                 """));
-        var merged = new MergedFollows(jdbi);
+        var merged = new MergedFollows(jdbi, new IdleGate());
         assertThrows(RuntimeException.class, merged::move);
         long left = followersOf(from);
         assertTrue(left > 0 && left < 3000, left + " are left");
@@ -239,6 +241,24 @@ class PackedFollowsTest {
         assertEquals(5000, followersOf(into));
         assertEquals(List.of(into), jdbi.withHandle(handle -> Followers.read(handle, List.of(from))));
         assertTrue(new FollowsCheck(jdbi).check().isInAgreement());
+    }
+
+    @Test
+    void aMergeGivesWayToWhatIsUrgentAndEndsAllTheSame() {
+        register(1, 20, topics.subList(0, 1));
+        long pieces = rows();
+        jdbi.useHandle(handle -> handle.execute(
+                "update topic set merged_into = ? where id = ?",
+                topics.get(1).id(),
+                topics.getFirst().id()));
+        var idle = new IdleGate();
+        idle.workBegins();
+        long began = System.nanoTime();
+        new MergedFollows(jdbi, idle).move();
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        assertTrue(took.toMillis() >= pieces * 100, pieces + " pieces took " + took);
+        assertEquals(20, followersOf(topics.get(1).id()));
+        assertEquals(0, followersOf(topics.getFirst().id()));
     }
 
     @Test
@@ -258,7 +278,7 @@ class PackedFollowsTest {
                     """, from);
             handle.execute("update topic set merged_into = ? where id = ?", into, from);
         });
-        var merged = new MergedFollows(jdbi);
+        var merged = new MergedFollows(jdbi, new IdleGate());
         merged.move();
         assertEquals(20, followersOf(from));
         jdbi.useHandle(handle -> handle.execute("update dispatch set state = 'done'"));
