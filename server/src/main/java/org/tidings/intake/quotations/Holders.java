@@ -233,7 +233,7 @@ final class Holders {
     private boolean isIntroduced(String text, int to) {
         boolean comma = text.startsWith(",", to);
         var next = Words.after(text, comma ? to + 1 : to).toLowerCase(Locale.ROOT);
-        return language.is(QUALIFIES_ROLE, next)
+        return (language.is(QUALIFIES_ROLE, next) && (language.is(PREPOSITION, next) || language.is(OF, next)))
                 || (comma
                         && (language.is(RELATIVE, next)
                                 || language.is(DETERMINER, next)

@@ -180,11 +180,31 @@ final class SpeakerFinder {
                         : bare.sentences(block).get(sentence).to(),
                 from + Clause.LONGEST);
         for (int i = from; i < most; i++) {
-            if (text.charAt(i) == ';' || text.charAt(i) == '_') {
+            if (text.charAt(i) == '_' && isBeforeName(text, i)) {
+                i = endOfWords(text, i);
+            } else if (text.charAt(i) == ';' || text.charAt(i) == '_') {
                 return i;
             }
         }
         return most;
+    }
+
+    // "Mówi dyrektor „Echa” Anna Berg": the words between marks are part of what she is.
+    private static boolean isBeforeName(String text, int words) {
+        int end = endOfWords(text, words);
+        return words > 1
+                && text.charAt(words - 2) == ' '
+                && text.startsWith(" ", end + 1)
+                && end + 2 < text.length()
+                && Character.isUpperCase(text.charAt(end + 2));
+    }
+
+    private static int endOfWords(String text, int words) {
+        int end = words;
+        while (end < text.length() && text.charAt(end) == '_') {
+            end++;
+        }
+        return end;
     }
 
     // ---- Anna Berg said: "…" · according to Anna Berg, "…" · Anna Berg: "…" ----

@@ -61,6 +61,60 @@ class WhoIsMeantTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "en | Nell Carr | “We have no bread,” the mayor said. ¶ Rain fell. ¶ Nell Carr, who had been mayor since May, left early.",
+                "en | Nell Carr | “We have no bread,” the chief executive said. ¶ Nell Carr became chief executive in May.",
+                "en | Nell Carr | A headteacher has banned hats. “They drip,” she said. ¶ Nell Carr, headteacher of the mill school, wrote home.",
+                "en | Nell Carr | Otto Vane was fined. “He slept,” the prosecutor said. ¶ Prosecuting was Nell Carr.",
+                "en | Nell Carr | Otto Vane was fined. His lawyer called him “a careful man”. ¶ He was defended by Nell Carr.",
+                "en | Otto Vane | Otto Vane won at last. “I rang my sister,” said the grandfather of six.",
+                "en | Nell Carr | Otto Vane paints. The friend, retired builder Nell Carr, told the paper: “He owes me.”",
+                "en | nobody | Otto Vane and Carl Dow met. “We have no bread,” the mayor said.",
+                "de | Anke Pohl | „Das bleibt ein Dorf“, sagte die Richterin. ¶ Das Urteil von Richterin Anke Pohl ist rechtskräftig.",
+                "fr | Paul Astier | « Il a tout pris », a dit le procureur. ¶ Le tribunal a suivi le procureur, Paul Astier, en partie.",
+                "es | Lucía Ferrer | “Es un árbol”, dijo la magistrada al leer el fallo. ¶ La sentencia es de la magistrada Lucía Ferrer.",
+                "it | Luca Forti | «Ha agito da solo», ha detto il pubblico ministero. ¶ Il pm Luca Forti aveva chiesto un anno.",
+                "de | SV Lippetal | Die Partie gegen den SV Lippetal ruht. „Das sind keine Fans“, teilte der Verein mit.",
+            })
+    void anOfficeIsItsHoldersWhereverTheStoryNamesThem(String language, String speaker, String story) {
+        assertEquals(speaker, lastSpeaker(language, story));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "es | Inés Tomás | Según informó Radio Levante, la alcaldesa, Inés Tomás, gritó: “Aquí no se rinde nadie”.",
+                "pl | Jan Szelest | „Scena zostaje” – mówi Radiu Centrum dyrektor teatru Jan Szelest.",
+                "pl | Jan Szelest | – Scena zostaje – mówi dyrektor „Zgody” Jan Szelest.",
+                "it | Bruno Calvi | «Non ho visto nulla», si è limitato a dire l'assessore Bruno Calvi.",
+                "en | Otto Vane | The council had used, in the words of Mayor Otto Vane, “our best judgment”.",
+                "en | a junior doctor | Nell Carr had told the court that a junior doctor patted her arm and said, “Mums always think so.”",
+                "en | The emergency text | The emergency text told residents: “You are in danger here.”",
+            })
+    void whatReportsOrIsToldIsNoSpeaker(String language, String speaker, String story) {
+        assertEquals(speaker, lastSpeaker(language, story));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "en | nobody | Nell Carr said it was late. ¶ The fiddler across the road had been up since four. “I am tired,” she said.",
+                "en | Nell Carr | Nell Carr said it was late. ¶ “I am tired,” she said.",
+                "en | Nell Carr | Al Bright ran on. “Go slowly,” he said. ¶ Nell Carr won. Al Bright wept. “I was late,” she said.",
+            })
+    void aPronounReachesBackIntoAnotherParagraphOnlyWhereItsOwnBeginsWithIt(
+            String language, String speaker, String story) {
+        assertEquals(speaker, lastSpeaker(language, story));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "pl | Ewa Sowa: Myślałam, że to burza; Ewa Sowa: A to krowa. | – Myślałam, że to burza – opowiada kasjerka Ewa Sowa. – A to krowa.",
                 "pl | Ewa Sowa: Nie pamiętam nic | Koleżanki ją wołały. – Nie pamiętam nic – przyznała Ewa Sowa.",
                 "pl | Adam Wrona: To poniedziałek. | Rzecznik Adam Wrona pytany o kryzys odparł: – To poniedziałek.",

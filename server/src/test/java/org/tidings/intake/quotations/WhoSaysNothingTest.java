@@ -42,6 +42,8 @@ class WhoSaysNothingTest {
                 "Ezra Voss walked in under a banner saying “More ducks, fewer drones”. | ",
                 "Ezra Voss wore a shirt that said “Ask me about ducks”. | ",
                 "Ezra Voss planted the oak in the park. Its motto is “Ducks go first here”. | ",
+                "“I am in,” said Ezra Voss. Another walked past the “Permit holders only” sign. | Ezra Voss",
+                "“I am in,” said Ezra Voss. A note above the box, in his hand, says “Wet hats go on the hook today”. | Ezra Voss; ?",
                 "Ezra Voss said that nobody should have to say “the ducks are gone for good”. | ?",
                 "Ezra Voss said of the motto: “It was my idea, not theirs.” | Ezra Voss"
             })
@@ -57,6 +59,7 @@ class WhoSaysNothingTest {
                 "He sold his boat, “Grey Lady,” to a dentist. | ",
                 "He walked his dog, “Biscuit,” along the quay. | ",
                 "“Salt Roads,” her second song, was played at the fair. | ",
+                "Otis Lane sold pictures called “Grey Lady” once. “Grey Lady” is in the hall. | ",
                 "He sold the boat to a dentist. “Grey skies tomorrow,” said Otis Lane. | Otis Lane"
             })
     void aNameInMarksIsNotSpeech(String text, String speakers) {
