@@ -48,6 +48,9 @@ final class DispatchBench implements Callable<Integer> {
             defaultValue = "1")
     private int follows;
 
+    @Option(names = "--digests", description = "Afterwards digests of two stories for all of them.")
+    private boolean digests;
+
     @Option(names = "--peer", description = "Afterwards the same with npm web-push.")
     private boolean peer;
 
@@ -116,7 +119,29 @@ final class DispatchBench implements Callable<Integer> {
         var written = Written.now(ledgers);
         var run = DispatchRun.send(server, sink, "Harbour reopens", names);
         written = Written.now(ledgers).since(written);
-        return judge(run, sink.report(), audience, ledgers.firstReminderMs(run.dispatch()), written);
+        var result = judge(run, sink.report(), audience, ledgers.firstReminderMs(run.dispatch()), written);
+        if (digests) {
+            awaitEnvelopes(server, warm, all);
+            measureDigests(server, sink, all, List.of(run.dispatch(), run.dispatch() - 1), result);
+        }
+        return result;
+    }
+
+    private static void measureDigests(
+            Server server, Sink sink, int all, List<Long> dispatches, Map<String, Object> result)
+            throws IOException, InterruptedException {
+        sink.reset();
+        Progress.say("Sending digests to %,d readers …", all);
+        var run = DispatchRun.digests(server, sink, dispatches);
+        var report = sink.report();
+        long lost = 0;
+        for (int i = 0; i < all; i++) {
+            lost += report.accepted()[i] == 0 ? 1 : 0;
+        }
+        result.put("digestsPerSecond", Math.round(all / run.seconds()));
+        result.put("cpuMicrosPerDigest", tenths(run.serverMicros(), all));
+        result.put("digestsLost", lost);
+        result.put("digestRepeats", report.repeats(0, all));
     }
 
     /** Bytes of the write-ahead log, and of the ledger with its indexes. */

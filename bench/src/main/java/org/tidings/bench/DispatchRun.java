@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tidings.platform.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -20,18 +21,55 @@ record DispatchRun(
     /** Publishes a story with these topics and waits until its dispatch is done. */
     static DispatchRun send(Server server, Sink sink, String headline, List<String> topics)
             throws IOException, InterruptedException {
+        return measured(server, sink, () -> {
+            var story = server.post(
+                    "/api/v1/stories",
+                    "application/json",
+                    Json.write(Map.of(
+                            "headline", headline,
+                            "text", headline + ": ships have come in again since this morning, the port's master said.",
+                            "topics", topics)));
+            return Long.parseLong(story.path("dispatch").path("id").asString());
+        });
+    }
+
+    /** Holds the reminders of dispatches for all readers, and waits until their digests are sent. */
+    static DispatchRun digests(Server server, Sink sink, List<Long> dispatches)
+            throws IOException, InterruptedException {
+        return measured(server, sink, () -> {
+            var jdbi = server.jdbi();
+            jdbi.useHandle(handle -> {
+                handle.createUpdate("""
+                                insert into held (shard, reader_id, dispatch_id, due_at)
+                                select shard, id, dispatch_id, now() from reader, unnest(:dispatches) as one (dispatch_id)
+                                """)
+                        .bindArray("dispatches", Long.class, dispatches.toArray())
+                        .execute();
+            });
+            var digest = Optional.<Long>empty();
+            while (digest.isEmpty()) {
+                Thread.sleep(20);
+                digest = jdbi.withHandle(
+                        handle -> handle.createQuery("select max(id) from dispatch where digest_of is not null")
+                                .mapTo(Long.class)
+                                .findFirst());
+            }
+            return digest.get();
+        });
+    }
+
+    /** Begins a dispatch; answers its number. */
+    private interface Beginning {
+        long begin() throws IOException, InterruptedException;
+    }
+
+    private static DispatchRun measured(Server server, Sink sink, Beginning beginning)
+            throws IOException, InterruptedException {
         var postmaster = server.postmaster();
         long serverBefore = CpuTime.micros(server.process());
         long databaseBefore = CpuTime.microsOfFamily(postmaster);
         long sinkBefore = CpuTime.micros(sink.process());
-        var story = server.post(
-                "/api/v1/stories",
-                "application/json",
-                Json.write(Map.of(
-                        "headline", headline,
-                        "text", headline + ": ships have come in again since this morning, the port's master said.",
-                        "topics", topics)));
-        long id = Long.parseLong(story.path("dispatch").path("id").asString());
+        long id = beginning.begin();
         long peakHeap = 0;
         var progress = server.dispatch(id);
         for (int look = 1; !progress.path("state").asString().equals("done"); look++) {

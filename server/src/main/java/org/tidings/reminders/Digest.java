@@ -1,6 +1,7 @@
 package org.tidings.reminders;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * One reader's digest.
@@ -11,6 +12,12 @@ import java.nio.ByteBuffer;
 record Digest(byte[] dispatches, byte[] plaintext) {
     /** No dispatch: of reminders that are no digest. */
     static final byte[] NONE = {};
+
+    static byte[] packed(List<Long> dispatches) {
+        var bytes = ByteBuffer.allocate(dispatches.size() * Long.BYTES);
+        dispatches.forEach(bytes::putLong);
+        return bytes.array();
+    }
 
     static long[] ids(byte[] dispatches) {
         var ids = new long[dispatches.length / Long.BYTES];

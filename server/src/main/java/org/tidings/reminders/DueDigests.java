@@ -3,6 +3,9 @@ package org.tidings.reminders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.database.CopiedRows;
@@ -11,6 +14,11 @@ import org.tidings.readers.Standing;
 
 /** Whom a digest is for: those for whom reminders were held that are due by now. */
 final class DueDigests {
+    /** Rows that are read for each reader of a chunk; of those with more than that fewer readers are read. */
+    private static final int MAX_ROWS_A_READER = 4;
+    /** A reader with no more than that has them in one digest, however small the chunk. */
+    private static final int MIN_ROWS = 400;
+
     private final Jdbi jdbi;
     private final DigestTexts texts;
 
@@ -21,47 +29,72 @@ final class DueDigests {
 
     /** The next of a shard's, of at most {@code max} readers. Those who have left are taken up and get nothing. */
     Audience.Chunk next(ShardQueue.Claim claim, int max) {
-        // Served by the key of held: the rows of a shard's readers lie in the order of their numbers.
-        var query = """
-                select found.reader_id, coalesce(reader.endpoint, ''), coalesce(reader.p256dh, ''), coalesce(reader.auth, ''),
-                    %s, found.dispatches, coalesce(reader.follows, '')
-                from (
-                    select reader_id, string_agg(int8send(dispatch_id), ''::bytea order by dispatch_id) as dispatches
-                    from held
-                    where shard = %d and reader_id > %d and due_at <= '%s'::timestamptz
-                    group by reader_id
-                    order by reader_id
-                    limit %d) as found
-                left join reader on reader.id = found.reader_id
-                order by found.reader_id
-                """.formatted(
-                        Standing.SQL,
-                        claim.shard(),
-                        claim.cursor(),
-                        claim.dispatch().digestOf().orElseThrow(),
-                        max);
         return jdbi.withHandle(handle -> {
-            var found = CopiedRows.of(
-                    handle,
-                    query,
-                    max,
-                    row -> new Waiting(Audience.recipient(row, claim.shard()), row.bytea(), row.bytea()));
-            var there = found.stream()
-                    .filter(one -> one.reader().endpoint().length > 0)
-                    .toList();
-            var taken = new ArrayList<Taken>();
-            for (var one : found) {
-                for (long dispatch : Digest.ids(one.dispatches())) {
-                    taken.add(new Taken(one.reader().reader(), dispatch));
-                }
+            int rows = Math.max(MIN_ROWS, max * MAX_ROWS_A_READER);
+            var due = due(handle, claim, rows);
+            boolean cut = due.size() == rows;
+            var waiting = new TreeMap<Long, List<Long>>();
+            due.forEach(one -> waiting.computeIfAbsent(one.reader(), any -> new ArrayList<>())
+                    .add(one.dispatch()));
+            if (cut && waiting.size() > 1) {
+                waiting.pollLastEntry(); // of whom there may be more
             }
+            while (waiting.size() > max) {
+                cut = true;
+                waiting.pollLastEntry();
+            }
+            var taken = due.stream()
+                    .filter(one -> waiting.containsKey(one.reader()))
+                    .toList();
             return new Audience.Chunk(
-                    texts.of(handle, claim.dispatch().id(), there),
+                    texts.of(handle, claim.dispatch().id(), readers(handle, claim.shard(), waiting)),
                     List.of(),
                     taken,
-                    found.isEmpty() ? claim.cursor() : found.getLast().reader().reader(),
-                    found.size() < max);
+                    waiting.isEmpty() ? claim.cursor() : waiting.lastKey(),
+                    !cut);
         });
+    }
+
+    // Served by the key of held: the rows of a shard's readers lie in the order of their numbers.
+    private static List<Taken> due(Handle handle, ShardQueue.Claim claim, int rows) {
+        return CopiedRows.of(
+                handle,
+                """
+                        select reader_id, dispatch_id
+                        from held
+                        where shard = %d and reader_id > %d and due_at <= '%s'::timestamptz
+                        order by reader_id, dispatch_id
+                        limit %d
+                        """.formatted(
+                                claim.shard(),
+                                claim.cursor(),
+                                claim.dispatch().digestOf().orElseThrow(),
+                                rows),
+                16,
+                row -> new Taken(row.bigint(), row.bigint()));
+    }
+
+    /** Those who are still there. One probe of the key of reader for each. */
+    private static List<Waiting> readers(Handle handle, int shard, SortedMap<Long, List<Long>> waiting) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        return CopiedRows.of(
+                handle,
+                """
+                        select reader.id, reader.endpoint, reader.p256dh, reader.auth, %s, reader.follows
+                        from unnest('{%s}'::bigint[]) as one (id)
+                        cross join lateral (select * from reader where reader.id = one.id limit 1) as reader
+                        order by reader.id
+                        """.formatted(
+                                Standing.SQL,
+                                waiting.keySet().stream().map(String::valueOf).collect(Collectors.joining(","))),
+                waiting.size(),
+                row -> {
+                    var reader = Audience.recipient(row, shard);
+                    var dispatches = waiting.getOrDefault(reader.reader(), List.of());
+                    return new Waiting(reader, Digest.packed(dispatches), row.bytea());
+                });
     }
 
     /** How many they are: those who wait, and those who have had it. */
