@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -26,17 +28,21 @@ class CrashTest {
 
     private record CutOff(String dispatch, List<String> readers, long sentBefore) {}
 
+    /** A dispatch whose answers come at once, one whose answers are late, and digests. */
     @Test
-    void afterKillNineTheDispatchEndsNobodyIsLostAndOneChunkASenderIsRepeated(@TempDir Path folder) throws Exception {
+    void afterKillNineWhatWasBegunEndsNobodyIsLostAndOneChunkASenderIsRepeated(@TempDir Path folder) throws Exception {
         try (var push = StandInPushService.plain()) {
             var server = ServerProcess.start(folder, push, SETTINGS);
             try {
-                var quick = killInTheMiddle(server, push, "slow-20", "Lights out\nTopics: slow-20\nThe power failed.");
+                var quick = killInTheMiddle(server, push, "slow-90", "Lights out\nTopics: slow-90\nThe power failed.");
                 server = ServerProcess.start(folder, push, SETTINGS);
                 awaitAll(server, push, quick);
                 var late = killInTheMiddle(server, push, "slow-300", "Mill sold\nTopics: slow-300\nA baker bought it.");
                 server = ServerProcess.start(folder, push, SETTINGS);
                 awaitAll(server, push, late);
+                var digests = killInTheMiddleOfDigests(server, push);
+                server = ServerProcess.start(folder, push, SETTINGS);
+                awaitAll(server, push, digests);
                 assertEquals(0, server.stop());
                 assertEquals(List.of(), server.postmasters(), "its database stops with it");
             } finally {
@@ -50,12 +56,31 @@ class CrashTest {
         server.makeTopic(behaviour);
         var readers = server.follow(push, behaviour, READERS, behaviour);
         long before = push.count();
-        var dispatch = server.publish(text);
-        Await.until("a quarter of the reminders", () -> push.count() - before > READERS / 4);
+        return killed(server, push, new CutOff(server.publish(text), readers, before));
+    }
+
+    /** What is held for readers who pause becomes due while nobody looks: the digest comes late, and once. */
+    private static CutOff killInTheMiddleOfDigests(ServerProcess server, StandInPushService push)
+            throws InterruptedException {
+        server.makeTopic("Tide");
+        var pause = ",\"pausedUntil\":\"" + Instant.now().plus(Duration.ofDays(1)) + "\"";
+        var readers = server.follow(push, "slow-90", READERS, "tide", pause);
+        long before = push.count();
+        var story = server.awaitDone(server.publish("Tide turns\nTopics: Tide\nThe tide turned at noon."));
+        assertEquals(READERS, story.path("held").asInt(), story::toString);
+        assertEquals(before, push.count());
+        server.jdbi().useHandle(handle -> handle.execute("update held set due_at = now()"));
+        var digest = Long.toString(Long.parseLong(story.path("id").asString()) + 1);
+        return killed(server, push, new CutOff(digest, readers, before));
+    }
+
+    private static CutOff killed(ServerProcess server, StandInPushService push, CutOff begun)
+            throws InterruptedException {
+        Await.until("a quarter of the reminders", () -> push.count() - begun.sentBefore() > READERS / 4);
         server.kill();
-        long sent = push.count() - before;
+        long sent = push.count() - begun.sentBefore();
         assertTrue(sent < READERS, "the kill came in the middle: " + sent);
-        return new CutOff(dispatch, readers, before);
+        return begun;
     }
 
     private static void awaitAll(ServerProcess server, StandInPushService push, CutOff cutOff) {

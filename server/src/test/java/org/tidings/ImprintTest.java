@@ -27,7 +27,7 @@ import org.tidings.standin.Await;
 import org.tidings.standin.StandInBrowser;
 import tools.jackson.databind.JsonNode;
 
-/** Who is behind a site, what is kept of its readers, and a site whose language is not English. */
+/** Who is responsible for a site, what is kept of its readers, and a site whose language is not English. */
 @ExtendWith(RunningTidings.Shared.class)
 class ImprintTest {
     private final RunningTidings running;

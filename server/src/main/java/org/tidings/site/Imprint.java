@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Who is behind the site, for the pages that say it.
+ * Who is responsible for the site, for the pages that say it.
  *
  * @param contact a {@code mailto:} or web address; empty where none is known
  * @param kept how long what is known of readers is kept

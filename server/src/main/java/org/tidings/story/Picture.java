@@ -28,7 +28,7 @@ public record Picture(
         return "/pictures/" + name + "-" + pixels + ".jpg";
     }
 
-    /** The width of the smallest file that fills so many pixels; of the largest where none does. */
+    /** The width of the smallest file that fills this number of pixels; of the largest where none does. */
     public int widthFor(int pixels) {
         return widths.stream()
                 .filter(kept -> kept >= pixels)
