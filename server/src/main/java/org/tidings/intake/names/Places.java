@@ -27,10 +27,16 @@ public final class Places {
         private static final char MIN_WELL_KNOWN = '4';
         private static final char CAPITAL = '5';
         private static final char REGION = '0';
+        private static final char TOWN = '-';
 
         /** A region, a state or a county. */
         public boolean isRegion() {
             return kind == REGION;
+        }
+
+        /** A town of fewer than 15,000 inhabitants: its name may be anything. */
+        public boolean isTown() {
+            return kind == TOWN;
         }
 
         /** A city of two million inhabitants, or a capital. */
@@ -39,12 +45,15 @@ public final class Places {
         }
     }
 
-    private static final int SLOTS = 1 << 17;
+    private static final int SLOTS = 1 << 18;
+    private static final String COUNTRY_OF_ROMANISED_NAMES = "UA";
     /** Characters whose lower case without accents is looked up in a table. */
     private static final int FOLDED_CHARS = 0x250;
 
     private static final char[] FOLDED = foldedChars();
     private static final int MAX_CASE_FORMS = 32;
+    /** Where in its line a place's first name begins. */
+    private static final int NAME_AT = 4;
 
     /** Where in the text the name begins that has this slot; −1: none has. */
     private final int[] names = new int[SLOTS];
@@ -102,11 +111,12 @@ public final class Places {
     }
 
     private void putAll(int line, int end) {
-        int from = line + 4;
+        int from = line + NAME_AT;
         for (int i = from; i <= end; i++) {
             char c = text.charAt(i);
             if (c == '|' || c == ',' || c == '\n') {
-                put(line, from, i);
+                int brackets = text.indexOf(" (", from);
+                put(line, from, brackets > 0 && brackets < i ? brackets : i); // "Schwedt (Oder)"
                 from = i + 1;
             }
         }
@@ -135,31 +145,65 @@ public final class Places {
     private boolean isSame(int name, String other, int from, int to) {
         int length = to - from;
         for (int i = 0; i < length; i++) {
-            if (folded(text.charAt(name + i)) != folded(other.charAt(from + i))) {
+            if (!isSame(text.charAt(name + i), other.charAt(from + i))) {
                 return false;
             }
         }
         char next = text.charAt(name + length);
-        return next == '|' || next == ',' || next == '\n';
+        return next == '|' || next == ',' || next == '\n' || (next == ' ' && text.charAt(name + length + 1) == '(');
     }
 
-    private Optional<Place> find(String name) {
+    /** Accents may be left out, but none are added: "Wölfen" are wolves, and not Wolfen. */
+    private static boolean isSame(char ofPlace, char written) {
+        char plain = folded(written);
+        return plain == folded(ofPlace)
+                && (plain == Character.toLowerCase(written)
+                        || !Character.isLetter(written)
+                        || Character.toLowerCase(written) == Character.toLowerCase(ofPlace));
+    }
+
+    /** In which slot this name is; −1: in none. */
+    private int slotOf(String name) {
         int hash = 0;
         for (int i = 0; i < name.length(); i++) {
             hash = 31 * hash + folded(name.charAt(i));
         }
         for (int slot = slot(hash); names[slot] >= 0; slot = (slot + 1) & (SLOTS - 1)) {
             if (isSame(names[slot], name, 0, name.length())) {
-                int line = lines[slot];
-                return Optional.of(new Place(text.substring(line, line + 2), text.charAt(line + 2)));
+                return slot;
             }
         }
-        return Optional.empty();
+        return -1;
+    }
+
+    private Optional<Place> find(String name) {
+        int slot = slotOf(name);
+        if (slot < 0) {
+            return Romanised.isCyrillic(name)
+                    ? find(Romanised.key(name)).filter(place -> place.country().equals(COUNTRY_OF_ROMANISED_NAMES))
+                    : Optional.empty();
+        }
+        int line = lines[slot];
+        return Optional.of(new Place(text.substring(line, line + 2), text.charAt(line + 2)));
     }
 
     /** The place of this name; of several the largest. */
     public static Optional<Place> named(String name) {
         return name.indexOf('\n') >= 0 ? Optional.empty() : Read.ALL.find(name);
+    }
+
+    /** The name in its plain form where such a place is known: in Polish "Gdyni" is Gdynia, and not what others call it. */
+    public static Optional<String> plainForm(String name, Language language) {
+        var forms = uninflected(name, language).stream()
+                .filter(form -> named(form).isPresent())
+                .toList();
+        return forms.stream().filter(Places::isFirstName).findFirst().or(() -> forms.stream().findFirst());
+    }
+
+    /** Whether it is what the place is called where it is. */
+    private static boolean isFirstName(String name) {
+        int slot = Read.ALL.slotOf(name);
+        return slot >= 0 && Read.ALL.names[slot] == Read.ALL.lines[slot] + NAME_AT;
     }
 
     /**

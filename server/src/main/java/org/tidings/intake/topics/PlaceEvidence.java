@@ -175,14 +175,9 @@ final class PlaceEvidence {
 
     /** The name in its plain form, where such a place is known. */
     private Optional<String> known(String name) {
-        return known.computeIfAbsent(name, this::find);
+        return known.computeIfAbsent(name, n -> Places.plainForm(n, language));
     }
 
-    private Optional<String> find(String name) {
-        return Places.uninflected(name, language).stream()
-                .filter(form -> Places.named(form).isPresent())
-                .findFirst();
-    }
 
     private int evidence(String text, Names.Mention mention, boolean isKnown) {
         var before = Words.before(text, mention.from());
@@ -260,7 +255,9 @@ final class PlaceEvidence {
 
     private boolean isAPlace(String name, Seen seen) {
         if (seen.known.isPresent()) {
-            return seen.evidence >= (isAlsoAWord(name) ? BY_PREPOSITION : BY_WEAK_PREPOSITION)
+            boolean isDoubtful =
+                    isAlsoAWord(name) || seen.known.filter(Places.Place::isTown).isPresent();
+            return seen.evidence >= (isDoubtful ? BY_PREPOSITION : BY_WEAK_PREPOSITION)
                     || (seen.known.filter(Places.Place::isWellKnown).isPresent()
                             && !isAlsoAWord(name)
                             && !cast.isSurname(name));
