@@ -261,6 +261,12 @@ public enum WordKind {
     /** What such a body goes on with: “de la”. */
     BODY_LINK,
     BODY_ADJECTIVE_ENDING,
+    /** Endings of a body’s own word in its cases, each with those of its name: “y a -”: “izby” is “izba”; “-” for none. */
+    BODY_CASE,
+    /** The same of the adjectives beside it: “Podlaskiej Izby Rolniczej”. */
+    BODY_ADJECTIVE_CASE,
+    /** What bodies are: “the charity Full Plate”, “Holm Power, the developer,”. */
+    KIND_OF_BODY,
     /** Words for bodies that are put together end so: “Fietsersbond”. */
     BODY_ENDING(Scope.ANYWHERE),
     /** What firms do: “Carrow, which makes pens,”. */

@@ -68,8 +68,9 @@ public final class NameWords {
             return TopicKind.ORGANISATION;
         }
         for (int i = 1; i < words.length - 1; i++) {
-            if (ANY.is(WITHIN_ORGANISATION, words[i])) {
-                return TopicKind.ORGANISATION;
+            boolean isAfterAdjective = i == 1 && !givenName && ANY.is(ORGANISATION_WORD, words[i]);
+            if (isAfterAdjective || ANY.is(WITHIN_ORGANISATION, words[i])) {
+                return TopicKind.ORGANISATION; // "Regionalna Dyrekcja Ochrony Środowiska"
             }
         }
         if (isBodyFor(name)) {

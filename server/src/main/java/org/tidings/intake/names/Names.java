@@ -74,7 +74,8 @@ public final class Names {
             Cancellation.check();
             new NameReader(text, matcher.start(), matcher.end(), language).read(mentions);
         }
-        return SmallBodies.whole(text, BodyNames.joined(text, mentions), language);
+        var bodies = SmallBodies.whole(text, BodyNames.joined(text, mentions), language);
+        return BodyCases.plain(bodies, language);
     }
 
     /** What somebody of this name is called by others: "King Harald V" is Harald. */

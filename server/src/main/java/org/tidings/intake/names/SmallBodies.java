@@ -1,5 +1,6 @@
 package org.tidings.intake.names;
 
+import static org.tidings.intake.languages.WordKind.BODY_ADJECTIVE_CASE;
 import static org.tidings.intake.languages.WordKind.BODY_ADJECTIVE_ENDING;
 import static org.tidings.intake.languages.WordKind.BODY_IN_SMALL;
 import static org.tidings.intake.languages.WordKind.BODY_LINK;
@@ -43,7 +44,11 @@ final class SmallBodies {
     }
 
     private boolean isBody(String word) {
-        return language.is(BODY_IN_SMALL, word.toLowerCase(Locale.ROOT));
+        var small = word.toLowerCase(Locale.ROOT);
+        return language.is(BODY_IN_SMALL, small)
+                || BodyCases.plainWord(small, language)
+                        .filter(plain -> language.is(BODY_IN_SMALL, plain))
+                        .isPresent();
     }
 
     // "Office | français de la biodiversité".
@@ -56,8 +61,29 @@ final class SmallBodies {
             if (text.startsWith(" " + written, end) && (!elided || isApostrophe(from - 1))) {
                 int purpose = endOfWord(from);
                 if (purpose - from >= MIN_PURPOSE_CHARS) {
-                    return endOfAdjectives(purpose);
+                    return endWithPlace(endOfAdjectives(purpose));
                 }
+            }
+        }
+        return end;
+    }
+
+    // "Comité régional des pêches | de Bretagne": where it is.
+    private int endWithPlace(int end) {
+        for (var link : language.words(BODY_LINK)) {
+            boolean elided = link.endsWith("'");
+            int from = end + 1 + link.length() + (elided ? 0 : 1);
+            var written = elided ? link.substring(0, link.length() - 1) : link + " ";
+            if (text.startsWith(" " + written, end)
+                    && from < text.length()
+                    && (!elided || isApostrophe(from - 1))
+                    && Character.isUpperCase(text.charAt(from))) {
+                int place = from;
+                while (place < text.length()
+                        && (Character.isLetter(text.charAt(place)) || text.charAt(place) == '-')) {
+                    place++;
+                }
+                return place;
             }
         }
         return end;
@@ -100,7 +126,9 @@ final class SmallBodies {
     }
 
     private boolean isAdjective(String word) {
-        return word.length() >= MIN_ADJECTIVE_CHARS && language.endsAs(BODY_ADJECTIVE_ENDING, word, 2);
+        return word.length() >= MIN_ADJECTIVE_CHARS
+                && (language.endsAs(BODY_ADJECTIVE_ENDING, word, 2)
+                        || !language.inflected(BODY_ADJECTIVE_CASE, word).isEmpty());
     }
 
     /** Where the word in small letters ends that begins here; here where none does. */

@@ -37,6 +37,7 @@ final class NamesAsTopics {
     private final Cast cast;
     private final NameKinds kinds;
     private final List<String> sources;
+    private final BodyEvidence bodies;
     private final ShortForms shortForms;
     private final List<PlaceEvidence.Local> places;
     private final Set<String> placeNames;
@@ -54,6 +55,7 @@ final class NamesAsTopics {
         this.cast = story.cast();
         this.kinds = cast.kinds();
         this.sources = sources;
+        this.bodies = new BodyEvidence(cast.language());
         this.shortForms = new ShortForms(story.blocks(), cast.mentions());
         this.places = PlaceEvidence.in(cast, story.headline(), story.blocks());
         this.placeNames = places.stream().map(PlaceEvidence.Local::name).collect(Collectors.toSet());
@@ -145,7 +147,8 @@ final class NamesAsTopics {
             var name = withoutArticle(whole(mention));
             if (isTelling(mention, name)) {
                 var kind = kinds.inText(name);
-                switch (kind == TopicKind.SUBJECT && isSaidAgain(name) ? TopicKind.ORGANISATION : kind) {
+                boolean isBody = kind == TopicKind.SUBJECT && (isSaidAgain(name) || isShownAsABody(at, name));
+                switch (isBody ? TopicKind.ORGANISATION : kind) {
                     case PERSON -> add(new TopicName(name, TopicKind.PERSON), TopicRule.PERSON, at);
                     case PLACE -> add(new TopicName(name, TopicKind.PLACE), TopicRule.PLACE, at);
                     case ORGANISATION -> add(new TopicName(name, TopicKind.ORGANISATION), TopicRule.ORGANISATION, at);
@@ -166,14 +169,19 @@ final class NamesAsTopics {
         }
     }
 
-    /** "La Policía Portuaria" at the beginning of a sentence. */
+    /** "La Policía Portuaria", "L'Azienda Portuale" at the beginning of a sentence. */
     private String withoutArticle(String name) {
         int space = name.indexOf(' ');
-        boolean article = space > 0
-                && cast.language()
-                        .is(WordKind.DETERMINER, name.substring(0, space).toLowerCase(Locale.ROOT));
-        var rest = name.substring(space + 1);
-        return article && NameWords.byWords(rest) == TopicKind.ORGANISATION ? rest : name;
+        int apostrophe = name.replace('’', '\'').indexOf('\'');
+        int end = apostrophe > 0 && (space < 0 || apostrophe < space) ? apostrophe : space;
+        var first = name.substring(0, Math.max(0, end)).toLowerCase(Locale.ROOT);
+        boolean isArticle = cast.language().is(end == space ? WordKind.DETERMINER : WordKind.ELISION, first);
+        var rest = name.substring(end + 1);
+        return isArticle && NameWords.byWords(rest) == TopicKind.ORGANISATION ? rest : name;
+    }
+
+    private boolean isShownAsABody(StoryRead.Named at, String name) {
+        return mayBeABody(name) && bodies.isBeside(at.text(), at.mention());
     }
 
     /** A name that the story says again and again, and that is no person's and no place's, is a body's. */
@@ -181,7 +189,11 @@ final class NamesAsTopics {
         return cast.language().hasSmallNouns()
                 && said.getOrDefault(name, 0)
                         >= (story.headline().contains(name) ? TopicFinder.OFTEN : TopicFinder.SURE)
-                && !placeNames.contains(name)
+                && mayBeABody(name);
+    }
+
+    private boolean mayBeABody(String name) {
+        return !placeNames.contains(name)
                 && !cast.isWrittenSmall(name)
                 && Countries.in(name).isEmpty()
                 && NameWords.mayBeABody(name);
