@@ -51,14 +51,28 @@ final class BodyEvidence {
         return false;
     }
 
-    // “Holm Power said”, “according to Unizo”.
+    // “Holm Power said”, “according to Unizo”; but “Inspectors said” and “Ein Sprecher sagte” begin a sentence with a noun.
     private boolean speaks(String text, Names.Mention mention) {
+        if (!language.hasSmallNouns() || (mention.isOneWord() && beginsASentence(text, mention.from()))) {
+            return false;
+        }
         if (language.is(VERB_OF_SPEECH, lower(Words.after(text, mention.to())))) {
             return true;
         }
         var before = Words.before(text, mention.from());
         int from = language.is(DETERMINER, lower(before)) ? mention.from() - before.length() - 1 : mention.from();
         return from > 0 && language.isBeforeEnd(ACCORDING_TO, text.substring(0, from));
+    }
+
+    private static boolean beginsASentence(String text, int from) {
+        int at = from - 1;
+        while (at >= 0 && !Character.isLetterOrDigit(text.charAt(at)) && ",;".indexOf(text.charAt(at)) < 0) {
+            if (".!?:".indexOf(text.charAt(at)) >= 0) {
+                return true;
+            }
+            at--;
+        }
+        return at < 0;
     }
 
     private static String lower(String word) {

@@ -30,7 +30,7 @@ final class NamesAsTopics {
     private static final int MIN_CHARS = 3;
     private static final int MIN_CHARS_OF_PLACE = 4;
     /** Few stories name an organisation in their first paragraphs that they are not about. */
-    private static final int BLOCKS_WITH_BODIES = 3;
+    private static final int BLOCKS_WITH_BODIES = 4;
 
     private final StoryRead story;
     private final KnownNames known;

@@ -44,6 +44,7 @@ final class NewsSubjects {
 
     private static final class Shown {
         private final Set<String> words = new HashSet<>();
+        private final Set<String> namingWords = new HashSet<>();
         private double points;
         private int named;
         private boolean isAtTheTop;
@@ -62,8 +63,11 @@ final class NewsSubjects {
         for (int i = 0; i < blocks.size(); i++) {
             subjects.read(blocks.get(i).text(), i == 0 ? IN_FIRST_PARAGRAPH : 1, false);
         }
-        var found = subjects.shown.entrySet().stream()
+        var all = subjects.shown.entrySet().stream()
                 .filter(entry -> isSubject(entry.getValue()))
+                .toList();
+        var found = all.stream()
+                .filter(entry -> all.stream().noneMatch(other -> subjects.isNarrower(other, entry)))
                 .sorted(Comparator.comparingDouble((Map.Entry<String, Shown> entry) -> -entry.getValue().points)
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
@@ -74,6 +78,12 @@ final class NewsSubjects {
                 .filter(entry -> entry.getValue().isInHeadline || entry.equals(found.getFirst()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Whether all that names the one names the other as well, which is a narrower subject: "ferries", and not "transport". */
+    private boolean isNarrower(Map.Entry<String, Shown> other, Map.Entry<String, Shown> one) {
+        return list.breadth(other.getKey()) < list.breadth(one.getKey())
+                && other.getValue().namingWords.containsAll(one.getValue().namingWords);
     }
 
     private static boolean isSubject(Shown shown) {
@@ -91,6 +101,9 @@ final class NewsSubjects {
             }
             var subject = shown.computeIfAbsent(sign.subject(), name -> new Shown());
             subject.words.add(word.folded());
+            if (sign.isNaming()) {
+                subject.namingWords.add(word.folded());
+            }
             boolean isKicker = isHeadline && word.from() == 0 && isColon(text, word.to());
             subject.points += (isKicker ? BEFORE_A_COLON : worth) * (sign.isNaming() ? NAMES_IT : GOES_WITH_IT);
             subject.named += isKicker ? MANY_WORDS : sign.isNaming() ? 1 : 0;

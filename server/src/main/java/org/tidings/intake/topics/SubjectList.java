@@ -18,6 +18,9 @@ final class SubjectList {
 
     private final Map<String, List<Sign>> beginnings = new HashMap<>();
     private final Map<String, List<Sign>> endings = new HashMap<>();
+    /** How many words name each subject: "ferries" few, "transport" many. */
+    private final Map<String, Integer> breadths = new HashMap<>();
+
     private int maxChars;
 
     /**
@@ -56,11 +59,17 @@ final class SubjectList {
         var words = List.of(written.split("[_&-]"));
         var first = words.getFirst();
         var sign = new Sign(subject, words.subList(1, words.size()), isNaming);
+        breadths.merge(subject, isNaming ? 1 : 0, Integer::sum);
         boolean begins = words.size() == 1 && first.endsWith("*");
         var where = first.startsWith("*") ? endings : begins ? beginnings : whole;
         var word = first.replace("*", "");
         where.computeIfAbsent(word, key -> new ArrayList<>()).add(sign);
         maxChars = Math.max(maxChars, word.length());
+    }
+
+    /** How many words name a subject. */
+    int breadth(String subject) {
+        return breadths.getOrDefault(subject, 0);
     }
 
     /** Hands over what each word of a text shows, and the word. */
