@@ -26,7 +26,11 @@ final class NewsSubjects {
     private static final double IN_FIRST_PARAGRAPH = 2;
 
     /** A subject with fewer points is only touched. */
-    private static final double MIN_POINTS = 5;
+    private static final double MIN_POINTS = 5.5;
+    /** A broad one, which more words name than these, needs so many more: "transport" is touched by most stories of a town. */
+    private static final int MAX_NAMING_WORDS_OF_NARROW = 9;
+
+    private static final double MORE_FOR_BROAD = 4;
 
     private static final double MIN_POINTS_BELOW_HEADLINE = 8;
     /** A second one has at least this share of the first one's. */
@@ -64,7 +68,7 @@ final class NewsSubjects {
             subjects.read(blocks.get(i).text(), i == 0 ? IN_FIRST_PARAGRAPH : 1, false);
         }
         var all = subjects.shown.entrySet().stream()
-                .filter(entry -> isSubject(entry.getValue()))
+                .filter(entry -> subjects.isSubject(entry.getKey(), entry.getValue()))
                 .toList();
         var found = all.stream()
                 .filter(entry -> all.stream().noneMatch(other -> subjects.isNarrower(other, entry)))
@@ -86,10 +90,12 @@ final class NewsSubjects {
                 && other.getValue().namingWords.containsAll(one.getValue().namingWords);
     }
 
-    private static boolean isSubject(Shown shown) {
+    private boolean isSubject(String name, Shown shown) {
         boolean isNamed = shown.named > 0 && shown.isAtTheTop && (shown.words.size() > 1 || shown.named > 1);
+        boolean isBroad = list.breadth(name) > MAX_NAMING_WORDS_OF_NARROW;
+        double minInHeadline = isBroad ? MIN_POINTS + MORE_FOR_BROAD : MIN_POINTS;
         return isNamed
-                ? shown.points >= (shown.isInHeadline ? MIN_POINTS : MIN_POINTS_BELOW_HEADLINE)
+                ? shown.points >= (shown.isInHeadline ? minInHeadline : MIN_POINTS_BELOW_HEADLINE)
                 : shown.words.size() >= MANY_WORDS && shown.points >= MIN_POINTS_OF_MANY_WORDS;
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.tidings.intake.languages.WordFile;
 import org.tidings.text.Words;
 
@@ -60,7 +61,7 @@ final class SubjectList {
         var first = words.getFirst();
         var sign = new Sign(subject, words.subList(1, words.size()), isNaming);
         breadths.merge(subject, isNaming ? 1 : 0, Integer::sum);
-        boolean begins = words.size() == 1 && first.endsWith("*");
+        boolean begins = first.endsWith("*");
         var where = first.startsWith("*") ? endings : begins ? beginnings : whole;
         var word = first.replace("*", "");
         where.computeIfAbsent(word, key -> new ArrayList<>()).add(sign);
@@ -78,13 +79,14 @@ final class SubjectList {
             var word = text.get(i);
             int at = i;
             var folded = word.folded();
-            signs(whole, folded).stream()
+            Consumer<List<Sign>> takeAll = signs -> signs.stream()
                     .filter(sign -> isFollowedBy(sign.rest(), text, at + 1))
                     .forEach(sign -> taker.accept(word, sign));
+            takeAll.accept(signs(whole, folded));
             for (int chars = 1; chars <= Math.min(maxChars, folded.length()); chars++) {
-                signs(beginnings, folded.substring(0, chars)).forEach(sign -> taker.accept(word, sign));
+                takeAll.accept(signs(beginnings, folded.substring(0, chars)));
                 if (!endings.isEmpty()) {
-                    signs(endings, folded.substring(folded.length() - chars)).forEach(sign -> taker.accept(word, sign));
+                    takeAll.accept(signs(endings, folded.substring(folded.length() - chars)));
                 }
             }
         }
