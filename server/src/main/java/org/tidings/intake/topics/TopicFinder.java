@@ -71,6 +71,9 @@ public final class TopicFinder {
         var language = story.cast().language();
         var listed = NewsSubjects.of(language, story.headline(), story.blocks());
         listed.forEach(name -> addSubject(name, TopicRule.SUBJECT));
+        if (!listed.isEmpty()) {
+            return;
+        }
         HeadlineNouns.in(story.headline(), story.inHeadline(), story.cast().words(), language).stream()
                 .filter(noun -> listed.stream().noneMatch(subject -> HeadlineNouns.isSameNoun(noun, subject)))
                 .limit(MAX_NOUNS)
