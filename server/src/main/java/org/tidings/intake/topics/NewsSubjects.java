@@ -16,7 +16,6 @@ import org.tidings.text.Words;
  * it stands and whether it names the subject; one whose words stand near the top, and more than one of them, is the story's.
  */
 final class NewsSubjects {
-    /** Others than the first are those that the headline names. */
     private static final int MAX_SUBJECTS = 3;
 
     private static final double NAMES_IT = 1;
@@ -32,7 +31,7 @@ final class NewsSubjects {
 
     private static final double MORE_FOR_BROAD = 4;
 
-    private static final double MIN_POINTS_BELOW_HEADLINE = 8;
+    private static final double MIN_POINTS_BELOW_HEADLINE = 5;
     /** A second one has at least this share of the first one's. */
     private static final double MIN_SHARE = 0.4;
     /** So many different words of a subject show it, though none names it and none stands at the top. */
@@ -79,7 +78,6 @@ final class NewsSubjects {
                 .mapToObj(found::get)
                 .filter(entry ->
                         entry.getValue().points >= MIN_SHARE * found.getFirst().getValue().points)
-                .filter(entry -> entry.getValue().isInHeadline || entry.equals(found.getFirst()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -87,7 +85,7 @@ final class NewsSubjects {
     /** Whether all that names the one names the other as well, which is a narrower subject: "ferries", and not "transport". */
     private boolean isNarrower(Map.Entry<String, Shown> other, Map.Entry<String, Shown> one) {
         return list.breadth(other.getKey()) < list.breadth(one.getKey())
-                && other.getValue().namingWords.containsAll(one.getValue().namingWords);
+                && other.getValue().words.containsAll(one.getValue().words);
     }
 
     private boolean isSubject(String name, Shown shown) {
