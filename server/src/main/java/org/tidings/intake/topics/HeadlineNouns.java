@@ -60,10 +60,15 @@ final class HeadlineNouns {
         this.text = text;
     }
 
-    private record Noun(String name, int mentions) {}
+    /**
+     * A noun of the headline.
+     *
+     * @param mentions how often the text says it
+     */
+    record Noun(String name, int mentions) {}
 
     /** The nouns of a headline that its text goes on about, the most said first. */
-    static List<String> in(String headline, List<Names.Mention> names, List<Word> text, Language language) {
+    static List<Noun> in(String headline, List<Names.Mention> names, List<Word> text, Language language) {
         if (!language.words(WordKind.PLACE_CASE_ENDING).isEmpty()) {
             return List.of(); // a headline has them in any case
         }
@@ -81,7 +86,9 @@ final class HeadlineNouns {
         }
         return found.stream()
                 .sorted(Comparator.comparingInt(noun -> -noun.mentions()))
-                .map(noun -> language.hasSmallNouns() ? noun.name().toLowerCase(Locale.ROOT) : noun.name())
+                .map(noun -> language.hasSmallNouns()
+                        ? new Noun(noun.name().toLowerCase(Locale.ROOT), noun.mentions())
+                        : noun)
                 .toList();
     }
 

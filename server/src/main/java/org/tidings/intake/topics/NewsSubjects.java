@@ -59,8 +59,15 @@ final class NewsSubjects {
         this.list = SubjectList.of(language.tag());
     }
 
+    /**
+     * A subject of a story.
+     *
+     * @param mentions how often words name it
+     */
+    record Subject(String name, int mentions) {}
+
     /** The subjects of a story, the one that most speaks of first. */
-    static List<String> of(Language language, String headline, List<Block> blocks) {
+    static List<Subject> of(Language language, String headline, List<Block> blocks) {
         var subjects = new NewsSubjects(language);
         subjects.read(headline, IN_HEADLINE, true);
         for (int i = 0; i < blocks.size(); i++) {
@@ -78,7 +85,7 @@ final class NewsSubjects {
                 .mapToObj(found::get)
                 .filter(entry ->
                         entry.getValue().points >= MIN_SHARE * found.getFirst().getValue().points)
-                .map(Map.Entry::getKey)
+                .map(entry -> new Subject(entry.getKey(), entry.getValue().named))
                 .toList();
     }
 

@@ -70,14 +70,14 @@ public final class TopicFinder {
     private void addSubjects() {
         var language = story.cast().language();
         var listed = NewsSubjects.of(language, story.headline(), story.blocks());
-        listed.forEach(name -> addSubject(name, TopicRule.SUBJECT));
-        if (!listed.isEmpty()) {
-            return;
-        }
+        listed.forEach(subject -> addSubject(subject.name(), TopicRule.SUBJECT));
+        int mentions =
+                listed.stream().mapToInt(NewsSubjects.Subject::mentions).max().orElse(0);
         HeadlineNouns.in(story.headline(), story.inHeadline(), story.cast().words(), language).stream()
-                .filter(noun -> listed.stream().noneMatch(subject -> HeadlineNouns.isSameNoun(noun, subject)))
+                .filter(noun -> noun.mentions() + 1 >= mentions) // with the headline's
+                .filter(noun -> listed.stream().noneMatch(subject -> HeadlineNouns.isSameNoun(noun.name(), subject.name())))
                 .limit(MAX_NOUNS)
-                .forEach(noun -> addSubject(noun, TopicRule.HEADLINE_NOUN));
+                .forEach(noun -> addSubject(noun.name(), TopicRule.HEADLINE_NOUN));
     }
 
     private void addSubject(String name, TopicRule rule) {
