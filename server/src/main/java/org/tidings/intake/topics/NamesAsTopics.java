@@ -66,7 +66,10 @@ final class NamesAsTopics {
     /** Adds them to the candidates. */
     void add() {
         addKnown();
-        places.forEach(this::add);
+        int most = places.stream().mapToInt(PlaceEvidence.Local::weight).max().orElse(0);
+        places.stream()
+                .filter(place -> place.weight() > TopicFinder.OFTEN || place.weight() == most)
+                .forEach(this::add);
         story.forEachName(this::addNew);
         early.forEach(body -> candidates.atLeast(body, TopicFinder.OFTEN, TopicRule.ORGANISATION));
     }
