@@ -36,12 +36,6 @@ final class CountrySalience {
     /** … and so is one with less than this share of the most telling country's. */
     private static final double PASSING_MENTION = 0.06;
 
-    /**
-     * A country that only its people, cities and regions show needs more by this, since a paper has them of its own country in
-     * every story; agencies in English write for the world.
-     */
-    private static final double NOT_NAMED = 2;
-
     private static final int MOST = 10;
 
     private CountrySalience() {}
@@ -53,6 +47,7 @@ final class CountrySalience {
         var texts = Stream.concat(Stream.of(story.headline()), blocks.stream().map(Block::text))
                 .toList();
         var mentions = CountryMentions.in(texts, story.cast(), story.known());
+        // A country that only its people, cities and regions show is the paper's own; agencies in English write for the world.
         boolean isForTheWorld = story.cast().language().equals(Languages.english());
         var named = new HashSet<TopicName>();
         mentions.forEach(inText -> inText.stream()
@@ -81,8 +76,8 @@ final class CountrySalience {
         double enough =
                 Math.max(ENOUGH, PASSING_MENTION * most) * Math.pow(Math.max(SHORTEST, length / 1000.0), BY_LENGTH);
         return points.entrySet().stream()
-                .filter(entry -> entry.getValue()
-                        >= (isForTheWorld || named.contains(entry.getKey()) ? enough : enough * NOT_NAMED))
+                .filter(entry -> isForTheWorld || named.contains(entry.getKey()))
+                .filter(entry -> entry.getValue() >= enough)
                 .sorted(Map.Entry.<TopicName, Double>comparingByValue().reversed())
                 .limit(MOST)
                 .map(Map.Entry::getKey)
