@@ -34,7 +34,7 @@ final class HeadlineNouns {
 
     private static final int MIN_MENTIONS = 3;
     /** One in so many of its mentions stands as a noun does. */
-    private static final int MAX_MENTIONS_FOR_A_NOUN = 3;
+    private static final int MAX_MENTIONS_FOR_A_NOUN = 2;
 
     /** What may be said of a person or a thing, and names neither. */
     private static final Set<WordKind> NO_NOUNS = Set.of(

@@ -29,8 +29,10 @@ final class NamesAsTopics {
     private static final String CLOSING_MARKS = "»”“\"";
     private static final int MIN_CHARS = 3;
     private static final int MIN_CHARS_OF_PLACE = 4;
-    /** Few stories name an organisation in their first paragraphs that they are not about. */
-    private static final int BLOCKS_WITH_BODIES = 4;
+    /** Few stories name an organisation in their first paragraphs that they are not about … */
+    private static final int BLOCKS_WITH_BODIES = 3;
+    /** … short ones nowhere before their end. */
+    private static final int BLOCKS_OF_SHORT_STORY = 7;
 
     private final StoryRead story;
     private final KnownNames known;
@@ -165,11 +167,16 @@ final class NamesAsTopics {
         var name = topic.name();
         if (known.find(name).isEmpty() && !known.is(Verdict.NEVER, name)) {
             candidates.add(topic, weight(name), rule);
-            if (rule == TopicRule.ORGANISATION && at.block() < BLOCKS_WITH_BODIES) {
+            if (rule == TopicRule.ORGANISATION && isEarly(at.block())) {
                 early.add(topic);
             }
             story.sightings().see(topic, name, at.block(), at.mention().from());
         }
+    }
+
+    private boolean isEarly(int block) {
+        int blocks = story.blocks().size();
+        return block < BLOCKS_WITH_BODIES || (blocks <= BLOCKS_OF_SHORT_STORY && block < blocks - 1);
     }
 
     /** "La Policía Portuaria", "L'Azienda Portuale" at the beginning of a sentence. */
