@@ -112,19 +112,39 @@ final class PlaceEvidence {
         }
     }
 
-    /** “У Харкові” at the beginning of a sentence is Харків, and the small word before it says so. */
-    private Names.Mention withoutPreposition(Names.Mention mention) {
-        int space = mention.name().indexOf(' ');
-        return space > 0
-                        && language.is(BEFORE_PLACE, lower(mention.name().substring(0, space)))
-                        && mention.to() - mention.from() == mention.name().length()
-                ? new Names.Mention(
-                        mention.name().substring(space + 1),
-                        false,
-                        mention.gender(),
-                        mention.from() + space + 1,
-                        mention.to())
+    /**
+     * “У Харкові”, “Das Land Vorarlberg”, “Funivia di Malcesine” begin sentences: their first words have a capital only for
+     * that, and show what the last is.
+     */
+    private Names.Mention withoutBeginning(Names.Mention mention) {
+        if (mention.to() - mention.from() != mention.name().length()) {
+            return mention;
+        }
+        var rest = mention.name();
+        for (int space = rest.indexOf(' '); space > 0 && isBeginning(rest, space); space = rest.indexOf(' ')) {
+            rest = rest.substring(space + 1);
+        }
+        return Character.isUpperCase(rest.charAt(0))
+                ? new Names.Mention(rest, false, mention.gender(), mention.to() - rest.length(), mention.to())
                 : mention;
+    }
+
+    private boolean isBeginning(String name, int space) {
+        var first = lower(name.substring(0, space));
+        var next = name.substring(space + 1);
+        boolean isNounBeforeOf = cast.isWrittenSmall(first)
+                && next.indexOf(' ') > 0
+                && language.is(OF, next.substring(0, next.indexOf(' ')));
+        return language.is(BEFORE_PLACE, first)
+                || language.is(KIND_OF_PLACE, first)
+                || (language.is(OF, first) && Character.isLowerCase(name.charAt(0)))
+                || (language.is(DETERMINER, first) && language.is(KIND_OF_PLACE, lower(firstWord(next))))
+                || isNounBeforeOf;
+    }
+
+    private static String firstWord(String name) {
+        int space = name.indexOf(' ');
+        return space < 0 ? name : name.substring(0, space);
     }
 
     /** “HOLM” in a dateline is Holm. */
@@ -143,7 +163,7 @@ final class PlaceEvidence {
     }
 
     private Optional<Seen> seen(String text, Names.Mention whole) {
-        var mention = asWritten(text, withoutPreposition(whole));
+        var mention = asWritten(text, withoutBeginning(whole));
         if (!mayBeAPlace(mention)) {
             return Optional.empty();
         }
