@@ -32,7 +32,7 @@ final class NamesAsTopics {
     /** Few stories name an organisation in their first paragraphs that they are not about … */
     private static final int BLOCKS_WITH_BODIES = 3;
     /** … short ones nowhere before their end. */
-    private static final int BLOCKS_OF_SHORT_STORY = 7;
+    private static final int BLOCKS_OF_SHORT_STORY = 6;
 
     private final StoryRead story;
     private final KnownNames known;
