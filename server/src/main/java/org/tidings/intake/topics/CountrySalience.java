@@ -47,8 +47,9 @@ final class CountrySalience {
         var texts = Stream.concat(Stream.of(story.headline()), blocks.stream().map(Block::text))
                 .toList();
         var mentions = CountryMentions.in(texts, story.cast(), story.known());
+        var language = story.cast().language();
         // A country that only its people, cities and regions show is the paper's own; agencies in English write for the world.
-        boolean isForTheWorld = story.cast().language().equals(Languages.english());
+        boolean isForTheWorld = language.equals(Languages.english()) || language.tag().isEmpty();
         var named = new HashSet<TopicName>();
         mentions.forEach(inText -> inText.stream()
                 .filter(mention -> mention.way() == Countries.Way.NAME

@@ -23,6 +23,10 @@ class PlacesTest {
         "Łódź, PL, 3",
         "Lodz, PL, 3",
         "Savoie, FR, 0",
+        "Schwedt, DE, 1",
+        "Oban, GB, -",
+        "Косів, UA, -",
+        "Надвірна, UA, 1",
         "Schottland, GB, 0"
     })
     void aPlaceIsKnownByItsNamesInManyLanguagesWithAccentsAndWithout(String name, String country, char kind) {
@@ -30,9 +34,16 @@ class PlacesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Wisbec", "Wisbechh", "W", "'# Places'", "'Wisbech|'", "'Köln,Cologne'"})
+    @CsvSource({"Wölfen", "Hajnówką", "Wisbec", "Wisbechh", "W", "'# Places'", "'Wisbech|'", "'Köln,Cologne'"})
     void whatIsNoNameOfThemIsNone(String name) {
         assertEquals(Optional.empty(), Places.named(name));
+    }
+
+    @Test
+    void ofTheNamesThatAFormMayStandForThePlacesOwnComesFirst() {
+        var polish = Languages.named("pl").orElseThrow();
+        assertEquals(Optional.of("Gdynia"), Places.plainForm("Gdyni", polish));
+        assertEquals(Optional.of("Hajnówka"), Places.plainForm("Hajnówką", polish));
     }
 
     @Test

@@ -487,6 +487,64 @@ class TopicFinderTest {
                         .collect(Collectors.joining(", ")));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            A crèche reopens | The charity Warm Porch has opened the crèche again. Forty families had waited. | Warm Porch
+            Wind park sold | The turbines go to Nordvind, a Danish energy company, in May. | Nordvind
+            Un puerto sin grúas | El puerto perderá sus grúas, según Navalia. | Navalia
+            Il porto perde le gru | Le gru andranno alla società «Gru del Levante» in aprile. | Gru del Levante
+            Moins de pêche | Les bateaux restent à quai, annonce le Comité régional des pêches de Bretagne. | Comité régional des pêches de Bretagne
+            Rolnicy czekają | Zdaniem Podlaskiej Izby Rolniczej to połowa strat. | Podlaska Izba Rolnicza
+            Ремонт дороги | Дорогу відремонтують коштом Одеської міської ради до осені. | Одеська міська рада
+            """)
+    void whatATextCallsABodyIsOneInItsPlainForm(String headline, String text, String body) {
+        var found = offered(headline, text);
+        assertTrue(found.contains(new TopicName(body, TopicKind.ORGANISATION)), found::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Inspectors stop a ferry | Inspectors said the ferry must wait. | Inspectors
+            Die Fähre wartet | Ein Sprecher sagte, die Fähre müsse warten. | Ein Sprecher
+            """)
+    void aNounThatBeginsASentenceIsNoBody(String headline, String text, String noun) {
+        var names = offered(headline, text).stream().map(TopicName::name).toList();
+        assertFalse(names.contains(noun), names::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Ferry to the islands | A boat leaves from Oban every day, and the pier at Oban is full. People wait in Oban. | Oban
+            Die Brücke bleibt zu | Die Brücke bei Schwedt bleibt zu. In Schwedt wartet man. | Schwedt
+            Funivia di Malcesine ferma | La funivia di Malcesine resta ferma fino a lunedì. | Malcesine
+            Żubry na polach | Żubry podeszły pod Hajnówkę. Rolnicy z Hajnówki czekają. | Hajnówka
+            Вода повернулася | Воду дали у Косові вранці. Мешканці Косова раді. | Косів
+            Der Wolf im Land | Das Land Vorarlberg zählt seine Wölfe. In Vorarlberg sind es neun. | Vorarlberg
+            """)
+    void aTownIsKnownWhereTheTextSaysThatItIsAPlace(String headline, String text, String town) {
+        var found = offered(headline, text);
+        assertTrue(found.contains(new TopicName(town, TopicKind.PLACE)), found::toString);
+    }
+
+    @Test
+    void theNarrowerOfTwoSubjectsIsProposed() {
+        var names = offered("Ferry stays in port", "The ferry stays in port, and a second ferry is late.").stream()
+                .map(TopicName::name)
+                .toList();
+        assertTrue(names.contains("ferries"), names::toString);
+        assertFalse(names.contains("transport"), names::toString);
+    }
+
+    @Test
+    void aPersonWhomALongTextNamesOnceAtItsEndIsNoTopic() {
+        var text = "Ann Reed said the pier was safe.\n\nReed and Tom Lund looked at it.\n\n"
+                + "The sea was calm.\n\nNo boat left.\n\nIt rained at noon.\n\nA dog barked.\n\nThe bus was late.\n\n"
+                + "Peter Moss walked by.";
+        var names = offered("The pier is safe", text).stream().map(TopicName::name).toList();
+        assertTrue(names.containsAll(List.of("Ann Reed", "Tom Lund")), names::toString);
+        assertFalse(names.contains("Peter Moss"), names::toString);
+    }
+
     private static Finding finding(Draft draft, String topic) {
         return draft.findings().stream()
                 .filter(finding -> finding.topic().name().equals(topic))
