@@ -37,7 +37,7 @@ final class NewsSubjects {
     /** So many different words of a subject show it, though none names it and none stands at the top. */
     private static final int MANY_WORDS = 4;
 
-    private static final double MIN_POINTS_OF_MANY_WORDS = 3;
+    private static final double MIN_POINTS_OF_MANY_WORDS = 2.5;
     /** “Floods: hundreds leave their homes” says itself what it is about. */
     private static final double BEFORE_A_COLON = 6;
 

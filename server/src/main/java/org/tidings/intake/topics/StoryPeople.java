@@ -1,11 +1,8 @@
 package org.tidings.intake.topics;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names;
@@ -20,20 +17,14 @@ final class StoryPeople {
     /** A person whom the headline names counts for so many mentions more. */
     private static final double IN_HEADLINE = 3;
 
-    /** A story is about these, however late it names them, … */
-    private static final int MIN_PEOPLE = 2;
-    /** … and about others that it names once only where it does so in these paragraphs. */
-    private static final int BLOCKS_WITH_OTHERS = 6;
-
     private final StoryRead story;
-    private final Map<TopicName, Integer> firstBlocks = new HashMap<>();
     private final Candidates people = new Candidates();
 
     private StoryPeople(StoryRead story) {
         this.story = story;
     }
 
-    /** Those whom a story is about, the most named first. */
+    /** All of them, the most named first. */
     static List<TopicName> of(StoryRead story) {
         var people = new StoryPeople(story);
         story.forEachName(people::read);
@@ -44,15 +35,7 @@ final class StoryPeople {
                 .filter(person -> words.contains(surname(person)))
                 .toList()
                 .forEach(person -> people.people.add(person, IN_HEADLINE, TopicRule.PERSON));
-        var named = people.people.mostTelling(0).toList();
-        return IntStream.range(0, named.size())
-                .filter(i -> i < MIN_PEOPLE || people.isTelling(named.get(i)))
-                .mapToObj(i -> named.get(i).topic())
-                .toList();
-    }
-
-    private boolean isTelling(Candidates.Candidate person) {
-        return person.weight() > 1 || firstBlocks.getOrDefault(person.topic(), 0) < BLOCKS_WITH_OTHERS;
+        return people.people.mostTelling(0).map(Candidates.Candidate::topic).toList();
     }
 
     private void read(StoryRead.Named named) {
@@ -68,7 +51,6 @@ final class StoryPeople {
                 .filter(name -> !NameWords.isOnlyAGivenName(name))
                 .ifPresent(name -> {
                     var topic = known.find(name).orElseGet(() -> new TopicName(name, TopicKind.PERSON));
-                    firstBlocks.putIfAbsent(topic, named.block());
                     people.add(topic, named.isAtTheTop() ? AT_THE_TOP : 1, TopicRule.PERSON);
                     story.sightings()
                             .see(topic, name, named.block(), named.mention().from());
