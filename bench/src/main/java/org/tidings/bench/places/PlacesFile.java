@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "places",
-        description = "Makes intake's list of places from GeoNames' cities15000.txt and cities1000.txt and CLDR's folder of subdivisions.",
+        description =
+                "Makes intake's list of places from GeoNames' cities15000.txt and cities1000.txt and CLDR's folder of subdivisions.",
         mixinStandardHelpOptions = true)
 public final class PlacesFile implements Callable<Integer> {
     private static final List<String> LANGUAGES = List.of("en", "de", "es", "fr", "it", "nl", "pl", "pt", "uk");
@@ -42,8 +43,8 @@ public final class PlacesFile implements Callable<Integer> {
     private static final long MIN_INHABITANTS_OF_TOWN = 2_000;
     /** Where the languages are spoken. */
     private static final Set<String> WITH_TOWNS = Set.of(
-            "GB", "IE", "US", "CA", "AU", "NZ", "ZA", "DE", "AT", "CH", "FR", "BE", "LU", "ES", "MX", "AR", "CL", "CO", "PE", "UY",
-            "BO", "EC", "PY", "VE", "CR", "IT", "NL", "PL", "PT", "BR", "UA");
+            "GB", "IE", "US", "CA", "AU", "NZ", "ZA", "DE", "AT", "CH", "FR", "BE", "LU", "ES", "MX", "AR", "CL", "CO",
+            "PE", "UY", "BO", "EC", "PY", "VE", "CR", "IT", "NL", "PL", "PT", "BR", "UA");
 
     /** A name of at least four letters in an alphabet of these languages: no code, and nothing brought into Latin letters. */
     private static final Pattern LATIN =

@@ -1,6 +1,7 @@
 package org.tidings.bench.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,15 @@ class IntakeScoreTest {
             Map.entry(Measure.NO_STORY_REFUSED, 1.0),
             Map.entry(Measure.QUOTATION_FOUND, 0.94),
             Map.entry(Measure.SPEAKER_RIGHT, 0.75),
-            Map.entry(Measure.MAIN_TOPIC, 0.55),
-            Map.entry(Measure.MAIN_PERSON, 0.94),
-            Map.entry(Measure.MAIN_PLACE, 0.49),
-            Map.entry(Measure.MAIN_ORGANISATION, 0.47),
-            Map.entry(Measure.MAIN_SUBJECT, 0.19),
+            Map.entry(Measure.MAIN_TOPIC, 0.59),
+            Map.entry(Measure.MAIN_PERSON, 0.93),
+            Map.entry(Measure.MAIN_PLACE, 0.54),
+            Map.entry(Measure.MAIN_ORGANISATION, 0.60),
+            Map.entry(Measure.MAIN_SUBJECT, 0.21),
             Map.entry(Measure.TOPIC_RIGHT, 0.60));
+
+    /** Of the texts that are only scored; the others have more stories now, which name more people than an editor would tag. */
+    private static final double MIN_PERSON_OF_HIDDEN_TEXTS = 0.94;
 
     private static final Map<Measure, Double> CEILINGS =
             Map.of(Measure.SPEAKER_WRONG, 0.19, Measure.NOT_SPEECH_TAKEN, 0.165);
@@ -33,7 +37,9 @@ class IntakeScoreTest {
 
     @Test
     void theTextsThatAreOnlyScoredAreReadAsWellAsBefore() {
-        assertEquals(List.of(), outOfBounds(IntakeScore.ofHiddenTexts()));
+        var score = IntakeScore.ofHiddenTexts();
+        assertEquals(List.of(), outOfBounds(score));
+        assertTrue(score.share(Measure.MAIN_PERSON).value() >= MIN_PERSON_OF_HIDDEN_TEXTS);
     }
 
     private static List<String> outOfBounds(IntakeScore score) {

@@ -197,7 +197,10 @@ public final class Places {
         var forms = uninflected(name, language).stream()
                 .filter(form -> named(form).isPresent())
                 .toList();
-        return forms.stream().filter(Places::isFirstName).findFirst().or(() -> forms.stream().findFirst());
+        return forms.stream()
+                .filter(Places::isFirstName)
+                .findFirst()
+                .or(() -> forms.stream().findFirst());
     }
 
     /** Whether it is what the place is called where it is. */

@@ -9,8 +9,8 @@ import java.util.Locale;
 public final class Romanised {
     private static final String CYRILLIC = "абвгґдежзклмнопрстуфхцчшщиіїйяюєь";
     private static final String[] LATIN = {
-        "a", "b", "v", "h", "g", "d", "e", "zh", "z", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch",
-        "sh", "shch", "i", "i", "i", "i", "ia", "iu", "ie", ""
+        "a", "b", "v", "h", "g", "d", "e", "zh", "z", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts",
+        "ch", "sh", "shch", "i", "i", "i", "i", "ia", "iu", "ie", ""
     };
 
     private Romanised() {}

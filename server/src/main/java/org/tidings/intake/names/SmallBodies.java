@@ -79,8 +79,7 @@ final class SmallBodies {
                     && (!elided || isApostrophe(from - 1))
                     && Character.isUpperCase(text.charAt(from))) {
                 int place = from;
-                while (place < text.length()
-                        && (Character.isLetter(text.charAt(place)) || text.charAt(place) == '-')) {
+                while (place < text.length() && (Character.isLetter(text.charAt(place)) || text.charAt(place) == '-')) {
                     place++;
                 }
                 return place;

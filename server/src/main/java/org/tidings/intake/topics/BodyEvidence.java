@@ -51,7 +51,8 @@ final class BodyEvidence {
         return false;
     }
 
-    // “Holm Power said”, “according to Unizo”; but “Inspectors said” and “Ein Sprecher sagte” begin a sentence with a noun.
+    // “Holm Power said”, “according to Unizo”; but “Inspectors said” and “Ein Sprecher sagte” begin a sentence with a
+    // noun.
     private boolean speaks(String text, Names.Mention mention) {
         if (!language.hasSmallNouns() || (mention.isOneWord() && beginsASentence(text, mention.from()))) {
             return false;

@@ -48,8 +48,10 @@ final class CountrySalience {
                 .toList();
         var mentions = CountryMentions.in(texts, story.cast(), story.known());
         var language = story.cast().language();
-        // A country that only its people, cities and regions show is the paper's own; agencies in English write for the world.
-        boolean isForTheWorld = language.equals(Languages.english()) || language.tag().isEmpty();
+        // A country that only its people, cities and regions show is the paper's own; agencies in English write for the
+        // world.
+        boolean isForTheWorld =
+                language.equals(Languages.english()) || language.tag().isEmpty();
         var named = new HashSet<TopicName>();
         mentions.forEach(inText -> inText.stream()
                 .filter(mention -> mention.way() == Countries.Way.NAME

@@ -198,7 +198,6 @@ final class PlaceEvidence {
         return known.computeIfAbsent(name, n -> Places.plainForm(n, language));
     }
 
-
     private int evidence(String text, Names.Mention mention, boolean isKnown) {
         var before = Words.before(text, mention.from());
         int start = mention.from() - before.length() - 1;

@@ -75,7 +75,8 @@ public final class TopicFinder {
                 listed.stream().mapToInt(NewsSubjects.Subject::mentions).max().orElse(0);
         HeadlineNouns.in(story.headline(), story.inHeadline(), story.cast().words(), language).stream()
                 .filter(noun -> noun.mentions() + 1 >= mentions) // with the headline's
-                .filter(noun -> listed.stream().noneMatch(subject -> HeadlineNouns.isSameNoun(noun.name(), subject.name())))
+                .filter(noun ->
+                        listed.stream().noneMatch(subject -> HeadlineNouns.isSameNoun(noun.name(), subject.name())))
                 .limit(MAX_NOUNS)
                 .forEach(noun -> addSubject(noun.name(), TopicRule.HEADLINE_NOUN));
     }

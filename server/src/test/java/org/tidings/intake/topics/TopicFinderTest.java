@@ -528,7 +528,10 @@ class TopicFinderTest {
 
     @Test
     void theNarrowerOfTwoSubjectsIsProposed() {
-        var names = offered("Ferry stays in port", "The ferry stays in port, and a second ferry is late. People wait for the ferry at the pier.").stream()
+        var names = offered(
+                        "Ferry stays in port",
+                        "The ferry stays in port, and a second ferry is late. People wait for the ferry at the pier.")
+                .stream()
                 .map(TopicName::name)
                 .toList();
         assertTrue(names.contains("ferries"), names::toString);
