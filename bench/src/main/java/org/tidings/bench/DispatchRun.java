@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -36,26 +36,27 @@ record DispatchRun(
     /** Holds the reminders of dispatches for all readers, and waits until their digests are sent. */
     static DispatchRun digests(Server server, Sink sink, List<Long> dispatches)
             throws IOException, InterruptedException {
+        var jdbi = server.jdbi();
+        long before = lastDigest(jdbi);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into held (shard, reader_id, dispatch_id, due_at)
+                        select shard, id, dispatch_id, now() from reader, unnest(:dispatches) as one (dispatch_id)
+                        """)
+                .bindArray("dispatches", Long.class, dispatches.toArray())
+                .execute());
         return measured(server, sink, () -> {
-            var jdbi = server.jdbi();
-            jdbi.useHandle(handle -> {
-                handle.createUpdate("""
-                                insert into held (shard, reader_id, dispatch_id, due_at)
-                                select shard, id, dispatch_id, now() from reader, unnest(:dispatches) as one (dispatch_id)
-                                """)
-                        .bindArray("dispatches", Long.class, dispatches.toArray())
-                        .execute();
-            });
-            var digest = Optional.<Long>empty();
-            while (digest.isEmpty()) {
+            while (lastDigest(jdbi) == before) {
                 Thread.sleep(20);
-                digest = jdbi.withHandle(
-                        handle -> handle.createQuery("select max(id) from dispatch where digest_of is not null")
-                                .mapTo(Long.class)
-                                .findFirst());
             }
-            return digest.get();
+            return lastDigest(jdbi);
         });
+    }
+
+    private static long lastDigest(Jdbi jdbi) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select coalesce(max(id), 0) from dispatch where digest_of is not null")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** Begins a dispatch; answers its number. */
