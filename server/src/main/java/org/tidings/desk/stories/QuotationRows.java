@@ -56,6 +56,9 @@ final class QuotationRows {
             case "pronoun" -> "“He”, “she” or a verb alone, for the person who acts before";
             case "role" -> "An office, and the story names one person who holds it";
             case "described" -> "Other words for the person named just before";
+            case "only_one" -> "An office, and the story names one person of whom it does not say what they are";
+            case "named_later" -> "Words for a person whom the story names only after";
+            case "body" -> "A word for the body named just before";
             case "subject" -> "The subject of the sentence in which the words stand";
             case "neighbour" -> "The person who speaks beside these words";
             case "actor" -> "The person who acts just before these words";

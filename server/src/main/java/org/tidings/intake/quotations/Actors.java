@@ -5,6 +5,7 @@ import static org.tidings.intake.languages.WordKind.*;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
@@ -68,10 +69,12 @@ final class Actors {
     }
 
     /** "The guitarist who goes with her, Jaime Serra, heard": the name says who that is. */
-    private static void dropNamedLater(List<Actor> actors, String sentence) {
+    private void dropNamedLater(List<Actor> actors, String sentence) {
         for (int i = actors.size() - 2; i >= 0; i--) {
             var role = actors.get(i);
-            if (!role.isNamed() && !role.isObject() && isNamedRightAfter(role, actors, sentence)) {
+            if (!role.isNamed()
+                    && !role.isObject()
+                    && (isNamedRightAfter(role, actors, sentence) || isNamedByVerb(role, actors, sentence))) {
                 actors.remove(i);
             }
         }
@@ -86,6 +89,15 @@ final class Actors {
                                 && name.from() == comma + 2
                                 && sentence.startsWith(
                                         ",", name.from() + name.name().length()));
+    }
+
+    // "The man on the phone was Carl Dow"
+    private boolean isNamedByVerb(Actor role, List<Actor> actors, String sentence) {
+        return actors.stream()
+                .anyMatch(name -> name.isNamed()
+                        && name.from() > role.from()
+                        && language.is(
+                                BECOMES, Words.before(sentence, name.from()).toLowerCase(Locale.ROOT)));
     }
 
     private Actor unnamed(Phrases phrases, int first, int head) {

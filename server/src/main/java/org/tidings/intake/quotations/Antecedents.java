@@ -202,7 +202,11 @@ final class Antecedents {
     /** Who speaks in a sentence before goes on speaking, known to the cast or not. */
     private Optional<String> personWhoSpeaks(String sentence, Gender gender, int block, int from) {
         return speaker(sentence).flatMap(subject -> switch (subject.kind()) {
-            case NAME -> Optional.of(subject.name()).filter(name -> mayBe(name, gender));
+            case NAME ->
+                Optional.of(subject.name())
+                        .filter(name -> mayBe(name, gender)
+                                || (subject.description().isPresent()
+                                        && cast.gender(name).agreesWith(gender)));
             case ROLE ->
                 bearer(subject.name(), gender, block, from)
                         .map(Bearer::name)

@@ -1,6 +1,7 @@
 package org.tidings.intake.quotations;
 
 import static org.tidings.intake.languages.WordKind.READ;
+import static org.tidings.intake.languages.WordKind.THING_WITH_WORDS;
 import static org.tidings.intake.languages.WordKind.VERB_BEFORE_SPEAKER;
 
 import java.util.List;
@@ -294,9 +295,15 @@ final class SpeakerFinder {
 
     // ---- nobody at a verb of speech ----
 
-    /** Whether the sentence leads up to the words with a verb of speech and nobody who may be its subject: "Ha aggiunto: “…”". */
+    /** Whether the sentence has nobody who may say its words but the one who spoke before: "Ha aggiunto: “…”", "The plan was “…”". */
     boolean isOfWhoSpokeBefore(Stretch stretch) {
-        return clauseBefore(stretch, clauseStart(stretch)).speaksWithoutSubject();
+        var sentence = sentenceAround(stretch);
+        boolean nobodyElse = !stretch.single()
+                && sentence.length() <= Clause.LONGEST
+                && Words.in(sentence).stream().noneMatch(word -> cast.language().is(THING_WITH_WORDS, word.folded()))
+                && cast.namesIn(sentence).isEmpty()
+                && new Actors(cast).in(sentence).isEmpty();
+        return nobodyElse || clauseBefore(stretch, clauseStart(stretch)).speaksWithoutSubject();
     }
 
     /** Where the sentence begins in which these words stand. */
