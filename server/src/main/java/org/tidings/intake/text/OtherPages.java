@@ -2,6 +2,7 @@ package org.tidings.intake.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which other page the lines of a text are that hold no story, or hardly any. */
 final class OtherPages {
@@ -17,6 +18,9 @@ final class OtherPages {
     private static final int MAX_NOTICE_CHARS = 200;
     /** A sentence of a story has so many words. */
     private static final int SENTENCE_WORDS = 4;
+
+    /** “12”, “1.5”, “(3,400)”. */
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,]*+");
 
     /** A page that is no story has so many lines at least, and no more prose, of all its text, that speaks of something. */
     private static final int MIN_OTHER_LINES = 16;
@@ -43,6 +47,9 @@ final class OtherPages {
     Optional<OtherPage> kind(List<Integer> kept, boolean isPage, boolean holdsStory) {
         int told = told(kept);
         if (page.texts().isEmpty()) {
+            return Optional.empty();
+        }
+        if (told == 0 && isTable()) {
             return Optional.empty();
         }
         if (told == 0) {
@@ -79,6 +86,14 @@ final class OtherPages {
     private boolean isTold(int line) {
         var shape = features.shape(line);
         return (shape.prose || (shape.sentence && shape.words.size() >= SENTENCE_WORDS)) && !Notices.holds(shape.text);
+    }
+
+    /** Whether most lines compare figures, as a company's results or a table of a league do: a story without a sentence. */
+    private boolean isTable() {
+        long rows = page.texts().stream()
+                .filter(text -> NUMBER.matcher(text).results().count() > 1)
+                .count();
+        return rows * 2 > page.texts().size();
     }
 
     private boolean holdsNotice() {

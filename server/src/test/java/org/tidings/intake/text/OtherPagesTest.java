@@ -42,4 +42,21 @@ class OtherPagesTest {
                 Intake.Result.Taken.class,
                 intake.fromText(list, Intake.Given.nothing().ofAStory(true)));
     }
+
+    @Test
+    void aTableOfFiguresIsNoListOfStories() {
+        var results = """
+                Loss per share 4.2p against 11.6p a year before
+                Dividend 2.5p against 3.1p a year before
+                Net loss 14.2 mln against 20.6 mln profit
+                Turnover 320 mln against 298.5 mln last year
+                Cost of sales 210.4 mln against 190 mln
+                Gross profit 109.6 mln against 108.5 mln
+                Interest paid 12.1 mln against 9.8 mln
+                Tax 8.3 mln against 10 mln last year
+                Debt at year end 41 mln against 38 mln""";
+        assertInstanceOf(
+                Intake.Result.Taken.class,
+                intake.fromText(results, Intake.Given.headline(Optional.of("Holm Power's year"))));
+    }
 }
