@@ -163,7 +163,7 @@ test("a browser that subscribed with another key is subscribed anew, and two tab
         body: JSON.stringify({ subscription, topics: ["skerra"] }),
       });
       const { id, token } = await answer.json();
-      const reader = { id, token, endpoint: subscription.endpoint, known: ["skerra"] };
+      const reader = { id, token, endpoint: subscription.endpoint, known: { topics: ["skerra"] } };
       localStorage.setItem("tidings.following", JSON.stringify({ topics: [{ slug: "skerra", name: "Skerra" }], leaving: [], reader }));
       return reader;
     });

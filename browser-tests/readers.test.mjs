@@ -173,7 +173,7 @@ async function remind(page, topics) {
     keys: { p256dh: keys.generateKeys("base64url"), auth: randomBytes(16).toString("base64url") },
   };
   const { json } = await tidings.api("POST", "/api/v1/readers", JSON.stringify({ subscription, topics }), "application/json");
-  const reader = { id: json.id, token: json.token, endpoint: subscription.endpoint, known: topics };
+  const reader = { id: json.id, token: json.token, endpoint: subscription.endpoint, known: { topics } };
   const kept = { topics: topics.map((slug) => ({ slug, name: slug })), leaving: [], reader };
   await page.evaluate((text) => localStorage.setItem("tidings.following", text), JSON.stringify(kept));
   return async () => {
@@ -251,6 +251,172 @@ test("a topic is stopped from its reminder, and the page that is open shows it",
   await context.close();
 });
 
+/** What the server keeps of the reader that a page's browser is. */
+const atServer = async (page) => {
+  const { id, token } = await page.evaluate(() => JSON.parse(localStorage.getItem("tidings.following")).reader);
+  return (await fetch(`${tidings.address}/api/v1/readers/${id}`, { headers: { Authorization: `Bearer ${token}` } })).json();
+};
+const said = (page, text) => page.waitForFunction((wanted) => document.querySelector(".said").textContent === wanted, {}, text);
+const setValue = (page, selector, value) =>
+  page.$eval(
+    selector,
+    (field, text) => {
+      field.value = text;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    },
+    value,
+  );
+
+test("terms are saved at once where nobody is reminded, say so, and wrong ones are refused beside their field", async () => {
+  const { context, page, visit } = await visitor("prompt");
+  await visit(LIT);
+  await page.click(followButton("skerra"));
+  await page.waitForSelector(`${followButton("skerra")}[aria-pressed="true"]`);
+  await visit("/following");
+  await page.waitForSelector("#newest .card");
+  assert.match(await page.$eval("#terms-without", (line) => line.textContent), /which this browser does not get yet/);
+  await page.click('[name="isQuiet"]');
+  await said(page, "Saved in this browser.");
+  await page.select('[data-mode="skerra"]', "digest");
+  await setValue(page, "#quiet-from", "22:30");
+  await setValue(page, "#quiet-to", "22:30");
+  assert.equal(
+    await page.$eval("#quiet-error", (error) => error.textContent),
+    "Quiet hours end when they begin. To hear nothing for a while, pause.",
+  );
+  assert.equal(await page.$eval("#quiet-to", (field) => field.getAttribute("aria-invalid")), "true");
+  await setValue(page, "#quiet-to", "06:45");
+  await page.click('[name="isCapped"]');
+  await setValue(page, "#cap", "0");
+  assert.equal(await page.$eval("#cap-error", (error) => error.textContent), "Give a number from 1 to 100.");
+  await setValue(page, "#cap", "3");
+  const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("tidings.following")));
+  assert.deepEqual(kept.terms, { quietHours: { from: "22:30", to: "06:45" }, cap: 3, digestAt: null });
+  assert.deepEqual(
+    kept.topics.map(({ slug, mode }) => [slug, mode]),
+    [["skerra", "digest"]],
+  );
+  await lookAround(page, "following-terms", () => page.reload({ waitUntil: "networkidle0" }));
+  assert.equal(await page.$eval("#quiet-from", (field) => field.value), "22:30");
+  assert.equal(await page.$eval('[data-mode="skerra"]', (choice) => choice.value), "digest");
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(
+    violations.map(({ id }) => id),
+    [],
+  );
+  await context.close();
+});
+
+test("terms are the server's where it reminds this browser: told at once, tried again, and taken over where the server has others", async () => {
+  const { context, page, visit } = await visitor("granted");
+  await hurry(page, 50);
+  await visit("/following");
+  await remind(page, ["skerra", "clocks"]);
+  await page.reload();
+  await page.waitForSelector('[data-mode="skerra"]');
+  await page.select('[data-mode="skerra"]', "breaking");
+  await until("the mode", async () => JSON.stringify((await atServer(page)).topics).includes('"mode":"breaking"'));
+  await page.click('[name="isQuiet"]');
+  await until("the quiet hours", async () => (await atServer(page)).terms.quietHours?.from === "22:00");
+  assert.equal((await atServer(page)).terms.timeZone, await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone));
+
+  let isBroken = true;
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (request.method() === "PUT" && isBroken) request.respond({ status: 503, contentType: "application/json", body: "{}" });
+    else request.continue();
+  });
+  await page.click("#pause button");
+  await page.waitForFunction(() => /cannot be reached/.test(document.querySelector(".said").textContent));
+  assert.match(await page.$eval("#pause", (place) => place.textContent), /^Paused until/);
+  isBroken = false;
+  await until("the pause", async () => Date.parse((await atServer(page)).terms.pausedUntil) > Date.now());
+  await page.click("#pause button");
+  await until("the pause to end", async () => (await atServer(page)).terms.pausedUntil === null);
+
+  const { id, token } = await page.evaluate(() => JSON.parse(localStorage.getItem("tidings.following")).reader);
+  await fetch(`${tidings.address}/api/v1/readers/${id}`, {
+    method: "PUT",
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ cap: 7, topics: ["skerra", { slug: "clocks", mode: "digest" }] }),
+  });
+  await page.reload();
+  await page.waitForFunction(() => document.getElementById("cap").value === "7");
+  await page.waitForFunction(() => document.querySelector('[data-mode="clocks"]').value === "digest");
+  assert.equal(await page.$eval('[data-mode="skerra"]', (choice) => choice.value), "now");
+  assert.deepEqual(errors(page), []);
+  await context.close();
+});
+
+test("a notification has its story's picture, time, language and direction, and what can be done with it", async () => {
+  const { context, page, visit } = await visitor("granted");
+  await visit("/following");
+  await remind(page, ["skerra", "clocks"]);
+  await page.reload();
+  await page.waitForSelector('[data-stop="skerra"]');
+  const isOurs = (target) => target.type() === "service_worker" && target.browserContext() === context;
+  const worker = await (await browser.waitForTarget(isOurs)).worker();
+  await until("the page to say who it is", () => worker.evaluate(async () => Boolean((await mine()).reader)));
+  await worker.evaluate(() =>
+    show({
+      title: "המגדלור דולק שוב",
+      body: "מאז יום ראשון",
+      navigate: "/stories/lighthouse-at-skerra-is-lit-again",
+      lang: "he",
+      dir: "rtl",
+      tag: "story-1",
+      image: "/icons/512.png",
+      timestamp: 1_790_000_000_000,
+      data: { dispatch: "1", topics: ["weather", "skerra"] },
+    }),
+  );
+  const [shown] = await page.evaluate(async () =>
+    (await (await navigator.serviceWorker.getRegistration()).getNotifications()).map((one) => ({
+      title: one.title,
+      body: one.body,
+      lang: one.lang,
+      dir: one.dir,
+      tag: one.tag,
+      image: one.image,
+      timestamp: one.timestamp,
+      actions: one.actions.map(({ title }) => title),
+    })),
+  );
+  assert.deepEqual(shown, {
+    title: "המגדלור דולק שוב",
+    body: "מאז יום ראשון\nBecause you follow skerra",
+    lang: "he",
+    dir: "rtl",
+    tag: "story-1",
+    image: `${tidings.address}/icons/512.png`,
+    timestamp: 1_790_000_000_000,
+    actions: ["Later", "Stop skerra"],
+  });
+  const image = (address) => worker.evaluate((from) => imageOf({ image: from }) ?? "none", address);
+  assert.equal(await image("https://elsewhere.example/picture.jpg"), "none", "a reminder loads nothing from elsewhere");
+  await context.close();
+});
+
+test("a story is passed on by its link or by mail, and printed, without any third party", async () => {
+  const { context, page, visit } = await visitor("denied");
+  await context.overridePermissions(tidings.address, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  await visit(`${LIT}?utm_source=feed`);
+  await page.waitForFunction(() => document.querySelectorAll(".tools > *").length === 3);
+  await page.bringToFront();
+  await page.click(".tools button");
+  await page.waitForFunction(() => document.querySelector(".tools button").textContent === "Link copied");
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), tidings.address + LIT);
+  const mail = new URL(await page.$eval(".tools a", (link) => link.href));
+  assert.equal(mail.searchParams.get("subject"), "Lighthouse at Skerra is lit again");
+  assert.ok(mail.searchParams.get("body").endsWith(LIT));
+  await page.emulateMediaType("print");
+  const isSeen = (selector) => page.$eval(selector, (part) => part.getBoundingClientRect().height > 0);
+  for (const hidden of [".masthead nav", ".foot", ".tools", ".story-head .follow"]) assert.equal(await isSeen(hidden), false, hidden);
+  assert.ok(await isSeen(".printed"));
+  await context.close();
+});
+
 test("an iPad, which calls itself a Macintosh, is shown the way by the Home Screen", async () => {
   const { context, page, visit } = await visitor("prompt");
   await page.setUserAgent(
@@ -274,7 +440,20 @@ test("axe finds no fault in any page, light or dark, and text of twice the size 
   await visit(LIT);
   await page.click(followButton("skerra"));
   await page.waitForSelector(".offer");
-  const pages = ["", "/", "/topics", "/topics/skerra", FERRIES, "/following", "/search?q=skerra", "/archive", "/stories/no-such-story"];
+  const pages = [
+    "",
+    "/",
+    "/topics",
+    "/topics/skerra",
+    FERRIES,
+    "/following",
+    "/search?q=skerra",
+    "/archive",
+    "/about",
+    "/privacy",
+    "/contact",
+    "/stories/no-such-story",
+  ];
   for (const address of pages) {
     if (address) await visit(address);
     await page.waitForSelector("main");

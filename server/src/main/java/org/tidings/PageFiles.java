@@ -21,6 +21,7 @@ final class PageFiles {
                 .add("reader.js")
                 .add("newest.js")
                 .add("offer.js")
+                .add("terms.js")
                 .add("following-page.js")
                 .add("story-tools.js")
                 .add("site.js")

@@ -23,7 +23,11 @@ export function announce(sentence) {
   spoken.textContent = sentence;
 }
 
-/** Shows a sentence at the foot of the window until another takes its place; none hides it. */
-export function notify(sentence = "") {
+let hiding;
+
+/** Shows a sentence at the foot of the window until another takes its place, or for some time; none hides it. */
+export function notify(sentence = "", millis = 0) {
+  clearTimeout(hiding);
   shown.textContent = sentence;
+  if (millis > 0) hiding = setTimeout(notify, millis);
 }

@@ -1,27 +1,40 @@
 // The page of what this browser follows: the newest stories first, then the topics, and whether it is reminded of them.
 import { button, make } from "/assets/elements.js";
-import { followed } from "/assets/following.js";
+import { followed, setMode } from "/assets/following.js";
 import { showNewest } from "/assets/newest.js";
 import { canAsk, openOffer } from "/assets/offer.js";
 import { canPush, isReminded } from "/assets/reader.js";
+import { modeChoice, saved, showTerms } from "/assets/terms.js";
 import { say } from "/assets/words.js";
 
 const part = (id) => document.getElementById(id);
 let shown;
+let listed;
 
-/** Shows what is followed now; {press} is called with the topic whose Stop was pressed, and {refresh} after other changes. */
-export function showFollowingPage(press, refresh) {
+/**
+ * Shows what is followed now; {press} is called with the topic whose Stop was pressed, {save} after its terms were changed, and
+ * {refresh} after other changes.
+ */
+export function showFollowingPage({ press, save, refresh }) {
   const mine = followed();
   part("following-none").hidden = mine.length > 0;
   part("following-some").hidden = mine.length === 0;
-  const had = document.activeElement?.dataset?.stop;
-  part("following-list").replaceChildren(...mine.map((topic) => entry(topic, press)));
-  // The list is made anew: who was at one of its buttons stays at the one in its place.
-  if (had !== undefined) (document.querySelector(`[data-stop="${CSS.escape(had)}"]`) ?? part("following-heading")).focus();
+  if (JSON.stringify(mine) !== listed) list(mine, press);
   showReminding(refresh);
+  showTerms(save);
   const slugs = mine.map(({ slug }) => slug).join(" ");
   if (mine.length > 0 && slugs !== shown) showNewest(part("newest"), mine);
   shown = slugs;
+}
+
+// Made anew only where it is another, or buttons would go while they are pressed.
+function list(mine, press) {
+  listed = JSON.stringify(mine);
+  const { stop, mode } = document.activeElement?.dataset ?? {};
+  part("following-list").replaceChildren(...mine.map((topic) => entry(topic, press)));
+  // A person who was at one of its buttons stays at the one in its place.
+  if (stop !== undefined) (document.querySelector(`[data-stop="${CSS.escape(stop)}"]`) ?? part("following-heading")).focus();
+  if (mode !== undefined) document.querySelector(`[data-mode="${CSS.escape(mode)}"]`)?.focus();
 }
 
 function entry(topic, press) {
@@ -29,7 +42,11 @@ function entry(topic, press) {
   const stop = button(topic.stopping ? say("stopping") : say("stop"), "quiet follow-stop", () => press(topic));
   stop.dataset.stop = topic.slug;
   stop.setAttribute("aria-label", topic.stopping ? say("stopping.named", topic.name) : say("stop.named", topic.name));
-  return make("li", {}, link, stop);
+  const choice = modeChoice(topic, (mode) => {
+    setMode(topic.slug, mode);
+    saved();
+  });
+  return make("li", {}, link, make("span", { class: "topic-terms" }, choice, stop));
 }
 
 function showReminding(refresh) {

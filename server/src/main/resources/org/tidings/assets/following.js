@@ -22,9 +22,10 @@ export function write(name, value) {
 }
 
 /**
- * {topics, reader, leaving}. Topics are {slug, name}, and {stopping: true} while the server is still to stop reminders of it.
- * The reader is there where this browser is reminded: {id, token, endpoint, known}, the last being the slugs that the server
- * knows of. Those leaving, {id, token}, are readers that the server is still to forget.
+ * {topics, terms, reader, leaving}. Topics are {slug, name}, with a {mode} where it is not "now", and {stopping: true} while
+ * the server is still to stop reminders of it. The terms are {quietHours, cap, digestAt, pausedUntil}, each where it was asked
+ * for. The reader is there where this browser is reminded: {id, token, endpoint, known}, the last being the wishes that the
+ * server knows. Those leaving, {id, token}, are readers that the server is still to forget.
  */
 export const state = () => ({ topics: [], leaving: [], ...read(KEY, {}) });
 
@@ -38,16 +39,47 @@ export function change(how) {
 
 export const followed = () => state().topics;
 
-/** The slugs of which this browser wants to be reminded. */
-export const wanted = () =>
-  state()
-    .topics.filter((topic) => !topic.stopping)
-    .map((topic) => topic.slug);
+/** The zone by whose clock the reader's terms are. */
+export const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
+
+/** What this browser wants to be reminded of, and when, as the server is asked for it. */
+export function wishes() {
+  const { topics, terms } = state();
+  return {
+    topics: topics.filter(({ stopping }) => !stopping).map(({ slug, mode = "now" }) => (mode === "now" ? slug : { slug, mode })),
+    timeZone: timeZone(),
+    // Once something was asked for, all is said: null takes back what was asked for before.
+    ...(terms && { quietHours: null, cap: null, digestAt: null, pausedUntil: null, ...terms }),
+  };
+}
+
+/** The slug of a wished topic, which may be one with a mode. */
+export const slugOf = (topic) => topic.slug ?? topic;
+
+/** Whether the terms hold anything back or a topic waits for the digest: then the server is to know what was read meanwhile. */
+export function hasDigest() {
+  const { topics, terms } = state();
+  return topics.some(({ mode }) => mode === "digest") || Object.values(terms ?? {}).some(Boolean);
+}
+
+/** Follows a topic at once ("now"), in the digest ("digest"), or only for breaking news ("breaking"). */
+export function setMode(slug, mode) {
+  change((now) => {
+    for (const topic of now.topics) if (topic.slug === slug) topic.mode = mode;
+  });
+}
+
+/** Changes some of the terms. */
+export function setTerms(some) {
+  change((now) => {
+    now.terms = { ...now.terms, ...some };
+  });
+}
 
 export function follow(topics) {
   change((now) => {
     const known = new Map(now.topics.map((topic) => [topic.slug, topic]));
-    for (const { slug, name } of topics) known.set(slug, { slug, name });
+    for (const { slug, name } of topics) known.set(slug, { slug, name, mode: known.get(slug)?.mode });
     now.topics = [...known.values()];
   });
 }
@@ -55,7 +87,7 @@ export function follow(topics) {
 /** Stops following: at once where nobody is reminded, and where somebody is, as soon as the server has stopped it. */
 export function unfollow(slug) {
   change((now) => {
-    if (now.reader?.known?.includes(slug)) {
+    if (now.reader?.known.topics.some((topic) => slugOf(topic) === slug)) {
       for (const topic of now.topics) if (topic.slug === slug) topic.stopping = true;
     } else {
       now.topics = now.topics.filter((topic) => topic.slug !== slug);

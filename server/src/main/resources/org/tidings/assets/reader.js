@@ -1,6 +1,6 @@
 // The reader that this browser is at the server, where it takes reminders: its push subscription and its topics, kept the same
 // at both ends. What cannot be told to the server now is told later, and on the next page.
-import { change, follow, state, wanted } from "/assets/following.js";
+import { change, follow, slugOf, state, wishes } from "/assets/following.js";
 
 const DAY = 24 * 3600 * 1000;
 /** How long the server and the browser's push service may take for one answer. */
@@ -18,10 +18,12 @@ export const isReminded = () => Boolean(state().reader) && canPush() && Notifica
 /** Whether the server is still to be told something. */
 export const isPending = () => {
   const { reader, leaving } = state();
-  return leaving.length > 0 || (Boolean(reader) && !isSame(reader.known, wanted()));
+  return leaving.length > 0 || (Boolean(reader) && !isSame(reader.known, wishes()));
 };
 
-const isSame = (some, others) => some.length === others.length && others.every((slug) => some.includes(slug));
+/** Whether the server knows these wishes, in whatever order it has the topics. */
+const isSame = (known, wished) => inOrder(known) === inOrder(wished);
+const inOrder = ({ topics, ...terms }) => JSON.stringify([topics.map((topic) => JSON.stringify(topic)).sort(), terms]);
 
 // Two tabs, or a tab and the worker, would make two readers of one browser.
 const inTurn = (work) => (navigator.locks ? navigator.locks.request(SHARED, work) : work());
@@ -64,6 +66,7 @@ export async function stopAll() {
   change((now) => {
     if (now.reader) now.leaving.push({ id: now.reader.id, token: now.reader.token });
     delete now.reader;
+    delete now.terms;
     now.topics = [];
   });
   const registration = await navigator.serviceWorker?.getRegistration();
@@ -92,14 +95,13 @@ function hasOurKey(subscription) {
 }
 
 async function register(subscription) {
-  const { slugs, answer } = await withKnownTopics((topics) =>
+  const { wished, answer } = await withKnownTopics((wished) =>
     fetch("/api/v1/readers", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({
         subscription: subscription.toJSON(),
-        topics,
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC",
+        ...withoutNulls(wished),
         locale: navigator.language,
       }),
       signal: AbortSignal.timeout(MAX_WAIT_MILLIS),
@@ -109,20 +111,22 @@ async function register(subscription) {
   const { id, token } = await answer.json();
   change((now) => {
     if (now.reader && now.reader.id !== id) now.leaving.push({ id: now.reader.id, token: now.reader.token });
-    now.reader = { id, token, endpoint: subscription.endpoint, known: slugs };
+    now.reader = { id, token, endpoint: subscription.endpoint, known: wished };
     now.topics = now.topics.filter((topic) => !topic.stopping);
   });
 }
 
-/** Sends what is wanted; a topic that is no more is dropped here, or the others would never get through. */
+const withoutNulls = (wished) => Object.fromEntries(Object.entries(wished).filter(([, value]) => value !== null));
+
+/** Sends what is wished; a topic that is no more is dropped here, or the others would never get through. */
 async function withKnownTopics(send) {
   for (;;) {
-    const slugs = wanted();
-    const answer = await send(slugs);
-    if (answer.status !== 422) return { slugs, answer };
+    const wished = wishes();
+    const answer = await send(wished);
+    if (answer.status !== 422) return { wished, answer };
     const { detail = "" } = await answer.clone().json();
-    const unknown = slugs.find((slug) => detail.includes(`'${slug}'`));
-    if (!unknown) return { slugs, answer };
+    const unknown = wished.topics.map(slugOf).find((slug) => detail.includes(`'${slug}'`));
+    if (!unknown) return { wished, answer };
     change((now) => {
       now.topics = now.topics.filter((topic) => topic.slug !== unknown);
     });
@@ -135,8 +139,9 @@ async function failure(answer) {
   return Object.assign(new Error(`the server answered ${answer.status}`), { detail });
 }
 
-function ask(method, { id, token }, body) {
-  return fetch(`/api/v1/readers/${id}`, {
+/** Asks the server for what is the reader's own; {below} is the rest of the address. */
+export function ask(method, { id, token }, body, below = "") {
+  return fetch(`/api/v1/readers/${id}${below}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, ...(body ? { "Content-Type": "application/json" } : {}) },
     body: body && JSON.stringify(body),
@@ -146,10 +151,10 @@ function ask(method, { id, token }, body) {
 
 const isUnknown = (answer) => answer.status === 401 || answer.status === 404;
 
-/** Tells the server what this browser follows, until it knows. */
+/** Tells the server what this browser wishes, until it knows. */
 async function tell() {
-  while (state().reader && !isSame(state().reader.known, wanted())) {
-    const { slugs, answer } = await withKnownTopics((topics) => ask("PUT", state().reader, { topics }));
+  while (state().reader && !isSame(state().reader.known, wishes())) {
+    const { wished, answer } = await withKnownTopics((all) => ask("PUT", state().reader, all));
     if (isUnknown(answer)) {
       // Removed meanwhile, because the push service had said that we were gone: come back with the same topics.
       await register(await subscribed());
@@ -157,7 +162,8 @@ async function tell() {
     }
     if (!answer.ok) throw await failure(answer);
     change((now) => {
-      now.reader.known = slugs;
+      now.reader.known = wished;
+      const slugs = wished.topics.map(slugOf);
       now.topics = now.topics.filter((topic) => !topic.stopping || slugs.includes(topic.slug));
     });
   }
@@ -199,6 +205,32 @@ async function restore() {
   }
 }
 
+/** What the server keeps of this reader; what it has changed of the terms is taken over. Empty where it cannot be asked. */
+export async function lookUp() {
+  const { reader } = state();
+  if (!reader) return undefined;
+  try {
+    const answer = await ask("GET", reader);
+    if (!answer.ok) return undefined;
+    const kept = await answer.json();
+    if (!isPending()) takeOver(kept);
+    return kept;
+  } catch {
+    return undefined;
+  }
+}
+
+function takeOver({ topics, terms: { timeZone, ...terms } }) {
+  change((now) => {
+    const modes = new Map(topics.map((topic) => [slugOf(topic), topic.mode ?? "now"]));
+    for (const topic of now.topics) if (modes.has(topic.slug)) topic.mode = modes.get(topic.slug);
+    if (now.terms || Object.values(terms).some((value) => value !== null)) now.terms = terms;
+  });
+  change((now) => {
+    now.reader.known = wishes();
+  });
+}
+
 /** What the service worker did meanwhile: topics stopped from a reminder, a subscription that the browser renewed. */
 async function takeIn() {
   const cache = await globalThis.caches?.open(SHARED);
@@ -208,7 +240,7 @@ async function takeIn() {
   change((now) => {
     if (reader && now.reader) now.reader = reader;
     for (const { slug, isKnown } of stopped) {
-      if (isKnown && now.reader) now.reader.known = now.reader.known.filter((known) => known !== slug);
+      if (isKnown && now.reader) now.reader.known.topics = now.reader.known.topics.filter((known) => slugOf(known) !== slug);
       if (isKnown || !now.reader) now.topics = now.topics.filter((topic) => topic.slug !== slug);
       for (const topic of now.topics) if (topic.slug === slug) topic.stopping = true;
     }
@@ -219,7 +251,7 @@ async function takeIn() {
 async function leaveWord() {
   const cache = await globalThis.caches?.open(SHARED);
   const { reader, topics } = state();
-  await cache?.put("/reader", new Response(JSON.stringify({ reader, topics, key: key() })));
+  await cache?.put("/reader", new Response(JSON.stringify({ reader, topics, wishes: wishes(), key: key() })));
 }
 
 /** The promise's answer, unless it takes too long. */

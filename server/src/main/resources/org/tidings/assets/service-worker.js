@@ -7,6 +7,8 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 /* ---- reminders ---- */
 
+const OURS = { icon: "/icons/192.png", badge: "/icons/badge.png" };
+
 // One after the other: a browser that is asked for its notifications while it shows one may take that one for gone.
 let showing = Promise.resolve();
 
@@ -31,21 +33,36 @@ async function show(reminder) {
   const all = await self.registration.getNotifications();
   // The same tag replaces: however often a reminder is sent, the reader sees it once.
   const others = all.filter(({ tag }) => tag !== reminder.tag);
-  const topic = await reasonFor(reminder.data?.topics);
-  await self.registration.showNotification(reminder.title, {
-    body: [reminder.body, topic && say("reminder.because", topic.name)].filter(Boolean).join("\n"),
-    tag: reminder.tag,
-    lang: reminder.lang,
-    dir: reminder.dir,
-    timestamp: reminder.timestamp,
-    icon: "/icons/192.png",
-    badge: "/icons/badge.png",
-    silent: others.length < all.length,
-    actions: topic ? [{ action: "stop", title: say("reminder.stop", topic.name) }] : [],
-    data: { navigate: reminder.navigate, dispatch: reminder.data?.dispatch, topic },
-  });
+  const { dispatch, topics, digest } = reminder.data ?? {};
+  const topic = digest ? undefined : await reasonFor(topics);
+  await display(
+    reminder.title,
+    {
+      body: [reminder.body, topic && say("reminder.because", topic.name)].filter(Boolean).join("\n"),
+      tag: reminder.tag,
+      lang: reminder.lang,
+      dir: reminder.dir,
+      image: imageOf(reminder),
+      timestamp: reminder.timestamp,
+      silent: others.length < all.length,
+    },
+    { navigate: reminder.navigate, dispatch, topic },
+  );
   await self.navigator.setAppBadge?.(others.length + 1).catch(() => {});
   await report(reminder.data?.dispatch, "shown");
+}
+
+/** Shows a notification with what can be done with it, which is kept in its data: that of a story, or of a digest. */
+function display(title, looks, data) {
+  const actions = [];
+  if (data.dispatch) actions.push({ action: "later", title: say("reminder.later") });
+  if (data.topic) actions.push({ action: "stop", title: say("reminder.stop", data.topic.name) });
+  return self.registration.showNotification(title, { ...OURS, ...looks, actions, data: { ...data, looks } });
+}
+
+/** The story's picture, where it is one of ours: a reminder loads nothing from elsewhere. */
+function imageOf({ image }) {
+  return image && isOurs(image) ? image : undefined;
 }
 
 /** The first of the story's topics that this browser follows. */
@@ -56,10 +73,22 @@ async function reasonFor(slugs = []) {
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  const { topic } = event.notification.data ?? {};
-  event.waitUntil(event.action === "stop" && topic ? stop(topic) : open(event.notification.data ?? {}));
+  const data = event.notification.data ?? {};
+  if (event.action === "stop" && data.topic) event.waitUntil(stop(data.topic));
+  else if (event.action === "later" && data.dispatch) event.waitUntil(later(event.notification.title, data));
+  else event.waitUntil(open(data));
 });
 
+/** Has the reminder sent again in an hour. Where the server cannot be asked for that, it stays where it is. */
+async function later(title, data) {
+  const { reader } = await mine();
+  const answer = reader && (await ask("POST", reader, { dispatch: data.dispatch, when: "hour" }, "/later").catch(() => undefined));
+  if (answer?.ok) return;
+  const { body, ...looks } = data.looks;
+  await display(title, { ...looks, body: [say("reminder.not-later"), body].join("\n"), silent: true }, data);
+}
+
+/** Opens the story, in its tab where it is open; the page offers what the notification's buttons do, which not all browsers show. */
 async function open({ navigate, dispatch, topic }) {
   const address = ownAddress(navigate);
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
@@ -70,11 +99,12 @@ async function open({ navigate, dispatch, topic }) {
     () => false,
   );
   if (isFocused) {
-    there.postMessage({ from: "reminder", topic: topic?.slug });
+    there.postMessage({ from: "reminder", topic: topic?.slug, dispatch });
   } else {
-    if (topic) {
+    if (dispatch) {
       address.searchParams.set("from", "reminder");
-      address.searchParams.set("topic", topic.slug);
+      address.searchParams.set("dispatch", dispatch);
+      if (topic) address.searchParams.set("topic", topic.slug);
     }
     await self.clients.openWindow(address.href);
   }
@@ -84,12 +114,11 @@ async function open({ navigate, dispatch, topic }) {
 /** An address of this site; what is another's, or none, becomes the home page. */
 function ownAddress(text) {
   const home = new URL("/", self.location.origin);
-  try {
-    const address = new URL(text ?? "/", home);
-    return address.origin === home.origin ? address : home;
-  } catch {
-    return home;
-  }
+  return isOurs(text ?? "/") ? new URL(text ?? "/", home) : home;
+}
+
+function isOurs(address) {
+  return URL.canParse(address, self.location.origin) && new URL(address, self.location.origin).origin === self.location.origin;
 }
 
 async function report(dispatch, event) {
@@ -109,7 +138,7 @@ const SHARED = "tidings-reader";
 // Two at once, here or in a page, would make two readers of one browser, or lose what the other has written.
 const inTurn = (work) => (self.navigator.locks ? self.navigator.locks.request(SHARED, work) : work());
 
-/** {reader, topics, key}, as the page left it. */
+/** {reader, topics, wishes, key}, as the page left it: wishes are what the server is asked for. */
 async function mine() {
   const cache = await self.caches.open(SHARED);
   const word = await cache.match("/reader");
@@ -142,9 +171,9 @@ async function stop(topic) {
   const isKnown = await inTurn(async () => {
     const now = await mine();
     const topics = now.topics?.filter(({ slug }) => slug !== topic.slug) ?? [];
-    const known = topics.map(({ slug }) => slug);
-    const isDone = Boolean(now.reader) && (await ask("PUT", now.reader, { topics: known }).catch(() => undefined))?.ok === true;
-    if (isDone) await keepMine({ ...now, topics, reader: { ...now.reader, known } });
+    const wishes = { ...now.wishes, topics: now.wishes?.topics.filter((wished) => (wished.slug ?? wished) !== topic.slug) ?? [] };
+    const isDone = Boolean(now.reader) && (await ask("PUT", now.reader, wishes).catch(() => undefined))?.ok === true;
+    if (isDone) await keepMine({ ...now, topics, wishes, reader: { ...now.reader, known: wishes } });
     await leaveWord((word) => word.stopped.push({ slug: topic.slug, isKnown: isDone }));
     return isDone;
   });
@@ -152,9 +181,8 @@ async function stop(topic) {
     window.postMessage({ stopped: topic.slug });
   }
   await self.registration.showNotification(isKnown ? say("reminder.stopped", topic.name) : say("reminder.not-stopped", topic.name), {
+    ...OURS,
     tag: `stopped-${topic.slug}`,
-    icon: "/icons/192.png",
-    badge: "/icons/badge.png",
     silent: true,
   });
 }
@@ -175,14 +203,13 @@ async function renew({ newSubscription, oldSubscription }) {
       applicationServerKey: now.key ?? oldSubscription?.options.applicationServerKey,
     }));
   if (subscription.endpoint === now.reader.endpoint) return;
-  const known = now.topics.filter((topic) => !topic.stopping).map(({ slug }) => slug);
+  const known = { ...now.wishes, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC" };
   const answer = await fetch("/api/v1/readers", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
       subscription: subscription.toJSON(),
-      topics: known,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC",
+      ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null)),
       locale: self.navigator.language,
     }),
   });

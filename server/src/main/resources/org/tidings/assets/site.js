@@ -1,8 +1,8 @@
 // The readers' side, enhanced: local times, and following topics. Every page can be read without it.
 import { announce, button, make, notify } from "/assets/elements.js";
-import { follow, followed, read, state, unfollow, write } from "/assets/following.js";
+import { follow, followed, hasDigest, read, state, unfollow, write } from "/assets/following.js";
 import { isWelcome, mayOffer, openOffer, topicOf, topicsOfStory } from "/assets/offer.js";
-import { isPending, isReminded, startWorker, stopAll, sync } from "/assets/reader.js";
+import { ask, isPending, isReminded, startWorker, stopAll, sync } from "/assets/reader.js";
 import { inWords } from "/assets/times.js";
 import { language, say } from "/assets/words.js";
 
@@ -31,7 +31,14 @@ function show() {
       topic?.stopping ? say("stopping.named", name) : topic ? say("following.named", name) : say("follow.named", name),
     );
   }
-  followingPage?.showFollowingPage((topic) => press(topic), show);
+  followingPage?.showFollowingPage({ press, refresh: show, save });
+}
+
+/** Has the server know terms that were changed. Answers whether it does; where nobody is reminded there is nothing to know. */
+async function save() {
+  isAsked = true;
+  if (state().reader) await tellServer();
+  return !isPending();
 }
 
 async function press(topic, pressed) {
@@ -115,30 +122,62 @@ document.getElementById("stop-all")?.addEventListener("click", async () => {
   show();
 });
 
-/** A reminder brought the reader here: the way out of it is where they see what it was for. */
-function offerStop(slug) {
-  const topic = followed().find((mine) => mine.slug === slug);
+/**
+ * A reminder brought the reader here. What its buttons do in browsers that show them is offered in all: to be reminded later,
+ * and to stop it where they see what it was for. A correction names no topic: it is about the first one that they follow.
+ */
+function offerWaysOut({ topic: slug, dispatch }) {
   const head = document.querySelector(".story-head");
-  if (!topic || !head || document.querySelector(".came")) return;
-  const line = make("p", { class: "came meta", lang: language, dir: "ltr" }, `${say("came", topic.name)} `);
-  line.append(
-    button(say("stop.named", topic.name), "plain", async () => {
-      line.textContent = say("stopping");
+  if (!head || document.querySelector(".came")) return;
+  const topics = slug ? [slug] : topicsOfStory().map((topic) => topic.slug);
+  const topic = followed().find((mine) => topics.includes(mine.slug));
+  const line = make("p", { class: "came meta", lang: language, dir: "ltr", tabindex: "-1" });
+  const end = (sentence) => {
+    line.textContent = sentence;
+    line.focus();
+    announce(sentence);
+  };
+  if (topic) {
+    const stop = async () => {
+      end(say("stopping"));
       await press(topic);
-      line.textContent = followed().some((mine) => mine.slug === slug) ? say("pending.stop") : say("stopped", topic.name);
-    }),
-  );
-  head.append(line);
+      end(followed().some((mine) => mine.slug === topic.slug) ? say("pending.stop") : say("stopped", topic.name));
+    };
+    line.append(say("came", topic.name), " ", button(say("stop.named", topic.name), "plain", stop));
+  }
+  if (dispatch && state().reader) {
+    const later = (label, when) => button(label, "plain", async () => end(await remindLater(dispatch, when)));
+    line.append(" ", later(say("later.hour"), "hour"), " ", later(say("later.digest"), "digest"));
+  }
+  if (line.firstChild) head.append(line);
+}
+
+/** Has the server send a reminder again; answers what came of it in a sentence. */
+async function remindLater(dispatch, when) {
+  try {
+    const answer = await ask("POST", state().reader, { dispatch, when }, "/later");
+    if (answer.ok) return say("later.at", inWords((await answer.json()).at));
+  } catch {
+    // said below
+  }
+  return say("later.failed");
 }
 
 function cameFromReminder() {
   const here = new URL(location.href);
   if (here.searchParams.get("from") !== "reminder") return;
-  offerStop(here.searchParams.get("topic"));
+  offerWaysOut({ topic: here.searchParams.get("topic"), dispatch: here.searchParams.get("dispatch") });
   // The address that a reader passes on is the story's own.
-  here.searchParams.delete("from");
-  here.searchParams.delete("topic");
+  for (const name of ["from", "topic", "dispatch"]) here.searchParams.delete(name);
   history.replaceState(history.state, "", here);
+}
+
+/** A story that was read here is left out of the digest. Nothing is said where there is none. */
+async function reportOpened() {
+  const story = document.querySelector("[data-story]")?.dataset.id;
+  if (!story || !isReminded() || !hasDigest()) return;
+  // What was not reported comes in the digest once more; that is all.
+  await ask("POST", state().reader, { story, event: "opened" }, "/receipts").catch(() => {});
 }
 
 /** The second story that a person opens is interest, and so is one that was read to its end. */
@@ -169,11 +208,12 @@ const clearBadge = () => document.visibilityState === "visible" && navigator.cle
 
 show();
 cameFromReminder();
+reportOpened();
 offerToReaders();
 clearBadge();
 document.addEventListener("visibilitychange", clearBadge);
 navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-  if (data.from === "reminder") offerStop(data.topic);
+  if (data.from === "reminder") offerWaysOut(data);
   if (data.stopped) tellServer();
 });
 addEventListener("online", () => isPending() && tellServer());
