@@ -368,7 +368,7 @@ test("a notification has its story's picture, time, language and direction, and 
       tag: "story-1",
       image: "/icons/512.png",
       timestamp: 1_790_000_000_000,
-      data: { dispatch: "1", topics: ["weather", "skerra"] },
+      data: { dispatch: "1", story: "1", topics: ["weather", "skerra"] },
     }),
   );
   const [shown] = await page.evaluate(async () =>

@@ -33,8 +33,8 @@ async function show(reminder) {
   const all = await self.registration.getNotifications();
   // The same tag replaces: however often a reminder is sent, the reader sees it once.
   const others = all.filter(({ tag }) => tag !== reminder.tag);
-  const { dispatch, topics, digest } = reminder.data ?? {};
-  const topic = digest ? undefined : await reasonFor(topics);
+  const { dispatch, topics, story, stories } = reminder.data ?? {};
+  const topic = await reasonFor(topics);
   await display(
     reminder.title,
     {
@@ -46,16 +46,16 @@ async function show(reminder) {
       timestamp: reminder.timestamp,
       silent: others.length < all.length,
     },
-    { navigate: reminder.navigate, dispatch, topic },
+    { navigate: reminder.navigate, dispatch, topic, again: stories ? { stories } : story ? { story } : undefined },
   );
   await self.navigator.setAppBadge?.(others.length + 1).catch(() => {});
   await report(reminder.data?.dispatch, "shown");
 }
 
-/** Shows a notification with what can be done with it, which is kept in its data: that of a story, or of a digest. */
+/** Shows a notification with what can be done with it, which is kept in its data; {again} is what it brings, to have it later. */
 function display(title, looks, data) {
   const actions = [];
-  if (data.dispatch) actions.push({ action: "later", title: say("reminder.later") });
+  if (data.again) actions.push({ action: "later", title: say("reminder.later") });
   if (data.topic) actions.push({ action: "stop", title: say("reminder.stop", data.topic.name) });
   return self.registration.showNotification(title, { ...OURS, ...looks, actions, data: { ...data, looks } });
 }
@@ -75,14 +75,14 @@ self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   const data = event.notification.data ?? {};
   if (event.action === "stop" && data.topic) event.waitUntil(stop(data.topic));
-  else if (event.action === "later" && data.dispatch) event.waitUntil(later(event.notification.title, data));
+  else if (event.action === "later" && data.again) event.waitUntil(later(event.notification.title, data));
   else event.waitUntil(open(data));
 });
 
 /** Has the reminder sent again in an hour. Where the server cannot be asked for that, it stays where it is. */
 async function later(title, data) {
   const { reader } = await mine();
-  const answer = reader && (await ask("POST", reader, { dispatch: data.dispatch, when: "hour" }, "/later").catch(() => undefined));
+  const answer = reader && (await ask("POST", reader, { ...data.again, when: "hour" }, "/later").catch(() => undefined));
   if (answer?.ok) return;
   const { body, ...looks } = data.looks;
   await display(title, { ...looks, body: [say("reminder.not-later"), body].join("\n"), silent: true }, data);

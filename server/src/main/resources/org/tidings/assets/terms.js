@@ -9,7 +9,7 @@ import { say } from "/assets/words.js";
 const DAY_MILLIS = 24 * 3600 * 1000;
 const USUAL_DIGEST = "08:00";
 /** How long "Saved" is shown. */
-const SAID_MILLIS = 4_000;
+const SAID_MILLIS = 2_500;
 
 const part = (id) => document.getElementById(id);
 const form = part("terms");
@@ -107,10 +107,14 @@ function isRight() {
   return refused.length === 0;
 }
 
+// Made anew only where it is another, or its buttons would go while they are pressed.
 function showPause() {
   const until = Date.parse(state().terms?.pausedUntil ?? "");
   const isPaused = until > Date.now();
   const place = part("pause");
+  const shown = isPaused ? String(until) : "none";
+  if (place.dataset.shown === shown) return;
+  place.dataset.shown = shown;
   const wasHere = place.contains(document.activeElement);
   const pause = (label, millis) =>
     button(label, "quiet", () => {
@@ -133,17 +137,20 @@ function showReminders(reminders) {
     .replaceChildren(...reminders.map(reminder));
 }
 
-function reminder({ at, outcome, because, title, url }) {
-  const link = make("a", { href: new URL(url, location.href).pathname, dir: "auto" }, title);
+function reminder({ at, outcome, heldBy, title, url }) {
+  // A digest has several stories, and no title of its own.
+  const link = url
+    ? make("a", { href: new URL(url, location.href).pathname, dir: "auto" }, title)
+    : make("span", {}, say("reminder.digest"));
   const time = make("time", { datetime: at }, inWords(at));
   const what = outcome === "accepted" ? say("outcome.sent") : outcome === "held" ? say("outcome.held") : say("outcome.failed");
-  const why = outcome === "held" ? reason(because) : "";
+  const why = outcome === "held" ? reason(heldBy) : "";
   return make("li", {}, link, make("span", { class: "meta" }, time, ` · ${[what, why].filter(Boolean).join(": ")}`));
 }
 
 /** Why a reminder was held back, as the page says it. */
-function reason(because) {
-  switch (because) {
+function reason(heldBy) {
+  switch (heldBy) {
     case "quiet hours":
       return say("because.quiet");
     case "cap":
