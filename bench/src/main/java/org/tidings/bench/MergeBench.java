@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
 final class MergeBench implements Callable<Integer> {
     private static final long LIMIT_NANOS = 1_800_000_000_000L;
     private static final int MILLIS_BETWEEN_LOOKS = 100;
+    /** Of a story before the one that is measured: a server that was just started is slow at its first. */
+    private static final int WARM_UP_READERS = 2_000;
 
     @Option(
             names = "--readers",
@@ -41,7 +43,7 @@ final class MergeBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("tidings-bench-merge");
         int all = readers + readers / 2;
-        try (var sink = Sink.start(folder, all, 1000, 4)) {
+        try (var sink = Sink.start(folder, all + WARM_UP_READERS, 1000, 4)) {
             var server = start(folder, sink);
             try {
                 fill(server, sink, all);
@@ -60,6 +62,7 @@ final class MergeBench implements Callable<Integer> {
 
                 merge = new Merge(server.jdbi(), "old-0").afterwards(merge);
                 long killed = System.nanoTime();
+                DispatchRun.send(server, sink, "Rehearsal", List.of("Warmup 0"));
                 merge.await(packed / 2);
                 double rest = merge.rowsLeft();
                 Progress.say("Publishing …");
@@ -103,6 +106,7 @@ final class MergeBench implements Callable<Integer> {
         audience.add(0, all - readers, places, List.of(old), 1);
         audience.add(all - readers, readers, places, List.of(old, other), 2);
         audience.add(readers, all, places, List.of(other), 1);
+        audience.add(all, all + WARM_UP_READERS, places, audience.topics("Warmup", 1), 1);
         audience.settle();
     }
 
