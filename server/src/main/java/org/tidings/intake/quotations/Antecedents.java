@@ -101,8 +101,9 @@ final class Antecedents {
                 at,
                 paragraphsBack,
                 (here, b, from) -> personIn(here, gender, b, from),
-                (sentence, b, from) ->
-                        personWhoSpeaks(sentence, gender, b, from).or(() -> personIn(sentence, gender, b, from)));
+                (sentence, b, from) -> personWhoSpeaks(sentence, gender, b, from)
+                        .or(() -> personIn(sentence, gender, b, from)
+                                .filter(name -> b == block || !roles.isOfAThing(name))));
     }
 
     private Optional<String> acted(Gender gender, int block, int at, int paragraphsBack) {

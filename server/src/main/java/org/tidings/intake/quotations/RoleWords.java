@@ -91,6 +91,14 @@ final class RoleWords {
         return beginsWith(role, NEW_PERSON) && !beginsWith(role, HIS_OWN) && !beginsWith(role, HER_OWN);
     }
 
+    /** "Its editor": a person who only belongs to what the story is about. */
+    boolean isOfAThing(String role) {
+        return beginsWith(role, POSSESSIVE)
+                && !beginsWith(role, NEW_PERSON)
+                && !beginsWith(role, HIS_OWN)
+                && !beginsWith(role, HER_OWN);
+    }
+
     /** Whether it may be another word for a person who has a name: "the winner", "le jeune ouvreur", "der 35-Jährige", "The Breton". */
     boolean mayMeanNamed(String role) {
         var words = words(role);

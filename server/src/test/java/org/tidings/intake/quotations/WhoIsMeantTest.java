@@ -103,6 +103,7 @@ class WhoIsMeantTest {
             value = {
                 "en | nobody | Nell Carr said it was late. ¶ The fiddler across the road had been up since four. “I am tired,” she said.",
                 "en | Nell Carr | Nell Carr said it was late. ¶ “I am tired,” she said.",
+                "en | Otto Vane | Otto Vane met the crews. ¶ Sales of the paper fell, its editor noted. ¶ The BBC reports that while there, he said: “I am sorry.”",
                 "en | Nell Carr | Al Bright ran on. “Go slowly,” he said. ¶ Nell Carr won. Al Bright wept. “I was late,” she said.",
             })
     void aPronounReachesBackIntoAnotherParagraphOnlyWhereItsOwnBeginsWithIt(
