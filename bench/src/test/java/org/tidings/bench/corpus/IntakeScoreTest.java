@@ -12,7 +12,7 @@ import org.tidings.bench.corpus.IntakeScore.Measure;
 /** Intake reads the corpus no worse than it once did. The bounds may only get stricter. */
 class IntakeScoreTest {
     private static final Map<Measure, Double> FLOORS = Map.ofEntries(
-            Map.entry(Measure.WORDS_F1, 0.94),
+            Map.entry(Measure.WORDS_F1, 0.95),
             Map.entry(Measure.HEADLINE, 0.80),
             Map.entry(Measure.NO_STORY_REFUSED, 1.0),
             Map.entry(Measure.QUOTATION_FOUND, 0.945),

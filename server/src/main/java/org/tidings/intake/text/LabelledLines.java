@@ -45,8 +45,8 @@ record LabelledLines(
                 && !isKnown(line)
                 && shape.words.size() >= MIN_SENTENCE_WORDS
                 && !shape.text.endsWith(":")
-                // One word of page machinery may stand in a paragraph of several sentences.
-                && shape.page <= (shape.severalSentences ? 1 : 0)
+                // One word of page machinery may stand in a paragraph.
+                && shape.page <= (shape.prose ? 1 : 0)
                 && shape.you == 0
                 && !shape.call
                 && !shape.credit;

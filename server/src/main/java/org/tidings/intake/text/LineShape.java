@@ -34,11 +34,11 @@ final class LineShape {
     private static final Pattern HANDLE = Pattern.compile("(?:^|\\s)[@#]\\w");
     private static final String BARS = "|›»>•·/→";
     private static final Pattern BAR = Pattern.compile("\\s[|›»>•·/→]|[|›»→]\\s|^[|›»>•·→]");
-    /** "© Ann Reed", "Photo: Holm Press", "(Ann Reed/Getty Images)". */
+    /** "© Ann Reed", "Photo: Holm Press", "(Ann Reed/Getty Images)", "A heron in the pond. | Holm Press". */
     private static final Pattern CREDIT = Pattern.compile(
             "(?iu)©|\\b(?:photo|photograph|picture|image|foto|bild|beeld|imagen|immagine|crédits?|credit|фото|світлина|illustration)s?\\b[^.]{0,12}[:/©]"
-                    + "|\\b(?:photo|photograph|picture|image)s? (?:by|courtesy)\\b|\\p{L}{2,}/(?:ap|afp|getty|reuters|epa|dpa|pa|shutterstock|efe|ansa|anp|alamy|sipa|imago)\\b"
-                    + "|getty images|\\bap photo\\b|\\bvia (?:ap|reuters|getty)\\b");
+                    + "|\\b(?:photo|photograph|picture|image|foto)s? (?:by|courtesy|fournie? par|par|von|door|por)\\b|\\p{L}{2,}/(?:ap|afp|getty|reuters|epa|dpa|pa|shutterstock|efe|ansa|anp|alamy|sipa|imago)\\b"
+                    + "|getty images|[\\p{L}”»]\\. \\| \\p{L}[^.!?]{1,40}$|\\bap photo\\b|\\bvia (?:ap|reuters|getty)\\b");
 
     /** One of these is in every credit that has neither "©" nor "/". */
     private static final Set<String> CREDIT_WORDS = Stream.of(
@@ -169,6 +169,7 @@ final class LineShape {
     private boolean mayHoldCredit(String text) {
         return text.indexOf('©') >= 0
                 || text.indexOf('/') >= 0
+                || text.indexOf('|') >= 0
                 || words.stream().anyMatch(word -> CREDIT_WORDS.contains(word.folded()));
     }
 

@@ -3,6 +3,7 @@ package org.tidings.intake.text;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Which other page the lines of a text are that hold no story, or hardly any. */
 final class OtherPages {
@@ -43,8 +44,9 @@ final class OtherPages {
      * @param kept those of its lines that would be the story's
      * @param isPage whether it has as many lines of page text as a page that was pasted whole
      * @param holdsStory whether any line was found to be a story's paragraph
+     * @param headline the line that was found to be the story's headline; −1: none was
      */
-    Optional<OtherPage> kind(List<Integer> kept, boolean isPage, boolean holdsStory) {
+    Optional<OtherPage> kind(List<Integer> kept, boolean isPage, boolean holdsStory, int headline) {
         int told = told(kept);
         if (page.texts().isEmpty()) {
             return Optional.empty();
@@ -55,13 +57,17 @@ final class OtherPages {
         if (told == 0) {
             return isPage || holdsNotice() ? Optional.of(withoutStory()) : Optional.empty();
         }
-        if (isPage && !holdsStory && isMostlyMenus()) {
+        // Two lines among menus, below no line that speaks of the same, are what a menu says of itself.
+        boolean isStory = holdsStory
+                && (told >= MAX_NOTICE_CHARS
+                        || (headline >= 0 && features.lines().told(headline) > 0));
+        if (isPage && !isStory && isMostlyMenus()) {
             return Optional.of(withoutStory());
         }
         if (isPage && told < MAX_NOTICE_CHARS && Notices.ERROR.areIn(page.texts())) {
             return Optional.of(OtherPage.ERROR);
         }
-        if (isPage && told < MAX_STUB_CHARS && isAbout()) {
+        if (isPage && told < MAX_STUB_CHARS && (isAbout() || isSignedOverAndOver())) {
             return Optional.of(OtherPage.AUTHOR);
         }
         if (isPage && !holdsStory && told < MAX_NOTICE_CHARS && Notices.FORM.areIn(page.texts())) {
@@ -116,7 +122,7 @@ final class OtherPages {
         if (Notices.ERROR.areIn(page.texts())) {
             return OtherPage.ERROR;
         }
-        if (isAbout()) {
+        if (isAbout() || isSignedOverAndOver()) {
             return OtherPage.AUTHOR;
         }
         if (titlesFrom(0) >= MIN_TITLES) {
@@ -146,6 +152,24 @@ final class OtherPages {
             }
         }
         return false;
+    }
+
+    /** Whether a name stands alone above titles that all are signed with it: a page of what one author wrote. */
+    private boolean isSignedOverAndOver() {
+        for (int i = 0; i < features.count(); i++) {
+            var name = features.shape(i);
+            if (name.nameOnly && signed(name.text, i + 1) >= MIN_TITLES_OF_AUTHOR) {
+                return titlesFrom(i + 1) >= MIN_TITLES_OF_AUTHOR;
+            }
+        }
+        return false;
+    }
+
+    private long signed(String name, int from) {
+        return IntStream.range(from, features.count())
+                .mapToObj(features::shape)
+                .filter(shape -> shape.byline && shape.text.contains(name))
+                .count();
     }
 
     private int titlesFrom(int line) {

@@ -11,6 +11,8 @@ record PageHeading(int headline, int standfirst) {
 
     /** A headline stands above its author; so much less likely is a line below. */
     private static final double BELOW_BYLINE = 0.3;
+    /** A headline uses a word of its story; so much less likely is a line that uses none, such as a button or a site's name. */
+    private static final double WITHOUT_A_WORD_OF_THE_STORY = 0.3;
     /** A headline is at least so likely. */
     private static final double MIN_HEADLINE = 0.05;
     /** Of two lines in a row that may be the headline the upper one is, if it is so likely beside the other. */
@@ -45,9 +47,11 @@ record PageHeading(int headline, int standfirst) {
         boolean signed = false;
         int found = -1;
         for (int i = 0; i < end; i++) {
-            likely[i] = lines.features().lines().mayBeHeadline(i)
-                    ? lines.labels().of(LineLabel.HEADLINE, i) * (signed ? BELOW_BYLINE : 1)
-                    : 0;
+            likely[i] = !lines.features().lines().mayBeHeadline(i)
+                    ? 0
+                    : lines.labels().of(LineLabel.HEADLINE, i)
+                            * (signed ? BELOW_BYLINE : 1)
+                            * (lines.features().lines().told(i) == 0 ? WITHOUT_A_WORD_OF_THE_STORY : 1);
             signed |= Bylines.at(lines.page().texts(), i).isPresent();
             if (likely[i] > (found < 0 ? MIN_HEADLINE : likely[found])) {
                 found = i;

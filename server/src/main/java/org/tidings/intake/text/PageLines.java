@@ -289,6 +289,7 @@ final class PageLines {
                 && !isName
                 && !isKnown(line)
                 && !isSigned(line)
+                && !(shape.credit && shape.text.indexOf('|') > 0)
                 && !(shape.severalSentences && shape.width > MAX_CHARS_OF_SENTENCES)
                 && ",:;…".indexOf(shape.text.charAt(shape.text.length() - 1)) < 0
                 && !(shape.text.endsWith(".") && !shape.severalSentences);

@@ -74,7 +74,8 @@ public final class PastedPage {
         var pasted = new PastedPage(page, KnownLines.of(page.texts(), none), none, LineModel.shipped(), true);
         var found = pasted.find(Optional.empty());
         boolean holdsStory = pasted.lines.whole() && !pasted.extent.isEmpty();
-        return found.other().or(() -> pasted.kinds().kind(found.sifted().places(), true, holdsStory));
+        return found.other()
+                .or(() -> pasted.kinds().kind(found.sifted().places(), true, holdsStory, pasted.headline()));
     }
 
     /** What is left of the lines of a story that was found on a page, without what speaks to the reader among them. */
@@ -110,17 +111,22 @@ public final class PastedPage {
     private static int pageLines(PageLines lines) {
         int found = 0;
         for (int i = 0; i < lines.count(); i++) {
-            boolean isShort = !lines.shape(i).prose && !lines.shape(i).sentence;
+            // A story that was sent has a byline and a time, too.
+            boolean isShort = !lines.shape(i).prose && !lines.shape(i).sentence && !lines.isSigned(i);
             found += lines.isKnown(i) || isShort ? 1 : 0;
         }
         return found;
+    }
+
+    private int headline() {
+        return extent.isEmpty() ? -1 : PageHeading.of(lines, extent.begins()).headline();
     }
 
     private Found find(Optional<String> given) {
         Optional<String> none = Optional.empty();
         if (extent.isEmpty() || !lines.whole()) {
             var sifted = lines.whole() ? known.onPage() : sifted(PageHeading.NONE);
-            return new Found(sifted, none, none, none, known.lists(), other(sifted, false));
+            return new Found(sifted, none, none, none, known.lists(), other(sifted, false, -1));
         }
         var heading = PageHeading.of(lines, extent.begins());
         int top = heading.headline();
@@ -138,15 +144,15 @@ public final class PastedPage {
                 text(used.standfirst()),
                 top < 0 ? none : Bylines.in(page.texts().subList(top + 1, Math.max(top + 1, extent.begins()))),
                 known.lists().below(above(top >= 0 ? top : extent.begins())),
-                other(sifted, true));
+                other(sifted, true, top));
     }
 
     private Optional<String> text(int line) {
         return line < 0 ? Optional.empty() : Optional.of(page.texts().get(line));
     }
 
-    private Optional<OtherPage> other(FurnitureRules.Sifted sifted, boolean holdsStory) {
-        return kinds().kind(sifted.places(), lines.whole(), holdsStory);
+    private Optional<OtherPage> other(FurnitureRules.Sifted sifted, boolean holdsStory, int headline) {
+        return kinds().kind(sifted.places(), lines.whole(), holdsStory, headline);
     }
 
     private OtherPages kinds() {

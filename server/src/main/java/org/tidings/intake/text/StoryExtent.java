@@ -15,9 +15,12 @@ record StoryExtent(int begins, int last) {
     /** So likely a standfirst is none either. */
     private static final double MAX_STANDFIRST_ABOVE = 0.4;
     /** How many lines of the page may stand before a story's last paragraph. */
-    private static final int MAX_LINES_BEFORE_LAST = 8;
+    private static final int MAX_LINES_BEFORE_LAST = 12;
     /** What a last paragraph that stands apart has in common with the story, at least. */
     private static final int MIN_ROOTS_SHARED = 2;
+
+    /** One of a single sentence has more. */
+    private static final int MIN_ROOTS_OF_SENTENCE = 3;
     /** A line that is likelier the page's own is no last paragraph, whatever it shares with the story. */
     private static final double MAX_FURNITURE_OF_LAST = 0.97;
 
@@ -84,6 +87,7 @@ record StoryExtent(int begins, int last) {
                 && lines.furniture(line) < MAX_FURNITURE_OF_LAST
                 && ((shape.severalSentences && (shared >= MIN_ROOTS_SHARED || quotesAPerson(shape)))
                         || (shape.quoted && shared > 0)
+                        || shared >= MIN_ROOTS_OF_SENTENCE
                         || lines.features().lines().isOfTheStory(line));
     }
 

@@ -59,4 +59,33 @@ class OtherPagesTest {
                 Intake.Result.Taken.class,
                 intake.fromText(results, Intake.Given.headline(Optional.of("Holm Power's year"))));
     }
+
+    @Test
+    void aPageOfWhatOneAuthorSignedIsTheAuthorsWhateverItSaysOfThem() {
+        var author = """
+                Skip to content
+                The Holm Courier
+                News
+                Sport
+                Harbour
+                Account
+
+                Una Moss
+                I write about water: who has it, who sells it and who runs out of it.
+                My work has taken me to nine harbours and down one well.
+                Before I came to the Courier in 2019 I worked at papers in Brink and Weir.
+                Latest
+                A Town Drilled for Water and Found Its Neighbour's
+                Two valleys share a spring and not much else.
+                By Una Moss and Tim Ball
+                Inside a Hotel Without a Shore
+                By Una Moss
+                Judge Orders Growers to Count Their Wells
+                By Una Moss
+                Page 1 of 9
+                Subscriptions
+                Contact us""";
+        var refused = assertInstanceOf(Intake.Result.NoStory.class, intake.fromText(author, Intake.Given.nothing()));
+        assertEquals(Optional.of(OtherPage.AUTHOR), refused.page());
+    }
 }

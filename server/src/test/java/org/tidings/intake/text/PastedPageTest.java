@@ -280,6 +280,21 @@ class PastedPageTest {
         assertEquals(List.of(), signsOf("Advertisement", draft));
     }
 
+    @Test
+    void aLineThatUsesNoWordOfTheStoryIsNoHeadlineBesideOneThatDoes() {
+        var buttons = List.of("Nur notwendige", "Mehr dazu hier");
+        var draft = taken(joined(MENU, buttons, List.of(HEADLINE), STORY, FOOT));
+        assertEquals(HEADLINE, draft.headline());
+    }
+
+    @Test
+    void aCaptionWithTheOutletBehindABarIsNoHeadline() {
+        var caption = List.of("The ferry to Holm in its dock before it sails again. | The Holm Courier");
+        var draft = taken(joined(MENU, List.of(HEADLINE), caption, STORY, FOOT));
+        assertEquals(HEADLINE, draft.headline());
+        assertEquals(STORY, texts(draft));
+    }
+
     private static List<String> signsOf(String line, Draft draft) {
         return draft.removed().stream()
                 .filter(furniture -> furniture.text().equals(line))
