@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.languages.Languages;
 import org.tidings.intake.names.Names.Gender;
@@ -30,29 +29,17 @@ public final class Cast {
 
     private static final int MAX_NAMES = 3;
     private static final int MAX_WORDS = 4;
-    private static final int MIN_ACRONYM_CHARS = 3;
-    /** "King" and "Bing" are names; "Eliminating" is a verb. */
-    private static final int LONG_ING = 6;
-
-    /** In characters, behind whom it asks about. */
-    private static final int MAX_QUESTION = 300;
 
     private static final Pattern MIDDLE_INITIALS = Pattern.compile("(?<= )(?:\\p{Lu}\\.? )+");
 
     private final NameKinds kinds;
     private final Language language;
     private final PersonWords personWords;
-    /** Words that the story writes without a capital. */
-    private final Set<String> small;
-    /** All names as they stand. */
-    private final Set<String> standing = new HashSet<>();
+    private final StoryNames names;
 
     private final List<List<Mention>> mentions;
     /** The names of this story by how they sound: the same few are asked for over and over. */
     private final Map<String, String> folded = new HashMap<>();
-
-    /** Where a given name begins within each name of several words, for the same reason. */
-    private final Map<String, Integer> beginnings = new HashMap<>();
 
     private final Map<String, Person> byName = new LinkedHashMap<>();
     /** The first words of their names. */
@@ -70,114 +57,23 @@ public final class Cast {
         this.kinds = new NameKinds(blocks.stream().map(Block::text).collect(Collectors.joining("\n")));
         this.language = told.orElseGet(() -> Languages.of(kinds.words()));
         this.personWords = new PersonWords(language);
-        this.small = kinds.smallWords();
-        var whole =
-                blocks.stream().map(block -> Names.in(block.text(), language)).toList();
-        whole.forEach(inBlock -> inBlock.forEach(mention -> standing.add(mention.name())));
-        this.mentions = IntStream.range(0, blocks.size())
-                .mapToObj(i -> told(blocks.get(i).text(), whole.get(i)))
-                .toList();
+        this.names = new StoryNames(blocks, kinds.smallWords(), language);
+        this.mentions = blocks.stream().map(block -> names.in(block.text())).toList();
     }
 
-    /**
-     * The names in a text of this story. A word that only begins a sentence is told from a name by the story itself: it
-     * writes it small elsewhere, and what follows stands alone elsewhere: "Candidate Reed" is the Reed of the other sentences.
-     */
+    /** The names in a text of this story, without words that have a capital only because a sentence begins. */
     public List<Mention> namesIn(String text) {
-        return told(text, Names.in(text, language));
-    }
-
-    private List<Mention> told(String text, List<Mention> all) {
-        return all.stream()
-                .filter(mention -> !isOnlyAWord(text, mention))
-                .map(mention -> withoutFirstWord(text, mention))
-                .toList();
-    }
-
-    // "Talk of war" begins a sentence, and "talk" stands elsewhere.
-    private boolean isOnlyAWord(String text, Mention mention) {
-        if (!mention.isOneWord() || mention.titled() || NameKinds.speaks(text, mention)) {
-            return false;
-        }
-        var word = mention.name().toLowerCase(Locale.ROOT);
-        return (small.contains(word) || (word.endsWith("ing") && word.length() > LONG_ING))
-                && beginsASentence(text, mention.from());
+        return names.in(text);
     }
 
     /** Whether the story writes a name of one word small as well. */
     public boolean isWrittenSmall(String name) {
-        return small.contains(name.toLowerCase(Locale.ROOT));
+        return names.isWrittenSmall(name);
     }
 
     /** "HIM", "BUILD": the story writes the same word small as well. */
     public boolean isWordInCapitals(String name) {
-        return name.chars().allMatch(Character::isUpperCase) && small.contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean beginsASentence(String text, int from) {
-        int before = from - 1;
-        while (before >= 0 && " \"'“”‘’(".indexOf(text.charAt(before)) >= 0) {
-            before--;
-        }
-        return before < 0 || ".!?:;—–-".indexOf(text.charAt(before)) >= 0;
-    }
-
-    private Mention withoutFirstWord(String text, Mention mention) {
-        var name = mention.name();
-        int space = name.indexOf(' ');
-        if (space < 0 || mention.titled() || mention.to() - mention.from() != name.length()) {
-            return mention;
-        }
-        var first = firstWord(name);
-        var rest = name.substring(space + 1);
-        boolean word = WordLists.FIRST_NAMES.containsKey(first)
-                ? first.equals("will") && isAsked(text, mention)
-                : first.endsWith("ing") || small.contains(first);
-        boolean only = word && standing.contains(rest);
-        boolean what = (rest.indexOf(' ') > 0 || NameWords.isOnlyAGivenName(rest)) // "Дружина Оксана"
-                && (isNationality(first) || personWords.isPerson(first) || isAcronym(name, space));
-        int from = only || what ? space + 1 : beginnings.computeIfAbsent(name, Cast::givenName);
-        return from > 0
-                ? withoutFirstWord(
-                        text,
-                        new Mention(name.substring(from), false, mention.gender(), mention.from() + from, mention.to()))
-                : mention;
-    }
-
-    // "De Noorse Silje Aamodt"
-    private static boolean isNationality(String word) {
-        return Countries.in(word).stream().anyMatch(mention -> mention.way() == Countries.Way.PEOPLE);
-    }
-
-    // "IMGW Agata Nowicka"
-    private static boolean isAcronym(String name, int end) {
-        return end >= MIN_ACRONYM_CHARS
-                && name.chars().limit(end).allMatch(Character::isUpperCase)
-                && NameWords.byWords(name) == TopicKind.SUBJECT;
-    }
-
-    /** Where a person's name begins within words that are no name: "Right Rev Jonathan Pym"; 0 for none. */
-    private static int givenName(String name) {
-        if (NameWords.byWords(name) != TopicKind.SUBJECT) {
-            return 0;
-        }
-        for (int space = name.indexOf(' '); space > 0; space = name.indexOf(' ', space + 1)) {
-            var rest = name.substring(space + 1);
-            if (NameWords.byWords(rest) == TopicKind.PERSON) {
-                return space + 1;
-            }
-        }
-        return 0;
-    }
-
-    // "Will Reed stay?"
-    private static boolean isAsked(String text, Mention mention) {
-        int end = mention.to();
-        int most = Math.min(text.length(), end + MAX_QUESTION);
-        while (end < most && ".!?".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        return end < most && text.charAt(end) == '?' && beginsASentence(text, mention.from());
+        return name.chars().allMatch(Character::isUpperCase) && names.isWrittenSmall(name);
     }
 
     /** Reads the whole story, since the full name may come after the short one. */

@@ -300,7 +300,7 @@ final class Subjects {
         for (int k = phrase - 1; k > 0 && k >= phrase - MAX_WORDS_IN_RELATIVE && phrases.spaced(k, k + 1); k--) {
             if (language.is(RELATIVE, phrases.folded(k))) {
                 int end = phrases.word(k - 1).to();
-                boolean verb = k + 1 < phrase || !phrases.folded(k).equals("that"); // "that company said"
+                boolean verb = k + 1 < phrase || !language.is(CLAUSE_LINK, phrases.folded(k)); // "that company said"
                 return verb && phrases.spaced(k - 1, k)
                         ? candidates.stream()
                                 .filter(c -> c.to() == end && c.kind() != Subject.Kind.PRONOUN && !isObject(c))

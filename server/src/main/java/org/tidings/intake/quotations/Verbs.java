@@ -21,11 +21,7 @@ final class Verbs {
     /** Whether it shares its subject with the verb before: "said it and laughed". */
     boolean isJoined(int k) {
         int last = lastOfSubject(k);
-        return last >= 0
-                && switch (phrases.folded(last)) {
-                    case "and", "but", "then", "or" -> true;
-                    default -> false;
-                };
+        return last >= 0 && language.is(COORDINATING, phrases.folded(last));
     }
 
     /** Whether it goes along with another verb: "saying". */

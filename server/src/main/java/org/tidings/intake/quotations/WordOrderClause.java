@@ -2,6 +2,9 @@ package org.tidings.intake.quotations;
 
 import static org.tidings.intake.languages.WordKind.ACCORDING_TO;
 import static org.tidings.intake.languages.WordKind.BEFORE_PARTICIPLE;
+import static org.tidings.intake.languages.WordKind.CLAUSE_LINK;
+import static org.tidings.intake.languages.WordKind.HER_TOO;
+import static org.tidings.intake.languages.WordKind.HIM;
 import static org.tidings.intake.languages.WordKind.OTHER_CLAUSE;
 import static org.tidings.intake.languages.WordKind.SUBORDINATOR;
 import static org.tidings.intake.languages.WordKind.VERB_BEFORE_SPEAKER;
@@ -132,7 +135,7 @@ final class WordOrderClause implements Clause {
     /** "Anna Berg said it would": whatever it is, she says so. */
     private Optional<Subject> whoSaysOf(Subject pronoun) {
         int k = phrases.wordAt(pronoun.from()) - 1;
-        if (k > 0 && phrases.folded(k).equals("that")) {
+        if (k > 0 && language.is(CLAUSE_LINK, phrases.folded(k))) {
             k--;
         }
         return k > 0 && verbs.isVerb(k) ? subjects.atVerb(k, false) : Optional.empty();
@@ -156,7 +159,7 @@ final class WordOrderClause implements Clause {
         for (int k = quoted + 1; k < phrases.size(); k++) {
             if (isAsSaying(k)) {
                 var word = phrases.word(quoted + 1);
-                var pronoun = word.folded().equals("him") ? "he" : word.folded().equals("her") ? "she" : "";
+                var pronoun = language.is(HIM, word.folded()) ? "he" : language.is(HER_TOO, word.folded()) ? "she" : "";
                 return pronoun.isEmpty()
                         ? asSaying(k)
                         // From the clause's start: whoever quotes him is another.
@@ -244,9 +247,7 @@ final class WordOrderClause implements Clause {
 
     private boolean isSubordinate(Subject subject) {
         int k = phrases.wordAt(subject.from()) - 1;
-        return k >= 0
-                && (language.is(SUBORDINATOR, phrases.folded(k))
-                        || phrases.folded(k).equals("that"));
+        return k >= 0 && (language.is(SUBORDINATOR, phrases.folded(k)) || language.is(CLAUSE_LINK, phrases.folded(k)));
     }
 
     /** Who is named behind "according to", where it begins with this word. */
