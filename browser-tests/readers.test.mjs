@@ -334,6 +334,8 @@ test("terms are the server's where it reminds this browser: told at once, tried 
   await until("the pause", async () => Date.parse((await atServer(page)).terms.pausedUntil) > Date.now());
   await page.click("#pause button");
   await until("the pause to end", async () => (await atServer(page)).terms.pausedUntil === null);
+  // The page knows it too: what it has still to tell counts for more than what the server has.
+  await page.waitForFunction(() => JSON.parse(localStorage.getItem("tidings.following")).reader.known.pausedUntil === null);
 
   const { id, token } = await page.evaluate(() => JSON.parse(localStorage.getItem("tidings.following")).reader);
   await fetch(`${tidings.address}/api/v1/readers/${id}`, {

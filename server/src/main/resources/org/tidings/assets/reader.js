@@ -223,7 +223,10 @@ export async function lookUp() {
 function takeOver({ topics, terms: { timeZone, ...terms } }) {
   change((now) => {
     const modes = new Map(topics.map((topic) => [slugOf(topic), topic.mode ?? "now"]));
-    for (const topic of now.topics) if (modes.has(topic.slug)) topic.mode = modes.get(topic.slug);
+    for (const topic of now.topics) {
+      const mode = modes.get(topic.slug) ?? topic.mode ?? "now";
+      if (mode !== (topic.mode ?? "now")) topic.mode = mode;
+    }
     if (now.terms || Object.values(terms).some((value) => value !== null)) now.terms = terms;
   });
   change((now) => {
