@@ -103,7 +103,7 @@ function isRight() {
     part(id).textContent = sentence;
     for (const field of fields) field.setAttribute("aria-invalid", "true");
   }
-  if (refused.length > 0) part("terms-said").textContent = refused[0][2];
+  part("terms-said").textContent = refused.length > 0 ? refused[0][2] : "";
   return refused.length === 0;
 }
 
