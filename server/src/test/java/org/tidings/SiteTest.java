@@ -85,7 +85,11 @@ class SiteTest {
         assertTrue(entry.contains("<news:language>ar</news:language>"), entry);
         var page = running.get("/stories/" + slug).body();
         assertTrue(page.contains("<h1 lang=\"ar\">"));
-        assertTrue(page.contains("<article class=\"story\" data-story=\"" + slug + "\" dir=\"rtl\">"), page);
+        var id = story.path("id").asString();
+        assertTrue(
+                page.contains(
+                        "<article class=\"story\" data-story=\"" + slug + "\" data-id=\"" + id + "\" dir=\"rtl\">"),
+                page);
         var item = running.get("/feeds/all.json").json().path("items").get(0);
         assertEquals(headline, item.path("title").asString());
         assertEquals("ar", item.path("language").asString());
