@@ -21,7 +21,7 @@ export function showFollowingPage({ press, save, refresh }) {
   part("following-some").hidden = mine.length === 0;
   if (JSON.stringify(mine) !== listed) list(mine, press);
   showReminding(refresh);
-  showTerms(save);
+  showTerms(save, refresh);
   const slugs = mine.map(({ slug }) => slug).join(" ");
   if (mine.length > 0 && slugs !== shown) showNewest(part("newest"), mine);
   shown = slugs;

@@ -17,15 +17,18 @@ const { isQuiet, from, to, isCapped, cap, digestAt } = form.elements;
 /** Has the server know what was changed; answers whether it does. */
 let save;
 
-/** Shows the terms, and saves what is changed there with {saver}. Called again when anything else has changed. */
-export function showTerms(saver) {
+/**
+ * Shows the terms, and saves what is changed there with {saver}. Called again when anything else has changed; {refresh} is
+ * called when the server had other terms, and other ways to follow topics, than were kept here.
+ */
+export function showTerms(saver, refresh) {
   const isFirst = !save;
   save = saver;
   part("terms-without").hidden = isReminded();
   part("test").hidden = !isReminded();
   fill();
   showPause();
-  if (isFirst) begin();
+  if (isFirst) begin(refresh);
 }
 
 /** What a reminder of a topic may do: now, wait for the digest, or only where it is breaking news. */
@@ -63,7 +66,7 @@ function fill() {
   part("zone").textContent = say("terms.zone", timeZone().replaceAll("_", " "));
 }
 
-function begin() {
+function begin(refresh) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
     from.disabled = to.disabled = !isQuiet.checked;
@@ -81,8 +84,7 @@ function begin() {
   part("take-data").addEventListener("click", takeData);
   lookUp().then((kept) => {
     if (!kept) return;
-    fill();
-    showPause();
+    refresh();
     showReminders(kept.reminders ?? []);
   });
 }
