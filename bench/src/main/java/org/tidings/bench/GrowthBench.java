@@ -33,6 +33,9 @@ final class GrowthBench implements Callable<Integer> {
     private static final int MAX_ENVELOPES = 1_300_000;
 
     /** As many as fit into the least memory that can be set, 1 MB. */
+    /** No more envelopes come after that. */
+    private static final int MAX_UNCHANGED_SECONDS = 10;
+
     private static final int FEW_ENVELOPES = 5_000;
 
     private static final long SETTLED_MILLIS = 5_000;
@@ -220,22 +223,27 @@ final class GrowthBench implements Callable<Integer> {
     private void envelopes(Path folder, Sink sink, int size, Map<String, Object> row)
             throws IOException, InterruptedException {
         int all = Math.min(size + WARM_UP_READERS, MAX_ENVELOPES);
-        long few = heapWithEnvelopes(folder, sink, FEW_ENVELOPES, 1);
-        long many = heapWithEnvelopes(folder, sink, all, (int) ((all * 190L) >> 20) + 2);
-        row.put("heapBytesPerReader", Math.round((double) (many - few) / (all - FEW_ENVELOPES)));
+        var few = heapWithEnvelopes(folder, sink, FEW_ENVELOPES, 1);
+        var many = heapWithEnvelopes(folder, sink, all, (int) ((all * 190L) >> 20) + 2);
+        row.put("heapBytesPerReader", Math.round((many.heapBytes() - few.heapBytes()) / (many.ready() - few.ready())));
     }
 
-    private long heapWithEnvelopes(Path folder, Sink sink, int count, int megabytes)
+    private record Kept(double ready, long heapBytes) {}
+
+    /** With this many envelopes, or as many as the memory takes where they lie scattered. */
+    private Kept heapWithEnvelopes(Path folder, Sink sink, int count, int megabytes)
             throws IOException, InterruptedException {
         try (var server = Server.start(folder, "-Xmx" + heap, settings(sink, megabytes))) {
             double ready = 0;
-            while (ready < count) {
+            for (int unchanged = 0; ready < count && unchanged < MAX_UNCHANGED_SECONDS; ) {
                 Thread.sleep(1000);
+                double before = ready;
                 ready = server.metric("tidings_envelopes_ready");
+                unchanged = ready > before || ready == 0 ? 0 : unchanged + 1;
                 Progress.say("%,.0f envelopes stand ready …", ready);
             }
             Thread.sleep(SETTLED_MILLIS);
-            return liveHeap(server);
+            return new Kept(ready, liveHeap(server));
         }
     }
 

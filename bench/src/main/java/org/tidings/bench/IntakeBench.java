@@ -6,11 +6,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tidings.bench.corpus.IntakeScore;
+import org.tidings.bench.corpus.TextSet;
 import org.tidings.intake.Intake;
 import org.tidings.intake.IntakeLimits;
 import org.tidings.intake.names.Seed;
@@ -68,14 +68,20 @@ final class IntakeBench implements Callable<Integer> {
     }
 
     private static int score() {
-        var open = IntakeScore.ofOpenTexts();
-        var hidden = IntakeScore.ofHiddenTexts();
+        var sets = Arrays.stream(TextSet.values()).map(IntakeScore::of).toList();
         var json = new LinkedHashMap<String, Object>();
-        System.out.printf("%-18s %14s %14s%n", "intake", "open", "hidden");
+        System.out.printf("%-18s", "intake");
+        for (var set : TextSet.values()) {
+            System.out.printf(" %14s", set.word());
+        }
+        System.out.println();
         for (var measure : IntakeScore.Measure.values()) {
             var name = measure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            System.out.printf("%-18s %14s %14s%n", name, open.share(measure), hidden.share(measure));
-            json.put(name, List.of(rounded(open.share(measure)), rounded(hidden.share(measure))));
+            var shares = sets.stream().map(set -> set.share(measure)).toList();
+            System.out.printf("%-18s", name);
+            shares.forEach(share -> System.out.printf(" %14s", share));
+            System.out.println();
+            json.put(name, shares.stream().map(IntakeBench::rounded).toList());
         }
         System.out.println(Json.write(json));
         return 0;

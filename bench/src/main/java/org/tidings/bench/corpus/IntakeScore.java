@@ -76,19 +76,11 @@ public final class IntakeScore {
         return Objects.requireNonNull(shares.get(measure));
     }
 
-    /** Of the texts that may be looked at. */
-    public static IntakeScore ofOpenTexts() {
-        return of("stories-open.jsonl", "pasted-open.jsonl");
-    }
-
-    /** Of the texts that are only scored. */
-    public static IntakeScore ofHiddenTexts() {
-        return of("stories-hidden.jsonl", "pasted-hidden.jsonl");
-    }
-
-    private static IntakeScore of(String... files) {
+    /** Intake's score over a set of texts. */
+    public static IntakeScore of(TextSet texts) {
         var score = new IntakeScore();
-        MarkedText.read(files).forEach(score::take);
+        MarkedText.read("stories-" + texts.word() + ".jsonl", "pasted-" + texts.word() + ".jsonl")
+                .forEach(score::take);
         return score;
     }
 

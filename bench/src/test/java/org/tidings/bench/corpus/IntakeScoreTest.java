@@ -32,12 +32,12 @@ class IntakeScoreTest {
 
     @Test
     void theTextsThatMayBeLookedAtAreReadAsWellAsBefore() {
-        assertEquals(List.of(), outOfBounds(IntakeScore.ofOpenTexts()));
+        assertEquals(List.of(), outOfBounds(IntakeScore.of(TextSet.OPEN)));
     }
 
     @Test
     void theTextsThatAreOnlyScoredAreReadAsWellAsBefore() {
-        var score = IntakeScore.ofHiddenTexts();
+        var score = IntakeScore.of(TextSet.HIDDEN);
         assertEquals(List.of(), outOfBounds(score));
         assertTrue(score.share(Measure.MAIN_PERSON).value() >= MIN_PERSON_OF_HIDDEN_TEXTS);
     }
