@@ -33,10 +33,10 @@ final class GrowthBench implements Callable<Integer> {
     private static final int MAX_ENVELOPES = 1_300_000;
 
     /** As many as fit into the least memory that can be set, 1 MB. */
+    private static final int FEW_ENVELOPES = 5_000;
+
     /** No more envelopes come after that. */
     private static final int MAX_UNCHANGED_SECONDS = 10;
-
-    private static final int FEW_ENVELOPES = 5_000;
 
     private static final long SETTLED_MILLIS = 5_000;
 
@@ -235,11 +235,12 @@ final class GrowthBench implements Callable<Integer> {
             throws IOException, InterruptedException {
         try (var server = Server.start(folder, "-Xmx" + heap, settings(sink, megabytes))) {
             double ready = 0;
-            for (int unchanged = 0; ready < count && unchanged < MAX_UNCHANGED_SECONDS; ) {
+            int unchangedSeconds = 0;
+            while (ready < count && unchangedSeconds < MAX_UNCHANGED_SECONDS) {
                 Thread.sleep(1000);
                 double before = ready;
                 ready = server.metric("tidings_envelopes_ready");
-                unchanged = ready > before || ready == 0 ? 0 : unchanged + 1;
+                unchangedSeconds = ready > before || ready == 0 ? 0 : unchangedSeconds + 1;
                 Progress.say("%,.0f envelopes stand ready …", ready);
             }
             Thread.sleep(SETTLED_MILLIS);
