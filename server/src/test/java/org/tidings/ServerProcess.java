@@ -79,6 +79,8 @@ final class ServerProcess implements AutoCloseable {
             builder.environment().put("TIDINGS_REGISTRATIONS_PER_ADDRESS", "10000");
             builder.environment().putAll(settings);
             var server = new ServerProcess(folder, builder.start());
+            // A test that fails leaves none running.
+            Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroyForcibly));
             Await.until("the server to start", START_LIMIT, () -> {
                 if (!server.process.isAlive()) {
                     throw new AssertionError(server.errors());
