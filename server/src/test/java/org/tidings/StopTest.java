@@ -54,6 +54,7 @@ class StopTest {
             try (var third = ServerProcess.start(folder, push, IN_SMALL_STEPS)) {
                 assertEquals(MANY, third.awaitDone(many).path("accepted").asInt());
                 assertEquals(SLOW + MANY, push.count(), "nobody got it twice");
+                assertStopsWell(third);
             }
         }
     }
