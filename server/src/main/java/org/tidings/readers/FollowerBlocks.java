@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -74,29 +73,25 @@ public record FollowerBlocks(
                 row -> new Row(row.bigint(), row.smallint(), row.bigint(), row.bytea()));
         var members = new TreeMap<Long, Members>();
         var ways = new EnumMap<FollowKind, Map<Long, Members>>(FollowKind.class);
+        boolean haveSeveralWays = rows.stream().anyMatch(row -> row.kind() != FollowKind.AT_ONCE.number());
         long horizon = Long.MAX_VALUE;
         int ofRange = 0;
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             members.computeIfAbsent(row.block(), block -> new Members()).addStored(row.members());
-            ways.computeIfAbsent(FollowKind.of(row.kind()), kind -> new HashMap<>())
-                    .computeIfAbsent(row.block(), block -> new Members())
-                    .addStored(row.members());
+            if (haveSeveralWays) {
+                ways.computeIfAbsent(FollowKind.of(row.kind()), kind -> new HashMap<>())
+                        .computeIfAbsent(row.block(), block -> new Members())
+                        .addStored(row.members());
+            }
             ofRange = i > 0 && rows.get(i - 1).isOfSameRange(row) ? ofRange + 1 : 1;
             if (ofRange == perTopic) {
                 horizon = Math.min(horizon, row.block());
             }
         }
-        Map<FollowKind, Map<Long, Members>> several =
-                ways.keySet().equals(Set.of(FollowKind.AT_ONCE)) ? Map.of() : ways;
         return horizon == Long.MAX_VALUE
-                ? new FollowerBlocks(members, several, OptionalLong.empty())
-                : new FollowerBlocks(members.headMap(horizon, true), several, OptionalLong.of(horizon));
-    }
-
-    /** Whether a reader follows otherwise than at once. */
-    public boolean haveSeveralWays() {
-        return !ways.isEmpty();
+                ? new FollowerBlocks(members, ways, OptionalLong.empty())
+                : new FollowerBlocks(members.headMap(horizon, true), ways, OptionalLong.of(horizon));
     }
 
     /** How one of them is reminded: the strongest of the ways in which the reader follows the topics. */
