@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tidings.readers.FollowerBlocks;
-import org.tidings.readers.HeldBy;
 import org.tidings.readers.Terms;
 
 /** Judges the readers of a chunk by their terms: who is reminded now, and for whom it is held. */
@@ -48,12 +47,15 @@ final class Judge {
         var withCap = new TreeMap<Long, Terms>();
         terms.forEach((reader, stored) -> {
             var asked = parse(stored);
-            switch (asked.judge(now, followers.way(reader), 0)) {
-                case Terms.Judgement.Held(var until, var by) -> held.put(reader, new Held(reader, until, by));
-                case Terms.Judgement.Now() -> asked.cap().ifPresent(max -> withCap.put(reader, asked));
+            judge(reader, asked.judge(now, followers.way(reader), 0), held);
+            if (!held.containsKey(reader) && asked.cap().isPresent()) {
+                withCap.put(reader, asked);
             }
         });
-        holdWhatIsOverTheCap(claim, withCap, now, held);
+        overCap(claim, withCap, now).forEach((reader, asked) -> {
+            int had = asked.cap().orElseThrow();
+            judge(reader, asked.judge(now, followers.way(reader), had), held);
+        });
         return held.isEmpty()
                 ? new Judged(recipients, List.of())
                 : new Judged(
@@ -63,20 +65,23 @@ final class Judge {
                         List.copyOf(held.values()));
     }
 
-    private void holdWhatIsOverTheCap(
-            ShardQueue.Claim claim, SortedMap<Long, Terms> withCap, Instant now, Map<Long, Held> held) {
+    private static void judge(long reader, Terms.Judgement judgement, Map<Long, Held> held) {
+        if (judgement instanceof Terms.Judgement.Held(var until, var by)) {
+            held.put(reader, new Held(reader, until, by));
+        }
+    }
+
+    /** Those of these readers, each with a cap, who have had all reminders of their day. */
+    private Map<Long, Terms> overCap(ShardQueue.Claim claim, SortedMap<Long, Terms> withCap, Instant now) {
         if (withCap.isEmpty()) {
-            return;
+            return Map.of();
         }
         var asked = new ArrayList<Caps.Capped>();
         withCap.forEach((reader, terms) ->
                 asked.add(new Caps.Capped(reader, terms.today(now), terms.cap().orElseThrow())));
-        var within = caps.take(claim.dispatch().id(), claim.shard(), asked);
-        withCap.forEach((reader, terms) -> {
-            if (!within.contains(reader)) {
-                held.put(reader, new Held(reader, terms.nextDigest(now), HeldBy.CAP));
-            }
-        });
+        var over = new TreeMap<>(withCap);
+        over.keySet().removeAll(caps.take(claim.dispatch().id(), claim.shard(), asked));
+        return over;
     }
 
     private Terms parse(String stored) {
