@@ -1,5 +1,9 @@
 package org.tidings.reminders;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.tidings.readers.Standing;
 import org.tidings.webpush.SubscriptionKeys;
@@ -28,6 +32,18 @@ record Recipient(
             Standing standing,
             int attemptsBefore) {
         this(reader, shard, endpoint, p256dh, auth, standing, attemptsBefore, Optional.empty());
+    }
+
+    /** Reads the columns that are named as their tables have them, the {@code standing} and the {@code attempts} before. */
+    static Recipient read(ResultSet rs) throws SQLException {
+        return new Recipient(
+                rs.getLong("reader_id"),
+                rs.getInt("shard"),
+                rs.getString("endpoint").getBytes(UTF_8),
+                rs.getBytes("p256dh"),
+                rs.getBytes("auth"),
+                Standing.of(rs.getInt("standing")),
+                rs.getInt("attempts"));
     }
 
     /** The same with a digest of the reader's own. */

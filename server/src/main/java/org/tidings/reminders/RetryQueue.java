@@ -1,9 +1,5 @@
 package org.tidings.reminders;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +74,8 @@ final class RetryQueue {
                     .bind("until", now.plus(lease))
                     .bind("revision", work.revision())
                     .bind("max", max)
-                    .map((rs, context) -> new Waiting(recipient(rs), rs.getBytes("digest"), rs.getBytes("follows")))
+                    .map((rs, context) ->
+                            new Waiting(Recipient.read(rs), rs.getBytes("digest"), rs.getBytes("follows")))
                     .list();
             return Optional.of(new Batch(
                     work,
@@ -86,17 +83,6 @@ final class RetryQueue {
                             ? digests.of(handle, work.id(), recipients)
                             : recipients.stream().map(Waiting::reader).toList()));
         });
-    }
-
-    private static Recipient recipient(ResultSet rs) throws SQLException {
-        return new Recipient(
-                rs.getLong("reader_id"),
-                rs.getInt("shard"),
-                rs.getString("endpoint").getBytes(UTF_8),
-                rs.getBytes("p256dh"),
-                rs.getBytes("auth"),
-                Standing.of(rs.getInt("standing")),
-                rs.getInt("attempts"));
     }
 
     /** Ends the retries of readers who have meanwhile left of their own accord. */

@@ -43,17 +43,11 @@ public final class TestReminder {
     /** What the reader's push service answers; empty when there is no such reader any more, or no answer in time. */
     public Optional<Outcome> send(long reader) throws InterruptedException {
         var recipient = jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, shard, endpoint, p256dh, auth, %s as standing from reader where id = :id
+                        select id as reader_id, shard, endpoint, p256dh, auth, %s as standing, 0 as attempts
+                        from reader where id = :id
                         """.formatted(Standing.SQL))
                 .bind("id", reader)
-                .map((rs, context) -> new Recipient(
-                        rs.getLong("id"),
-                        rs.getInt("shard"),
-                        rs.getString("endpoint").getBytes(UTF_8),
-                        rs.getBytes("p256dh"),
-                        rs.getBytes("auth"),
-                        Standing.of(rs.getInt("standing")),
-                        0))
+                .map((rs, context) -> Recipient.read(rs))
                 .findOne());
         if (recipient.isEmpty()) {
             return Optional.empty();
