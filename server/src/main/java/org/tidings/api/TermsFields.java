@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tidings.platform.http.Problem;
@@ -21,6 +22,7 @@ final class TermsFields {
 
     private static final int MAX_CAP = 100;
     private static final Duration MAX_PAUSE = Duration.ofDays(366);
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     private final Fields fields;
@@ -60,7 +62,7 @@ final class TermsFields {
 
     private Optional<ZoneId> zone() {
         return fields.text("timeZone").map(name -> {
-            if (!ZoneId.getAvailableZoneIds().contains(name)) {
+            if (!ZONES.contains(name)) {
                 throw Problem.unprocessable("'timeZone' is not a zone such as Europe/Berlin.");
             }
             return ZoneId.of(name);
