@@ -138,19 +138,21 @@ public final class Tidings implements AutoCloseable {
                     sending.dispatch(),
                     new VoicedDigests(site.voice(), address)));
             opened(new Purge("old receipts", reminders.receipts()::removeOld).start());
-            opened(new Purge(
-                            "notes of readers who have gone",
-                            max -> ReaderStore.removeOldNotes(
-                                    jdbi,
-                                    clock.instant()
-                                            .minus(sending.dispatch().kept().ledger()),
-                                    max))
-                    .start());
             registry = new Registry(
                     new ReaderStore(jdbi, reminders.envelopes()),
                     followers,
                     new RegistrationLimit(configuration.readers().registrationsPerAddress(), clock),
                     configuration.readers().maxTopics());
+            opened(new Purge(
+                            "notes of readers who have gone",
+                            max -> registry.readers()
+                                    .removeOldNotes(
+                                            clock.instant()
+                                                    .minus(sending.dispatch()
+                                                            .kept()
+                                                            .ledger()),
+                                            max))
+                    .start());
             opened(new MergedFollows(jdbi, idle).start());
 
             // ---- stories ----

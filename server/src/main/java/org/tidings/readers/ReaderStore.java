@@ -132,20 +132,19 @@ public final class ReaderStore {
         var changes = new ArrayList<PackedFollows.Change>();
         followed.forEach((reader, follows) -> changes.add(new PackedFollows.Change(reader, follows, Follows.NONE)));
         PackedFollows.change(handle, changes);
+        var ids = followed.keySet().toArray();
+        var shards = followed.keySet().stream()
+                .map(reader -> new ReaderId(reader).shard())
+                .distinct()
+                .toArray();
         handle.createUpdate("delete from reader where id = any (:readers)")
-                .bindArray("readers", Long.class, followed.keySet().toArray())
+                .bindArray("readers", Long.class, ids)
                 .execute();
         // Nothing refers to readers by a foreign key: that would lock their rows with each reminder that is held.
         for (var table : List.of("held", "capped")) {
             handle.createUpdate("delete from " + table + " where shard = any (:shards) and reader_id = any (:readers)")
-                    .bindArray(
-                            "shards",
-                            Integer.class,
-                            followed.keySet().stream()
-                                    .map(reader -> new ReaderId(reader).shard())
-                                    .distinct()
-                                    .toArray())
-                    .bindArray("readers", Long.class, followed.keySet().toArray())
+                    .bindArray("shards", Integer.class, shards)
+                    .bindArray("readers", Long.class, ids)
                     .execute();
         }
         return followed;
@@ -264,7 +263,7 @@ public final class ReaderStore {
     }
 
     /** Removes notes of readers who had gone before a time; answers how many. */
-    public static int removeOldNotes(Jdbi jdbi, Instant before, int max) {
+    public int removeOldNotes(Instant before, int max) {
         return jdbi.withHandle(handle ->
                 handle.createUpdate("""
                         delete from reader_removed
