@@ -2,10 +2,13 @@ package org.tidings.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Random tokens, and the digests under which the database knows them. */
 public final class Secrets {
@@ -37,6 +40,21 @@ public final class Secrets {
     /** SHA-256 of the text. Enough for tokens of 256 random bits, which nobody can guess; never for passwords. */
     public static byte[] digest(String text) {
         return digest(text.getBytes(UTF_8));
+    }
+
+    /**
+     * A message's code under a secret, by which one who knows the secret sees that it was sent by another who does.
+     *
+     * @param algorithm such as {@code HmacSHA256}
+     */
+    public static byte[] mac(String algorithm, String secret, byte[] message) {
+        try {
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), algorithm));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static byte[] digest(byte[] bytes) {

@@ -1,9 +1,6 @@
 package org.tidings.feeds.hubs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.tidings.feeds.formats.FeedDocument;
 import org.tidings.feeds.hubs.HubStore.Hub;
 import org.tidings.feeds.hubs.HubStore.Keys;
@@ -183,15 +178,11 @@ public final class WebSub {
             return false;
         }
         try {
-            var mac = Mac.getInstance(name);
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), name));
             return MessageDigest.isEqual(
-                    mac.doFinal(body),
+                    Secrets.mac(name, secret, body),
                     HexFormat.of().parseHex(signature.substring(equals + 1).strip()));
         } catch (IllegalArgumentException e) {
             return false;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -58,11 +58,18 @@ public final class Fetcher {
 
     /** Posts a form; redirects are not followed. */
     public Fetched post(URI address, Map<String, String> form) throws InterruptedException {
-        var body = form.entrySet().stream()
+        return post(
+                address,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                encoded(form).getBytes(UTF_8));
+    }
+
+    /** Fields as a form and the query of an address have them. */
+    public static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
                 .map(field ->
                         URLEncoder.encode(field.getKey(), UTF_8) + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
-        return post(address, Map.of("Content-Type", "application/x-www-form-urlencoded"), body.getBytes(UTF_8));
     }
 
     /** Posts these bytes; redirects are not followed. */

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -16,9 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.PeriodicTask;
 import org.tidings.platform.Secrets;
@@ -172,7 +168,9 @@ public final class FeedHub implements AutoCloseable {
                 "<" + outside.site().resolve(PATH) + ">; rel=\"hub\", <"
                         + outside.site().resolve(subscriber.topic()) + ">; rel=\"self\"");
         if (!subscriber.secret().isEmpty()) {
-            headers.put("X-Hub-Signature", "sha256=" + signature(subscriber.secret(), body));
+            headers.put(
+                    "X-Hub-Signature",
+                    "sha256=" + HexFormat.of().formatHex(Secrets.mac("HmacSHA256", subscriber.secret(), body)));
         }
         switch (fetched(fetcher -> fetcher.post(subscriber.callback(), headers, body))) {
             case Fetched.Got _, Fetched.NotModified _ ->
@@ -190,16 +188,6 @@ public final class FeedHub implements AutoCloseable {
     private static Duration retry(int failures) {
         var wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 20));
         return wait.compareTo(MAX_RETRY) < 0 ? wait : MAX_RETRY;
-    }
-
-    private static String signature(String secret, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @FunctionalInterface
@@ -223,10 +211,7 @@ public final class FeedHub implements AutoCloseable {
     }
 
     private static URI with(URI address, Map<String, String> parameters) {
-        var query = parameters.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + java.net.URLEncoder.encode(entry.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
-        return URI.create(address + (address.getRawQuery() == null ? "?" : "&") + query);
+        return URI.create(address + (address.getRawQuery() == null ? "?" : "&") + Fetcher.encoded(parameters));
     }
 
     @Override
