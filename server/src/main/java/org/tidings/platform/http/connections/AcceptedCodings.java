@@ -26,8 +26,8 @@ final class AcceptedCodings {
     }
 
     // Each coding perhaps with a weight; zero is a refusal. "*" is for clients of their own: they get what all can
-    // read,
-    // and what is named goes before it.
+    // read, and
+    // what is named goes before it.
     private static Set<Coding> read(List<String> values) {
         var taken = EnumSet.noneOf(Coding.class);
         var refused = EnumSet.noneOf(Coding.class);
