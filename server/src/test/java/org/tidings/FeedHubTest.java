@@ -217,6 +217,20 @@ class FeedHubTest {
     }
 
     @Test
+    void aFeedWhoseAddressIsNotInAsciiIsSentToo() {
+        publish("Порт відкрито", "Гавань");
+        var subscriber = new Subscriber("/harbour");
+        subscribed(subscriber, "%D0%B3%D0%B0%D0%B2%D0%B0%D0%BD%D1%8C");
+        assertEquals(
+                running.tidings.address() + "/feeds/%D0%B3%D0%B0%D0%B2%D0%B0%D0%BD%D1%8C.xml",
+                subscriber.challenges.getFirst().get("hub.topic"));
+        awaitRow(subscriber, "lease_until is not null");
+        publish("Порт знову закрито", "Гавань");
+        var sent = Await.value("the news", () -> subscriber.sent.stream().findFirst());
+        assertTrue(sent.body().contains("Порт знову закрито"), sent.body());
+    }
+
+    @Test
     void whatCannotBeMeantIsRefusedWithASentence() {
         publish("Pier of Wick repainted", "Piers");
         var subscriber = new Subscriber("/piers");

@@ -1,5 +1,6 @@
 package org.tidings.site;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -60,8 +61,9 @@ final class FeedPages {
                 cached.page("/robots.txt", this::robots));
     }
 
-    /** The feed at a path, such as {@code /feeds/all.xml}; empty where there is none. */
-    Optional<Content> at(String path) {
+    /** The feed at a path as it stands in an address, such as {@code /feeds/all.xml}; empty where there is none. */
+    Optional<Content> at(String address) {
+        var path = URI.create(address).getPath();
         try {
             return Optional.of(
                     path.startsWith(OF_TOPICS)

@@ -90,7 +90,7 @@ public final class Site {
         return routes;
     }
 
-    /** The feed at a path, such as {@code /feeds/all.xml}; empty where there is none. */
+    /** The feed at a path as it stands in an address, such as {@code /feeds/all.xml}; empty where there is none. */
     public Optional<Content> feed(String path) {
         return feeds.at(path);
     }
