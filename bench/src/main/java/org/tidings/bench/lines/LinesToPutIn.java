@@ -1,9 +1,5 @@
 package org.tidings.bench.lines;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.tidings.intake.languages.Languages;
+import org.tidings.intake.languages.WordFile;
 import org.tidings.intake.text.FurnitureFile;
 import org.tidings.intake.text.FurnitureFile.Act;
 import org.tidings.intake.text.PageText;
@@ -56,7 +53,7 @@ final class LinesToPutIn {
             }
             entry.in().forEach(line -> add(lines, Kind.STORY, entry.language(), line));
         }
-        for (var line : toReaders()) {
+        for (var line : WordFile.lines(LinesToPutIn.class, "to-readers.txt")) {
             var parts = line.split("[ :]+", 3);
             add(lines, parts[0].equals("out") ? Kind.OFFER : Kind.STORY, parts[1], parts[2]);
         }
@@ -68,20 +65,6 @@ final class LinesToPutIn {
             lines.computeIfAbsent(kind, any -> new HashMap<>())
                     .computeIfAbsent(key, any -> new ArrayList<>())
                     .add(line);
-        }
-    }
-
-    private static List<String> toReaders() {
-        try (var file = LinesToPutIn.class.getResourceAsStream("to-readers.txt")) {
-            if (file == null) {
-                throw new IllegalStateException("to-readers.txt is missing");
-            }
-            return new String(file.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
