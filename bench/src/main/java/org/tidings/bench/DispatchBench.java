@@ -137,14 +137,10 @@ final class DispatchBench implements Callable<Integer> {
         Progress.say("Sending digests to %,d readers …", all);
         var run = DispatchRun.digests(server, sink, dispatches);
         var report = sink.report();
-        long lost = 0;
-        for (int i = 0; i < all; i++) {
-            lost += report.accepted()[i] == 0 ? 1 : 0;
-        }
         result.put("digestsPerSecond", Math.round(all / run.seconds()));
         result.put("cpuMicrosPerDigest", tenths(run.serverMicros(), all));
         result.put("databaseMicrosPerDigest", tenths(run.databaseMicros(), all));
-        result.put("digestsLost", lost);
+        result.put("digestsLost", report.lost(all));
         result.put("digestRepeats", report.repeats(0, all));
     }
 
@@ -191,10 +187,7 @@ final class DispatchBench implements Callable<Integer> {
 
     private Map<String, Object> judge(
             DispatchRun run, Sink.Report report, Audience audience, long firstReminderMs, Written written) {
-        long lost = 0;
-        for (int i = 0; i < readers; i++) {
-            lost += report.accepted()[i] == 0 ? 1 : 0;
-        }
+        long lost = report.lost(readers);
         long unread = 0;
         int looked = 0;
         for (var sample : report.samples().entrySet()) {

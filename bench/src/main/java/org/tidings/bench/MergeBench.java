@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Fault;
 import org.tidings.platform.Folders;
@@ -198,11 +197,7 @@ final class MergeBench implements Callable<Integer> {
             json.put("publishedMeanwhile", meanwhile);
             json.put("firstReminderMs", new Ledgers(server.jdbi()).firstReminderMs(run.dispatch()));
             json.put("remindersPerSecond", Math.round(all / run.seconds()));
-            json.put(
-                    "lost",
-                    LongStream.range(0, all)
-                            .filter(reader -> report.accepted()[(int) reader] == 0)
-                            .count());
+            json.put("lost", report.lost(all));
             json.put("repeats", report.repeats(0, all));
             return json;
         }

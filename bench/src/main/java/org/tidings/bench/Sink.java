@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tidings.bench.sink.SinkProcess;
 import org.tidings.platform.Fault;
@@ -111,6 +112,11 @@ final class Sink implements AutoCloseable {
      */
     record Report(
             byte[] attempts, byte[] accepted, short[] lastStatus, long repeatedKeys, TreeMap<Integer, byte[]> samples) {
+        /** Readers up to this one to whom no message came that was accepted. */
+        long lost(int to) {
+            return IntStream.range(0, to).filter(i -> accepted[i] == 0).count();
+        }
+
         long repeats(int from, int to) {
             return Stream.iterate(from, i -> i < to, i -> i + 1)
                     .mapToLong(i -> Math.max(0, (accepted[i] & 0xff) - 1))
