@@ -255,13 +255,16 @@ final class PageHead {
                         data.text("url"),
                         data.text("mainEntityOfPage"))
                 .flatMap(Optional::stream)
-                .flatMap(address -> web(address).stream())
+                .flatMap(address -> web("", address).stream())
                 .findFirst();
     }
 
-    private static Optional<String> web(String address) {
+    /** An address on the web; one that is not whole is relative to {@code base}, which may be empty. */
+    static Optional<String> web(String base, String address) {
         try {
-            var uri = URI.create(address.strip());
+            var uri = base.isEmpty()
+                    ? URI.create(address.strip())
+                    : URI.create(base).resolve(address.strip());
             boolean web = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
             return web ? Optional.of(uri.toString()) : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,5 @@
 package org.tidings.intake.page;
 
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -88,15 +87,7 @@ final class PagePicture {
     }
 
     private Optional<String> web(String address) {
-        try {
-            var uri = base.isEmpty()
-                    ? URI.create(address.strip())
-                    : URI.create(base).resolve(address.strip());
-            boolean web = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
-            return web ? Optional.of(uri.toString()) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return PageHead.web(base, address);
     }
 
     /** "Photograph: Ann Reed/Holm Courier" in the caption, or an element that is called a credit. */
