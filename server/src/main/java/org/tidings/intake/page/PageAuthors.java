@@ -55,19 +55,17 @@ final class PageAuthors {
     Optional<String> byline() {
         return first(List.of(data::authors, this::saidByHead, this::labelled, this::itemNamed))
                 .or(this::shown)
-                .or(() -> Stream.of(data.authors(), saidByHead())
-                        .flatMap(Optional::stream)
-                        .filter(PageAuthors::isByline)
-                        .findFirst());
+                .or(() -> data.authors().filter(PageAuthors::isByline));
     }
 
     /** The first that names people, and not the site. */
     private Optional<String> first(List<Supplier<Optional<String>>> places) {
-        return places.stream()
-                .flatMap(place -> place.get().stream())
-                .map(PageAuthors::withoutBy)
-                .filter(name -> isByline(name) && !site.isNamed(name))
-                .findFirst();
+        return people(places.stream().flatMap(place -> place.get().stream())).findFirst();
+    }
+
+    /** Those of these texts that name people, and not the site. */
+    private Stream<String> people(Stream<String> texts) {
+        return texts.map(PageAuthors::withoutBy).filter(name -> isByline(name) && !site.isNamed(name));
     }
 
     private static String withoutBy(String name) {
@@ -82,10 +80,7 @@ final class PageAuthors {
     }
 
     private Optional<String> saidByHead() {
-        return METAS.stream()
-                .flatMap(name -> PageHead.meta(document, name).stream())
-                .map(PageAuthors::withoutBy)
-                .filter(name -> isByline(name) && !site.isNamed(name))
+        return people(METAS.stream().flatMap(name -> PageHead.meta(document, name).stream()))
                 .findFirst();
     }
 
@@ -149,12 +144,8 @@ final class PageAuthors {
         if (said.isPresent()) {
             return said;
         }
-        var texts = elements.stream()
-                .flatMap(PageAuthors::texts)
-                .map(PageAuthors::withoutBy)
-                .filter(name -> isByline(name) && !site.isNamed(name))
-                .distinct()
-                .toList();
+        var texts =
+                people(elements.stream().flatMap(PageAuthors::texts)).distinct().toList();
         return texts.size() > MAX_SHOWN ? Optional.empty() : Bylines.ofNames(texts);
     }
 }
