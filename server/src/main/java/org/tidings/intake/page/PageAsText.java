@@ -1,8 +1,8 @@
 package org.tidings.intake.page;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -54,15 +54,12 @@ public final class PageAsText implements NodeVisitor {
             "tr",
             "ul");
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private final StringBuilder text = new StringBuilder();
 
     public static String of(String html) {
-        return of(Jsoup.parse(html));
-    }
-
-    /** The same of a page that was parsed, which is left as it is. */
-    static String of(Document parsed) {
-        var document = parsed.clone();
+        var document = Jsoup.parse(html);
         document.select(UNSHOWN).remove();
         var page = new PageAsText();
         document.body().traverse(page);
@@ -72,7 +69,7 @@ public final class PageAsText implements NodeVisitor {
     @Override
     public void head(Node node, int depth) {
         if (node instanceof TextNode words) {
-            var shown = words.getWholeText().replaceAll("\\s+", " ");
+            var shown = SPACES.matcher(words.getWholeText()).replaceAll(" ");
             boolean opens = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
             text.append(opens ? shown.stripLeading() : shown);
         } else if (node instanceof Element element) {

@@ -14,6 +14,8 @@ final class SiteName {
 
     private static final Pattern ARTICLE = Pattern.compile("^(?:the|der|die|das|la|le|el|il|de) ");
 
+    private static final Pattern BETWEEN_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     private final Set<String> names;
 
     private SiteName(Set<String> names) {
@@ -51,8 +53,7 @@ final class SiteName {
     }
 
     private static String letters(String text) {
-        return ARTICLE.matcher(text.strip().toLowerCase(Locale.ROOT))
-                .replaceFirst("")
-                .replaceAll("[^\\p{L}\\p{N}]+", "");
+        var name = ARTICLE.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+        return BETWEEN_LETTERS.matcher(name).replaceAll("");
     }
 }
