@@ -69,6 +69,10 @@ final class PageLines {
     private final Map<String, Integer> used = new HashMap<>();
     private final Map<String, Integer> named = new HashMap<>();
     private final Map<String, Integer> standing = new HashMap<>();
+    /** For each line, how many of its longer words, and of its names, the story uses. */
+    private final int[] told;
+
+    private final int[] namesTold;
     private final List<Integer> likest;
 
     /** @param rules for each line the rule that knows it as page text; empty: none does */
@@ -83,6 +87,14 @@ final class PageLines {
         }
         findStretch();
         findWords();
+        this.told = new int[count()];
+        this.namesTold = new int[count()];
+        for (int i = 0; i < told.length; i++) {
+            // A line of the stretch counts its own words, too.
+            int own = isProse(i) && isInStretch(i) ? 1 : 0;
+            told[i] = told(shape(i).roots, used, own);
+            namesTold[i] = told(shape(i).names, named, own);
+        }
         this.likest = findLikest();
     }
 
@@ -225,33 +237,25 @@ final class PageLines {
         return (double) small / Math.max(1, words.size());
     }
 
-    // A line of the stretch counts its own words, too.
-    private int own(int line) {
-        return isProse(line) && isInStretch(line) ? 1 : 0;
+    private static int told(Set<String> words, Map<String, Integer> story, int own) {
+        int told = 0;
+        for (var word : words) {
+            told += story.getOrDefault(word, 0) > own ? 1 : 0;
+        }
+        return told;
     }
 
     /** How many of a line's words that say what it is about stand in other lines of the story too. */
     int told(int line) {
-        int own = own(line);
-        int told = 0;
-        for (var root : shape(line).roots) {
-            told += used.getOrDefault(root, 0) > own ? 1 : 0;
-        }
-        return told;
+        return told[line];
     }
 
     int namesTold(int line) {
-        int own = own(line);
-        int told = 0;
-        for (var name : shape(line).names) {
-            told += named.getOrDefault(name, 0) > own ? 1 : 0;
-        }
-        return told;
+        return namesTold[line];
     }
 
     double likeness(int line) {
-        int told = told(line);
-        return told - COST_OF_UNTOLD * (shape(line).roots.size() - told);
+        return told(line) - COST_OF_UNTOLD * (shape(line).roots.size() - told(line));
     }
 
     /** How many words of one line another has. */
