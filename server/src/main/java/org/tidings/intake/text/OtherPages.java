@@ -28,14 +28,12 @@ final class OtherPages {
 
     private static final double MAX_TOLD = 0.4;
 
-    private final LineFeatures features;
-    private final List<String> rules;
-    private final PageText.Lines page;
+    private final LabelledLines lines;
+    private final List<String> texts;
 
-    OtherPages(LineFeatures features, List<String> rules, PageText.Lines page) {
-        this.features = features;
-        this.rules = rules;
-        this.page = page;
+    OtherPages(LabelledLines lines) {
+        this.lines = lines;
+        this.texts = lines.page().texts();
     }
 
     /**
@@ -48,7 +46,7 @@ final class OtherPages {
      */
     Optional<OtherPage> kind(List<Integer> kept, boolean isPage, boolean holdsStory, int headline) {
         int told = told(kept);
-        if (page.texts().isEmpty()) {
+        if (texts.isEmpty()) {
             return Optional.empty();
         }
         if (told == 0 && isTable()) {
@@ -60,20 +58,20 @@ final class OtherPages {
         // Two lines among menus, below no line that speaks of the same, are what a menu says of itself.
         boolean isStory = holdsStory
                 && (told >= MAX_NOTICE_CHARS
-                        || (headline >= 0 && features.lines().told(headline) > 0));
+                        || (headline >= 0 && lines.features().lines().told(headline) > 0));
         if (isPage && !isStory && isMostlyMenus()) {
             return Optional.of(withoutStory());
         }
-        if (isPage && told < MAX_NOTICE_CHARS && Notices.ERROR.areIn(page.texts())) {
+        if (isPage && told < MAX_NOTICE_CHARS && Notices.ERROR.areIn(texts)) {
             return Optional.of(OtherPage.ERROR);
         }
         if (isPage && told < MAX_STUB_CHARS && (isAbout() || isSignedOverAndOver())) {
             return Optional.of(OtherPage.AUTHOR);
         }
-        if (isPage && !holdsStory && told < MAX_NOTICE_CHARS && Notices.FORM.areIn(page.texts())) {
+        if (isPage && !holdsStory && told < MAX_NOTICE_CHARS && Notices.FORM.areIn(texts)) {
             return Optional.of(OtherPage.FORM);
         }
-        return isPage && told < MAX_STUB_CHARS && Notices.SUBSCRIBERS.areIn(page.texts())
+        return isPage && told < MAX_STUB_CHARS && Notices.SUBSCRIBERS.areIn(texts)
                 ? Optional.of(OtherPage.STUB)
                 : Optional.empty();
     }
@@ -83,43 +81,45 @@ final class OtherPages {
         int told = 0;
         for (int i = 0; i < kept.size() && told < MAX_STUB_CHARS; i++) {
             int line = kept.get(i);
-            told += isTold(line) ? features.shape(line).text.length() : 0;
+            told += isTold(line) ? lines.shape(line).text.length() : 0;
         }
         return told;
     }
 
     /** Whether a line says something as a story does, and not of the page itself. */
     private boolean isTold(int line) {
-        var shape = features.shape(line);
+        var shape = lines.shape(line);
         return (shape.prose || (shape.sentence && shape.words.size() >= SENTENCE_WORDS)) && !Notices.holds(shape.text);
     }
 
     /** Whether most lines compare figures, as a company's results or a table of a league do: a story without a sentence. */
     private boolean isTable() {
-        long rows = page.texts().stream()
+        long rows = texts.stream()
                 .filter(text -> NUMBER.matcher(text).results().count() > 1)
                 .count();
-        return rows * 2 > page.texts().size();
+        return rows * 2 > texts.size();
     }
 
     private boolean holdsNotice() {
-        return page.texts().stream().anyMatch(Notices::holds);
+        return texts.stream().anyMatch(Notices::holds);
     }
 
     /** Whether little of a long text without any line of a story is prose: it is another page, and no story of few words. */
     private boolean isMostlyMenus() {
         int all = 0;
         int told = 0;
-        for (int i = 0; i < features.count(); i++) {
-            var shape = features.shape(i);
+        for (int i = 0; i < lines.count(); i++) {
+            var shape = lines.shape(i);
             all += shape.width;
-            told += shape.prose && rules.get(i).isEmpty() && shape.you == 0 && !shape.call ? shape.width : 0;
+            told += shape.prose && lines.known().rules().get(i).isEmpty() && shape.you == 0 && !shape.call
+                    ? shape.width
+                    : 0;
         }
-        return features.count() >= MIN_OTHER_LINES && told < MAX_TOLD * all;
+        return lines.count() >= MIN_OTHER_LINES && told < MAX_TOLD * all;
     }
 
     private OtherPage withoutStory() {
-        if (Notices.ERROR.areIn(page.texts())) {
+        if (Notices.ERROR.areIn(texts)) {
             return OtherPage.ERROR;
         }
         if (isAbout() || isSignedOverAndOver()) {
@@ -128,25 +128,25 @@ final class OtherPages {
         if (titlesFrom(0) >= MIN_TITLES) {
             return OtherPage.LIST;
         }
-        if (Notices.SUBSCRIBERS.areIn(page.texts())) {
+        if (Notices.SUBSCRIBERS.areIn(texts)) {
             return OtherPage.STUB;
         }
-        if (Notices.CONSENT.areIn(page.texts())) {
+        if (Notices.CONSENT.areIn(texts)) {
             return OtherPage.CONSENT;
         }
-        return Notices.FORM.areIn(page.texts()) ? OtherPage.FORM : OtherPage.SHELL;
+        return Notices.FORM.areIn(texts) ? OtherPage.FORM : OtherPage.SHELL;
     }
 
     /** Whether the page says who a person is that writes, and what they wrote. */
     private boolean isAbout() {
-        for (int i = 0; i + 1 < features.count(); i++) {
-            var name = features.shape(i);
-            var about = features.shape(i + 1);
+        for (int i = 0; i + 1 < lines.count(); i++) {
+            var name = lines.shape(i);
+            var about = lines.shape(i + 1);
             boolean office = about.office && about.words.size() <= TITLE_WORDS;
-            boolean named = i + 2 < features.count()
+            boolean named = i + 2 < lines.count()
                     && office
                     && name.nameOnly
-                    && features.shape(i + 2).text.startsWith(name.text.split(" ")[0] + " ");
+                    && lines.shape(i + 2).text.startsWith(name.text.split(" ")[0] + " ");
             if (named || (name.nameOnly && Bylines.isAbout(about.text, name.text))) {
                 return titlesFrom(i + 2) >= MIN_TITLES_OF_AUTHOR;
             }
@@ -156,8 +156,8 @@ final class OtherPages {
 
     /** Whether a name stands alone above titles that all are signed with it: a page of what one author wrote. */
     private boolean isSignedOverAndOver() {
-        for (int i = 0; i < features.count(); i++) {
-            var name = features.shape(i);
+        for (int i = 0; i < lines.count(); i++) {
+            var name = lines.shape(i);
             if (name.nameOnly && signed(name.text, i + 1) >= MIN_TITLES_OF_AUTHOR) {
                 return titlesFrom(i + 1) >= MIN_TITLES_OF_AUTHOR;
             }
@@ -166,16 +166,16 @@ final class OtherPages {
     }
 
     private long signed(String name, int from) {
-        return IntStream.range(from, features.count())
-                .mapToObj(features::shape)
+        return IntStream.range(from, lines.count())
+                .mapToObj(lines::shape)
                 .filter(shape -> shape.byline && shape.text.contains(name))
                 .count();
     }
 
     private int titlesFrom(int line) {
         int titles = 0;
-        for (int i = line; i < features.count(); i++) {
-            var shape = features.shape(i);
+        for (int i = line; i < lines.count(); i++) {
+            var shape = lines.shape(i);
             titles += shape.words.size() >= TITLE_WORDS && !shape.sentence && !shape.time && shape.page == 0 ? 1 : 0;
         }
         return titles;

@@ -73,9 +73,10 @@ public final class PastedPage {
         var none = LineVerdicts.none();
         var pasted = new PastedPage(page, KnownLines.of(page.texts(), none), none, LineModel.shipped(), true);
         var found = pasted.find(Optional.empty());
-        boolean holdsStory = pasted.lines.whole() && !pasted.extent.isEmpty();
-        return found.other()
-                .or(() -> pasted.kinds().kind(found.sifted().places(), true, holdsStory, pasted.headline()));
+        // It is the text of a page, even where too few of its lines show that.
+        return pasted.lines.whole()
+                ? found.other()
+                : new OtherPages(pasted.lines).kind(found.sifted().places(), true, false, -1);
     }
 
     /** What is left of the lines of a story that was found on a page, without what speaks to the reader among them. */
@@ -118,10 +119,6 @@ public final class PastedPage {
         return found;
     }
 
-    private int headline() {
-        return extent.isEmpty() ? -1 : PageHeading.of(lines, extent.begins()).headline();
-    }
-
     private Found find(Optional<String> given) {
         Optional<String> none = Optional.empty();
         if (extent.isEmpty() || !lines.whole()) {
@@ -152,11 +149,7 @@ public final class PastedPage {
     }
 
     private Optional<OtherPage> other(FurnitureRules.Sifted sifted, boolean holdsStory, int headline) {
-        return kinds().kind(sifted.places(), lines.whole(), holdsStory, headline);
-    }
-
-    private OtherPages kinds() {
-        return new OtherPages(lines.features(), known.rules(), page);
+        return new OtherPages(lines).kind(sifted.places(), lines.whole(), holdsStory, headline);
     }
 
     /** How many lines stand above a line that are no list of topics. */
