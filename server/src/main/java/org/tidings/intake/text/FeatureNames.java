@@ -51,11 +51,7 @@ final class FeatureNames {
 
     /** A feature for each stretch of a distance, one for what is farther, and one where there is nothing. */
     Steps distances(String name, double... ends) {
-        int first = names.size();
-        for (double end : ends) {
-            add(name + " ≤ " + written(end));
-        }
-        add(name + " > " + written(ends[ends.length - 1]));
+        int first = steps(name, ends).first();
         add("no " + name);
         var all = Arrays.copyOf(ends, ends.length + 1);
         all[ends.length] = FAR;
