@@ -41,9 +41,9 @@ final class LineShape {
                     + "|getty images|[\\p{L}”»]\\. \\| \\p{L}[^.!?]{1,40}$|\\bap photo\\b|\\bvia (?:ap|reuters|getty)\\b");
 
     /** One of these is in every credit that has neither "©" nor "/". */
-    private static final Set<String> CREDIT_WORDS = Stream.of(
+    private static final Set<String> CREDIT_WORDS = Words.set(
                     "photo photograph picture image foto bild beeld imagen immagine crédit credit фото світлина illustration")
-            .flatMap(words -> Stream.of(words.split(" ")))
+            .stream()
             .flatMap(word -> Stream.of(word, word + "s"))
             .collect(Collectors.toCollection(() -> new HashSet<>(Set.of("getty", "via"))));
 
@@ -96,6 +96,7 @@ final class LineShape {
         this.folded = Folding.words(text);
         var read = read(text);
         this.width = width(text);
+        int digits = digits(read);
         this.words = words;
         this.sentence = endsAsASentence(text);
         this.prose = width >= Prose.SHORTEST && (width > Prose.WITHOUT_A_STOP || holdsAStop(read));
@@ -104,7 +105,7 @@ final class LineShape {
         this.byline = isShort && Bylines.isByline(text);
         this.office = isShort && Bylines.isOffice(text);
         this.time = isShort && FurnitureRules.isTimestamp(text);
-        this.dated = isShort && digits(text) > 0 && DATED.matcher(text).find();
+        this.dated = isShort && digits > 0 && DATED.matcher(text).find();
         this.address = mayHoldAddress(read) && ADDRESS.matcher(read).find();
         this.handle = (read.indexOf('@') >= 0 || read.indexOf('#') >= 0)
                 && HANDLE.matcher(read).find();
@@ -141,7 +142,7 @@ final class LineShape {
         this.call = calls;
         this.capitals = large;
         this.nameOnly = isShort && words.size() >= 2 && words.size() <= 3 && large == words.size() && !sentence;
-        this.digits = (double) digits(read) / Math.max(1, read.length());
+        this.digits = (double) digits / Math.max(1, read.length());
     }
 
     /** Signs that a line is the page's word to its reader, outside quotation marks. */
