@@ -36,8 +36,6 @@ public final class Cast {
     private final Language language;
     private final PersonWords personWords;
     private final StoryNames names;
-
-    private final List<List<Mention>> mentions;
     /** The names of this story by how they sound: the same few are asked for over and over. */
     private final Map<String, String> folded = new HashMap<>();
 
@@ -58,7 +56,6 @@ public final class Cast {
         this.language = told.orElseGet(() -> Languages.of(kinds.words()));
         this.personWords = new PersonWords(language);
         this.names = new StoryNames(blocks, kinds.smallWords(), language);
-        this.mentions = blocks.stream().map(block -> names.in(block.text())).toList();
     }
 
     /** The names in a text of this story, without words that have a capital only because a sentence begins. */
@@ -85,7 +82,7 @@ public final class Cast {
     public static Cast of(List<Block> blocks, Optional<Language> told) {
         var cast = new Cast(blocks, told);
         var loose = new ArrayList<Mention>();
-        for (var inBlock : cast.mentions) {
+        for (var inBlock : cast.mentions()) {
             for (var mention : inBlock) {
                 if (isShort(mention)) {
                     loose.add(mention);
@@ -113,7 +110,7 @@ public final class Cast {
     private void addThoseWhoSpeakByTheirSurname(List<Block> blocks) {
         var speak = new HashSet<String>();
         for (int i = 0; i < blocks.size(); i++) {
-            for (var mention : mentions.get(i)) {
+            for (var mention : mentions().get(i)) {
                 if (mention.isOneWord() && NameKinds.speaks(blocks.get(i).text(), mention)) {
                     speak.add(mention.name());
                 }
@@ -121,7 +118,7 @@ public final class Cast {
         }
         for (int i = 0; i < blocks.size() && !speak.isEmpty(); i++) {
             var text = blocks.get(i).text();
-            mentions.get(i).stream()
+            mentions().get(i).stream()
                     .filter(mention -> !mention.isOneWord() && speak.contains(mention.lastWord()))
                     .filter(mention -> isWithinASentence(text, mention)
                             && !isSurname(mention.lastWord()) // "Derelict Obama" is the Obama that is known
@@ -133,7 +130,7 @@ public final class Cast {
     /** "La geóloga Filomena Solar": people whose given names nobody here knows, by what the story says that they are. */
     private void addDescribed(List<Block> blocks) {
         for (int i = 0; i < blocks.size(); i++) {
-            var unknown = mentions.get(i).stream()
+            var unknown = mentions().get(i).stream()
                     .filter(mention ->
                             !mention.isOneWord() && person(mention).isEmpty() && mayBeSomebody(mention.name()))
                     .toList();
@@ -156,7 +153,7 @@ public final class Cast {
     private void addRelatives(List<Block> blocks) {
         for (int i = 0; i < blocks.size(); i++) {
             var text = blocks.get(i).text();
-            for (var mention : mentions.get(i)) {
+            for (var mention : mentions().get(i)) {
                 var kin = kin(text, mention.from());
                 if (kin.isPresent()
                         && person(mention).isEmpty()
@@ -213,7 +210,7 @@ public final class Cast {
 
     /** All names in the story, people's or not, by block. */
     public List<List<Mention>> mentions() {
-        return mentions;
+        return names.inBlocks();
     }
 
     /** All words of the story, in order. */

@@ -1,11 +1,12 @@
 package org.tidings.intake.names;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Names.Mention;
 import org.tidings.story.Block;
@@ -24,7 +25,9 @@ final class StoryNames {
     /** Words that the story writes without a capital. */
     private final Set<String> small;
     /** All names as they stand. */
-    private final Set<String> standing = new HashSet<>();
+    private final Set<String> standing;
+    /** In each paragraph, without words that have a capital only because a sentence begins. */
+    private final List<List<Mention>> mentions;
     /** Where a given name begins within each name of several words: the same few are asked for over and over. */
     private final Map<String, Integer> beginnings = new HashMap<>();
 
@@ -32,9 +35,17 @@ final class StoryNames {
         this.language = language;
         this.personWords = new PersonWords(language);
         this.small = small;
-        for (var block : blocks) {
-            Names.in(block.text(), language).forEach(mention -> standing.add(mention.name()));
-        }
+        var whole =
+                blocks.stream().map(block -> Names.in(block.text(), language)).toList();
+        this.standing = whole.stream().flatMap(List::stream).map(Mention::name).collect(Collectors.toSet());
+        this.mentions = IntStream.range(0, blocks.size())
+                .mapToObj(i -> trueNames(blocks.get(i).text(), whole.get(i)))
+                .toList();
+    }
+
+    /** The names in each of the story's paragraphs. */
+    List<List<Mention>> inBlocks() {
+        return mentions;
     }
 
     /** Whether the story writes a name of one word small as well. */
@@ -52,7 +63,11 @@ final class StoryNames {
      * writes it small elsewhere, and what follows stands alone elsewhere: "Candidate Reed" is the Reed of the other sentences.
      */
     List<Mention> in(String text) {
-        return Names.in(text, language).stream()
+        return trueNames(text, Names.in(text, language));
+    }
+
+    private List<Mention> trueNames(String text, List<Mention> all) {
+        return all.stream()
                 .filter(mention -> !isOnlyAWord(text, mention))
                 .map(mention -> withoutFirstWord(text, mention))
                 .toList();
