@@ -180,17 +180,16 @@ public final class Views {
     }
 
     private static List<Map<String, Object>> removed(List<Furniture> removed) {
-        return removed.stream()
-                .map(furniture -> Map.<String, Object>of(
-                        "text",
-                        furniture.text(),
-                        "rule",
-                        furniture.rule(),
-                        "signs",
-                        furniture.signs(),
-                        "block",
-                        furniture.block()))
-                .toList();
+        return removed.stream().map(Views::removed).toList();
+    }
+
+    private static Map<String, Object> removed(Furniture furniture) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("text", furniture.text());
+        json.put("rule", furniture.rule());
+        json.put("signs", furniture.signs());
+        json.put("block", furniture.block());
+        return json;
     }
 
     static Map<String, Object> topic(Topic topic) {
