@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.platform.Cancellation;
 import org.tidings.readers.ReaderStore;
 import org.tidings.webpush.Crypto;
 import org.tidings.webpush.EndpointReader;
@@ -46,7 +47,11 @@ final class WarmUp {
         this.push = push;
     }
 
-    /** Called at idle moments; does nothing where it was done a moment ago. */
+    /**
+     * Called at idle moments; does nothing where it was done a moment ago.
+     *
+     * @throws Cancellation.Cancelled where the thread's interrupt has been requested meanwhile
+     */
     synchronized void rehearse() {
         if (System.nanoTime() - rehearsedNanos < BETWEEN_REHEARSALS.toNanos()) {
             return;
@@ -80,6 +85,7 @@ final class WarmUp {
 
     private void askDatabase() {
         for (int i = 0; i < TRANSACTIONS; i++) {
+            Cancellation.check();
             jdbi.useTransaction(handle -> ReaderStore.newest(handle, 1));
         }
     }
@@ -87,6 +93,7 @@ final class WarmUp {
     private void seal(SubscriptionKeys keys) {
         var maker = new EnvelopeMaker(crypto);
         for (int i = 0; i < REHEARSALS; i++) {
+            Cancellation.check();
             maker.seal(maker.make(keys), PLAINTEXT);
         }
     }

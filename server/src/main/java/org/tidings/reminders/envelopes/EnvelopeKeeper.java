@@ -84,14 +84,22 @@ final class EnvelopeKeeper implements AutoCloseable {
                 Thread.sleep(LOOK_AGAIN.multipliedBy(10));
             }
         } catch (RuntimeException e) {
+            if (stopping) {
+                log.debug("envelopes could not be made ahead while they were stopped", e);
+                return;
+            }
             log.warn("envelopes could not be made ahead; trying again", e);
             Thread.sleep(AFTER_FAILURE);
         }
     }
 
+    /** Waits until nobody needs the processor, and ends the thread where it is to stop: a statement may have swallowed its interrupt. */
     private void awaitIdle() throws InterruptedException {
-        while (!idle.gate().isIdle()) {
+        while (!stopping && !idle.gate().isIdle()) {
             Thread.sleep(LOOK_AGAIN);
+        }
+        if (stopping) {
+            throw new InterruptedException();
         }
     }
 
@@ -117,7 +125,7 @@ final class EnvelopeKeeper implements AutoCloseable {
         }
     }
 
-    private List<Long> nextPage() {
+    private List<Long> nextPage() throws InterruptedException {
         while (pages.isEmpty()) {
             if (stock.isFull() || (topicsLeft.isEmpty() && !beginRound())) {
                 return List.of();
@@ -149,12 +157,13 @@ final class EnvelopeKeeper implements AutoCloseable {
     }
 
     /** False when nothing has changed since the last round, which is not long ago. */
-    private boolean beginRound() {
+    private boolean beginRound() throws InterruptedException {
         long now = changes.get();
         if (now == changesSeen && System.nanoTime() - roundEndedNanos < BETWEEN_ROUNDS.toNanos()) {
             return false;
         }
         prepare();
+        awaitIdle();
         topicsLeft.addAll(source.topics());
         changesSeen = now;
         place = EnvelopeSource.Place.START;
