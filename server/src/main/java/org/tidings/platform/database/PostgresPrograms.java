@@ -1,20 +1,14 @@
 package org.tidings.platform.database;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tidings.platform.Fault;
 import org.tidings.platform.Folders;
-import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's own programs, unpacked once from the archive on the class path, and run as the right user. */
 final class PostgresPrograms {
@@ -65,19 +59,14 @@ final class PostgresPrograms {
         }
     }
 
-    private static Path unpack(Path into) throws IOException {
+    private static Path unpack(Path into) throws IOException, InterruptedException {
         var programs = into.resolve("postgresql-" + VERSION);
         if (Files.exists(programs)) {
             return programs;
         }
         var fresh = into.resolve("postgresql-" + VERSION + ".new");
         Folders.delete(fresh);
-        try (var archive = archive();
-                var tar = new TarArchiveInputStream(new XZInputStream(archive))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                unpack(tar, entry, fresh);
-            }
-        }
+        ProgramsArchive.ofThisMachine().unpack(fresh);
         makeEnterable(fresh);
         Files.move(fresh, programs, StandardCopyOption.ATOMIC_MOVE);
         return programs;
@@ -90,44 +79,5 @@ final class PostgresPrograms {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
-    }
-
-    private static InputStream archive() {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-        var machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
-        var name = "/postgres-" + system + "-" + machine + ".txz";
-        var archive = PostgresPrograms.class.getResourceAsStream(name);
-        if (archive == null) {
-            throw Fault.failed("Tidings brings no PostgreSQL for this machine (" + system + ", " + machine
-                    + "). Give it one with --database jdbc:postgresql://…");
-        }
-        return archive;
-    }
-
-    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path folder) throws IOException {
-        var path = folder.resolve(entry.getName()).normalize();
-        if (!path.startsWith(folder)) {
-            throw new IOException("the archive has an entry outside its folder: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-            Files.createDirectories(path);
-        } else if (entry.isSymbolicLink()) {
-            Files.createDirectories(parent(path));
-            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-        } else {
-            Files.createDirectories(parent(path));
-            Files.copy(tar, path);
-            boolean executable = (entry.getMode() & 0100) != 0;
-            Files.setPosixFilePermissions(
-                    path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-        }
-    }
-
-    private static Path parent(Path path) throws IOException {
-        var parent = path.getParent();
-        if (parent == null) {
-            throw new IOException("no parent: " + path);
-        }
-        return parent;
     }
 }
