@@ -1,11 +1,10 @@
 // What an editor can do while reminders go out: pause, resume, correct, stop, withdraw; at phone and desk width, light and dark.
 import assert from "node:assert/strict";
 import { createECDH, randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
-import { lookAround, screenshots, signIn } from "./lib/looking.mjs";
+import { lookAround, signIn } from "./lib/looking.mjs";
 import { openPage } from "./lib/patience.mjs";
 import { Tidings } from "./lib/tidings.mjs";
 
@@ -24,7 +23,6 @@ async function startPush() {
 }
 
 before(async () => {
-  await mkdir(screenshots, { recursive: true });
   push = await startPush();
   tidings = await Tidings.start(["--allow-push-host", push.hostAndPort]);
   browser = await chromium();
@@ -50,12 +48,8 @@ async function follow(status, topic) {
   assert.equal(answer.status, 201);
 }
 
-async function publish(headline, topic, query = "") {
-  const text = `${headline}\nTopics: ${topic}\n\nThis is all that is known so far: ${headline.toLowerCase()}.`;
-  const answer = await tidings.api("POST", `/api/v1/stories${query}`, text);
-  assert.equal(answer.status, 201);
-  return answer.json;
-}
+const publish = (headline, topic, query) =>
+  tidings.take(`${headline}\nTopics: ${topic}\n\nThis is all that is known so far: ${headline.toLowerCase()}.`, query);
 
 const look = (name) => lookAround(page, name);
 const press = (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);

@@ -1,10 +1,9 @@
 // Feeds at the desk, in Chromium: from an address to stories, a failing feed that says so, lists in and out.
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
-import { look, newPage, press, screenshots, signIn } from "./lib/looking.mjs";
+import { look, newPage, press, signIn } from "./lib/looking.mjs";
 import { until } from "./lib/patience.mjs";
 import { Tidings } from "./lib/tidings.mjs";
 
@@ -30,7 +29,6 @@ const rss = (...items) =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>The Holm Wire</title><link>http://localhost/</link><description>x</description>${items.join("")}</channel></rss>`;
 
 before(async () => {
-  await mkdir(screenshots, { recursive: true });
   feed = rss(item("1", "Pilots of Holm"), item("2", "Dock of Brink"));
   publisher = createServer((request, response) => {
     const known = request.url === "/feed.xml";

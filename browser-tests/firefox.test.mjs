@@ -1,10 +1,8 @@
 // The main job in a real Firefox: a reader follows, an editor publishes, the notification shows; a click opens the story.
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
-import path from "node:path";
 import { after, before, test } from "node:test";
 import { clickNotification, firefox, shown } from "./lib/firefox.mjs";
-import { hurry, pressOffer } from "./lib/looking.mjs";
+import { hurry, photograph, pressOffer } from "./lib/looking.mjs";
 import { openPage, until } from "./lib/patience.mjs";
 import { PushService } from "./lib/push-service.mjs";
 import { Tidings } from "./lib/tidings.mjs";
@@ -17,7 +15,7 @@ const story = (headline, topics, text) => `${headline}\nTopics: ${topics}\n${tex
 before(async () => {
   push = await PushService.start();
   tidings = await Tidings.start(["--allow-push-host", push.hostAndPort]);
-  await tidings.publish(
+  await tidings.take(
     story(
       "Lighthouse at Skerra is lit again",
       "Skerra, Lighthouses",
@@ -26,13 +24,11 @@ before(async () => {
   );
 });
 
-/** The offer as it looks on a phone and at a desk, for the eye. */
-async function photograph(page) {
-  const folder = path.resolve(import.meta.dirname, "screenshots");
-  await mkdir(folder, { recursive: true });
+/** The offer as it looks on a phone and at a desk. */
+async function photographOffer(page) {
   for (const width of [1280, 360]) {
     await page.setViewport({ width, height: 800 });
-    await page.screenshot({ path: path.join(folder, `offer-${width}.png`) });
+    await photograph(page, `offer-${width}`);
   }
 }
 
@@ -231,7 +227,7 @@ test("Not now is remembered for 3, then 7, then 30 days", async () => {
       await visit("keeper-number-1-comes-home-to-skerra");
       await page.waitForSelector(".offer");
       if (days === 3) {
-        await photograph(page);
+        await photographOffer(page);
         // A browser that asks and gets no answer: nobody sits at this one.
         await pressOffer(page, "OK");
         await page.waitForFunction(() => /has not answered/.test(document.querySelector(".offer .status").textContent));

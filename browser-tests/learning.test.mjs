@@ -1,9 +1,8 @@
 // What an editor says of topics, speakers and lines, in Chromium: why, corrections by one press, and their undo.
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
-import { look, newPage, press, screenshots, signIn } from "./lib/looking.mjs";
+import { look, newPage, press, signIn } from "./lib/looking.mjs";
 import { Tidings } from "./lib/tidings.mjs";
 
 let tidings;
@@ -22,7 +21,6 @@ Bernard Overleaf grew up in Norway, and Norway is where the sand comes from.
 Reporting by Una Reed in Holm`;
 
 before(async () => {
-  await mkdir(screenshots, { recursive: true });
   tidings = await Tidings.start([]);
   browser = await chromium();
   const page = await newPage(browser);
@@ -122,8 +120,8 @@ test("a page pasted whole is kept apart from its story, and what stood around it
 });
 
 test("two topics that readers have become one after a question that says whom it concerns", async () => {
-  await tidings.publish("Oars at the pier\n\nThe oars of Ole Brandvik are of ash.\n\nTopics: Ole Brandvik");
-  await tidings.publish("Sails at the pier\n\nThe sails of Captain Brandvik are brown.\n\nTopics: Captain Brandvik");
+  await tidings.take("Oars at the pier\n\nThe oars of Ole Brandvik are of ash.\n\nTopics: Ole Brandvik");
+  await tidings.take("Sails at the pier\n\nThe sails of Captain Brandvik are brown.\n\nTopics: Captain Brandvik");
   const page = await newPage(browser);
   await page.goto(`${tidings.address}/desk/paste`);
   await page.$eval(

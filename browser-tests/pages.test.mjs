@@ -1,10 +1,10 @@
 // Every page in Chromium, at phone and desk width, light and dark; the desk's way from pasted text to reminders.
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
-import { look, lookAround, newPage, press, screenshots } from "./lib/looking.mjs";
+import { look, lookAround, newPage, press } from "./lib/looking.mjs";
 import { until } from "./lib/patience.mjs";
 import { Tidings } from "./lib/tidings.mjs";
 
@@ -15,7 +15,6 @@ let tidings;
 let browser;
 
 before(async () => {
-  await mkdir(screenshots, { recursive: true });
   tidings = await Tidings.start();
   browser = await chromium();
 });
@@ -120,14 +119,14 @@ test("a story's page has its topics above and below, quotations with their speak
 
 test("long words and scripts from right to left fit every list, and a story stands on one side", async () => {
   const word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
-  await tidings.publish(`${word} wins\nTopics: ${word}, Law\n\nThe ${word} has won its case, the court said.`);
-  const { address } = await tidings.publish("נמל חיפה ייפתח מחדש\nTopics: חיפה\n\nנמל חיפה ייפתח מחדש ביום ראשון, הודיעה העירייה.");
+  await tidings.take(`${word} wins\nTopics: ${word}, Law\n\nThe ${word} has won its case, the court said.`);
+  const { url } = await tidings.take("נמל חיפה ייפתח מחדש\nTopics: חיפה\n\nנמל חיפה ייפתח מחדש ביום ראשון, הודיעה העירייה.");
   const page = await newPage(browser);
   for (const [name, where] of Object.entries({ home: "/", topics: "/topics", following: "/following", stories: "/desk" })) {
     await look(page, `wide-${name}`, tidings, where);
   }
   await page.setViewport({ width: 1280, height: 900 });
-  await page.goto(address);
+  await page.goto(url);
   const right = (selector) => page.$eval(selector, (part) => Math.round(part.getBoundingClientRect().right));
   const side = await right(".story");
   for (const part of [".story-head .topic", ".story-head time", ".story-foot .topic"]) {

@@ -1,11 +1,11 @@
 // The readers' side in Chromium: following with and without reminders, with and without a server, by keyboard, in large text.
 import assert from "node:assert/strict";
 import { createECDH, randomBytes } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
-import { hurry, lookAround, newPage, pressOffer, screenshots } from "./lib/looking.mjs";
+import { hurry, lookAround, newPage, pressOffer } from "./lib/looking.mjs";
 import { until } from "./lib/patience.mjs";
 import { Tidings } from "./lib/tidings.mjs";
 
@@ -15,14 +15,9 @@ let tidings;
 let browser;
 let isStopped = false;
 
-const publish = async (headline, topics, text) => {
-  const { status, json } = await tidings.api("POST", "/api/v1/stories", `${headline}\nTopics: ${topics}\n\n${text}\n`);
-  assert.equal(status, 201);
-  return json;
-};
+const publish = (headline, topics, text) => tidings.take(`${headline}\nTopics: ${topics}\n\n${text}\n`);
 
 before(async () => {
-  await mkdir(screenshots, { recursive: true });
   [tidings, browser] = await Promise.all([Tidings.start(), chromium()]);
   await publish(
     "Lighthouse at Skerra is lit again",

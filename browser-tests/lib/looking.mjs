@@ -1,9 +1,18 @@
 // Looks at pages as readers and editors see them: at phone and desk width, light and dark.
 import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { openPage } from "./patience.mjs";
 
-export const screenshots = path.resolve(import.meta.dirname, "../screenshots");
+/** Pictures are for the eye, and no test needs them: they are taken where TIDINGS_PICTURES names a folder for them. */
+const pictures = process.env.TIDINGS_PICTURES;
+
+/** Takes a picture of what the page shows, where pictures are wanted. */
+export async function photograph(page, name, options = {}) {
+  if (!pictures) return;
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), ...options });
+}
 
 /** A page that fails the test on any script error or refused resource. */
 export async function newPage(context) {
@@ -18,7 +27,7 @@ export async function newPage(context) {
   return page;
 }
 
-/** Takes the page's four pictures, and fails when it is wider than the screen; `prepare` opens what is to be seen. */
+/** Fails when the page is wider than a phone or a desk, and takes its pictures; `prepare` opens what is to be seen. */
 export async function look(page, name, tidings, address, prepare = async () => {}) {
   await lookAround(page, name, async () => {
     await page.goto(tidings.address + address);
@@ -29,13 +38,13 @@ export async function look(page, name, tidings, address, prepare = async () => {
 /** The same for the page that is open, where no address leads to what it shows. */
 export async function lookAround(page, name, open = async () => {}) {
   for (const width of [360, 1280]) {
-    for (const scheme of ["light", "dark"]) {
+    for (const scheme of pictures ? ["light", "dark"] : ["light"]) {
       await page.setViewport({ width, height: 900 });
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
       await open();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(overflow <= 0, `${name} is ${overflow} px too wide at ${width} px`);
-      await page.screenshot({ path: path.join(screenshots, `${name}-${width}-${scheme}.png`), fullPage: true });
+      await photograph(page, `${name}-${width}-${scheme}`, { fullPage: true });
     }
   }
   assert.deepEqual(page.complaints, [], name);

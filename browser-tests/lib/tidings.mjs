@@ -36,7 +36,14 @@ export class Tidings {
     this.token = (await readFile(path.join(data, "secrets/api-token"), "utf8")).trim();
   }
 
-  /** ./tidings publish, as an editor would call it; answers what it printed and when it had started. */
+  /** Takes a raw text in by the API, which publishes it unless the query says otherwise; answers the story. */
+  async take(text, query = "") {
+    const { status, json } = await this.api("POST", `/api/v1/stories${query}`, text);
+    if (status !== 201) throw new Error(`the story was answered with ${status}: ${JSON.stringify(json)}`);
+    return json;
+  }
+
+  /** ./tidings publish, as an editor would call it; answers what it printed, and where the story is. */
   async publish(text, ...flags) {
     const file = path.join(this.folder, `story-${Math.random().toString(36).slice(2)}.txt`);
     await writeFile(file, text);
