@@ -25,9 +25,15 @@ final class Connections {
 
     /** Whether one more may be made now. */
     boolean mayOpen(long nowNanos) {
-        return !opening
-                && redial.mayDial(nowNanos)
-                && open.stream().filter(link -> !link.isLeaving()).count() < max;
+        return !opening && (open.size() < max || staying() < max) && redial.mayDial(nowNanos);
+    }
+
+    private int staying() {
+        int staying = 0;
+        for (var link : open) {
+            staying += link.isLeaving() ? 0 : 1;
+        }
+        return staying;
     }
 
     /** One is being made. */

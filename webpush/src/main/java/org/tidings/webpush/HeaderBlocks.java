@@ -1,6 +1,5 @@
 package org.tidings.webpush;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -77,7 +76,7 @@ final class HeaderBlocks {
     }
 
     /** Appends a message's header block. */
-    void write(PushMessage message, ByteBuf out) {
+    void write(PushMessage message, FrameBatch out) {
         if (letterhead == null || !letterhead.isThatOf(message)) {
             if (letterhead == null || !letterhead.isLikeThatOf(message)) {
                 forget();
@@ -85,9 +84,9 @@ final class HeaderBlocks {
             letterhead = new Letterhead(message.authorization(), message.handling());
         }
         if (before != null && after != null) {
-            out.writeBytes(before);
+            out.octets(before);
             writePath(message.endpoint().path(), out);
-            out.writeBytes(after);
+            out.octets(after);
             return;
         }
         byte[] first = encoded(ReadOnlyHttp2Headers.trailers(
@@ -99,9 +98,9 @@ final class HeaderBlocks {
                 Http2Headers.PseudoHeaderName.AUTHORITY.value(),
                 authority));
         byte[] last = encoded(fields(message));
-        out.writeBytes(first);
+        out.octets(first);
         writePath(message.endpoint().path(), out);
-        out.writeBytes(last);
+        out.octets(last);
         if (isAllIndexed(first) && isAllIndexed(last)) {
             before = first; // leaves both sides' tables as they are, however often it is written
             after = last;
@@ -155,24 +154,24 @@ final class HeaderBlocks {
         return true;
     }
 
-    private static void writePath(AsciiString path, ByteBuf out) {
-        out.writeByte(PATH_NEVER_INDEXED);
+    private static void writePath(AsciiString path, FrameBatch out) {
+        out.octet(PATH_NEVER_INDEXED);
         writeLength(path.length(), out);
-        out.writeBytes(path.array(), path.arrayOffset(), path.length());
+        out.octets(path.array(), path.arrayOffset(), path.length());
     }
 
     // RFC 7541 §5.1, §5.2: a prefix of 7 bits; the bit before it says that there is no Huffman coding.
-    private static void writeLength(int length, ByteBuf out) {
+    private static void writeLength(int length, FrameBatch out) {
         if (length < 0x7f) {
-            out.writeByte(length);
+            out.octet(length);
             return;
         }
-        out.writeByte(0x7f);
+        out.octet(0x7f);
         int rest = length - 0x7f;
         while (rest >= 0x80) {
-            out.writeByte((rest & 0x7f) | 0x80);
+            out.octet((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
-        out.writeByte(rest);
+        out.octet(rest);
     }
 }

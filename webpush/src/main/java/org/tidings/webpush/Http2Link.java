@@ -4,11 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.codec.http2.DefaultHttp2FrameReader;
-import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2FrameReader;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.time.Clock;
@@ -18,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/2 connection (RFC 9113) of a client that does one thing, POST small bodies: as many at once as the peer's
- * SETTINGS allow. Frames and HPACK are read by Netty; what is sent is laid down here, many messages in one piece, since a
- * stream with all its objects costs more than the message that it carries.
+ * SETTINGS allow. HPACK and rare frames are read by Netty; messages are laid down and answers taken up here, many in one piece,
+ * since a stream with all its objects costs more than the message that it carries.
  */
 final class Http2Link extends ByteToMessageDecoder implements Link {
     /** Stream ids end at 2³¹ − 1; a connection so long used is let go before. */
@@ -29,7 +26,7 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
     private final CompletableFuture<Link> opened;
     private final ChannelHandlerContext context;
 
-    private final Http2FrameReader reader = new DefaultHttp2FrameReader(new DefaultHttp2HeadersDecoder(false));
+    private final Http2Reader reader = new Http2Reader();
     private final Http2Writer writer;
     private final Http2Peer peer;
     private final ControlBudget budget = new ControlBudget();
@@ -147,9 +144,8 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         reading = true;
-        liveness.heard(System.nanoTime());
         try {
-            reader.readFrame(ctx, in, peer);
+            reader.read(ctx, in, peer);
         } catch (Http2Exception wrong) {
             if (!(wrong instanceof Http2Exception.StreamException)) {
                 in.skipBytes(in.readableBytes());
@@ -171,6 +167,7 @@ final class Http2Link extends ByteToMessageDecoder implements Link {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
         reading = false;
+        liveness.heard(System.nanoTime());
         if (readSinceUpdate > Http2Writer.USUAL_WINDOW / 2) {
             writer.allow(readSinceUpdate);
             readSinceUpdate = 0;

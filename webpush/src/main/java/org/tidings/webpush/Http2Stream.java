@@ -69,8 +69,11 @@ final class Http2Stream {
         return answer;
     }
 
-    /** Ends the message with what its answer says as far as it was read; without any, for this reason. */
+    /** Ends the message, if it is not over, with what its answer says as far as it was read; without any, for this reason. */
     void end(String reason) {
+        if (exchange.isOver()) {
+            return;
+        }
         if (answer != null) {
             exchange.end(answer.outcome());
         } else {

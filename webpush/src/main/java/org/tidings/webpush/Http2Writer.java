@@ -1,6 +1,5 @@
 package org.tidings.webpush;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
@@ -11,7 +10,6 @@ import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2FrameWriter;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent on an HTTP/2 connection: many messages in one piece, within the peer's windows (RFC 9113 §6.9). Used on
@@ -21,10 +19,8 @@ final class Http2Writer {
     /** RFC 9113 §6.9.2: until the peer says otherwise. */
     static final int USUAL_WINDOW = 65_535;
 
-    private static final int FRAME_HEADER_BYTES = 9;
     private static final int END_STREAM = 0x1;
     private static final int END_HEADERS = 0x4;
-    private static final int BATCH_BYTES = 64 * 1024;
 
     private final ChannelHandlerContext context;
     private final HeaderBlocks headers;
@@ -33,7 +29,7 @@ final class Http2Writer {
     /** Streams whose body waits for the peer's WINDOW_UPDATE. */
     private final ArrayDeque<Http2Stream> stalled = new ArrayDeque<>();
     /** Frames that are not on the wire yet. */
-    private @Nullable ByteBuf batch;
+    private final FrameBatch batch = new FrameBatch();
 
     private boolean unflushed;
     private long window = USUAL_WINDOW;
@@ -58,15 +54,11 @@ final class Http2Writer {
     /** Lays down a message's frames; {@link #flush} puts them on the wire. */
     Http2Stream write(int id, Exchange exchange) {
         var stream = new Http2Stream(id, exchange, streamWindow);
-        var out = batch();
-        int start = out.writerIndex();
-        out.writeZero(FRAME_HEADER_BYTES);
-        headers.write(exchange.message(), out);
-        out.setMedium(start, out.writerIndex() - start - FRAME_HEADER_BYTES);
-        out.setByte(start + 3, Http2FrameTypes.HEADERS);
-        out.setByte(start + 4, END_HEADERS);
-        out.setInt(start + 5, stream.id());
-        writeBody(stream, out);
+        int start = batch.length();
+        batch.frame(0, Http2FrameTypes.HEADERS, END_HEADERS, id);
+        headers.write(exchange.message(), batch);
+        batch.endFrame(start);
+        writeBody(stream);
         if (!stream.isSent()) {
             stalled.add(stream);
         }
@@ -74,18 +66,15 @@ final class Http2Writer {
     }
 
     // As much as both windows allow (RFC 9113 §6.9); a body of 4,096 bytes fits every peer's frames (§4.2).
-    private void writeBody(Http2Stream stream, ByteBuf out) {
+    private void writeBody(Http2Stream stream) {
         byte[] body = stream.body();
         int left = body.length - stream.sent();
         int now = (int) Math.min(left, Math.min(window, stream.window()));
         if (now <= 0 && left > 0) {
             return;
         }
-        out.writeMedium(now);
-        out.writeByte(Http2FrameTypes.DATA);
-        out.writeByte(now == left ? END_STREAM : 0);
-        out.writeInt(stream.id());
-        out.writeBytes(body, stream.sent(), now);
+        batch.frame(now, Http2FrameTypes.DATA, now == left ? END_STREAM : 0, stream.id());
+        batch.octets(body, stream.sent(), now);
         stream.sent(now);
         window -= now;
     }
@@ -118,7 +107,7 @@ final class Http2Writer {
         }
         for (int turns = stalled.size(); turns > 0 && window > 0; turns--) {
             var stream = stalled.remove();
-            writeBody(stream, batch());
+            writeBody(stream);
             if (!stream.isSent()) {
                 stalled.add(stream);
             }
@@ -171,19 +160,10 @@ final class Http2Writer {
         flush();
     }
 
-    private ByteBuf batch() {
-        if (batch == null) {
-            batch = context.alloc().directBuffer(BATCH_BYTES);
-        }
-        return batch;
-    }
-
     // Before any control frame, so that none overtakes the messages that it may be about.
     private void handDown() {
-        var frames = batch;
-        batch = null;
-        if (frames != null) {
-            context.write(frames);
+        if (!batch.isEmpty()) {
+            context.write(batch.take(context.alloc()));
         }
     }
 
@@ -201,12 +181,8 @@ final class Http2Writer {
         }
     }
 
-    /** Frees what was not sent. */
+    /** Nothing is sent any more. */
     void release() {
-        if (batch != null) {
-            batch.release();
-            batch = null;
-        }
         stalled.clear();
         control.close();
     }
