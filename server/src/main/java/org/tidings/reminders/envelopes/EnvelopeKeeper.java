@@ -111,6 +111,9 @@ final class EnvelopeKeeper implements AutoCloseable {
         }
         for (var keys : source.keys(page)) {
             awaitIdle();
+            if (stock.isFull()) {
+                return false;
+            }
             make(maker, keys);
         }
         return !page.isEmpty();
@@ -126,11 +129,15 @@ final class EnvelopeKeeper implements AutoCloseable {
     }
 
     private List<Long> nextPage() throws InterruptedException {
+        if (stock.isFull()) {
+            breakOff();
+            return List.of();
+        }
         while (pages.isEmpty()) {
-            if (stock.isFull() || (topicsLeft.isEmpty() && !beginRound())) {
+            if (topicsLeft.isEmpty() && !beginRound()) {
                 return List.of();
             }
-            var page = source.followers(topicsLeft.getFirst(), place, BLOCKS_AT_ONCE);
+            var page = source.followers(topicsLeft.getFirst(), place, BLOCKS_AT_ONCE, stock::missing);
             if (page.last().isEmpty()) {
                 topicsLeft.removeFirst();
                 if (topicsLeft.isEmpty()) {
@@ -138,13 +145,19 @@ final class EnvelopeKeeper implements AutoCloseable {
                 }
             }
             place = page.last().orElse(EnvelopeSource.Place.START);
-            var missing =
-                    page.readers().stream().filter(reader -> !stock.has(reader)).toList();
+            var missing = page.readers();
             for (int at = 0; at < missing.size(); at += KEYS_AT_ONCE) {
                 pages.add(missing.subList(at, Math.min(missing.size(), at + KEYS_AT_ONCE)));
             }
         }
         return pages.removeFirst();
+    }
+
+    // What has room next time is for the most followed topics again.
+    private void breakOff() {
+        topicsLeft.clear();
+        pages.clear();
+        changesSeen = 0;
     }
 
     // Envelopes are made even where what comes before them fails.

@@ -40,8 +40,13 @@ final class EnvelopeSource {
 
     private record Row(Place place, byte[] members) {}
 
-    /** The next followers of a topic in the order of the follow key. Of the readers their key alone is read. */
-    Page followers(long topic, Place after, int blocks) {
+    /** Says of some of a block's readers who of them is wanted. */
+    interface Wanted {
+        Members of(long block, Members readers);
+    }
+
+    /** Of the next followers of a topic, in the order of the follow key, those who are wanted; of the others no row is read. */
+    Page followers(long topic, Place after, int blocks, Wanted wanted) {
         return jdbi.withHandle(handle -> {
             var rows = CopiedRows.of(
                     handle,
@@ -55,7 +60,10 @@ final class EnvelopeSource {
                     blocks,
                     row -> new Row(new Place(row.smallint(), row.smallint(), row.bigint()), row.bytea()));
             var members = new TreeMap<Long, Members>();
-            rows.forEach(row -> members.put(row.place().block(), Members.of(row.members())));
+            for (var row : rows) {
+                long block = row.place().block();
+                members.put(block, wanted.of(block, Members.of(row.members())));
+            }
             var found = new FollowerBlocks(members, OptionalLong.empty());
             return new Page(
                     readers(handle, found),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tidings.readers.Members;
 import org.tidings.readers.ReaderId;
 import org.tidings.webpush.Envelope;
 
@@ -46,13 +47,71 @@ class EnvelopeStockTest {
     }
 
     @Test
-    void readersFarApartTakeNoMoreMemoryThanThereIs() {
+    void anEnvelopeTakesTheSameMemoryWhereverItsReaderLies() {
         var stock = new EnvelopeStock(160_000);
-        for (int arrival = 0; arrival < 1_000_000; arrival += 1000) {
+        int held = (int) stock.capacity();
+        assertTrue(held > 1200 && held < 1370, "117 bytes each, and a few to find them: " + held);
+        for (int i = 0; i < held; i++) {
+            assertFalse(stock.isFull(), "there is room for all");
+            stock.put(reader(i * 1000), 1, Envelope.copyOf(bytes(), 0));
+        }
+        assertEquals(held, stock.size());
+        assertTrue(stock.isFull());
+        assertTrue(isMissing(stock, reader(held * 1000)));
+    }
+
+    @Test
+    void whatBecomesFreeBetweenOthersIsFilledAgain() {
+        var stock = new EnvelopeStock(160_000);
+        int held = (int) stock.capacity();
+        for (int arrival = 0; arrival < held; arrival++) {
             stock.put(reader(arrival), 1, Envelope.copyOf(bytes(), 0));
         }
+        int taken = 0;
+        for (int arrival = 0; arrival < held; arrival += 10) {
+            assertTrue(stock.take(reader(arrival), 1).isPresent());
+            taken++;
+        }
+        assertFalse(stock.isFull());
+        for (int arrival = 1_000_000; arrival < 1_000_000 + taken; arrival++) {
+            stock.put(reader(arrival), 1, Envelope.copyOf(bytes(), 0));
+            assertFalse(isMissing(stock, reader(arrival)));
+        }
+        assertEquals(held, stock.size());
         assertTrue(stock.isFull());
-        assertTrue(stock.size() < stock.capacity() / 10, "size " + stock.size());
+    }
+
+    @Test
+    void fewFreePlacesAreNotWorthLookingForReaders() {
+        var stock = new EnvelopeStock(1 << 20);
+        int held = (int) stock.capacity();
+        for (int arrival = 0; arrival < held; arrival++) {
+            stock.put(reader(arrival), 1, Envelope.copyOf(bytes(), 0));
+        }
+        for (int arrival = 0; arrival < held / 64 - 1; arrival++) {
+            stock.forget(reader(arrival));
+            assertTrue(stock.isFull());
+        }
+        for (int arrival = held / 64; arrival < held / 32; arrival++) {
+            stock.forget(reader(arrival));
+        }
+        assertFalse(stock.isFull());
+    }
+
+    @Test
+    void itSaysWhoseEnvelopesAreMissing() {
+        var stock = new EnvelopeStock(1 << 20);
+        long block = new ReaderId(reader(0)).block();
+        var readers = new Members();
+        for (int place = 0; place < 6; place++) {
+            readers.add(place);
+        }
+        assertEquals("0, 1, 2, 3, 4, 5", stock.missing(block, readers).toString());
+        for (int place : new int[] {4, 1, 2}) {
+            stock.put(ReaderId.first(block, place), 1, Envelope.copyOf(bytes(), 0));
+        }
+        stock.take(ReaderId.first(block, 2), 1);
+        assertEquals("0, 2, 3, 5", stock.missing(block, readers).toString());
     }
 
     @Test
@@ -92,11 +151,18 @@ class EnvelopeStockTest {
                 default -> {
                     stock.forget(reader);
                     map.remove(reader);
-                    assertFalse(stock.has(reader));
+                    assertTrue(isMissing(stock, reader));
                 }
             }
             assertEquals(map.size(), stock.size());
         }
+    }
+
+    private static boolean isMissing(EnvelopeStock stock, long reader) {
+        var id = new ReaderId(reader);
+        var alone = new Members();
+        alone.add(id.place());
+        return !stock.missing(id.block(), alone).isEmpty();
     }
 
     private static long reader(int arrival) {
