@@ -114,6 +114,28 @@ public record FollowerBlocks(
         return has(members, reader);
     }
 
+    /** Asks for one reader after the other: where they are of one block, it is looked for once. */
+    public Lookup lookup() {
+        return new Lookup();
+    }
+
+    /** As {@link #has}, for many readers in their order. Belongs to one thread. */
+    public final class Lookup {
+        private static final long NO_BLOCK = -1;
+
+        private long block = NO_BLOCK;
+        private Members found = new Members();
+
+        public boolean has(long reader) {
+            var id = new ReaderId(reader);
+            if (id.block() != block) {
+                block = id.block();
+                found = members.getOrDefault(block, new Members());
+            }
+            return found.has(id.place());
+        }
+    }
+
     private static boolean has(Map<Long, Members> members, long reader) {
         var id = new ReaderId(reader);
         var block = members.get(id.block());
@@ -130,16 +152,11 @@ public record FollowerBlocks(
         int count = 0;
         var from = new ReaderId(cursor);
         for (var block : members.tailMap(from.block(), true).entrySet()) {
-            var taken = new Members();
             int first = block.getKey() == from.block() ? from.place() + 1 : 0;
-            for (int place = block.getValue().next(first);
-                    place >= 0 && count < max;
-                    place = block.getValue().next(place + 1)) {
-                taken.add(place);
-                count++;
-            }
+            var taken = block.getValue().from(first, max - count);
             if (!taken.isEmpty()) {
                 left.put(block.getKey(), taken);
+                count += taken.count();
             }
         }
         return new FollowerBlocks(left, ways, horizon);
@@ -148,13 +165,7 @@ public record FollowerBlocks(
     /** The greatest number that the last of them may have. */
     public long last() {
         var block = members.lastEntry();
-        int last = -1;
-        for (int place = block.getValue().next(0);
-                place >= 0;
-                place = block.getValue().next(place + 1)) {
-            last = place;
-        }
-        return ReaderId.last(block.getKey(), last);
+        return ReaderId.last(block.getKey(), block.getValue().last());
     }
 
     /**

@@ -97,6 +97,30 @@ public final class Members {
         return next(0) < 0;
     }
 
+    /** The first of those at this place or after it, at most {@code max}. */
+    Members from(int first, int max) {
+        if (first == 0 && count() <= max) {
+            return this;
+        }
+        var some = new Members();
+        int left = max;
+        for (int place = next(first); place >= 0 && left > 0; place = next(place + 1)) {
+            some.add(place);
+            left--;
+        }
+        return some;
+    }
+
+    /** The last member; -1 where there is none. */
+    int last() {
+        for (int at = WORDS - 1; at >= 0; at--) {
+            if (words[at] != 0) {
+                return (at << 6) | (Long.SIZE - 1 - Long.numberOfLeadingZeros(words[at]));
+            }
+        }
+        return -1;
+    }
+
     /** The first member at this place or after it; -1 where there is none. */
     public int next(int from) {
         if (from >= ReaderId.BLOCK_READERS) {

@@ -1,5 +1,6 @@
 package org.tidings.reminders;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -120,23 +121,25 @@ final class Audience {
                     order by id
                     limit %d) as found
                 """.formatted(chunk.ranges(), Standing.SQL, ReaderId.BLOCK_READERS);
+        var recipients = new ArrayList<Recipient>(chunk.count());
         var terms = new HashMap<Long, String>();
-        var recipients = jdbi
-                .withHandle(handle -> CopiedRows.of(handle, query, chunk.count(), row -> {
-                    var recipient = recipient(row, claim.shard());
-                    row.text().ifPresent(stored -> terms.put(recipient.reader(), stored));
-                    return recipient;
-                }))
-                .stream()
-                .filter(recipient -> chunk.has(recipient.reader()))
-                .toList();
-        terms.keySet().removeIf(reader -> !chunk.has(reader));
+        var followers = chunk.lookup();
+        jdbi.useHandle(handle -> CopiedRows.forEach(handle, query, row -> {
+            long reader = row.bigint();
+            if (followers.has(reader)) {
+                recipients.add(recipient(reader, claim.shard(), row));
+                row.text().ifPresent(stored -> terms.put(reader, stored));
+            }
+        }));
         return judge.judge(claim, recipients, chunk, terms);
     }
 
     static Recipient recipient(CopiedRows row, int shard) {
-        return new Recipient(
-                row.bigint(), shard, row.bytea(), row.bytea(), row.bytea(), Standing.of(row.smallint()), 0);
+        return recipient(row.bigint(), shard, row);
+    }
+
+    private static Recipient recipient(long reader, int shard, CopiedRows row) {
+        return new Recipient(reader, shard, Address.read(row), Standing.of(row.smallint()), 0);
     }
 
     /**

@@ -84,10 +84,11 @@ final class Courier {
         }
         PushMessage message;
         try {
-            var endpoint = endpoints.read(recipient.endpoint());
-            var envelope = envelopes
-                    .take(recipient.reader(), recipient.p256dh(), recipient.auth())
-                    .orElseGet(() -> maker.make(recipient.keys()));
+            var endpoint = recipient.address().endpoint(endpoints);
+            var envelope = recipient
+                    .address()
+                    .takeEnvelope(recipient.reader(), envelopes)
+                    .orElseGet(() -> maker.make(recipient.address().keys()));
             message = new PushMessage(
                     endpoint,
                     maker.seal(envelope, recipient.plaintext(dispatch)),

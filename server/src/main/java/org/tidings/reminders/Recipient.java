@@ -6,32 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.tidings.readers.Standing;
-import org.tidings.webpush.SubscriptionKeys;
 
 /**
- * A reader as a sender needs one: where to send, and the keys as they are stored.
+ * A reader as a sender needs one.
  *
  * @param digest what the reader alone gets, of a digest
  */
 record Recipient(
-        long reader,
-        int shard,
-        byte[] endpoint,
-        byte[] p256dh,
-        byte[] auth,
-        Standing standing,
-        int attemptsBefore,
-        Optional<Digest> digest) {
+        long reader, int shard, Address address, Standing standing, int attemptsBefore, Optional<Digest> digest) {
     /** One who gets what all get. */
-    Recipient(
-            long reader,
-            int shard,
-            byte[] endpoint,
-            byte[] p256dh,
-            byte[] auth,
-            Standing standing,
-            int attemptsBefore) {
-        this(reader, shard, endpoint, p256dh, auth, standing, attemptsBefore, Optional.empty());
+    Recipient(long reader, int shard, Address address, Standing standing, int attemptsBefore) {
+        this(reader, shard, address, standing, attemptsBefore, Optional.empty());
     }
 
     /** Reads the columns that are named as their tables have them, the {@code standing} and the {@code attempts} before. */
@@ -39,20 +24,14 @@ record Recipient(
         return new Recipient(
                 rs.getLong("reader_id"),
                 rs.getInt("shard"),
-                rs.getString("endpoint").getBytes(UTF_8),
-                rs.getBytes("p256dh"),
-                rs.getBytes("auth"),
+                Address.of(rs.getString("endpoint").getBytes(UTF_8), rs.getBytes("p256dh"), rs.getBytes("auth")),
                 Standing.of(rs.getInt("standing")),
                 rs.getInt("attempts"));
     }
 
     /** The same with a digest of the reader's own. */
     Recipient with(Digest own) {
-        return new Recipient(reader, shard, endpoint, p256dh, auth, standing, attemptsBefore, Optional.of(own));
-    }
-
-    SubscriptionKeys keys() {
-        return SubscriptionKeys.trusted(p256dh, auth);
+        return new Recipient(reader, shard, address, standing, attemptsBefore, Optional.of(own));
     }
 
     /** The reminder that the reader gets. */

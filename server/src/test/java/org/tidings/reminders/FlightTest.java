@@ -45,6 +45,6 @@ class FlightTest {
     }
 
     private static Recipient recipient(long reader) {
-        return new Recipient(reader, 0, new byte[0], new byte[0], new byte[0], Standing.PROVEN, 0);
+        return new Recipient(reader, 0, Address.of(new byte[0], new byte[0], new byte[0]), Standing.PROVEN, 0);
     }
 }

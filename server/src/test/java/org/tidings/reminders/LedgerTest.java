@@ -418,7 +418,8 @@ class LedgerTest {
     }
 
     private static Recipient recipient(long reader, int attemptsBefore) {
-        return new Recipient(reader, SHARD, new byte[0], new byte[0], new byte[0], Standing.PROVEN, attemptsBefore);
+        return new Recipient(
+                reader, SHARD, Address.of(new byte[0], new byte[0], new byte[0]), Standing.PROVEN, attemptsBefore);
     }
 
     /** A reader of the shard, if the block is one of its. */

@@ -21,7 +21,17 @@ public final class EndpointReader {
      * @param text in ASCII; not copied, so it must not change any more
      */
     public Endpoint read(byte[] text) {
-        return Endpoint.of(new AsciiString(text, false), known);
+        return read(text, 0, text.length);
+    }
+
+    /**
+     * As {@link Endpoint#of}.
+     *
+     * @param bytes hold the text, in ASCII; not copied, so they must not change any more
+     * @param from where it begins
+     */
+    public Endpoint read(byte[] bytes, int from, int length) {
+        return Endpoint.of(new AsciiString(bytes, from, length, false), known);
     }
 
     private Origin origin(AsciiString prefix) {

@@ -122,7 +122,7 @@ final class EnvelopeKeeper implements AutoCloseable {
     private void make(EnvelopeMaker maker, EnvelopeSource.Keys keys) {
         try {
             var envelope = maker.make(SubscriptionKeys.trusted(keys.p256dh(), keys.auth()));
-            stock.put(keys.reader(), KeyMark.of(keys.p256dh(), keys.auth()), envelope);
+            stock.put(keys.reader(), KeyMark.of(keys.p256dh(), 0, keys.auth(), 0), envelope);
         } catch (IllegalArgumentException unusable) {
             // The dispatch will say so of this reader.
         }

@@ -36,9 +36,13 @@ public final class Envelopes implements ReaderChanges, AutoCloseable {
         return new Envelopes(stock, EnvelopeKeeper.start(stock, new EnvelopeSource(jdbi), crypto, idle));
     }
 
-    /** The envelope for a reader with these keys, which is thereby used up; empty when none stands ready. */
-    public Optional<Envelope> take(long reader, byte[] p256dh, byte[] auth) {
-        return stock.take(reader, KeyMark.of(p256dh, auth));
+    /**
+     * The envelope for a reader with these keys, which is thereby used up; empty when none stands ready.
+     *
+     * @param keys p256dh from {@code p256dhAt} on, auth from {@code authAt} on
+     */
+    public Optional<Envelope> take(long reader, byte[] keys, int p256dhAt, int authAt) {
+        return stock.take(reader, KeyMark.of(keys, p256dhAt, keys, authAt));
     }
 
     /** Forgets the envelope of a reader whose keys changed or who has left. */
