@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.access.ApiTokens;
 import org.tidings.access.Editors;
 import org.tidings.access.Sessions;
+import org.tidings.standin.Await;
 
 /** An editor's own page: the password, the sessions, and the API's tokens. */
 @ExtendWith(RunningTidings.Shared.class)
@@ -110,7 +111,7 @@ class AccountTest {
                 assertTrue(String.valueOf(lines.readLine()).startsWith("data: {"), "it has begun");
                 send("/desk/sign-out", session);
                 var last = CompletableFuture.supplyAsync(() -> lines.lines().reduce("", (before, line) -> line));
-                last.orTimeout(20, TimeUnit.SECONDS).join();
+                last.orTimeout(Await.LIMIT.toSeconds(), TimeUnit.SECONDS).join();
             }
         } finally {
             running.tidings

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +64,11 @@ class FeedLimitsTest {
                 "the feed to be read",
                 now -> !now.condition().answeredAt().equals(before.answeredAt())
                         || now.condition().failures() > before.failures());
+    }
+
+    /** The same where a reading may take longer than its limit, on a busy machine: until one does not. */
+    private static void readInTime(Tidings node, Feed feed) {
+        Await.until("a reading in time", () -> readAgain(node, feed).condition().failures() == 0);
     }
 
     private static FeedEntry entry(Tidings node, Feed feed, String headline) {
@@ -152,7 +156,7 @@ class FeedLimitsTest {
         try (var node = node("lease", settings)) {
             site.put("/lease", "application/rss+xml", FeedSite.rss("Lease"));
             var feed = add(node, "/lease", FeedPreferences.Destination.PUBLICATION);
-            await(node, feed, "its first reading", now -> !now.isNew());
+            readInTime(node, feed);
             site.put(
                     "/lease",
                     "application/rss+xml",
@@ -179,7 +183,7 @@ class FeedLimitsTest {
                             .mapTo(Integer.class)
                             .one());
             assertEquals(0, stories);
-            assertEquals(0, readAgain(node, feed).condition().failures());
+            readInTime(node, feed);
             assertEquals(Outcome.PUBLISHED, entry(node, feed, "It comes late").outcome());
         }
     }
@@ -197,10 +201,13 @@ class FeedLimitsTest {
                             + " (feeds.max-listed). Split it. None was added."),
                     node.feeds().add(outlines));
             assertEquals(List.of(), node.feeds().all());
-            long began = System.nanoTime();
             assertEquals(new Feeds.ListAdded.Done(4000), node.feeds().add(outlines.subList(0, 4000)));
-            var took = Duration.ofNanos(System.nanoTime() - began);
-            assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, "took " + took);
+            int statements = node.database()
+                    .jdbi()
+                    .withHandle(handle -> handle.createQuery("select count(distinct created_at) from feed")
+                            .mapTo(Integer.class)
+                            .one());
+            assertEquals(1, statements);
             assertEquals(new Feeds.ListAdded.Done(1), node.feeds().add(outlines.subList(3999, 4001)));
             assertEquals(4001, node.feeds().all().size());
             assertEquals(

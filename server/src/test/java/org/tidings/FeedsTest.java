@@ -445,7 +445,7 @@ class FeedsTest {
         wanted.put("/teapot", "The server answered 418.");
         wanted.put("/nothing", "There is nothing at this address (404).");
         wanted.put("/cut", "broke off");
-        wanted.put("/silent", "no whole answer within 3 seconds");
+        wanted.put("/silent", "no whole answer within 6 seconds");
         var ids = new java.util.LinkedHashMap<String, String>();
         wanted.keySet().forEach(path -> ids.put(path, running.addFeed(site.address(path))));
         wanted.forEach((path, sentence) -> {

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,9 +97,9 @@ public final class RunningTidings implements AutoCloseable {
         flags.put("allow-feed-host", otherSite.hostAndPort());
         flags.put("feeds.between-pages", "0s");
         flags.put("feeds.max-bytes", "300000");
-        flags.put("feeds.timeout", "3s");
-        flags.put("push.answer-timeout", "20s"); // no answer is late, however busy the machine
-        flags.put("push.room-timeout", "20s");
+        flags.put("feeds.timeout", "6s");
+        flags.put("push.answer-timeout", "60s"); // no answer is late, however busy the machine
+        flags.put("push.room-timeout", "60s");
         flags.put("dispatch.first-retry", "20ms");
         flags.put("dispatch.longest-retry", "200ms");
         return flags;
@@ -126,8 +125,7 @@ public final class RunningTidings implements AutoCloseable {
 
     public Reply send(HttpRequest.Builder request) {
         try {
-            var response = http.send(
-                    request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            var response = http.send(request.timeout(Await.LIMIT).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
             return new Reply(
                     response.statusCode(), response.body(), response.headers().map());
         } catch (IOException e) {

@@ -131,7 +131,7 @@ final class ServerProcess implements AutoCloseable {
     /** As a service manager does; answers the exit code. */
     int stop() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Await.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("it does not stop when told to");
         }

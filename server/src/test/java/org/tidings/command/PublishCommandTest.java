@@ -30,7 +30,7 @@ import org.tidings.standin.Await;
 import org.tidings.story.Slug;
 
 /** {@code ./tidings publish} against a running server: how it ends, and what it says then. */
-@Timeout(60)
+@Timeout(300)
 @Isolated("it looks at standard output")
 @ExtendWith(RunningTidings.Shared.class)
 class PublishCommandTest {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tidings.platform.Cancellation;
+import org.tidings.standin.Await;
 
 class IntakeThreadsTest {
     private static final Duration AN_HOUR = Duration.ofHours(1);
@@ -35,7 +36,7 @@ class IntakeThreadsTest {
             assertTrue(assertInstanceOf(Intake.Result.Unread.class, endless)
                     .reason()
                     .startsWith("Reading this text took"));
-            assertTrue(stopped.await(30, TimeUnit.SECONDS));
+            assertTrue(stopped.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS));
         }
     }
 
@@ -49,7 +50,7 @@ class IntakeThreadsTest {
                 return READ;
             });
             assertInstanceOf(Intake.Result.Unread.class, waiting);
-            assertTrue(stopped.await(30, TimeUnit.SECONDS));
+            assertTrue(stopped.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS));
         }
     }
 
@@ -66,17 +67,17 @@ class IntakeThreadsTest {
                         return READ;
                     }),
                     executor);
-            assertTrue(begun.await(30, TimeUnit.SECONDS));
+            assertTrue(begun.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS));
             var others = Stream.generate(() -> CompletableFuture.supplyAsync(() -> threads.read(() -> READ), executor))
                     .limit(3)
                     .toArray(CompletableFuture<?>[]::new);
-            var turnedAway = CompletableFuture.anyOf(others).get(30, TimeUnit.SECONDS);
+            var turnedAway = CompletableFuture.anyOf(others).get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
             assertEquals(
                     "Too many texts wait to be read already. Send it again in a moment.",
                     assertInstanceOf(Intake.Result.Unread.class, turnedAway).reason());
             mayEnd.countDown();
-            assertEquals(READ, first.get(30, TimeUnit.SECONDS));
-            CompletableFuture.allOf(others).get(30, TimeUnit.SECONDS);
+            assertEquals(READ, first.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS));
+            CompletableFuture.allOf(others).get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
@@ -96,7 +97,7 @@ class IntakeThreadsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(30, TimeUnit.SECONDS);
+            latch.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

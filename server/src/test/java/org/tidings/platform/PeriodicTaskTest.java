@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.tidings.standin.Await;
 
 class PeriodicTaskTest {
     @Test
@@ -17,7 +18,7 @@ class PeriodicTaskTest {
             throw new IllegalStateException("as a database that is away");
         })) {
             task.start();
-            assertTrue(second.await(20, TimeUnit.SECONDS));
+            assertTrue(second.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS));
         }
     }
 
@@ -36,10 +37,10 @@ class PeriodicTaskTest {
             }
         })) {
             task.start();
-            assertTrue(began.await(20, TimeUnit.SECONDS));
+            assertTrue(began.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS));
             task.wake();
             woken.countDown();
-            assertTrue(second.await(20, TimeUnit.SECONDS));
+            assertTrue(second.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS));
         }
     }
 }

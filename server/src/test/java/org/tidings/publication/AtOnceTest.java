@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.RunningTidings;
 import org.tidings.RunningTidings.Reply;
 import org.tidings.platform.Json;
+import org.tidings.standin.Await;
 
 /** Stories that arrive at the same moment. */
 @ExtendWith(RunningTidings.Shared.class)
@@ -77,7 +78,7 @@ class AtOnceTest {
             for (int i = 0; i < senders; i++) {
                 int number = i;
                 replies.add(threads.submit(() -> {
-                    barrier.await(10, TimeUnit.SECONDS);
+                    barrier.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
                     return sender.send(number);
                 }));
             }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.RunningTidings;
 import org.tidings.RunningTidings.Reply;
 import org.tidings.platform.Json;
+import org.tidings.standin.Await;
 import tools.jackson.databind.JsonNode;
 
 /** Which names are one topic, and who may see it. */
@@ -98,8 +99,8 @@ class TopicsTest {
                 var first = threads.submit(() -> merge(one, other, together));
                 var second = threads.submit(() -> merge(other, one, together));
                 var statuses = new ArrayList<>(List.of(
-                        first.get(30, TimeUnit.SECONDS).status(),
-                        second.get(30, TimeUnit.SECONDS).status()));
+                        first.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS).status(),
+                        second.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS).status()));
                 statuses.sort(null);
                 // 422 where the second began only after the first had ended.
                 assertTrue(
@@ -117,7 +118,7 @@ class TopicsTest {
     }
 
     private Reply merge(String into, String from, CyclicBarrier together) throws Exception {
-        together.await(10, TimeUnit.SECONDS);
+        together.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
         return running.api(
                 "POST", "/api/v1/topics/" + into + "/merge", "application/json", Json.write(Map.of("from", from)));
     }

@@ -577,7 +577,7 @@ class PushSenderTest {
             received.countDown();
             awaitUninterruptibly(mayGoOn);
         });
-        assertTrue(received.await(10, TimeUnit.SECONDS));
+        assertTrue(received.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS));
         assertFalse(sender.drain(Duration.ofMillis(50)));
         mayGoOn.countDown();
         assertTrue(sender.drain(Duration.ofSeconds(10)));

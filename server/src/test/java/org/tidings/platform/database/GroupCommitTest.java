@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tidings.standin.Await;
 
 /** What is asked for while a transaction runs is written together with the next. */
 class GroupCommitTest {
@@ -25,7 +26,7 @@ class GroupCommitTest {
     private List<String> write(List<String> asked) {
         groups.add(asked);
         try {
-            assertTrue(firstMayEnd.await(20, TimeUnit.SECONDS));
+            assertTrue(firstMayEnd.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.TestDatabases;
+import org.tidings.standin.Await;
 
 @ExtendWith(TestDatabases.Shared.class)
 class TransactionsTest {
@@ -45,8 +46,8 @@ class TransactionsTest {
         try (var threads = Executors.newFixedThreadPool(2)) {
             var one = threads.submit(() -> addToBoth("one", "other", bothHoldTheirFirst, tries));
             var other = threads.submit(() -> addToBoth("other", "one", bothHoldTheirFirst, tries));
-            one.get(30, TimeUnit.SECONDS);
-            other.get(30, TimeUnit.SECONDS);
+            one.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            other.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
         assertEquals(List.of(2, 2), amounts());
         // The one that is ended may, tried again at once, meet the other a second time.
@@ -58,7 +59,7 @@ class TransactionsTest {
         return jdbi.inTransaction(handle -> {
             handle.execute("update account set amount = amount + 1 where name = ?", first);
             if (tries.incrementAndGet() <= 2) {
-                bothHoldTheirFirst.await(10, TimeUnit.SECONDS);
+                bothHoldTheirFirst.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
             handle.execute("update account set amount = amount + 1 where name = ?", second);
             return null;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.tidings.standin.Await;
 
 class ConnectionsTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -116,7 +117,7 @@ class ConnectionsTest {
 
     @Test
     void aConnectionWithoutARequestIsClosedInTimeWithoutAWord() throws Exception {
-        try (var server = new OwnServer(Map.of("http.idle-timeout", "200ms"), HELLO);
+        try (var server = new OwnServer(Map.of("http.idle-timeout", "1s"), HELLO);
                 var silent = server.client();
                 var served = server.client()) {
             assertEquals(200, served.send(GET).head().status());
@@ -138,7 +139,7 @@ class ConnectionsTest {
         try (var server = new OwnServer(Map.of("http.write-timeout", "200ms"), large);
                 var client = server.client()) {
             client.send(GET);
-            assertTrue(ended.await(20, TimeUnit.SECONDS), "the answer is given up");
+            assertTrue(ended.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS), "the answer is given up");
         }
     }
 

@@ -6,23 +6,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.tidings.standin.Await;
 
 /** A client that sends just the bytes it is given, however wrong, and shows the bytes that come back. */
 final class RawClient implements AutoCloseable {
     /** Longer than any test may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final Socket socket;
+
     private final InputStream in;
 
     RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.setSoTimeout((int) Await.LIMIT.toMillis());
         in = socket.getInputStream();
     }
 
