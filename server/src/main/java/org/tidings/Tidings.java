@@ -177,6 +177,7 @@ public final class Tidings implements AutoCloseable {
 
             var oldRevisions = new OldRevisions(jdbi, configuration.stories().revisionsKept(), clock);
             opened(new Purge("old revisions of stories", oldRevisions).start());
+            opened(new Purge("unsaved texts", publication.writing().unsaved()).start());
 
             // ---- where stories come from automatically ----
             var maxBytes = configuration.stories().intake().maxBytes();

@@ -37,6 +37,26 @@ final class DeskForm {
         return this;
     }
 
+    /** Types into one of several fields of a name, counted from 0; of a list it chooses. */
+    DeskForm typeAt(String field, int number, String text) {
+        var element = form.select("[name=" + field + "]").get(number);
+        if (element.is("select")) {
+            element.select("option").removeAttr("selected");
+            element.select("option[value=" + text + "]").attr("selected", "");
+        } else {
+            element.val(text);
+        }
+        return this;
+    }
+
+    /** What stands in all fields of a name. */
+    List<String> values(String field) {
+        return fields().stream()
+                .filter(pair -> pair.get(0).equals(field))
+                .map(pair -> pair.get(1))
+                .toList();
+    }
+
     DeskForm tick(String field, String value, boolean isTicked) {
         var box =
                 form.select("input[name=" + field + "][value='" + value + "']").first();

@@ -26,6 +26,7 @@ import org.tidings.story.Block;
 import org.tidings.story.Draft;
 import org.tidings.story.Finding;
 import org.tidings.story.Furniture;
+import org.tidings.story.Mark;
 import org.tidings.story.Origin;
 import org.tidings.story.Quotation;
 import org.tidings.story.Story;
@@ -156,9 +157,22 @@ public final class Views {
                     var json = new LinkedHashMap<String, Object>();
                     json.put("type", block.type().word());
                     json.put("text", block.text());
+                    if (!block.marks().isEmpty()) {
+                        json.put(
+                                "marks", block.marks().stream().map(Views::mark).toList());
+                    }
                     return (Map<String, Object>) json;
                 })
                 .toList();
+    }
+
+    private static Map<String, Object> mark(Mark mark) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("kind", mark.kind().word());
+        json.put("from", mark.from());
+        json.put("to", mark.to());
+        mark.address().ifPresent(address -> json.put("address", address));
+        return json;
     }
 
     private static List<Map<String, Object>> quotations(List<Quotation> quotations) {

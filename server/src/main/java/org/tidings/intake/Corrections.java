@@ -1,10 +1,13 @@
 package org.tidings.intake;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tidings.intake.names.Outlets;
 import org.tidings.intake.text.FurnitureRules;
 import org.tidings.story.Block;
@@ -85,14 +88,42 @@ public final class Corrections {
         return reread(draft, blocks, removed);
     }
 
+    /**
+     * The draft with the text that an editor has written, its quotations read anew.
+     *
+     * @param setOff who said what stands in the blocks that are quotations
+     */
+    public Draft rewritten(Draft draft, List<Block> blocks, List<Quotation> setOff) {
+        var removed = draft.removed().stream()
+                .map(line -> line.before(Math.min(line.block(), blocks.size())))
+                .toList();
+        var known = Stream.concat(setOff.stream(), draft.quotations().stream()).toList();
+        return reread(draft.withQuotations(known), blocks, removed);
+    }
+
     private Draft reread(Draft draft, List<Block> blocks, List<Furniture> removed) {
         // What an editor said of a speaker holds on: an older text may have had it elsewhere.
         var decided = draft.quotations().stream()
                 .filter(Quotation::isDecided)
-                .collect(Collectors.toMap(Quotation::words, Quotation::speaker, (one, other) -> one));
-        var quotations = reading.apply(blocks).stream()
-                .map(found -> decided.containsKey(found.words()) ? found.saidBy(decided.get(found.words())) : found)
-                .toList();
+                .collect(Collectors.toMap(Quotation::words, quotation -> quotation, (one, other) -> one));
+        var quotations = new ArrayList<Quotation>();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).isQuotation()) {
+                quotations.add(setOff(blocks.get(i).text(), i, decided));
+            }
+        }
+        for (var found : reading.apply(blocks)) {
+            if (found.block() < 0 || !blocks.get(found.block()).isQuotation()) {
+                var said = Optional.ofNullable(decided.get(found.words()));
+                quotations.add(said.map(known -> found.saidBy(known.speaker())).orElse(found));
+            }
+        }
+        quotations.sort(Comparator.comparingInt(Quotation::block).thenComparingInt(Quotation::from));
         return draft.withText(blocks, quotations, Outlets.creditedIn(blocks, removed), removed);
+    }
+
+    private static Quotation setOff(String words, int block, Map<String, Quotation> decided) {
+        var said = Optional.ofNullable(decided.get(words));
+        return Quotation.setOff(words, said.flatMap(Quotation::speaker), said.flatMap(Quotation::source), block);
     }
 }

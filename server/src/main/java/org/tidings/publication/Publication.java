@@ -11,7 +11,8 @@ public record Publication(
         TopicStore topics,
         SameNews sameNews,
         ReminderTexts texts,
-        Publisher publisher) {
+        Publisher publisher,
+        Writing writing) {
     /**
      * @param topics made before intake, which reads them
      */
@@ -26,6 +27,7 @@ public record Publication(
         var sameNews = new SameNews(jdbi, clock);
         var publisher = new Publisher(
                 jdbi, stories, topics, new Duplicates(sameNews, policy), new StoryReminders(reminders, texts, clock));
-        return new Publication(stories, Catalogue.of(jdbi, clock), topics, sameNews, texts, publisher);
+        return new Publication(
+                stories, Catalogue.of(jdbi, clock), topics, sameNews, texts, publisher, Writing.of(jdbi, clock));
     }
 }

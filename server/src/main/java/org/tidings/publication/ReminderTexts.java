@@ -39,6 +39,11 @@ public final class ReminderTexts {
         this.words = words;
     }
 
+    /** The largest number of characters below a reminder's title. */
+    public int summaryChars() {
+        return summaryChars;
+    }
+
     /** What followers of this story's topics get. */
     public Reminder reminder(Story story) {
         var topics = story.topics().stream().map(topic -> topic.slug().text()).toList();

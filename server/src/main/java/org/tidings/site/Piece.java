@@ -9,6 +9,7 @@ import org.tidings.adverts.Advert;
 import org.tidings.adverts.Slots;
 import org.tidings.story.Block;
 import org.tidings.story.Quotation;
+import org.tidings.story.Run;
 import org.tidings.story.Story;
 
 /** One piece of a story's page, in reading order. */
@@ -16,11 +17,14 @@ public sealed interface Piece {
     /** A paragraph in parts: words that a person said, names that lead to their topic, and the rest. */
     record Paragraph(List<Span> spans) implements Piece {}
 
-    record Heading(String text) implements Piece {}
+    record Heading(List<Run> runs) implements Piece {}
+
+    /** A list, by its items. */
+    record Items(List<List<Run>> items) implements Piece {}
 
     /** Paragraphs that are speech, set off with who said it and who reported it. */
     record Speech(
-            List<String> paragraphs, Optional<String> speaker, Optional<String> description, Optional<String> source)
+            List<List<Run>> paragraphs, Optional<String> speaker, Optional<String> description, Optional<String> source)
             implements Piece {}
 
     record Slot(Advert advert) implements Piece {}
@@ -36,15 +40,11 @@ public sealed interface Piece {
             var quotation = setOff.get(i);
             if (quotation != null) {
                 int last = Spans.lastBlock(quotation);
-                var texts =
-                        blocks.subList(i, last + 1).stream().map(Block::text).toList();
+                var texts = blocks.subList(i, last + 1).stream().map(Run::of).toList();
                 pieces.add(new Speech(texts, quotation.speaker(), quotation.description(), quotation.source()));
                 i = last;
             } else {
-                pieces.add(
-                        blocks.get(i).isParagraph()
-                                ? new Paragraph(spans.of(i))
-                                : new Heading(blocks.get(i).text()));
+                pieces.add(piece(blocks.get(i), spans.of(i)));
             }
             int slot = slots.indexOf(i);
             if (slot >= 0) {
@@ -52,6 +52,15 @@ public sealed interface Piece {
             }
         }
         return pieces;
+    }
+
+    private static Piece piece(Block block, List<Span> spans) {
+        return switch (block.type()) {
+            case PARAGRAPH -> new Paragraph(spans);
+            case HEADING -> new Heading(Run.of(block));
+            case QUOTATION -> new Speech(List.of(Run.of(block)), Optional.empty(), Optional.empty(), Optional.empty());
+            case LIST -> new Items(Run.items(block));
+        };
     }
 
     /** Quotations that are set off: with more, a page is all bars. */
@@ -63,15 +72,26 @@ public sealed interface Piece {
     /** The share of its paragraphs that must be the speaker's words for a quotation to be set off. */
     double MIN_SHARE_OF_SPEECH = 0.8;
 
-    /** The longest quotations that fill their paragraphs, by the block where they begin. */
+    /** What an editor has set off, and the longest quotations that fill their paragraphs, by the block where they begin. */
     private static Map<Integer, Quotation> setOff(Story story) {
         var byBlock = new HashMap<Integer, Quotation>();
+        story.quotations().stream()
+                .filter(quotation -> isSetOff(story, quotation))
+                .forEach(quotation -> byBlock.putIfAbsent(quotation.block(), quotation));
         story.quotations().stream()
                 .filter(quotation -> quotation.words().length() >= MIN_CHARS_SET_OFF && fills(story, quotation))
                 .sorted((a, b) -> Integer.compare(b.words().length(), a.words().length()))
                 .limit(MAX_SET_OFF)
                 .forEach(quotation -> byBlock.putIfAbsent(quotation.block(), quotation));
         return byBlock;
+    }
+
+    private static boolean isSetOff(Story story, Quotation quotation) {
+        int at = quotation.block();
+        return at >= 0
+                && at < story.blocks().size()
+                && story.blocks().get(at).isQuotation()
+                && Spans.lastBlock(quotation) == at;
     }
 
     private static boolean fills(Story story, Quotation quotation) {

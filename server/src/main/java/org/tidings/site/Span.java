@@ -1,15 +1,19 @@
 package org.tidings.site;
 
+import java.util.List;
+import org.tidings.story.Run;
+
 /** A part of a paragraph. */
 public sealed interface Span {
-    String text();
+    /** Its text, in parts that look the same throughout. */
+    List<Run> runs();
 
     /** Text without more to it. */
-    record Plain(String text) implements Span {}
+    record Plain(List<Run> runs) implements Span {}
 
     /** Words that a person said, without their marks. */
-    record Words(String text) implements Span {}
+    record Words(List<Run> runs) implements Span {}
 
     /** A name that leads to its topic. */
-    record Name(String text, String address) implements Span {}
+    record Name(List<Run> runs, String address) implements Span {}
 }

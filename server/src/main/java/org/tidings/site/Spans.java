@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tidings.story.Block;
+import org.tidings.story.Mark;
 import org.tidings.story.Quotation;
+import org.tidings.story.Run;
 import org.tidings.story.Story;
 import org.tidings.story.Topic;
 import org.tidings.story.TopicKind;
@@ -13,20 +16,20 @@ import org.tidings.story.TopicKind;
 /** A story's paragraphs in parts; each person among its topics is linked where the text first names them in full. */
 final class Spans {
     private final Story story;
-    private final List<List<Mark>> marks = new ArrayList<>();
+    private final List<List<Part>> parts = new ArrayList<>();
 
     /** A part of a block's text that is more than text. */
-    private record Mark(int from, int to, Kind kind) {
+    private record Part(int from, int to, Kind kind) {
         boolean overlaps(int begin, int end) {
             return from < end && begin < to;
         }
 
-        Span span(String text) {
-            var part = text.substring(from, to);
+        Span span(Block block) {
+            var runs = Run.of(block, from, to);
             return switch (kind) {
-                case Said _ -> new Span.Words(part);
+                case Said _ -> new Span.Words(runs);
                 case Named named ->
-                    new Span.Name(part, "/topics/" + named.topic().slug());
+                    new Span.Name(runs, "/topics/" + named.topic().slug());
             };
         }
     }
@@ -39,10 +42,10 @@ final class Spans {
 
     Spans(Story story) {
         this.story = story;
-        story.blocks().forEach(block -> marks.add(new ArrayList<>()));
-        story.quotations().forEach(this::mark);
+        story.blocks().forEach(block -> parts.add(new ArrayList<>()));
+        story.quotations().forEach(this::part);
         markNames();
-        marks.forEach(list -> list.sort(Comparator.comparingInt(Mark::from)));
+        parts.forEach(list -> list.sort(Comparator.comparingInt(Part::from)));
     }
 
     /** The block in which a quotation ends: its parts in several paragraphs are joined by a blank line. */
@@ -50,7 +53,7 @@ final class Spans {
         return quotation.block() + quotation.words().split("\n\n", -1).length - 1;
     }
 
-    private void mark(Quotation quotation) {
+    private void part(Quotation quotation) {
         int last = lastBlock(quotation);
         if (quotation.block() < 0 || last >= story.blocks().size()) {
             return;
@@ -66,8 +69,8 @@ final class Spans {
     }
 
     private void add(int block, int from, int to, Kind kind) {
-        if (marks.get(block).stream().noneMatch(mark -> mark.overlaps(from, to))) {
-            marks.get(block).add(new Mark(from, to, kind));
+        if (parts.get(block).stream().noneMatch(part -> part.overlaps(from, to))) {
+            parts.get(block).add(new Part(from, to, kind));
         }
     }
 
@@ -77,30 +80,40 @@ final class Spans {
             var block = story.blocks().get(i);
             for (var topic : story.topics()) {
                 int at = block.text().indexOf(topic.name());
-                if (block.isParagraph() && topic.kind() == TopicKind.PERSON && at >= 0 && linked.add(topic)) {
+                if (block.isParagraph()
+                        && topic.kind() == TopicKind.PERSON
+                        && at >= 0
+                        && !isLinked(block, at, at + topic.name().length())
+                        && linked.add(topic)) {
                     add(i, at, at + topic.name().length(), new Named(topic));
                 }
             }
         }
     }
 
+    // An editor's link leads where the editor says.
+    private static boolean isLinked(Block block, int from, int to) {
+        return block.marks().stream()
+                .anyMatch(mark -> mark.kind() == Mark.Kind.LINK && mark.from() < to && from < mark.to());
+    }
+
     /** The parts of a block, in order. */
-    List<Span> of(int block) {
-        var text = story.blocks().get(block).text();
+    List<Span> of(int number) {
+        var block = story.blocks().get(number);
         var spans = new ArrayList<Span>();
         int done = 0;
-        for (var mark : marks.get(block)) {
-            plain(spans, text.substring(done, mark.from()));
-            spans.add(mark.span(text));
-            done = mark.to();
+        for (var part : parts.get(number)) {
+            plain(spans, block, done, part.from());
+            spans.add(part.span(block));
+            done = part.to();
         }
-        plain(spans, text.substring(done));
+        plain(spans, block, done, block.text().length());
         return spans;
     }
 
-    private static void plain(List<Span> spans, String text) {
-        if (!text.isEmpty()) {
-            spans.add(new Span.Plain(text));
+    private static void plain(List<Span> spans, Block block, int from, int to) {
+        if (from < to) {
+            spans.add(new Span.Plain(Run.of(block, from, to)));
         }
     }
 }

@@ -1,33 +1,50 @@
 package org.tidings.story;
 
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** One block of a story's text, in plain characters: no markup. */
-public record Block(Type type, String text) {
+/**
+ * A block of a story's text.
+ *
+ * @param text plain characters; each line of a list is an item of it
+ * @param marks what is bold, in italics or a link, by the places in the text
+ */
+public record Block(Type type, String text, List<Mark> marks) {
+    /** @param marks null in a story that was stored before there were any */
+    public Block(Type type, String text, @Nullable List<Mark> marks) {
+        this.type = type;
+        this.text = text;
+        this.marks = marks == null ? List.of() : List.copyOf(marks);
+    }
+
     /** What a block is. */
     public enum Type {
         PARAGRAPH,
-        HEADING;
+        HEADING,
+        /** Speech, set off from the text. Who said it is in the story's quotation that begins with this block. */
+        QUOTATION,
+        LIST;
 
-        /** The word in the API and in the database. */
+        /** The word in the API, in forms and in the database. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static Type ofWord(String word) {
-            return word.equals("heading") ? HEADING : PARAGRAPH;
         }
     }
 
     public static Block paragraph(String text) {
-        return new Block(Type.PARAGRAPH, text);
+        return new Block(Type.PARAGRAPH, text, List.of());
     }
 
     public static Block heading(String text) {
-        return new Block(Type.HEADING, text);
+        return new Block(Type.HEADING, text, List.of());
     }
 
     public boolean isParagraph() {
         return type == Type.PARAGRAPH;
+    }
+
+    public boolean isQuotation() {
+        return type == Type.QUOTATION;
     }
 }

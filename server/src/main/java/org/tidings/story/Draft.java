@@ -115,6 +115,11 @@ public record Draft(
         return with(heading.withHeadline(chosen));
     }
 
+    /** The same with an editor's byline, or without any. */
+    public Draft withByline(Optional<String> chosen) {
+        return with(heading.withByline(chosen));
+    }
+
     private Draft with(Heading other) {
         return new Draft(other, text, topicChoice, origin, publishedAt);
     }

@@ -15,4 +15,8 @@ public record Heading(String headline, boolean isProposed, Optional<String> stan
     Heading withStandfirst(Optional<String> chosen) {
         return new Heading(headline, isProposed, chosen, byline);
     }
+
+    Heading withByline(Optional<String> chosen) {
+        return new Heading(headline, isProposed, standfirst, chosen);
+    }
 }

@@ -46,6 +46,11 @@ public record Origin(
         return new Origin(address, language, modifiedAt, picture.or(() -> elsewhere), doubts);
     }
 
+    /** The same as an editor has written it. */
+    public Origin written(Optional<String> inLanguage, Optional<Picture> shown) {
+        return new Origin(address, inLanguage, modifiedAt, shown, doubts);
+    }
+
     /** The same with more doubts, before those that it has. */
     public Origin doubted(List<String> more) {
         var all = new ArrayList<>(more);

@@ -38,6 +38,12 @@ public record Quotation(
 
     private static final String EDITORS_RULE = "editor";
 
+    /** A block that an editor has set off as a quotation. */
+    public static Quotation setOff(String words, Optional<String> speaker, Optional<String> source, int block) {
+        return new Quotation(
+                words, speaker, Optional.empty(), source, BY_AN_EDITOR, EDITORS_RULE, block, 0, words.length());
+    }
+
     /** The same words, said by whom an editor says; empty: that is not known. */
     public Quotation saidBy(Optional<String> who) {
         var asBefore = description.filter(text -> who.equals(speaker));

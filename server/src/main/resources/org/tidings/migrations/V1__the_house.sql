@@ -493,6 +493,17 @@ create table editor_session (
 );
 create index editor_session_of_editor on editor_session (editor_id);
 
+-- What an editor has typed into a story and not saved yet, as the fields of the form.
+create table unsaved_text (
+    story_id  bigint not null references story on delete cascade,
+    editor_id bigint not null references editor on delete cascade,
+    revision  int not null,             -- the story's, that was changed
+    fields    jsonb not null,
+    typed_at  timestamptz not null,
+    primary key (story_id, editor_id)
+);
+create index unsaved_text_typed on unsaved_text (typed_at);
+
 create table api_token (
     token_digest bytea primary key,
     id           bigint generated always as identity unique,

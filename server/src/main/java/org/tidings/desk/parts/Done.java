@@ -9,6 +9,8 @@ import org.tidings.platform.http.Query;
 public enum Done {
     SAVED("Saved."),
     SAVED_AND_NOT_SENT("Saved. Nobody is reminded again: the last correction of this story says the same."),
+    RESTORED_REVISION("Restored: the text of the older revision is a new revision."),
+    DROPPED("Dropped: this is the story as it is saved."),
     REMOVED("Removed. It is listed under “Removed”, where you can restore it."),
     REMOVED_ALWAYS("Removed, and such lines are removed from now on. “Learned” lists it, and takes it back."),
     RESTORED("Restored."),

@@ -91,6 +91,13 @@ public final class Form {
         return pairs;
     }
 
+    /** All of it but the passwords, to be kept. */
+    public Map<String, List<String>> fields() {
+        var fields = new LinkedHashMap<>(typed);
+        fields.keySet().removeIf(name -> name.endsWith("password"));
+        return fields;
+    }
+
     /** A whole number that was sent along; empty when there is none. */
     public Optional<Integer> sent(String name) {
         try {
@@ -138,6 +145,11 @@ public final class Form {
     /** Whether nothing is wrong with it. */
     public boolean isRight() {
         return refusals.isEmpty();
+    }
+
+    /** What is wrong with a field; empty where nothing is. */
+    public String refusal(String field) {
+        return refusals.getOrDefault(field, "");
     }
 
     public List<Refusal> refusals() {

@@ -7,6 +7,7 @@ import org.tidings.platform.http.Problem;
 import org.tidings.publication.Publication;
 import org.tidings.publication.Publisher;
 import org.tidings.publication.StoryStore;
+import org.tidings.publication.Writing;
 import org.tidings.readers.FollowKind;
 import org.tidings.readers.Headcount;
 import org.tidings.readers.Registry;
@@ -29,6 +30,10 @@ public record Newsroom(
 
     public Publisher publisher() {
         return publication.publisher();
+    }
+
+    public Writing writing() {
+        return publication.writing();
     }
 
     /** The story in a page's address. */

@@ -46,7 +46,11 @@ final class PressEffects {
     /** @param draft the story with what was typed */
     Effect of(StoryPress press, Story story, Draft draft) {
         return switch (press) {
-            case StoryPress.Save(), StoryPress.Show(), StoryPress.Publish(), StoryPress.Withdraw() -> save(draft);
+            case StoryPress.Save(),
+                    StoryPress.Show(),
+                    StoryPress.Publish(),
+                    StoryPress.Write(),
+                    StoryPress.Withdraw() -> save(draft);
             case StoryPress.Merge merge -> save(draft);
             case StoryPress.Piece piece when piece.act().isRemoval() -> remove(piece, story, draft);
             case StoryPress.Piece piece -> restore(piece, story, draft);

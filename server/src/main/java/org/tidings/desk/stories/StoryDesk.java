@@ -16,6 +16,8 @@ public final class StoryDesk {
         routes.addAll(new StoryList(pages, newsroom, clock).routes());
         routes.addAll(new Paste(pages, newsroom).routes());
         routes.addAll(page.routes());
+        routes.addAll(new WritePage(pages, newsroom, new WriteViews(newsroom, clock)).routes());
+        routes.addAll(new RevisionPages(pages, newsroom).routes());
         routes.addAll(new Publishing(pages, newsroom, page).routes());
         routes.addAll(new Merging(pages, newsroom, page).routes());
     }

@@ -155,6 +155,7 @@ final class StoryPage {
             ServerResponse response, Story story, Form form, StoryPress press, Done done, String place) {
         switch (press) {
             case StoryPress.Publish() -> DeskPages.to(response, address(story) + "/publish");
+            case StoryPress.Write() -> DeskPages.to(response, WritePage.address(story));
             case StoryPress.Merge(var topic) -> DeskPages.to(response, Merging.address(story, topic));
             case StoryPress.Save() -> DeskPages.to(response, address(story) + "?done=" + done.word());
             default ->

@@ -21,6 +21,9 @@ sealed interface StoryPress {
     /** Goes on to the question before withdrawing; what was typed is carried along. */
     record Withdraw() implements StoryPress {}
 
+    /** Saves, and goes on to the page on which the text is written. */
+    record Write() implements StoryPress {}
+
     /** Saves, and goes on to the page that makes this topic one with another. */
     record Merge(String topic) implements StoryPress {}
 
@@ -71,6 +74,7 @@ sealed interface StoryPress {
                 case "", "save" -> Optional.of(new Save());
                 case "show" -> Optional.of(new Show());
                 case "publish" -> Optional.of(new Publish());
+                case "write" -> Optional.of(new Write());
                 case "withdraw" -> Optional.of(new Withdraw());
                 case "merge" -> Optional.of(new Merge(words[1]));
                 case "remove", "remove-always", "restore", "restore-always" ->

@@ -42,14 +42,7 @@ final class StoryViews {
         var dispatches = newsroom.reminders().reports().ofStory(story.id());
         return new StoryView(
                 story.id(),
-                new Heading(
-                        story.headline(),
-                        story.state().word(),
-                        story.revision(),
-                        story.updatedAt(),
-                        story.state() == StoryState.PUBLISHED
-                                ? Optional.of("/stories/" + story.slug().text())
-                                : Optional.empty()),
+                heading(story),
                 canChange,
                 fields(story, form),
                 new TopicRows(newsroom.learning().verdicts().forIntake().names()).of(story, form),
@@ -59,6 +52,17 @@ final class StoryViews {
                 lines(story, canChange, false),
                 lines(story, canChange, true),
                 dispatches.stream().map(dispatch -> line(dispatch, story)).toList());
+    }
+
+    static Heading heading(Story story) {
+        return new Heading(
+                story.headline(),
+                story.state().word(),
+                story.revision(),
+                story.updatedAt(),
+                story.state() == StoryState.PUBLISHED
+                        ? Optional.of("/stories/" + story.slug().text())
+                        : Optional.empty());
     }
 
     private static Fields fields(Story story, Form form) {
@@ -71,6 +75,10 @@ final class StoryViews {
                         .map(kind -> new Choice(
                                 kind.word(), form.typed(StoryEdit.NEW_KIND).equals(kind.word())))
                         .toList());
+    }
+
+    Readers readers(Story story, Form form) {
+        return readers(story, form, newsroom.reminders().reports().ofStory(story.id()));
     }
 
     private Readers readers(Story story, Form form, List<DispatchProgress> dispatches) {
