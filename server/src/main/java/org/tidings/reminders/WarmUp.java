@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Cancellation;
 import org.tidings.readers.ReaderStore;
@@ -33,11 +34,13 @@ final class WarmUp {
     private static final byte[] PLAINTEXT = "x".repeat(300).getBytes(US_ASCII);
     private static final Duration BETWEEN_REHEARSALS = Duration.ofSeconds(30);
 
+    /** Compiled code is the process's, whatever runs in it. */
+    private static final AtomicBoolean HAS_COMPILED = new AtomicBoolean();
+
     private final Jdbi jdbi;
     private final Crypto crypto;
     private final Vapid vapid;
     private final PushSender push;
-    private boolean hasSealed;
     private long rehearsedNanos = System.nanoTime() - BETWEEN_REHEARSALS.toNanos();
 
     WarmUp(Jdbi jdbi, Crypto crypto, Vapid vapid, PushSender push) {
@@ -76,9 +79,9 @@ final class WarmUp {
             vapid.authorization(endpoint);
             push.prepare(endpoint);
         }
-        if (!hasSealed) {
+        if (!HAS_COMPILED.get()) {
             seal(SubscriptionKeys.trusted(stored.p256dh(), stored.auth()));
-            hasSealed = true;
+            HAS_COMPILED.set(true);
             askDatabase();
         }
     }
