@@ -131,21 +131,23 @@ create function new_reader_id(endpoint_hash bytea) returns bigint
     language sql volatile strict
     return reader_id(1, nextval('reader_arrival'), endpoint_hash);
 
+-- What a dispatch reads comes first, and of that what has a fixed length: to reach a column the database goes past all before
+-- it, which is a quarter of reading a chunk (docs/performance.md).
 create table reader (
     id            bigint primary key,       -- reader_id
+    created_at    timestamptz not null default now(),
     -- Blocks of readers who came one after the other are dealt out to the shards in turn (Shard).
     shard         smallint not null generated always as (((id >> 21) % 64)::smallint) stored,
-    endpoint      text not null,
-    endpoint_hash bytea not null unique,    -- SHA-256: endpoints are long, and only ever looked up whole
-    p256dh        bytea not null,
-    auth          bytea not null,
     key_id        smallint not null default 1,    -- the VAPID key it subscribed with (audience_key)
     accepted      boolean not null default false, -- its push service has accepted a reminder to it under that key
-    token_digest  bytea not null,
     demo          boolean not null default false,
-    created_at    timestamptz not null default now(),
-    follows       bytea not null default '', -- the topics that it follows, and how: the truth (Follows)
+    endpoint      text not null,
+    p256dh        bytea not null,
+    auth          bytea not null,
     terms         text,                     -- when not to be reminded, how often, when the digest comes (Terms); null: at once
+    follows       bytea not null default '', -- the topics that it follows, and how: the truth (Follows)
+    endpoint_hash bytea not null unique,    -- SHA-256: endpoints are long, and only ever looked up whole
+    token_digest  bytea not null,
     zone          text                      -- the time zone that the browser named, for terms to come
 );
 
