@@ -6,6 +6,8 @@ import { openPage } from "./patience.mjs";
 
 /** Pictures are for the eye, and no test needs them: they are taken where TIDINGS_PICTURES names a folder for them. */
 const pictures = process.env.TIDINGS_PICTURES;
+// It is no setting of Tidings itself, which refuses those that it does not know.
+delete process.env.TIDINGS_PICTURES;
 
 /** Takes a picture of what the page shows, where pictures are wanted. */
 export async function photograph(page, name, options = {}) {

@@ -9,7 +9,7 @@ final class PageFiles {
 
     /** Scripts after those that they import. */
     static Assets of(SiteFacts site, Icons icons) {
-        return new Assets()
+        return editor(new Assets()
                 .add("theme.css", ":root { --accent: " + site.accent() + "; }\n")
                 .add("site.css")
                 .add("desk.css")
@@ -29,6 +29,23 @@ final class PageFiles {
                 .add("feeds.js")
                 .add("desk.js")
                 .add("service-worker.js")
-                .add("icon.svg", icons.svg());
+                .add("icon.svg", icons.svg()));
+    }
+
+    /** The editor of the desk, and ProseMirror, of which it is made. */
+    private static Assets editor(Assets assets) {
+        return assets.addModule("orderedmap", "dist/index.js")
+                .addModule("rope-sequence", "dist/index.js")
+                .addModule("w3c-keyname", "index.js")
+                .addModule("prosemirror-model", "dist/index.js")
+                .addModule("prosemirror-transform", "dist/index.js")
+                .addModule("prosemirror-state", "dist/index.js")
+                .addModule("prosemirror-view", "dist/index.js")
+                .addModule("prosemirror-keymap", "dist/index.js")
+                .addModule("prosemirror-commands", "dist/index.js")
+                .addModule("prosemirror-history", "dist/index.js")
+                .addLater("markup.js")
+                .addLater("unsaved.js")
+                .addLater("editor.js");
     }
 }

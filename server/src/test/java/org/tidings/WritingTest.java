@@ -327,6 +327,61 @@ class WritingTest {
     }
 
     @Test
+    void whatIsPastedIsCleanedUpAndSaysWhatWasLeftOut() {
+        var story = keep("Light", "The light is " + running.unique("lit") + ".");
+        var reply = running.press("/desk/stories/" + id(story) + "/write/pasted", "html", """
+                <p class=MsoNormal style='mso-x:y'><span style="font-weight:bold">Ships</span> have steered by a hotel
+                since the great storm, which is <i>not</i> always there.<o:p></o:p></p>
+                <p>The light is to be lit again in May, says <a href="javascript:alert(1)">the</a>
+                <a href="https://lights.example/">office</a>.</p>
+                <p>Sign up for our newsletter</p>
+                <ul><li>nine miles</li><li>two <b>colours</b></li></ul>
+                <script>alert(1)</script>
+                """);
+        assertEquals(200, reply.status(), reply.body());
+        var blocks = reply.json().path("blocks");
+        assertEquals(
+                List.of(
+                        "**Ships** have steered by a hotel since the great storm, which is *not* always there.",
+                        "The light is to be lit again in May, says the [office](https://lights.example/).",
+                        "nine miles\ntwo **colours**"),
+                blocks.valueStream().map(block -> block.path("text").asString()).toList());
+        assertEquals("list", blocks.path(2).path("kind").asString());
+        var removed = reply.json().path("removed");
+        assertEquals("Sign up for our newsletter", removed.path(0).path("text").asString());
+        assertFalse(removed.path(0).path("reason").asString().isEmpty());
+        assertEquals(1, stored(story).path("revision").asInt());
+
+        var few = running.press("/desk/stories/" + id(story) + "/write/pasted", "html", "<p>Two <em>words</em></p>");
+        assertEquals(
+                "Two *words*", few.json().path("blocks").path(0).path("text").asString());
+        var word = "<p class=MsoNormal>The dredger digs on.</p>".repeat(45_000);
+        var large = running.press("/desk/stories/" + id(story) + "/write/pasted", "html", word);
+        assertEquals(413, large.status());
+        assertTrue(large.json().path("detail").asString().contains("Paste a part of it"), large.body());
+    }
+
+    @Test
+    void theEditorsScriptsAreSmallAndComeWithTheDeskAlone() {
+        var story = keep("Script", "The script is " + running.unique("short") + ".");
+        var page = Jsoup.parse(
+                running.desk("/desk/stories/" + id(story) + "/write").body());
+        var scripts = page.select("link[rel=modulepreload]").eachAttr("href");
+        scripts.add(page.select("script[src*=editor]").attr("src"));
+        assertEquals(13, scripts.size());
+        int bytes = 0;
+        for (var script : scripts) {
+            var reply = running.send(running.to(script).header("Accept-Encoding", "gzip"));
+            assertEquals(200, reply.status(), script);
+            assertEquals("gzip", reply.header("content-encoding"), script);
+            bytes += Integer.parseInt(reply.header("content-length"));
+        }
+        assertTrue(bytes < 120_000, bytes + " bytes");
+        assertFalse(running.get("/").body().contains("editor.js"));
+        assertFalse(running.desk("/desk").body().contains("editor.js"));
+    }
+
+    @Test
     void aWithdrawnStoryCanBeReadAndNotWritten() {
         var story = running.publish(running.unique("Mole") + "\n\nThe mole of " + running.unique("Sund") + " is gone.");
         var form = open(story);

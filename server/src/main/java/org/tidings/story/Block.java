@@ -1,5 +1,6 @@
 package org.tidings.story;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +47,12 @@ public record Block(Type type, String text, List<Mark> marks) {
 
     public boolean isQuotation() {
         return type == Type.QUOTATION;
+    }
+
+    /** A list with the items of another after its own. */
+    public Block joined(Block other) {
+        var all = new ArrayList<>(marks);
+        other.marks().forEach(mark -> all.add(mark.movedBy(text.length() + 1)));
+        return new Block(type, text + "\n" + other.text(), all);
     }
 }

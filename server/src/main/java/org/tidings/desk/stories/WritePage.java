@@ -12,6 +12,7 @@ import org.tidings.desk.parts.Done;
 import org.tidings.desk.parts.Form;
 import org.tidings.desk.parts.Newsroom;
 import org.tidings.desk.parts.SignedIn;
+import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Problem;
 import org.tidings.platform.http.Route;
 import org.tidings.publication.Publisher;
@@ -44,7 +45,8 @@ final class WritePage {
         return List.of(
                 Route.get("/desk/stories/{id}/write", this::open),
                 Route.post("/desk/stories/{id}/write", this::press),
-                Route.post("/desk/stories/{id}/write/unsaved", this::keep));
+                Route.post("/desk/stories/{id}/write/unsaved", this::keep),
+                Route.post("/desk/stories/{id}/write/pasted", this::paste));
     }
 
     static String address(Story story) {
@@ -52,7 +54,7 @@ final class WritePage {
     }
 
     private Form form(ServerRequest request) {
-        var form = Form.read(request, ENCODED_BYTES_A_BYTE * newsroom.maxStoryBytes() + Form.MAX_BYTES);
+        var form = Form.read(request, maxFormBytes());
         if (form.has(WrittenBlock.TEXT) && WrittenBlock.in(form).isEmpty()) {
             throw Problem.badRequest("The form is not whole: each block has a kind, a text, a speaker and a source.");
         }
@@ -62,7 +64,11 @@ final class WritePage {
     // What was typed and not saved is there again, also after the browser has ended.
     private void open(ServerRequest request, ServerResponse response) {
         var story = newsroom.story(request);
-        var unsaved = newsroom.writing().unsaved().of(story.id(), editor(request));
+        var unsaved = newsroom.writing()
+                .unsaved()
+                .of(story.id(), editor(request))
+                .filter(kept ->
+                        !StoryWriting.compared(story, Form.of(kept.fields())).isEmpty());
         var form = unsaved.map(kept -> Form.of(kept.fields())).orElseGet(Form::blank);
         show(request, response, 200, story, form, unsaved.map(Unsaved::typedAt));
     }
@@ -179,6 +185,24 @@ final class WritePage {
                 .unsaved()
                 .keep(story.id(), editor(request), form.sent(REVISION).orElse(story.revision()), form.fields());
         response.status(204).send();
+    }
+
+    /** What of a piece of HTML is to be put into the text. */
+    private void paste(ServerRequest request, ServerResponse response) {
+        var story = newsroom.story(request);
+        var form = Form.read(request, maxFormBytes());
+        if (form.typed("html").length() > newsroom.maxStoryBytes()) {
+            throw Problem.tooLarge("It has " + form.typed("html").length() + " characters; at most "
+                    + newsroom.maxStoryBytes() + " are taken at once. Paste a part of it, or its text alone.");
+        }
+        Answer.json(
+                response,
+                200,
+                PastedHtml.read(form.typed("html"), story, newsroom.intake()).json());
+    }
+
+    private int maxFormBytes() {
+        return ENCODED_BYTES_A_BYTE * newsroom.maxStoryBytes() + Form.MAX_BYTES;
     }
 
     private static long editor(ServerRequest request) {
