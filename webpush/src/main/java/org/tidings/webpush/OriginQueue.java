@@ -2,13 +2,9 @@ package org.tidings.webpush;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +17,12 @@ final class OriginQueue implements Link.Owner {
     static final String STOPPING = "the sender is stopping";
 
     private static final long SWEEP_MILLIS = 250;
-    /** When a message may come again that found too many before it. */
-    private static final Duration WHEN_FULL = Duration.ofSeconds(5);
-    /** In the place of the number of messages here: it takes none any more. */
-    private static final int RETIRED = Integer.MIN_VALUE / 2;
 
     private final Origin origin;
     private final EventLoop loop;
     private final Shared shared;
 
-    private final ConcurrentLinkedQueue<Exchange> arrivals = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean arrivalPlanned = new AtomicBoolean();
-    private final AtomicInteger here = new AtomicInteger();
-
+    private final Arrivals arrivals;
     private final Line line = new Line();
     private final Connections connections;
     private final FlightWindow window;
@@ -54,6 +43,8 @@ final class OriginQueue implements Link.Owner {
         this.origin = origin;
         this.loop = loop;
         this.shared = shared;
+        this.arrivals =
+                new Arrivals(loop, shared.load(), shared.limits().perService().waiting());
         this.connections = new Connections(shared.limits().perService().connections());
         this.window = new FlightWindow(shared.limits().perService().inFlight(), System.nanoTime());
         this.objections = new Objections(
@@ -79,25 +70,7 @@ final class OriginQueue implements Link.Owner {
      * @return whether it is taken and will get its outcome; false when this queue has been retired
      */
     boolean submit(Exchange exchange) {
-        int max = shared.limits().perService().waiting();
-        int mine = here.incrementAndGet();
-        if (mine < 0) {
-            return false;
-        }
-        int all = shared.load().add();
-        if (mine > max || all > 2 * max) {
-            exchange.end(new Outcome.Retry(0, "too many messages wait already", Optional.of(WHEN_FULL)));
-            return true;
-        }
-        arrivals.add(exchange);
-        if (arrivalPlanned.compareAndSet(false, true)) {
-            try {
-                loop.execute(this::arrive);
-            } catch (RejectedExecutionException e) {
-                endWaiting();
-            }
-        }
-        return true;
+        return arrivals.submit(exchange, this::arrive, this::endWaiting);
     }
 
     /** Opens a connection where there is none. For any thread. */
@@ -121,7 +94,7 @@ final class OriginQueue implements Link.Owner {
      * @return whether it takes no more messages from now on
      */
     boolean retire() {
-        return objections.trouble().isEmpty() && here.compareAndSet(0, RETIRED);
+        return objections.trouble().isEmpty() && arrivals.retire();
     }
 
     /** Takes no more messages and ends those that wait; those under way get their answers. For any thread. */
@@ -164,15 +137,11 @@ final class OriginQueue implements Link.Owner {
 
     /** Its receiver has its outcome. May be called on any thread. */
     void released() {
-        here.decrementAndGet();
-        shared.load().remove();
+        arrivals.released();
     }
 
     private void arrive() {
-        arrivalPlanned.set(false);
-        for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
-            line.add(next);
-        }
+        arrivals.takeUp(line::add);
         if (stopping) {
             endWaiting();
             return;
@@ -303,9 +272,7 @@ final class OriginQueue implements Link.Owner {
     }
 
     private void endWaiting() {
-        for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
-            next.unanswered(STOPPING);
-        }
+        arrivals.drain(exchange -> exchange.unanswered(STOPPING));
         line.takeAll().forEach(exchange -> exchange.unanswered(STOPPING));
     }
 }
