@@ -267,8 +267,8 @@ class PushSenderTest {
     @Test
     void aConnectionThatAnswersPingsIsKeptHoweverLongAnAnswerTakes() {
         var service = start(Speech.TLS_HTTP2);
-        var sender = senderFor(service, limits(1, Duration.ofMillis(100), Duration.ofMinutes(30)));
-        assertEquals(new Outcome.Accepted(201), send(sender, service, "slow-1500"));
+        var sender = senderFor(service, limits(1, Duration.ofSeconds(1), Duration.ofMinutes(30)));
+        assertEquals(new Outcome.Accepted(201), send(sender, service, "slow-2500"));
         assertEquals(1, service.connections());
     }
 
