@@ -3,6 +3,7 @@ package org.tidings.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Option;
                         + " the sink recorded.",
         mixinStandardHelpOptions = true)
 final class FaultsBench implements Callable<Integer> {
-    private static final long LIMIT_NANOS = 600_000_000_000L;
+    /** Of time limits that are as short as on a quiet machine. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
     private static final int FRIENDLY_PERCENT = 80;
 
     @Option(names = "--readers", description = "Followers (default: ${DEFAULT-VALUE}).", defaultValue = "20000")
@@ -34,6 +37,13 @@ final class FaultsBench implements Callable<Integer> {
 
     @Option(names = "--seed", description = "Of the mix (default: ${DEFAULT-VALUE}).", defaultValue = "8030")
     private long seed;
+
+    @Option(
+            names = "--patience",
+            description = "How many times as long all time limits are, for a machine that is busy with other work"
+                    + " (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private int patience;
 
     /** How a push service treats a reader, and what the ledger must say in the end. */
     private record Mood(String behaviour, String outcome) {}
@@ -108,18 +118,22 @@ final class FaultsBench implements Callable<Integer> {
         }
     }
 
-    private static Map<String, String> settings(Sink sink) {
+    private Map<String, String> settings(Sink sink) {
         var settings = new HashMap<String, String>();
         settings.put("allow-push-host", String.join(",", sink.hosts()));
         settings.put("push-trust", sink.certificates().toString());
-        settings.put("push.answer-timeout", "2s");
-        settings.put("push.connect-timeout", "2s");
-        settings.put("push.room-timeout", "10s");
-        settings.put("dispatch.lease", "30s");
+        settings.put("push.answer-timeout", seconds(2));
+        settings.put("push.connect-timeout", seconds(2));
+        settings.put("push.room-timeout", seconds(10));
+        settings.put("dispatch.lease", seconds(30));
         settings.put("dispatch.first-retry", "500ms");
         settings.put("dispatch.longest-retry", "4s");
-        settings.put("dispatch.time-to-live", "60s"); // what never works must come to its end
+        settings.put("dispatch.time-to-live", seconds(60)); // what never works must come to its end
         return settings;
+    }
+
+    private String seconds(int onAQuietMachine) {
+        return onAQuietMachine * patience + "s";
     }
 
     private static Audience.Places places(Sink sink, List<Mood> moods) {
@@ -135,8 +149,8 @@ final class FaultsBench implements Callable<Integer> {
         };
     }
 
-    private static void await(Server server, long dispatch) throws IOException, InterruptedException {
-        long end = System.nanoTime() + LIMIT_NANOS;
+    private void await(Server server, long dispatch) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LIMIT.multipliedBy(patience).toNanos();
         var progress = server.dispatch(dispatch);
         while (!progress.path("state").asString().equals("done")) {
             if (System.nanoTime() > end) {
