@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +14,7 @@ import org.tidings.publication.Reminding;
 import org.tidings.readers.FollowKind;
 import org.tidings.readers.Followed;
 import org.tidings.reminders.DeliveryOutcome;
+import org.tidings.standin.Await;
 
 /** What readers' terms hold back, on a node whose clock the tests set: half past ten of a summer night in Berlin. */
 @ExtendWith(RunningTidings.Shared.class)
@@ -89,6 +91,21 @@ class HeldRemindersTest {
         assertEquals(0, night.received(digest));
         assertEquals(List.of("held 4"), night.ledger(done.id(), digest));
         assertEquals(List.of("2027-07-02T06:00:00Z"), night.due(digest));
+    }
+
+    @Test
+    void eachReaderIsCountedOnceInTheMetricsByTheFinalOutcome() {
+        night.follow("asleep", NodeAtNight.QUIET, FollowKind.AT_ONCE, night.ferries);
+        night.follow("awake", NodeAtNight.BERLIN, FollowKind.AT_ONCE, night.ferries);
+        night.followAs("410", "gone", NodeAtNight.BERLIN, FollowKind.AT_ONCE, night.ferries);
+        night.followAs("413", "refuses", NodeAtNight.BERLIN, FollowKind.AT_ONCE, night.ferries);
+        night.followAs("once-503-1", "again", NodeAtNight.BERLIN, FollowKind.AT_ONCE, night.ferries);
+        var done = night.dispatched("A ferry is late", night.ferries);
+        assertEquals(5, done.settled());
+        Await.until(
+                "all to be counted",
+                () -> Map.of("accepted", 2, "gone", 1, "held", 1, "refused", 1, "retry", 1)
+                        .equals(night.counted()));
     }
 
     @Test

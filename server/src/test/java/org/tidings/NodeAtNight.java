@@ -3,6 +3,7 @@ package org.tidings;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.tidings.platform.DataFolder;
 import org.tidings.platform.Json;
 import org.tidings.publication.Publisher;
@@ -37,17 +40,21 @@ final class NodeAtNight implements AutoCloseable {
     static final String BERLIN = "Europe/Berlin - - - -";
     static final String QUIET = "Europe/Berlin 22:00/07:00 - - -";
 
+    private static final Pattern OUTCOME =
+            Pattern.compile("^tidings_reminders_total\\{outcome=\"(.+)\"} (\\S+)$", Pattern.MULTILINE);
+
     final Tidings node;
     final Topic ferries;
     final Topic energy;
     private final RunningTidings running;
+    private final DataFolder data;
     private final TestClock clock = TestClock.running();
 
     NodeAtNight(RunningTidings running, Path folder) {
         this.running = running;
         setTo(NIGHT);
-        node = Tidings.start(
-                running.anotherNode(running.newDatabase(), Map.of()), DataFolder.open(folder.resolve("data")), clock);
+        data = DataFolder.open(folder.resolve("data"));
+        node = Tidings.start(running.anotherNode(running.newDatabase(), Map.of()), data, clock);
         ferries = NodeAtWork.topic(node, "Ferries");
         energy = NodeAtWork.topic(node, "Energy");
     }
@@ -168,6 +175,21 @@ final class NodeAtNight implements AutoCloseable {
                 .useHandle(handle -> handle.execute(
                         "insert into held values ((? >> 21) % 64, ?, ?, ?)",
                         reader.id(), reader.id(), dispatch, until));
+    }
+
+    /** Reminders that the node has counted by what became of them, for /metrics. */
+    Map<String, Integer> counted() {
+        var token = data.secret("api-token").orElseThrow();
+        var metrics = running.send(HttpRequest.newBuilder(URI.create(node.address() + "/metrics"))
+                .header("Authorization", "Bearer " + token));
+        var counted = new TreeMap<String, Integer>();
+        OUTCOME.matcher(metrics.body()).results().forEach(match -> {
+            int count = (int) Double.parseDouble(match.group(2));
+            if (count > 0) {
+                counted.put(match.group(1), count);
+            }
+        });
+        return counted;
     }
 
     int rows(String table) {

@@ -1,5 +1,6 @@
 package org.tidings.reminders;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,12 +24,17 @@ final class Ledger {
     private final Jdbi jdbi;
     private final RetryPlan plan;
     private final Leases leases;
+    private final OutcomeCounts counts;
 
-    Ledger(Jdbi jdbi, RetryPlan plan, Leases leases) {
+    /** @param counts what is committed */
+    Ledger(Jdbi jdbi, RetryPlan plan, Leases leases, OutcomeCounts counts) {
         this.jdbi = jdbi;
         this.plan = plan;
         this.leases = leases;
+        this.counts = counts;
     }
+
+    private record Recorded(NextStep next, LedgerEntries entries) {}
 
     /** The shard went on without us, because our lease had run out: nothing was recorded. */
     static final class LeaseLost extends RuntimeException {
@@ -43,7 +49,7 @@ final class Ledger {
      * @throws LeaseLost when another node's sender holds the shard by now
      */
     NextStep record(ShardQueue.Claim claim, SenderName owner, Flight.Landed chunk, Audience.Chunk next) {
-        return jdbi.inTransaction(handle -> {
+        var recorded = jdbi.inTransaction(handle -> {
             boolean again = chunk.delivered().stream().anyMatch(d -> d.outcome() instanceof Outcome.Retry);
             boolean cancelled = again && isCancelled(handle, claim.dispatch());
             var until = leases.until();
@@ -52,14 +58,16 @@ final class Ledger {
             var record = new ChunkRecord(handle, claim, owner, next);
             var step = record.write(entries, until);
             if (step.isEmpty()) {
-                return record.recordedBefore().orElseThrow(LeaseLost::new);
+                return new Recorded(record.recordedBefore().orElseThrow(LeaseLost::new), entries);
             }
             writeConsequences(handle, claim.dispatch(), entries);
             HeldReminders.add(handle, claim.dispatch().id(), claim.shard(), next.held());
             HeldReminders.take(handle, claim.shard(), next.taken());
             LedgerEntries.stillOut(claim.dispatch(), chunk.late(), until).writeTo(handle, RETRY);
-            return step.get();
+            return new Recorded(step.get(), entries);
         });
+        counts.count(recorded.entries());
+        return recorded.next();
     }
 
     /** Keeps a shard while its chunk cannot be recorded, so that no other node sends the chunk once more. */
@@ -84,7 +92,7 @@ final class Ledger {
         if (chunk.isEmpty()) {
             return;
         }
-        jdbi.useTransaction(handle -> {
+        var recorded = jdbi.inTransaction(handle -> {
             boolean cancelled = isCancelled(handle, dispatch);
             var ours = handle.createQuery("""
                             delete from retry where dispatch_id = :dispatch and reader_id = any (:readers)
@@ -98,12 +106,14 @@ final class Ledger {
             var parts = chunk.stream()
                     .collect(Collectors.partitioningBy(
                             d -> ours.contains(d.recipient().reader())));
-            writeAgain(handle, dispatch, parts.getOrDefault(true, List.of()), cancelled);
             acceptAfterAll(handle, dispatch, parts.getOrDefault(false, List.of()));
+            return writeAgain(handle, dispatch, parts.getOrDefault(true, List.of()), cancelled);
         });
+        recorded.forEach(counts::count);
     }
 
-    private void writeAgain(Handle handle, DispatchWork dispatch, List<Delivered> chunk, boolean cancelled) {
+    private Collection<LedgerEntries> writeAgain(
+            Handle handle, DispatchWork dispatch, List<Delivered> chunk, boolean cancelled) {
         var rows = new PackedLedger(handle, dispatch);
         var entries = new TreeMap<Integer, LedgerEntries>();
         ofShards(chunk).forEach((shard, part) -> {
@@ -116,6 +126,7 @@ final class Ledger {
             addTotals(handle, dispatch.id(), shard, ofShard.totals());
             writeConsequences(handle, dispatch, ofShard);
         });
+        return entries.values();
     }
 
     /** By their shards, each reader once and in the order of their ids. */
@@ -173,6 +184,11 @@ final class Ledger {
                             Map.of(outcome.word(), -1L, DeliveryOutcome.ACCEPTED.word(), 1L)));
         });
         rows.write();
+    }
+
+    /** Reminders were given up because their dispatch was ended; the ledger has them. */
+    void gaveUp(long reminders) {
+        counts.countCancelled(reminders);
     }
 
     private static void writeConsequences(Handle handle, DispatchWork dispatch, LedgerEntries entries) {

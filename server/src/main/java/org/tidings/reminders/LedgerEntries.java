@@ -27,6 +27,7 @@ final class LedgerEntries {
     private final boolean cancelled;
     private final LedgerRows settled;
     private final CopyRows retries = retryRows(1);
+    private int tryingAgain;
     private final List<Delivered> gone = new ArrayList<>();
     private final List<Long> firstAccepted = new ArrayList<>();
     private final long[] latencies = new long[Latency.BUCKETS];
@@ -125,16 +126,12 @@ final class LedgerEntries {
             return;
         }
         plan.next(retry, delivered.attempts(), delivered.at(), dispatch.expiresAt())
-                .ifPresentOrElse(
-                        due -> retryRow(
-                                retries,
-                                dispatch,
-                                delivered.recipient(),
-                                delivered.attempts(),
-                                retry.status(),
-                                due,
-                                NOT_ON_ITS_WAY),
-                        () -> end(delivered, DeliveryOutcome.EXPIRED));
+                .ifPresentOrElse(due -> tryAgain(delivered, retry, due), () -> end(delivered, DeliveryOutcome.EXPIRED));
+    }
+
+    private void tryAgain(Delivered delivered, Outcome.Retry retry, Instant due) {
+        tryingAgain++;
+        retryRow(retries, dispatch, delivered.recipient(), delivered.attempts(), retry.status(), due, NOT_ON_ITS_WAY);
     }
 
     private void end(Delivered delivered, DeliveryOutcome outcome) {
@@ -199,6 +196,11 @@ final class LedgerEntries {
     /** For the table {@code retry}. */
     CopyRows retries() {
         return retries;
+    }
+
+    /** How many have no final outcome yet: their rows are those for {@code retry}. */
+    int tryingAgain() {
+        return tryingAgain;
     }
 
     List<Delivered> gone() {

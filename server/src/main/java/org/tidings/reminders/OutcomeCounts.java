@@ -2,44 +2,40 @@ package org.tidings.reminders;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
-import org.tidings.webpush.Outcome;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** Counts attempts by their outcome for /metrics: {@code tidings_reminders_total{outcome="accepted"}} and so on. */
+/**
+ * Counts reminders for /metrics as this node records them: {@code tidings_reminders_total{outcome="accepted"}} and so on. Each
+ * reader of a dispatch is counted once, by the final outcome; besides, {@code outcome="retry"} counts attempts after which
+ * another is to come.
+ */
 final class OutcomeCounts {
-    private final Counter accepted;
-    private final Counter gone;
-    private final Counter refused;
-    private final Counter retry;
+    private final Map<DeliveryOutcome, Counter> outcomes = new EnumMap<>(DeliveryOutcome.class);
+    private final Counter cancelled;
+    private final Counter retries;
 
     OutcomeCounts(MeterRegistry meters) {
-        accepted = counter(meters, DeliveryOutcome.ACCEPTED.word());
-        gone = counter(meters, DeliveryOutcome.GONE.word());
-        refused = counter(meters, DeliveryOutcome.REFUSED.word());
-        retry = counter(meters, "retry"); // an attempt's outcome, and no reader's
+        for (var outcome : DeliveryOutcome.values()) {
+            outcomes.put(outcome, counter(meters, outcome.word()));
+        }
+        cancelled = counter(meters, DeliveryOutcome.CANCELLED.word()); // the same as above
+        retries = counter(meters, "retry");
     }
 
     private static Counter counter(MeterRegistry meters, String outcome) {
         return meters.counter("tidings.reminders", "outcome", outcome);
     }
 
-    void count(List<Delivered> chunk) {
-        int[] byKind = new int[4];
-        for (var delivered : chunk) {
-            byKind[kind(delivered.outcome())]++;
-        }
-        var counters = List.of(accepted, gone, refused, retry);
-        for (int kind = 0; kind < byKind.length; kind++) {
-            counters.get(kind).increment(byKind[kind]);
-        }
+    /** What was committed; what it holds besides outcomes is passed over. */
+    void count(LedgerEntries recorded) {
+        var totals = recorded.totals();
+        outcomes.forEach((outcome, counter) -> counter.increment((double) totals.getOrDefault(outcome.word(), 0L)));
+        retries.increment(recorded.tryingAgain());
     }
 
-    private static int kind(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Accepted a -> 0;
-            case Outcome.Gone g -> 1;
-            case Outcome.Refused r -> 2;
-            case Outcome.Retry r -> 3;
-        };
+    /** Reminders that waited for another try when their dispatch was ended. */
+    void countCancelled(long reminders) {
+        cancelled.increment((double) reminders);
     }
 }

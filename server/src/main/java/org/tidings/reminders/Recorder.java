@@ -22,16 +22,14 @@ final class Recorder {
     private final Ledger ledger;
     private final Outstanding outstanding;
     private final RecordingHealth health;
-    private final OutcomeCounts counts;
     private final Duration patience;
     private final CountDownLatch hurry = new CountDownLatch(1);
 
     /** @param patience how long a chunk waits, after the last answer that came, before it is recorded without the rest */
-    Recorder(Ledger ledger, Outstanding outstanding, RecordingHealth health, OutcomeCounts counts, Duration patience) {
+    Recorder(Ledger ledger, Outstanding outstanding, RecordingHealth health, Duration patience) {
         this.ledger = ledger;
         this.outstanding = outstanding;
         this.health = health;
-        this.counts = counts;
         this.patience = patience;
     }
 
@@ -50,7 +48,6 @@ final class Recorder {
             return NextStep.FINISHED;
         } finally {
             flight.recorded();
-            counts.count(landed.delivered());
         }
     }
 
@@ -63,7 +60,6 @@ final class Recorder {
         } finally {
             outstanding.recorded(batch.dispatch(), landed.delivered());
             flight.recorded();
-            counts.count(landed.delivered());
         }
     }
 
@@ -79,9 +75,14 @@ final class Recorder {
             recordRetries(sender, dispatch, delivered);
         } finally {
             outstanding.lateRecorded(dispatch, delivered);
-            counts.count(delivered);
         }
         return true;
+    }
+
+    /** Reminders that waited for another try were given up; answers whether there were any. */
+    boolean gaveUp(long reminders) {
+        ledger.gaveUp(reminders);
+        return reminders > 0;
     }
 
     private void recordRetries(SenderName sender, DispatchWork dispatch, List<Delivered> delivered)

@@ -92,10 +92,9 @@ public final class Reminders implements AutoCloseable {
         var plan =
                 new RetryPlan(settings.retries().first(), settings.retries().longest(), RandomGenerator.getDefault());
         var recorder = new Recorder(
-                new Ledger(jdbi, plan, new Leases(senders.lease(), clock)),
+                new Ledger(jdbi, plan, new Leases(senders.lease(), clock), new OutcomeCounts(node.meters())),
                 outstanding,
                 recording,
-                new OutcomeCounts(node.meters()),
                 senders.patience());
         var crew = new Crew(senders, node.idle(), envelopes::used, clock);
         var name = SenderName.newNode();

@@ -95,10 +95,10 @@ final class RetryQueue {
      * Gives up what waits for another try though its dispatch was cancelled. What was on its way at the cancelling is left
      * its time, since its answer may still come.
      *
-     * @return whether there were any
+     * @return how many were given up
      */
-    boolean giveUp(Instant now) {
-        return jdbi.inTransaction(handle -> handle.createUpdate("""
+    long giveUp(Instant now) {
+        return jdbi.inTransaction(handle -> handle.createQuery("""
                         with given_up as (
                             delete from retry using dispatch
                             where dispatch.id = retry.dispatch_id and dispatch.state = 'cancelled' and retry.due_at <= :now
@@ -115,16 +115,18 @@ final class RetryQueue {
                                         || :outcome::bytea,
                                     ''::bytea order by reader_id)
                             from given_up
-                            group by dispatch_id, day, dispatch_revision, shard, reader_id >> 21)
-                        insert into dispatch_total (dispatch_id, shard, outcome, count)
-                        select dispatch_id, 0, :cancelled, count(*) from given_up group by dispatch_id
-                        on conflict (dispatch_id, shard, outcome) do update
-                        set count = dispatch_total.count + excluded.count
+                            group by dispatch_id, day, dispatch_revision, shard, reader_id >> 21),
+                        counted as (
+                            insert into dispatch_total (dispatch_id, shard, outcome, count)
+                            select dispatch_id, 0, :cancelled, count(*) from given_up group by dispatch_id
+                            on conflict (dispatch_id, shard, outcome) do update
+                            set count = dispatch_total.count + excluded.count)
+                        select count(*) from given_up
                         """)
-                        .bind("now", now)
-                        .bind("outcome", new byte[] {(byte) DeliveryOutcome.CANCELLED.number()})
-                        .bind("cancelled", DeliveryOutcome.CANCELLED.word())
-                        .execute()
-                > 0);
+                .bind("now", now)
+                .bind("outcome", new byte[] {(byte) DeliveryOutcome.CANCELLED.number()})
+                .bind("cancelled", DeliveryOutcome.CANCELLED.word())
+                .mapTo(Long.class)
+                .one());
     }
 }

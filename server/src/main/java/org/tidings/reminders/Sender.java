@@ -186,7 +186,8 @@ final class Sender {
 
     private boolean workOn(PendingWork pending) throws InterruptedException {
         var now = crew.now();
-        boolean gaveUp = pending.isToGiveUp(now) && work.retries().giveUp(now);
+        boolean gaveUp =
+                pending.isToGiveUp(now) && recorder.gaveUp(work.retries().giveUp(now));
         boolean retried = pending.isToTryAgain(now) && tryAgain();
         if (pending.toFinish() && work.dispatches().finish(now) > 0) {
             log.info("a dispatch is done");

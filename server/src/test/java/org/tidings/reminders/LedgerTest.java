@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,8 @@ class LedgerTest {
         ledger = new Ledger(
                 jdbi,
                 new RetryPlan(Duration.ofSeconds(1), Duration.ofMinutes(1), RandomGenerator.getDefault()),
-                new Leases(Duration.ofMinutes(1), Clock.fixed(NOW, ZoneOffset.UTC)));
+                new Leases(Duration.ofMinutes(1), Clock.fixed(NOW, ZoneOffset.UTC)),
+                new OutcomeCounts(new SimpleMeterRegistry()));
         jdbi.useHandle(handle -> {
             handle.execute("""
                     insert into story (slug, state, revision, headline, headline_proposed, opening, content, text_digest,
@@ -226,7 +228,7 @@ class LedgerTest {
         jdbi.useHandle(handle -> handle.execute("update dispatch set state = 'cancelled' where id = 1"));
         var retries = new RetryQueue(jdbi, new DigestTexts(new EnglishDigests()));
         var later = NOW.plus(Duration.ofMinutes(2));
-        assertTrue(retries.giveUp(later));
+        assertEquals(waiting.length, retries.giveUp(later));
         assertEquals(
                 LongStream.of(waiting)
                         .mapToObj(reader -> new Row(reader, "cancelled", 503, 4, 1, later))
