@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidings.RunningTidings.Reply;
@@ -120,6 +121,61 @@ class ReaderRemindersTest {
     }
 
     @Test
+    void theExportHasRemindersOfTopicsThatAreNoLongerFollowedAndOlderOnesThanAreShown() {
+        for (int i = 1; i <= 3; i++) {
+            publish("The lamp is lit, and this is number " + i);
+        }
+        running.tidings
+                .database()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update dispatch set created_at = created_at - interval '40 days' where payload like ?",
+                        "%this is number 1%"));
+        running.tidings.database().jdbi().useHandle(handle -> handle.execute("""
+                        update ledger set day = (created_at at time zone 'UTC')::date
+                        from dispatch where id = dispatch_id and payload like ?
+                        """, "%this is number 1%"));
+        assertEquals(2, send("GET", "", "").json().path("reminders").size());
+        send("PUT", "", "{'topics':[],'timeZone':'UTC','cap':2}");
+        assertEquals(0, send("GET", "", "").json().path("reminders").size());
+        var kept = send("GET", "/export", "").json().path("reminders");
+        assertEquals(3, kept.size(), kept::toString);
+        assertEquals(
+                "The lamp is lit, and this is number 1",
+                kept.path(2).path("title").asString());
+    }
+
+    @Test
+    void theExportHasWhatCountsTowardsTheCapAndWhatIsToBeTriedAgain() {
+        send("PUT", "", "{'timeZone':'UTC','cap':2}");
+        var dispatch = publish("The lamp is lit").path("dispatch").path("id").asString();
+        var kept = send("GET", "/export", "").json();
+        assertEquals(Json.tree("[\"" + dispatch + "\"]"), kept.path("capped").path("dispatches"), kept::toString);
+        assertEquals(0, kept.path("waiting").size());
+
+        var slug = Slug.of(topic).text();
+        var unlucky = running.register(
+                        running.push.browser("503", slug + "-unlucky").subscriptionJson(), slug)
+                .json();
+        var story = running.publish("The lamp is out\nTopics: " + topic + "\n\nThe lamp went out at four.");
+        var waiting = Await.value(
+                "the second try to be awaited",
+                () -> Optional.of(send(unlucky, "GET", "/export", "").json().path("waiting"))
+                        .filter(all -> all.size() == 1));
+        assertEquals(story.path("dispatch").path("id"), waiting.path(0).path("dispatch"));
+        assertTrue(send(unlucky, "GET", "/export", "").json().path("capped").isNull());
+        running.api("DELETE", "/api/v1/stories/" + story.path("id").asString(), "", "");
+    }
+
+    @Test
+    void theAnswerToAChangeHasNoReminders() {
+        publish("The lamp is lit");
+        var changed = send("PUT", "", "{'timeZone':'UTC','cap':2}").json();
+        assertEquals(2, changed.path("terms").path("cap").asInt());
+        assertFalse(changed.has("reminders"));
+    }
+
+    @Test
     void theExportHasAllThatIsKept() {
         var dispatch = publish("The lamp is lit").path("dispatch").path("id").asString();
         send("POST", "/receipts", "{'dispatch':'" + dispatch + "','event':'opened'}");
@@ -170,8 +226,12 @@ class ReaderRemindersTest {
     }
 
     private Reply send(String method, String path, String body) {
-        return running.send(running.to("/api/v1/readers/" + reader.path("id").asString() + path)
-                .header("Authorization", "Bearer " + reader.path("token").asString())
+        return send(reader, method, path, body);
+    }
+
+    private Reply send(JsonNode who, String method, String path, String body) {
+        return running.send(running.to("/api/v1/readers/" + who.path("id").asString() + path)
+                .header("Authorization", "Bearer " + who.path("token").asString())
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
     }

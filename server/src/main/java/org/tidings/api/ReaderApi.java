@@ -175,7 +175,7 @@ final class ReaderApi {
         if (!readers.change(reader.id(), topicsSent ? Optional.of(follows) : Optional.empty(), terms)) {
             throw Problem.unauthorized("There is no such reader any more.");
         }
-        show(request, response);
+        Answer.json(response, 200, Views.reader(authorized(request)));
     }
 
     private void forget(ServerRequest request, ServerResponse response) {

@@ -24,7 +24,6 @@ import org.tidings.webpush.Outcome;
 final class ReminderApi {
     private static final int MAX_BYTES = 4096;
     private static final int MAX_STORIES = 100;
-    private static final int MAX_EXPORTED = 50;
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
     private final ReaderStore readers;
@@ -111,22 +110,7 @@ final class ReminderApi {
 
     private void export(ServerRequest request, ServerResponse response) {
         var reader = ReaderApi.authorized(request, readers);
-        var json = Views.reader(reader, reminders.ofReaders().last(reader, MAX_EXPORTED), site);
-        readers.kept(reader.id()).ifPresent(kept -> json.put("subscription", Views.kept(kept)));
-        json.put(
-                "held",
-                reminders.ofReaders().held(reader.id()).stream()
-                        .map(held -> Map.of(
-                                "story", Long.toString(held.story()),
-                                "title", held.headline(),
-                                "at", held.due().toString()))
-                        .toList());
-        json.put(
-                "shown",
-                reminders.receipts().reported(reader.id()).stream()
-                        .map(one -> Map.of("dispatch", Long.toString(one.dispatch()), "opened", one.opened()))
-                        .toList());
         response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"reminders.json\"");
-        Answer.json(response, 200, json);
+        Answer.json(response, 200, new KeptData(readers, reminders, site).of(reader));
     }
 }

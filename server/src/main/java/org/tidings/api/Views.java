@@ -223,14 +223,20 @@ public final class Views {
     }
 
     static Map<String, Object> reader(Reader reader, List<PastReminder> reminders, URI site) {
+        var json = reader(reader);
+        json.put(
+                "reminders",
+                reminders.stream().map(reminder -> reminder(reminder, site)).toList());
+        return json;
+    }
+
+    /** Without the reminders, which the ledger is asked for. */
+    static Map<String, Object> reader(Reader reader) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(reader.id()));
         json.put("topics", reader.follows().stream().map(Views::followed).toList());
         json.put("since", reader.since().toString());
         json.put("terms", terms(reader.terms()));
-        json.put(
-                "reminders",
-                reminders.stream().map(reminder -> reminder(reminder, site)).toList());
         return json;
     }
 

@@ -17,6 +17,9 @@ final class LedgerWeeks {
     private static final Logger log = LoggerFactory.getLogger(LedgerWeeks.class);
     private static final int WEEKS_AHEAD = 4;
     private static final String PREFIX = "ledger_week_";
+    /** A week is dropped whole, and a day late: what is older than the ledger is kept may be there for so long. */
+    static final Duration MAX_OVERDUE = Duration.ofDays(9);
+
     private static final DateTimeFormatter NAME = DateTimeFormatter.BASIC_ISO_DATE;
     /** Held while partitions change, so that two nodes do not both make the same. */
     private static final long LOCK = 0x7469_6469_6e67_7331L;

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.readers.HeldBy;
 import org.tidings.readers.Reader;
@@ -23,62 +25,73 @@ public final class ReadersReminders {
 
     private static final Duration MAX_AGE = Duration.ofDays(30);
 
+    // One probe of the ledger for each dispatch, by its day; which they are is left open.
+    private static final String PAST = """
+            select recent.id, recent.corrects, recent.digest_of, story.id as story_id, story.slug, story.headline,
+                packed.first, packed.began, packed.ended, packed.blocks, packed.places, packed.others
+            from (
+                select * from dispatch
+                %s) as recent
+            left join story on story.id = recent.story_id
+            cross join lateral ledger_of(recent.id, (recent.created_at at time zone 'UTC')::date, :reader) as packed
+            order by recent.id desc
+            """;
+
     private final Jdbi jdbi;
     private final Receipts receipts;
+    private final Duration kept;
     private final Clock clock;
 
-    ReadersReminders(Jdbi jdbi, Receipts receipts, Clock clock) {
+    /** @param kept how long the ledger is kept */
+    ReadersReminders(Jdbi jdbi, Receipts receipts, Duration kept, Clock clock) {
         this.jdbi = jdbi;
         this.receipts = receipts;
+        this.kept = kept;
         this.clock = clock;
     }
 
-    /** The newest reminders of a reader, as far as the ledger has them by now. */
+    /** The newest reminders of a reader on the topics that are followed now, as far as the ledger has them by now. */
     public List<PastReminder> last(Reader reader, int max) {
-        return jdbi.withHandle(handle -> last(handle, reader)).stream()
-                .limit(max)
-                .toList();
-    }
-
-    // One probe of the ledger for each dispatch, by its day.
-    private List<PastReminder> last(Handle handle, Reader reader) {
-        var found = new LinkedHashMap<Long, PastReminder>();
-        handle.createQuery("""
-                        select recent.id, recent.corrects, recent.digest_of, story.id as story_id, story.slug, story.headline,
-                            packed.first, packed.began, packed.ended, packed.blocks, packed.places, packed.others
-                        from (
-                            select * from dispatch
-                            where created_at > :since
-                              and (topic_ids && :topics or corrects is not null or digest_of is not null)
-                            order by id desc
-                            limit :max) as recent
-                        left join story on story.id = recent.story_id
-                        cross join lateral (
-                            (select * from ledger
-                            where ledger.dispatch_id = recent.id
-                              and day = (recent.created_at at time zone 'UTC')::date
-                              and shard = :shard and not again and upto >= :reader
-                            order by upto
-                            limit 1)
-                            union all
-                            select * from ledger
-                            where ledger.dispatch_id = recent.id
-                              and day = (recent.created_at at time zone 'UTC')::date
-                              and shard = :shard and again and upto >= :reader and first <= :reader) as packed
-                        order by recent.id desc
-                        """)
+        return jdbi.withHandle(handle -> handle
+                .createQuery(PAST.formatted("""
+                        where created_at > :since
+                          and (topic_ids && :topics or corrects is not null or digest_of is not null)
+                        order by id desc
+                        limit :max
+                        """))
                 .bind("since", clock.instant().minus(MAX_AGE))
                 .bindArray(
                         "topics",
                         Long.class,
                         reader.topics().stream().map(topic -> topic.id()).toArray())
                 .bind("max", MAX_DISPATCHES)
-                .bind("shard", (short) new ReaderId(reader.id()).shard())
                 .bind("reader", reader.id())
                 .map((rs, context) -> past(rs, reader.id()))
-                .list()
-                .forEach(past -> past.ifPresent(one -> found.put(one.dispatch(), one)));
-        return List.copyOf(found.values());
+                .collect(newestFirst())
+                .stream()
+                .limit(max)
+                .toList());
+    }
+
+    /** All reminders of a reader that the ledger still has. */
+    public List<PastReminder> all(long reader) {
+        return jdbi.withHandle(handle -> handle.createQuery(PAST.formatted("""
+                        where created_at > :since
+                        """))
+                .bind("since", clock.instant().minus(kept).minus(LedgerWeeks.MAX_OVERDUE))
+                .bind("reader", reader)
+                .map((rs, context) -> past(rs, reader))
+                .collect(newestFirst()));
+    }
+
+    // Of a dispatch whose reminder was tried again, what came of it last.
+    private static Collector<Optional<PastReminder>, ?, List<PastReminder>> newestFirst() {
+        return Collectors.flatMapping(
+                Optional::stream,
+                Collectors.collectingAndThen(
+                        Collectors.toMap(
+                                PastReminder::dispatch, past -> past, (before, after) -> after, LinkedHashMap::new),
+                        found -> List.copyOf(found.values())));
     }
 
     private static Optional<PastReminder> past(ResultSet rs, long reader) throws SQLException {
@@ -111,6 +124,50 @@ public final class ReadersReminders {
             return PastReminder.Kind.DIGEST;
         }
         return rs.getLong("corrects") == 0 ? PastReminder.Kind.STORY : PastReminder.Kind.CORRECTION;
+    }
+
+    /**
+     * A reminder that is to be tried again.
+     *
+     * @param attempts that were made
+     */
+    public record Waiting(long dispatch, int attempts, Instant due) {}
+
+    /** Reminders of a reader that are to be tried again. */
+    public List<Waiting> waiting(long reader) {
+        // No index has the reader first: one probe for each dispatch that is not done.
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select dispatch_id, attempts, due_at
+                        from retry
+                        where reader_id = :reader
+                          and dispatch_id in (select id from dispatch where state in ('sending', 'paused', 'cancelled'))
+                        order by dispatch_id
+                        """)
+                .bind("reader", reader)
+                .map((rs, context) -> new Waiting(
+                        rs.getLong("dispatch_id"),
+                        rs.getInt("attempts"),
+                        rs.getTimestamp("due_at").toInstant()))
+                .list());
+    }
+
+    /**
+     * What counts towards a reader's cap.
+     *
+     * @param day by the reader's own clock
+     */
+    public record Capped(LocalDate day, List<Long> dispatches) {}
+
+    /** The last day on which something counted towards the reader's cap; empty where nothing ever did. */
+    public Optional<Capped> capped(long reader) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select day::text, dispatches from capped where shard = :shard and reader_id = :reader
+                        """)
+                .bind("shard", (short) new ReaderId(reader).shard())
+                .bind("reader", reader)
+                .map((rs, context) -> new Capped(LocalDate.parse(rs.getString("day")), List.of((Long[])
+                        rs.getArray("dispatches").getArray())))
+                .findOne());
     }
 
     /** A story of which a reminder is held for a reader, and when its digest is to come. */

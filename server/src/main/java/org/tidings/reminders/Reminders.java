@@ -99,7 +99,7 @@ public final class Reminders implements AutoCloseable {
         var crew = new Crew(senders, node.idle(), envelopes::used, clock);
         var name = SenderName.newNode();
         Supplier<Courier> courier = () -> new Courier(sending.crypto(), envelopes, sending.vapid(), push, clock);
-        ofReaders = new ReadersReminders(jdbi, receipts, clock);
+        ofReaders = new ReadersReminders(jdbi, receipts, settings.kept().ledger(), clock);
         test = new TestReminder(jdbi, courier, words, clock);
         dispatcher = new Dispatcher(
                 number -> new Sender(new SenderName(name, number), work, courier.get(), recorder, crew),

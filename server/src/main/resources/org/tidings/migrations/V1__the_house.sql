@@ -318,22 +318,28 @@ select ledger.dispatch_id, coalesce(entry.reader_id, reader_at_seat(entry.seat))
     entry.outcome, entry.status, entry.attempts, ledger.revision
 from ledger cross join lateral ledger_entries(ledger) as entry;
 
--- What became of one reader's reminder: a handful of rows are read however large the dispatch was.
+-- The rows of the ledger that may have a reader's reminder of a dispatch that began on a day: a handful, however large it was.
+create function ledger_of(sent bigint, on_day date, reader bigint) returns setof ledger
+    language sql stable
+begin atomic
+    (select * from ledger
+    where dispatch_id = sent and day = on_day and shard = (reader >> 21) % 64 and not again and upto >= reader
+    order by upto
+    limit 1)
+    union all
+    select * from ledger
+    where dispatch_id = sent and day = on_day and shard = (reader >> 21) % 64 and again and upto >= reader and first <= reader;
+end;
+
+-- What became of one reader's reminder.
 create function delivery_to(dispatch bigint, reader bigint) returns setof delivery
     language sql stable
 begin atomic
     select packed.dispatch_id, reader, entry.at, packed.day, entry.outcome, entry.status, entry.attempts, packed.revision
-    from (
-        (select * from ledger
-        where ledger.dispatch_id = dispatch and shard = (reader >> 21) % 64 and not again and upto >= reader
-        order by upto
-        limit 1)
-        union all
-        select * from ledger
-        where ledger.dispatch_id = dispatch and shard = (reader >> 21) % 64 and again and upto >= reader and first <= reader
-        ) as packed
+    from dispatch as one
+    cross join lateral ledger_of(one.id, (one.created_at at time zone 'UTC')::date, reader) as packed
     cross join lateral ledger_entries(row(packed.*)::ledger) as entry
-    where entry.seat = reader >> 12;
+    where one.id = delivery_to.dispatch and entry.seat = reader >> 12;
 end;
 
 -- Reminders to be tried again.

@@ -50,19 +50,8 @@ final class SentTo {
                             packed.dispatch_id, packed.first, packed.blocks, packed.places, packed.others
                         from asked
                         join dispatch on dispatch.id = asked.dispatch_id and dispatch.created_at > :since
-                        cross join lateral (
-                            (select * from ledger
-                            where ledger.dispatch_id = dispatch.id
-                              and day = (dispatch.created_at at time zone 'UTC')::date
-                              and shard = asked.shard and not again and upto >= asked.reader_id
-                            order by upto
-                            limit 1)
-                            union all
-                            select * from ledger
-                            where ledger.dispatch_id = dispatch.id
-                              and day = (dispatch.created_at at time zone 'UTC')::date
-                              and shard = asked.shard and again and upto >= asked.reader_id
-                              and first <= asked.reader_id) as packed
+                        cross join lateral ledger_of(
+                            dispatch.id, (dispatch.created_at at time zone 'UTC')::date, asked.reader_id) as packed
                         """, asked)
                 .map((rs, context) -> rows.computeIfAbsent(rs.getLong("dispatch_id"), any -> new ArrayList<>())
                         .add(new PackedReaders(
