@@ -2,8 +2,8 @@
 import puppeteer from "puppeteer-core";
 import { LIMIT } from "./patience.mjs";
 
-/** permission: 1 the reader chooses Allow, 2 the reader has chosen Block. */
-export async function firefox(pushService, permission) {
+/** permission: 1 the reader chooses Allow, 2 the reader has chosen Block; downloads: the folder for what it saves. */
+export async function firefox(pushService, permission, downloads = "") {
   return puppeteer.launch({
     browser: "firefox",
     executablePath: "/usr/bin/firefox-esr",
@@ -19,6 +19,8 @@ export async function firefox(pushService, permission) {
       "permissions.default.desktop-notification": permission,
       "alerts.useSystemBackend": false,
       "dom.disable_open_during_load": false,
+      "browser.download.folderList": downloads ? 2 : 1,
+      "browser.download.dir": downloads,
     },
   });
 }

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { execute } from "./database.mjs";
 
 const launcher = path.resolve(import.meta.dirname, "../../tidings");
 
@@ -17,8 +18,12 @@ export class Tidings {
     this.folder = folder;
   }
 
+  get data() {
+    return path.join(this.folder, "data");
+  }
+
   async #run(flags) {
-    const data = path.join(this.folder, "data");
+    const { data } = this;
     // Any free port: it prints which, and no other process can take it in between.
     this.process = spawn(launcher, ["run", "--port", "0", "--data", data, ...flags]);
     let output = "";
@@ -64,6 +69,11 @@ export class Tidings {
       body,
     });
     return { status: answer.status, json: await answer.json() };
+  }
+
+  /** What is held for a reader is due now; whether it comes in the morning or in an hour, no test waits so long. */
+  async makeDue(reader) {
+    await execute(this.data, `update held set due_at = now() where reader_id = ${Number(reader)}`);
   }
 
   async stop() {

@@ -21,6 +21,15 @@ export function write(name, value) {
   }
 }
 
+export function forget(name) {
+  forThisPage.delete(name);
+  try {
+    localStorage.removeItem(`tidings.${name}`);
+  } catch {
+    // Nothing is kept.
+  }
+}
+
 /**
  * {topics, terms, reader, leaving}. Topics are {slug, name}, with a {mode} where it is not "now", and {stopping: true} while
  * the server is still to stop reminders of it. The terms are {quietHours, cap, digestAt, pausedUntil}, each where it was asked

@@ -1,6 +1,6 @@
 // The reader that this browser is at the server, where it takes reminders: its push subscription and its topics, kept the same
 // at both ends. What cannot be told to the server now is told later, and on the next page.
-import { change, follow, slugOf, state, wishes } from "/assets/following.js";
+import { change, follow, forget, slugOf, state, wishes } from "/assets/following.js";
 
 const DAY = 24 * 3600 * 1000;
 /** How long the server and the browser's push service may take for one answer. */
@@ -73,7 +73,8 @@ export async function stopAll() {
   const subscription = await registration?.pushManager?.getSubscription();
   await subscription?.unsubscribe();
   const isDone = await sync();
-  await globalThis.caches?.delete("tidings-stories");
+  for (const name of ["tidings-stories", "tidings-following"]) await globalThis.caches?.delete(name);
+  for (const name of ["stories", "visit"]) forget(name);
   return isDone;
 }
 

@@ -146,16 +146,17 @@ function offerWaysOut({ topic: slug, dispatch }) {
     line.append(say("came", topic.name), " ", button(say("stop.named", topic.name), "plain", stop));
   }
   if (dispatch && state().reader) {
-    const later = (label, when) => button(label, "plain", async () => end(await remindLater(dispatch, when)));
+    const later = (label, when) => button(label, "plain", async () => end(await remindLater(when)));
     line.append(" ", later(say("later.hour"), "hour"), " ", later(say("later.digest"), "digest"));
   }
   if (line.firstChild) head.append(line);
 }
 
-/** Has the server send a reminder again; answers what came of it in a sentence. */
-async function remindLater(dispatch, when) {
+/** Has the server remind of this story again, whether it came alone or in a digest; answers what came of it in a sentence. */
+async function remindLater(when) {
+  await reported; // or the report that it was opened would take it out again
   try {
-    const answer = await ask("POST", state().reader, { dispatch, when }, "/later");
+    const answer = await ask("POST", state().reader, { story: storyHere(), when }, "/later");
     if (answer.ok) return say("later.at", inWords((await answer.json()).at));
   } catch {
     // said below
@@ -172,9 +173,14 @@ function cameFromReminder() {
   history.replaceState(history.state, "", here);
 }
 
+/** The report that the story here was opened, until the server has it. */
+let reported;
+
+const storyHere = () => document.querySelector("[data-story]")?.dataset.id;
+
 /** A story that was read here is left out of the digest. Nothing is said where there is none. */
 async function reportOpened() {
-  const story = document.querySelector("[data-story]")?.dataset.id;
+  const story = storyHere();
   if (!story || !isReminded() || !hasDigest()) return;
   // What was not reported comes in the digest once more; that is all.
   await ask("POST", state().reader, { story, event: "opened" }, "/receipts").catch(() => {});
@@ -208,7 +214,7 @@ const clearBadge = () => document.visibilityState === "visible" && navigator.cle
 
 show();
 cameFromReminder();
-reportOpened();
+reported = reportOpened();
 offerToReaders();
 clearBadge();
 document.addEventListener("visibilitychange", clearBadge);
