@@ -2,10 +2,12 @@ package org.tidings.intake.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidings.story.Furniture;
 import org.tidings.story.TopicName;
+import org.tidings.text.Words;
 
 /** The page's own list of topics: lines such as "Topics: Ukraine, Volodymyr Zelensky", wherever they stand. */
 public final class TopicLines {
@@ -76,7 +78,9 @@ public final class TopicLines {
             } else if (ALONE.matcher(line).matches()) {
                 removed.add(new Furniture(line, "topics"));
                 var names = new ArrayList<String>();
-                while (i + 1 < lines.size() && isEntry(lines.get(i + 1))) {
+                while (i + 1 < lines.size()
+                        && isEntry(lines.get(i + 1))
+                        && (names.isEmpty() || !isOfThePage(lines.get(i + 1)))) {
                     i++;
                     names.addAll(split(lines.get(i)));
                     removed.add(new Furniture(lines.get(i), "topics"));
@@ -103,6 +107,13 @@ public final class TopicLines {
                 && !line.matches(".*[.!?:]")
                 && !FurnitureRules.isFurniture(line)
                 && split(line).stream().allMatch(name -> isName(name) && name.split("\\s+").length <= 4);
+    }
+
+    /** Whether a line names a thing that pages have, as what stands below a list does: "Impressum", "Reader comments". */
+    private static boolean isOfThePage(String line) {
+        return Words.in(line).stream()
+                .anyMatch(word -> PageWords.Section.PAGE.isIn(
+                        PageWords.of(Optional.empty()).kinds(word.folded())));
     }
 
     private static boolean isName(String name) {
