@@ -29,7 +29,7 @@ class IntakeScoreTest {
 
     /** Of the texts that were written later and are harder. */
     private static final Map<Measure, Double> FLOORS_OF_NEW = Map.of(
-            Measure.WORDS_F1, 0.955,
+            Measure.WORDS_F1, 0.97,
             Measure.HEADLINE, 0.90,
             Measure.NO_STORY_REFUSED, 1.0,
             Measure.QUOTATION_FOUND, 0.925,

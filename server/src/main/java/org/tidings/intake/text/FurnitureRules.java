@@ -44,6 +44,9 @@ public final class FurnitureRules {
     /** A title in a list of links, which may be another story's or the page's own. */
     static final String IN_LIST = "title-in-a-list";
 
+    /** The rule that takes lines out that say who owns the page. */
+    static final String COPYRIGHT = "copyright";
+
     private static final String EMBED = "embed";
     private static final String NAVIGATION = "navigation";
     private static final String READ_MORE = "read-more";

@@ -9,6 +9,8 @@ record LabelledLines(
         PageText.Lines page, KnownLines known, LineFeatures features, LineModel.Labels labels, boolean whole) {
     /** What may end a story has so many words. */
     private static final int MIN_SENTENCE_WORDS = 3;
+    /** A paragraph has one word that pages use for so many of its own. */
+    private static final int MIN_WORDS_FOR_PAGE_WORD = 12;
 
     int count() {
         return features.count();
@@ -45,8 +47,8 @@ record LabelledLines(
                 && !isKnown(line)
                 && shape.words.size() >= MIN_SENTENCE_WORDS
                 && !shape.text.endsWith(":")
-                // One word of page machinery may stand in a paragraph.
-                && shape.page <= (shape.prose ? 1 : 0)
+                // Few words of page machinery may stand in a paragraph.
+                && shape.page <= (shape.prose ? Math.max(1, shape.words.size() / MIN_WORDS_FOR_PAGE_WORD) : 0)
                 && shape.you == 0
                 && !shape.call
                 && !shape.credit;

@@ -95,7 +95,8 @@ public final class LineModel {
             return labels;
         }
         int likeliest = likeliest(labels, features);
-        boolean told = features.storyLines() >= MIN_STORY_LINES;
+        boolean told =
+                features.storyLines() >= MIN_STORY_LINES || features.lines().isMostlySentences();
         if (!told && labels.of(LineLabel.PARAGRAPH, likeliest) < MIN_STORY) {
             return labels;
         }

@@ -40,6 +40,10 @@ final class LineShape {
                     + "|\\b(?:photo|photograph|picture|image|foto)s? (?:by|courtesy|fournie? par|par|von|door|por)\\b|\\p{L}{2,}/(?:ap|afp|getty|reuters|epa|dpa|pa|shutterstock|efe|ansa|anp|alamy|sipa|imago)\\b"
                     + "|getty images|[\\p{L}”»]\\. \\| \\p{L}[^.!?]{1,40}$|\\bap photo\\b|\\bvia (?:ap|reuters|getty)\\b");
 
+    /** A button's name in marks. */
+    private static final Pattern BUTTON =
+            Pattern.compile("(?<![\\p{L}\\p{N}])['\"‘’“”„«‹] ?[\\p{L}\\p{N} ]{1,20} ?['\"‘’“”»›](?![\\p{L}\\p{N}])");
+
     /** One of these is in every credit that has neither "©" nor "/". */
     private static final Set<String> CREDIT_WORDS = Words.set(
                     "photo photograph picture image foto bild beeld imagen immagine crédit credit фото світлина illustration")
@@ -72,6 +76,8 @@ final class LineShape {
     final boolean bar;
     final boolean quoted;
     final boolean credit;
+    /** Whether it names the buttons of a browser's question, one of them the permission: "click 'OK' then 'Allow'". */
+    final boolean buttons;
     /** Outside quotation marks. */
     int you;
 
@@ -116,12 +122,14 @@ final class LineShape {
         int large = 0;
         boolean begins = true;
         boolean calls = false;
+        boolean permits = false;
         int last = 0;
         for (var word : words) {
             large += word.capital() ? 1 : 0;
             begins |= endsSentence(read, last, word.from());
+            int kinds = pageWords.kinds(word.folded());
+            permits |= Section.PERMIT.isIn(kinds);
             if (!marks[word.from()] && !isInCompound(read, word)) {
-                int kinds = pageWords.kinds(word.folded());
                 you += Section.YOU.isIn(kinds) ? 1 : 0;
                 we += Section.WE.isIn(kinds) ? 1 : 0;
                 boolean call = begins && Section.CALL.isIn(kinds);
@@ -140,6 +148,7 @@ final class LineShape {
             last = word.to();
         }
         this.call = calls;
+        this.buttons = permits && namesButtons(read, calls, pageWords);
         this.capitals = large;
         this.nameOnly = isShort && words.size() >= 2 && words.size() <= 3 && large == words.size() && !sentence;
         this.digits = (double) digits / Math.max(1, read.length());
@@ -152,6 +161,19 @@ final class LineShape {
                 + (call ? 1 : 0)
                 + (bell > 0 ? 1 : 0)
                 + Math.min(MAX_PAGE_WORDS_COUNTED, page);
+    }
+
+    /** Whether a permission stands in marks after another button, or after a call to do something. */
+    private static boolean namesButtons(String text, boolean calls, PageWords pageWords) {
+        var button = BUTTON.matcher(text);
+        int buttons = calls ? 1 : 0;
+        boolean permits = false;
+        while (button.find()) {
+            buttons++;
+            permits |= Words.in(button.group()).stream()
+                    .anyMatch(word -> Section.PERMIT.isIn(pageWords.kinds(word.folded())));
+        }
+        return permits && buttons > 1;
     }
 
     // "Post-match" asks for nothing to be posted; "e-mail" and "sign-up" are whole words of the lists.
@@ -302,7 +324,7 @@ final class LineShape {
 
     static boolean endsAsASentence(String line) {
         int end = line.length() - 1;
-        while (end > 0 && "\"'”’»)]".indexOf(line.charAt(end)) >= 0) {
+        while (end > 0 && "\"'”’»)] \u00a0\u202f".indexOf(line.charAt(end)) >= 0) {
             end--;
         }
         return ".!?…。！？:".indexOf(line.charAt(end)) >= 0;

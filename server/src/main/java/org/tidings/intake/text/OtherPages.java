@@ -27,6 +27,8 @@ final class OtherPages {
     private static final int MIN_OTHER_LINES = 16;
 
     private static final double MAX_TOLD = 0.4;
+    /** What shows that a few lines are a story is at least so likely its headline. */
+    private static final double MIN_HEADLINE = 0.05;
 
     private final LabelledLines lines;
     private final List<String> texts;
@@ -58,7 +60,9 @@ final class OtherPages {
         // Two lines among menus, below no line that speaks of the same, are what a menu says of itself.
         boolean isStory = holdsStory
                 && (told >= MAX_NOTICE_CHARS
-                        || (headline >= 0 && lines.features().lines().told(headline) > 0));
+                        || (headline >= 0
+                                && lines.labels().of(LineLabel.HEADLINE, headline) >= MIN_HEADLINE
+                                && lines.features().lines().told(headline) > 0));
         if (isPage && !isStory && isMostlyMenus()) {
             return Optional.of(withoutStory());
         }
@@ -111,9 +115,10 @@ final class OtherPages {
         for (int i = 0; i < lines.count(); i++) {
             var shape = lines.shape(i);
             all += shape.width;
-            told += shape.prose && lines.known().rules().get(i).isEmpty() && shape.you == 0 && !shape.call
-                    ? shape.width
-                    : 0;
+            boolean says = shape.prose
+                    ? lines.known().rules().get(i).isEmpty() && shape.you == 0 && !shape.call
+                    : lines.features().lines().isSentence(i);
+            told += says ? shape.width : 0;
         }
         return lines.count() >= MIN_OTHER_LINES && told < MAX_TOLD * all;
     }

@@ -14,7 +14,7 @@ record PageHeading(int headline, int standfirst) {
     /** A headline uses a word of its story; so much less likely is a line that uses none, such as a button or a site's name. */
     private static final double WITHOUT_A_WORD_OF_THE_STORY = 0.3;
     /** A headline is at least so likely. */
-    private static final double MIN_HEADLINE = 0.05;
+    private static final double MIN_HEADLINE = 0.03;
     /** Of two lines in a row that may be the headline the upper one is, if it is so likely beside the other. */
     private static final double MIN_SHARE_OF_HEADLINE = 0.5;
     /** Lines of the story among which its headline may stand. */
@@ -26,8 +26,8 @@ record PageHeading(int headline, int standfirst) {
     /** Below a standfirst who wrote the story stands so near, in lines. */
     private static final int SIGNED_WITHIN = 3;
 
-    static PageHeading of(LabelledLines lines, int begins) {
-        int headline = headline(lines, begins);
+    static PageHeading of(LabelledLines lines, ToReaders toReaders, int begins) {
+        int headline = headline(lines, toReaders, begins);
         return new PageHeading(headline, standfirst(lines, headline, begins));
     }
 
@@ -41,13 +41,13 @@ record PageHeading(int headline, int standfirst) {
     }
 
     /** The line that is likeliest the headline, of those above the story and its first; −1: none is. */
-    private static int headline(LabelledLines lines, int begins) {
+    private static int headline(LabelledLines lines, ToReaders toReaders, int begins) {
         int end = Math.min(lines.count(), begins + WITHIN_STORY);
         var likely = new double[end];
         boolean signed = false;
         int found = -1;
         for (int i = 0; i < end; i++) {
-            likely[i] = !lines.features().lines().mayBeHeadline(i)
+            likely[i] = !lines.features().lines().mayBeHeadline(i) || toReaders.areNoHeadline(i)
                     ? 0
                     : lines.labels().of(LineLabel.HEADLINE, i)
                             * (signed ? BELOW_BYLINE : 1)

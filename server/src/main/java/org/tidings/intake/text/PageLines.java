@@ -45,6 +45,11 @@ final class PageLines {
     /** An offer of the page's has no larger share of its words in common with the story. */
     private static final double MAX_SHARE_TOLD_OF_OFFER = 0.5;
 
+    /** A story of short paragraphs has so many sentences at least, each of so many words. */
+    private static final int MIN_SENTENCES = 6;
+
+    private static final int MIN_SENTENCE_WORDS = 4;
+
     /** In characters, ideographs counted twice. */
     private static final int MIN_HEADLINE_WIDTH = 12;
 
@@ -53,6 +58,8 @@ final class PageLines {
     private static final int MAX_CHARS_OF_SENTENCES = 110;
     /** What stands three times and is no longer, in words, is the site's name. */
     private static final int MAX_SITE_NAME_WORDS = 4;
+
+    private static final int MAX_OWNERS = 4;
 
     /** Lines that are ranked by their likeness to the story. */
     static final int LIKEST = 3;
@@ -74,6 +81,8 @@ final class PageLines {
 
     private final int[] namesTold;
     private final List<Integer> likest;
+    /** The page's lines of copyright, which name the site. */
+    private final List<String> owners;
 
     /** @param rules for each line the rule that knows it as page text; empty: none does */
     PageLines(PageText.Lines page, List<String> rules) {
@@ -95,6 +104,11 @@ final class PageLines {
             told[i] = told(shape(i).roots, used, own);
             namesTold[i] = told(shape(i).names, named, own);
         }
+        this.owners = IntStream.range(0, count())
+                .filter(line -> rule(line).equals(FurnitureRules.COPYRIGHT))
+                .limit(MAX_OWNERS)
+                .mapToObj(line -> shape(line).text)
+                .toList();
         this.likest = findLikest();
     }
 
@@ -283,17 +297,41 @@ final class PageLines {
                 && (namesTold(line) >= MIN_NAMES_TOLD || told(line) >= MIN_TOLD);
     }
 
+    /** Whether most of what is not known as page text are sentences, as in a story of short paragraphs. */
+    boolean isMostlySentences() {
+        int unknown = 0;
+        int sentences = 0;
+        for (int line = 0; line < count(); line++) {
+            unknown += isKnown(line) ? 0 : 1;
+            sentences += isSentence(line) ? 1 : 0;
+        }
+        return sentences >= MIN_SENTENCES && sentences > unknown / 2;
+    }
+
+    /** Whether a line is a sentence that does not speak to the reader. */
+    boolean isSentence(int line) {
+        var shape = shape(line);
+        return shape.sentence
+                && !isKnown(line)
+                && shape.words.size() >= MIN_SENTENCE_WORDS
+                && shape.you == 0
+                && !shape.call
+                && shape.bell == 0
+                && !shape.credit;
+    }
+
     /** Whether a line may be a headline at all. */
     boolean mayBeHeadline(int line) {
         var shape = shape(line);
-        boolean isName = shape.words.size() <= MAX_SITE_NAME_WORDS && timesStanding(line) > 2;
+        boolean isName = shape.words.size() <= MAX_SITE_NAME_WORDS
+                && (timesStanding(line) > 2 || owners.stream().anyMatch(owner -> owner.contains(shape.text)));
         return shape.width >= MIN_HEADLINE_WIDTH
                 && shape.text.length() <= MAX_HEADLINE_CHARS
                 && (shape.words.size() > 1 || shape.width > shape.text.length())
                 && !isName
                 && !isKnown(line)
                 && !isSigned(line)
-                && !(shape.credit && shape.text.indexOf('|') > 0)
+                && !shape.credit
                 && !(shape.severalSentences && shape.width > MAX_CHARS_OF_SENTENCES)
                 && ",:;…".indexOf(shape.text.charAt(shape.text.length() - 1)) < 0
                 && !(shape.text.endsWith(".") && !shape.severalSentences);

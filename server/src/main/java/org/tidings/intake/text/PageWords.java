@@ -17,7 +17,8 @@ final class PageWords {
         WE,
         CALL,
         PAGE,
-        BELL;
+        BELL,
+        PERMIT;
 
         boolean isIn(int kinds) {
             return (kinds & bit()) != 0;

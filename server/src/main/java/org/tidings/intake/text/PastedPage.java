@@ -50,7 +50,7 @@ public final class PastedPage {
         this.lines = new LabelledLines(
                 page, known, features, whole ? model.label(features) : model.labelText(features), whole);
         this.toReaders = new ToReaders(lines);
-        this.extent = StoryExtent.of(lines);
+        this.extent = StoryExtent.of(lines, toReaders);
     }
 
     /** Whether a line stood around the story, on a page that was pasted whole. */
@@ -125,7 +125,7 @@ public final class PastedPage {
             var sifted = lines.whole() ? known.onPage() : sifted(PageHeading.NONE);
             return new Found(sifted, none, none, none, known.lists(), other(sifted, false, -1));
         }
-        var heading = PageHeading.of(lines, extent.begins());
+        var heading = PageHeading.of(lines, toReaders, extent.begins());
         int top = heading.headline();
         var headline = text(top);
         boolean isAnother =

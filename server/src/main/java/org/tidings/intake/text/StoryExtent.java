@@ -21,14 +21,19 @@ record StoryExtent(int begins, int last) {
 
     /** One of a single sentence has more. */
     private static final int MIN_ROOTS_OF_SENTENCE = 3;
-    /** A line that is likelier the page's own is no last paragraph, whatever it shares with the story. */
+    /** … and one that surely goes on with the story. */
+    private static final int MIN_ROOTS_OF_SURE = 4;
+    /** A line that is likelier the page's own is no last paragraph, where it shares no more than others. */
     private static final double MAX_FURNITURE_OF_LAST = 0.97;
+
+    /** One that is less likely so is one, whatever it speaks of. */
+    private static final double MAX_FURNITURE_OF_PARAGRAPH = 0.6;
 
     private static final int MIN_QUOTED_CHARS = 12;
 
-    static StoryExtent of(LabelledLines lines) {
+    static StoryExtent of(LabelledLines lines, ToReaders toReaders) {
         int last = withLastSentences(lines, lines.labels().likeliest().lastIndexOf(LineLabel.PARAGRAPH));
-        return new StoryExtent(begins(lines, last), last);
+        return new StoryExtent(begins(lines, toReaders, last), last);
     }
 
     boolean isEmpty() {
@@ -40,21 +45,22 @@ record StoryExtent(int begins, int last) {
     }
 
     /** The story's first line: no short one, which is a label, a caption or the like, where a longer one follows. */
-    private static int begins(LabelledLines lines, int last) {
+    private static int begins(LabelledLines lines, ToReaders toReaders, int last) {
         int first = lines.labels().likeliest().indexOf(LineLabel.PARAGRAPH);
         for (int line = first; line >= 0 && line <= last; line++) {
-            if (!lines.isShort(line) && lines.isParagraph(line)) {
-                return withSentencesAbove(lines, line);
+            if (!lines.isShort(line) && lines.isParagraph(line) && !toReaders.are(line)) {
+                return withSentencesAbove(lines, toReaders, line);
             }
         }
         return first;
     }
 
-    private static int withSentencesAbove(LabelledLines lines, int line) {
+    private static int withSentencesAbove(LabelledLines lines, ToReaders toReaders, int line) {
         int from = line;
         while (from > 0
                 && lines.shape(from - 1).prose
                 && lines.isSentenceOfAStory(from - 1)
+                && !toReaders.are(from - 1)
                 && lines.labels().of(LineLabel.STANDFIRST, from - 1) < MAX_STANDFIRST_ABOVE
                 && lines.furniture(from - 1) < MAX_FURNITURE_ABOVE) {
             from--;
@@ -84,8 +90,9 @@ record StoryExtent(int begins, int last) {
         var shape = lines.shape(line);
         long shared = shape.roots.stream().filter(said::contains).count();
         return shape.prose
-                && lines.furniture(line) < MAX_FURNITURE_OF_LAST
-                && ((shape.severalSentences && (shared >= MIN_ROOTS_SHARED || quotesAPerson(shape)))
+                && (lines.furniture(line) < MAX_FURNITURE_OF_LAST || shared >= MIN_ROOTS_OF_SURE)
+                && (lines.furniture(line) < MAX_FURNITURE_OF_PARAGRAPH
+                        || (shape.severalSentences && (shared >= MIN_ROOTS_SHARED || quotesAPerson(shape)))
                         || (shape.quoted && shared > 0)
                         || shared >= MIN_ROOTS_OF_SENTENCE
                         || lines.features().lines().isOfTheStory(line));

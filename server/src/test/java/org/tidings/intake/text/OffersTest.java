@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidings.intake.Intake;
@@ -36,6 +38,34 @@ class OffersTest {
             "Die Stadt hat für sie einen Fonds von 20.000 Euro eingerichtet.",
             "Bis Ende Oktober werden 2.000 Boote erwartet.");
 
+    private static final List<String> POLISH = List.of(
+            "Śluzę w Starym Brodzie otwarto we wtorek po raz pierwszy od wiosennej powodzi.",
+            "Przepłynęło nią czterdzieści łodzi.",
+            "Nurkowie przez dziewięć tygodni oczyszczali dolną bramę.",
+            "Zablokowała ją przewrócona topola.",
+            "Koszt wyniósł trzysta tysięcy złotych.",
+            "Kupcy znad kanału stracili trzecią część lata.",
+            "W marcu brama przejdzie kolejny przegląd.",
+            "Do października spodziewanych jest dwa tysiące łodzi.");
+    private static final List<String> PORTUGUESE = List.of(
+            "A eclusa de Vale Fundo reabriu na terça-feira pela primeira vez desde a cheia.",
+            "Passaram por ela quarenta barcos.",
+            "Os mergulhadores limparam a porta de baixo durante nove semanas.",
+            "Um choupo caído prendia-a ao fundo.",
+            "As obras custaram trezentos mil euros.",
+            "Os comerciantes do canal perderam um terço do verão.",
+            "Em março a porta volta a ser examinada.",
+            "Esperam-se dois mil barcos até outubro.");
+    private static final Map<String, List<String>> STORIES =
+            Map.of("en", ENGLISH, "de", GERMAN, "pl", POLISH, "pt", PORTUGUESE);
+    private static final Map<String, String> TOPICS = Map.of(
+            "en", "Topics: Canals, Aldermere",
+            "de", "Themen: Kanäle, Altmoor",
+            "pl", "Tematy: Kanały, Stary Bród",
+            "pt", "Temas: Canais, Vale Fundo");
+    private static final Map<String, String> ADVERT =
+            Map.of("en", "Advert", "de", "Anzeige", "pl", "Reklama", "pt", "Publicidade");
+
     private final Intake intake = new Intake(IntakeLimits.standard(), Vocabulary.of(List.of()));
 
     @ParameterizedTest
@@ -52,17 +82,23 @@ class OffersTest {
                 "de | Sie möchten als Erste Bescheid wissen? | Erlauben Sie unserer Seite jetzt, Ihnen Mitteilungen zu senden",
                 "de | Wir melden uns, sobald es in Ihrer Gegend etwas Neues gibt | Tippen Sie auf die Glocke und erlauben Sie Push-Nachrichten",
                 "de | Deine Themen, direkt auf dein Handy | Schalte unsere Eilmeldungen mit einem Klick ein",
-                "de | Verpassen Sie keine unserer Meldungen mehr! | Drücken Sie Ja und danach Zulassen, dann benachrichtigen wir Sie"
+                "de | Verpassen Sie keine unserer Meldungen mehr! | Drücken Sie Ja und danach Zulassen, dann benachrichtigen wir Sie",
+                "en | What a thing it would be to know before the neighbours | Push 'Aye' and then 'Allow' and off we go",
+                "en | Shall we knock when the next one is out? Nothing to pay | Choose 'Fine by me', followed by 'Allow'",
+                "de | Die Nachbarn wissen es schon | Bitte 'Gern' wählen und im Fenster danach 'Zulassen'",
+                "pl | Czy dać ci znać, gdy coś się wydarzy? | Stuknij 'Jasne', a w okienku 'Zezwól'",
+                "pl | Najwyżej jedna wiadomość dziennie | Proszę wybrać „Tak”, a potem „Zezwalaj”",
+                "pt | Uma mensagem por dia, no máximo | Basta escolher 'Sim' e a seguir 'Permitir'",
+                "pt | Quer saber antes de toda a gente? | Toque em 'OK' e depois em 'Permitir'"
             })
     void theOfferAndWhatLeadsUpToItGoAndTheHeadlineIsProposed(String language, String leadUp, String offer) {
-        var story = language.equals("en") ? ENGLISH : GERMAN;
-        var topics = language.equals("en") ? "Topics: Canals, Aldermere" : "Themen: Kanäle, Altmoor";
-        var advert = language.equals("en") ? "Advert" : "Anzeige";
+        var story = STORIES.get(language);
+        var topics = TOPICS.get(language);
         var lines = new ArrayList<>(List.of(topics, leadUp, offer, topics));
         for (int i = 0; i < story.size(); i++) {
             lines.add(story.get(i));
             if (i % 2 == 1) {
-                lines.add(advert);
+                lines.add(ADVERT.get(language));
             }
         }
         var draft = taken(String.join("\n\n", lines));
@@ -71,6 +107,36 @@ class OffersTest {
         assertTrue(story.getFirst().startsWith(draft.headline().replaceFirst("…$", "")), draft.headline());
         var removed = draft.removed().stream().map(Furniture::text).toList();
         assertTrue(removed.containsAll(List.of(leadUp, offer)), removed.toString());
+    }
+
+    @Test
+    void anOfferInTheSameLineAsWhatLeadsUpToItIsNoHeadline() {
+        var lines = new ArrayList<>(List.of(
+                "Themen: Kanäle",
+                "Dürfen wir uns melden, wenn es mehr gibt? Klicken Sie auf „OK“ und dann auf „Zulassen“"));
+        for (var paragraph : GERMAN) {
+            lines.add(paragraph);
+            lines.add("Anzeige");
+        }
+        var draft = taken(String.join("\n", lines));
+        assertTrue(draft.headlineProposed(), draft.headline());
+        assertEquals(GERMAN, draft.blocks().stream().map(Block::text).toList());
+    }
+
+    @Test
+    void aStoryAboutSuchButtonsKeepsThem() {
+        var story = new ArrayList<>(ENGLISH);
+        story.add(
+                3,
+                "Boaters are asked by a false page to press 'OK' and then 'Allow', which lets strangers into the trust's pumps.");
+        var lines =
+                new ArrayList<>(List.of("Topics: Canals", "Lock at Aldermere opens after nine weeks of clearing mud"));
+        for (var paragraph : story) {
+            lines.add(paragraph);
+            lines.add("Advert");
+        }
+        var draft = taken(String.join("\n\n", lines));
+        assertEquals(story, draft.blocks().stream().map(Block::text).toList());
     }
 
     private Draft taken(String text) {

@@ -50,6 +50,68 @@ class PastedPageTest {
     private final Intake intake = new Intake(IntakeLimits.standard(), Vocabulary.of(List.of()));
 
     @Test
+    void theStorysLastParagraphsBelowABoxAreItsOwn() {
+        var box = List.of(
+                "More on the harbour",
+                "Ferries",
+                "Holm",
+                "Lifeboats",
+                "To show this post we need your consent. You can withdraw it in your settings.",
+                "Manage preferences");
+        var last = List.of(
+                "The islanders' spokeswoman, Signe Lund, signed a letter to the harbour office on Friday and asked for a second ferry to the island in spring.",
+                "She will be heard in March.");
+        var draft = taken(joined(MENU, List.of(HEADLINE), STORY, box, last, List.of("Share"), FOOT));
+        assertTrue(texts(draft).containsAll(last), texts(draft).toString());
+    }
+
+    @Test
+    void aStoryOfShortSentencesIsNoMenu() {
+        var story = List.of(
+                "O mestre Rui Pinho disse na terça-feira em tribunal que o rádio estava mudo havia um mês.",
+                "Pinho, de 53 anos, comandava a traineira.",
+                "Morreram dois pescadores em março.",
+                "A juíza pediu o livro do barco.",
+                "À porta esperavam as famílias.",
+                "O dono do barco não respondeu.",
+                "A vila vive do mar há séculos.",
+                "A sentença será lida na sexta-feira.");
+        var lines = new ArrayList<>(
+                List.of("Temas: Mar", "Clique em 'OK' e depois em 'Permitir' para ativar as notificações"));
+        for (var sentence : story) {
+            lines.add(sentence);
+            lines.add("Publicidade");
+        }
+        assertEquals(story, texts(taken(lines)));
+    }
+
+    @Test
+    void whatStandsBelowAListOfTopicsIsNoneOfThem() {
+        var list = List.of("Topics", "Holm", "Ferries", "Readers' comments", "Video of the day");
+        var draft = taken(joined(MENU, List.of(HEADLINE), STORY, list, FOOT));
+        assertEquals(
+                List.of("Holm", "Ferries"),
+                draft.topics().stream().map(TopicName::name).toList());
+    }
+
+    @Test
+    void whoOwnsThePageAndWhoTookThePictureAreNoHeadline() {
+        var top = List.of(
+                "The Holm Courier",
+                HEADLINE,
+                "The ferry in the yard on Thursday. Photograph: Ola Fen/Holm Press",
+                "The Holm Courier",
+                "27 Nov 2026");
+        var draft = taken(joined(
+                List.of("News", "Weather", "Sport", "Jobs", "Letters"),
+                top,
+                STORY,
+                FOOT,
+                List.of("© The Holm Courier 2026")));
+        assertEquals(HEADLINE, draft.headline());
+    }
+
+    @Test
     void thePagesFirstLineIsItsHeadlineAndTheSecondTellsMoreOfIt() {
         var more = "Tickets for the island sell again after three weeks in which nobody sailed";
         var around = List.of(
