@@ -92,13 +92,13 @@ class OffersTest {
                 "pt | Quer saber antes de toda a gente? | Toque em 'OK' e depois em 'Permitir'"
             })
     void theOfferAndWhatLeadsUpToItGoAndTheHeadlineIsProposed(String language, String leadUp, String offer) {
-        var story = STORIES.get(language);
-        var topics = TOPICS.get(language);
+        var story = STORIES.getOrDefault(language, ENGLISH);
+        var topics = TOPICS.getOrDefault(language, "");
         var lines = new ArrayList<>(List.of(topics, leadUp, offer, topics));
         for (int i = 0; i < story.size(); i++) {
             lines.add(story.get(i));
             if (i % 2 == 1) {
-                lines.add(ADVERT.get(language));
+                lines.add(ADVERT.getOrDefault(language, ""));
             }
         }
         var draft = taken(String.join("\n\n", lines));
