@@ -36,8 +36,10 @@ final class PageAuthors {
     private static final Pattern PROFILE = Pattern.compile(
             "(?i)/(?:authors?|autor(?:en|es|i|a|as)?|auteurs?|autori|autore|redacteurs?|journalists?|profiles?|people|staff|by)/.*");
 
-    private static final Pattern BY =
-            Pattern.compile("(?iu)^(?:by|von|par|por|di|door|av|af|autor(?:in)?|автор):?\\s+(?=\\S)");
+    /** "Von" and "Di" begin names too: "Von Berg". */
+    private static final Pattern BY = Pattern.compile(
+            "(?iu)^(?:(?:by|par|por|door|av|af|autor(?:in)?|автор):?\\s+(?=\\S)|(?:von|di):?\\s+(?=\\S+\\s))");
+
     private static final Pattern WRITTEN_BY = Pattern.compile(
             "(?iu)written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door"
                     + "|автор|napisan[ey] przez|skrevet av|skriven av");

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tidings.intake.text.OtherPage;
 import org.tidings.story.Origin.Picture;
 
@@ -24,6 +26,21 @@ class HtmlPageTest {
 
     private static String data(String json) {
         return "<script type='application/ld+json'>" + json + "</script>";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "By Von Berg, Von Berg",
+        "Von Berg, Von Berg",
+        "Di Pietro, Di Pietro",
+        "Von Anna Berg, Anna Berg",
+        "Di Rosa Conti, Rosa Conti",
+        "By Ann Reed, Ann Reed"
+    })
+    void aNameMayBeginWithAWordForBy(String marked, String byline) {
+        assertEquals(
+                Optional.of(byline),
+                page("<meta name=author content='" + marked + "'>", "").byline());
     }
 
     @Test
