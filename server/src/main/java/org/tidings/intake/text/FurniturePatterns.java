@@ -26,13 +26,16 @@ final class FurniturePatterns {
     Optional<FurnitureFile.Entry> first(String text, Predicate<FurnitureFile.Entry> wanted) {
         var lower = "";
         for (var entry : entries.possibleAt(text, 0)) {
+            if (!wanted.test(entry)) {
+                continue;
+            }
             if (!entry.needed().isEmpty()) {
                 lower = lower.isEmpty() ? text.toLowerCase(Locale.ROOT) : lower;
                 if (!lower.contains(entry.needed())) {
                     continue;
                 }
             }
-            if (entry.pattern().matcher(text).matches() && wanted.test(entry)) {
+            if (entry.pattern().matcher(text).matches()) {
                 return Optional.of(entry);
             }
         }

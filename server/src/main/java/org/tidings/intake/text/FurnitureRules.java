@@ -25,10 +25,6 @@ public final class FurnitureRules {
     /** Patterns of whole lines. */
     private static final FurniturePatterns LINES = FurniturePatterns.of(FurnitureFile.Act.TAKE);
 
-    private static final FurniturePatterns TIMES =
-            new FurniturePatterns(FurnitureFile.those(FurnitureFile.Act.TAKE).stream()
-                    .filter(entry -> entry.rule().equals(TIMESTAMP))
-                    .toList());
     /** Where page text within a story begins that a line of its own ends. */
     private static final FurniturePatterns OPENINGS = FurniturePatterns.of(FurnitureFile.Act.OPEN);
 
@@ -186,7 +182,7 @@ public final class FurnitureRules {
 
     /** Whether a line says when a page was published or changed. */
     static boolean isTimestamp(String line) {
-        return line.length() <= MAX_TIME_CHARS && TIMES.matches(line);
+        return line.length() <= MAX_TIME_CHARS && isKnownAs(TIMESTAMP, line);
     }
 
     /** Whether a pattern of this rule matches a line. */
