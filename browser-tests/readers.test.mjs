@@ -6,11 +6,14 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "./lib/chromium.mjs";
 import { hurry, lookAround, newPage, pressOffer } from "./lib/looking.mjs";
+import { Mailbox } from "./lib/mailbox.mjs";
 import { until } from "./lib/patience.mjs";
+import { PushService } from "./lib/push-service.mjs";
 import { Tidings } from "./lib/tidings.mjs";
 
 const axe = await readFile(path.join(import.meta.dirname, "node_modules/axe-core/axe.min.js"), "utf8");
 
+let push;
 let tidings;
 let browser;
 let isStopped = false;
@@ -18,7 +21,8 @@ let isStopped = false;
 const publish = (headline, topics, text) => tidings.take(`${headline}\nTopics: ${topics}\n\n${text}\n`);
 
 before(async () => {
-  [tidings, browser] = await Promise.all([Tidings.start(), chromium()]);
+  push = await PushService.start();
+  [tidings, browser] = await Promise.all([Tidings.start(["--allow-push-host", push.hostAndPort]), chromium()]);
   await publish(
     "Lighthouse at Skerra is lit again",
     "Skerra, Lighthouses, Orla Finch",
@@ -31,6 +35,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   if (!isStopped) await tidings?.stop();
+  await push?.stop();
 });
 
 /** A new reader's browser, whose notifications are granted, denied, or to be asked for. */
@@ -160,13 +165,14 @@ test("everything can be done by keyboard alone", async () => {
   await context.close();
 });
 
-/** Makes this browser a reader of the server; the push service is one that nobody asks. */
-async function remind(page, topics) {
-  const keys = createECDH("prime256v1");
-  const subscription = {
-    endpoint: `https://push.example.org/${randomBytes(8).toString("hex")}`,
-    keys: { p256dh: keys.generateKeys("base64url"), auth: randomBytes(16).toString("base64url") },
-  };
+/** A subscription at a push service that nobody asks. */
+const nowhere = () => ({
+  endpoint: `https://push.example.org/${randomBytes(8).toString("hex")}`,
+  keys: { p256dh: createECDH("prime256v1").generateKeys("base64url"), auth: randomBytes(16).toString("base64url") },
+});
+
+/** Makes this browser a reader of the server. */
+async function remind(page, topics, subscription = nowhere()) {
   const { json } = await tidings.api("POST", "/api/v1/readers", JSON.stringify({ subscription, topics }), "application/json");
   const reader = { id: json.id, token: json.token, endpoint: subscription.endpoint, known: { topics } };
   const kept = { topics: topics.map((slug) => ({ slug, name: slug })), leaving: [], reader };
@@ -392,6 +398,66 @@ test("a notification has its story's picture, time, language and direction, and 
   });
   const image = (address) => worker.evaluate((from) => imageOf({ image: from }) ?? "none", address);
   assert.equal(await image("https://elsewhere.example/picture.jpg"), "none", "a reminder loads nothing from elsewhere");
+  await context.close();
+});
+
+/** The service worker of a page whose reader it knows, and how a push and a press of a notification's button come to it. */
+async function workerOf({ context, page }) {
+  const session = await page.createCDPSession();
+  const registered = new Promise((done) =>
+    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => registrations.length && done(registrations[0])),
+  );
+  await session.send("ServiceWorker.enable");
+  const { registrationId } = await registered;
+  const isOurs = (target) => target.type() === "service_worker" && target.browserContext() === context;
+  const worker = await (await browser.waitForTarget(isOurs)).worker();
+  await until("the page to say who it is", () => worker.evaluate(async () => Boolean((await mine()).reader)));
+  const push = (data) => session.send("ServiceWorker.deliverPushMessage", { origin: tidings.address, registrationId, data });
+  const titles = () => worker.evaluate(async () => (await self.registration.getNotifications()).map(({ title }) => title));
+  const untilShown = (title) => until(`the notification "${title}"`, async () => (await titles()).includes(title));
+  // The browser's own event, with the button that was pressed, can be made by no script: this one has what the worker reads of it.
+  const press = (title, action) =>
+    worker.evaluate(
+      async (wanted, button) => {
+        const notification = (await self.registration.getNotifications()).find((one) => one.title === wanted);
+        const work = [];
+        const event = Object.assign(new Event("notificationclick"), { notification, action: button, waitUntil: (one) => work.push(one) });
+        self.dispatchEvent(event);
+        await Promise.all(work);
+      },
+      title,
+      action,
+    );
+  return { push, titles, untilShown, press };
+}
+
+test("a reminder's own buttons have it sent again later, and stop its topic", async () => {
+  await publish("Bells are hung at Skerra", "Harbour Bells", "Three of them, and one is cracked.");
+  const { context, page, visit } = await visitor("granted");
+  await visit("/following");
+  const mailbox = new Mailbox(push);
+  const atServer = await remind(page, ["harbour-bells", "clocks"], mailbox.subscription);
+  await page.reload();
+  await page.waitForSelector('[data-stop="harbour-bells"]');
+  const worker = await workerOf({ context, page });
+  const title = "Bells ring over Skerra";
+  await publish(title, "Harbour Bells", "They rang at noon for the first time.");
+  await worker.push(await mailbox.message(1));
+  await worker.untilShown(title);
+  await worker.press(title, "later");
+  assert.deepEqual(await worker.titles(), []);
+  const { id, token } = await page.evaluate(() => JSON.parse(localStorage.getItem("tidings.following")).reader);
+  const answer = await fetch(`${tidings.address}/api/v1/readers/${id}/export`, { headers: { Authorization: `Bearer ${token}` } });
+  assert.deepEqual(
+    (await answer.json()).held.map((one) => one.title),
+    [title],
+  );
+  await tidings.makeDue(id);
+  await worker.push(await mailbox.message(2));
+  await worker.untilShown(title);
+  await worker.press(title, "stop");
+  assert.deepEqual(await atServer(), ["clocks"]);
+  await worker.untilShown("You no longer follow harbour-bells");
   await context.close();
 });
 

@@ -28,6 +28,17 @@ export class PushService {
     return `localhost:${this.port}`;
   }
 
+  endpoint(channelID) {
+    return `http://${this.hostAndPort}/wpush/${channelID}`;
+  }
+
+  /** A channel that no browser listens to: what is sent there is received, and that is all. */
+  keepFor() {
+    const channelID = randomUUID();
+    this.channels.set(channelID, { send() {} });
+    return channelID;
+  }
+
   #answer(socket, message) {
     const say = (answer) => socket.send(JSON.stringify({ messageType: message.messageType, status: 200, ...answer }));
     switch (message.messageType) {
@@ -37,7 +48,7 @@ export class PushService {
         break;
       case "register":
         this.channels.set(message.channelID, socket);
-        say({ channelID: message.channelID, pushEndpoint: `http://${this.hostAndPort}/wpush/${message.channelID}` });
+        say({ channelID: message.channelID, pushEndpoint: this.endpoint(message.channelID) });
         break;
       case "unregister":
         this.channels.delete(message.channelID);
