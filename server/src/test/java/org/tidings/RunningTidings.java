@@ -165,7 +165,8 @@ public final class RunningTidings implements AutoCloseable {
         return session;
     }
 
-    private HttpRequest.Builder form(String path, String... fields) {
+    /** A form of the desk, for whoever is named in its cookie. */
+    public HttpRequest.Builder form(String path, String... fields) {
         var body = new StringJoiner("&");
         for (int i = 0; i < fields.length; i += 2) {
             body.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], UTF_8));

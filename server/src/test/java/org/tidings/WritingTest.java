@@ -2,6 +2,7 @@ package org.tidings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidings.access.Editors;
 import tools.jackson.databind.JsonNode;
 
 /** A story's text is written at the desk, without a script: every step by the forms that a browser sends. */
@@ -248,7 +250,8 @@ class WritingTest {
                 "",
                 "source",
                 "");
-        assertEquals(204, kept.status());
+        assertEquals(200, kept.status());
+        assertEquals("", kept.json().path("others").asString(), "nobody else is writing");
         assertEquals(1, stored(story).path("revision").asInt());
 
         var page = Jsoup.parse(running.desk(address).body());
@@ -288,6 +291,48 @@ class WritingTest {
                 404,
                 running.press("/desk/stories/999999/write/unsaved", "revision", "1")
                         .status());
+    }
+
+    @Test
+    void twoEditorsWhoWriteInOneStorySeeEachOther() {
+        var story = keep("Quay", "The quay is " + running.unique("closed") + ".");
+        var address = "/desk/stories/" + id(story) + "/write";
+        running.press(address + "/unsaved", typed("The quay is open."));
+        var editors = new Editors(running.tidings.database().jdbi());
+        var name = running.unique("Una");
+        var password = assertInstanceOf(Editors.Result.Password.class, editors.add(name))
+                .password();
+        var una = signIn(name, password);
+
+        var page = Jsoup.parse(
+                running.send(running.to(address).header("Cookie", una)).body());
+        assertTrue(
+                page.select(".others:not([hidden])").text().contains("editor ("),
+                page.select("main").text());
+        assertEquals(
+                stored(story).path("blocks").path(0).path("text").asString(),
+                page.select("[name=text]").val(),
+                "what another has typed is theirs");
+        var sent = running.send(
+                running.form(address + "/unsaved", typed("The quay is shut.")).header("Cookie", una));
+        assertTrue(sent.json().path("others").asString().startsWith("editor ("), sent.body());
+        var answer = running.press(address + "/unsaved", typed("The quay is open again."));
+        assertTrue(answer.json().path("others").asString().startsWith(name), answer.body());
+        open(story).press("save");
+        var later = running.send(
+                running.form(address + "/unsaved", typed("The quay is shut.")).header("Cookie", una));
+        assertEquals("", later.json().path("others").asString());
+        assertEquals(2, later.json().path("revision").asInt());
+    }
+
+    private static String[] typed(String text) {
+        return new String[] {"revision", "1", "kind", "paragraph", "text", text, "speaker", "", "source", ""};
+    }
+
+    private String signIn(String name, String password) {
+        var reply = running.pressSignedOut("/desk/sign-in", "name", name, "password", password);
+        assertEquals(303, reply.status(), reply.body());
+        return reply.header("set-cookie").replaceFirst(";.*", "");
     }
 
     @Test

@@ -27,7 +27,7 @@ async function send() {
   try {
     const answer = await fetch(`${form.getAttribute("action")}/unsaved`, { method: "POST", body: body(), signal: left.signal });
     if (answer.status === 401) status.textContent = "You are no longer signed in; Save leads to the sign-in, and nothing is lost.";
-    else if (answer.ok) status.textContent = `What you type is kept: ${clock.format(new Date())}`;
+    else if (answer.ok) kept(await answer.json());
     else throw new Error(`status ${answer.status}`);
   } catch {
     if (left.signal.aborted) return;
@@ -38,6 +38,15 @@ async function send() {
   isSending = false;
   if (!isTyped) status.dataset.state = "kept";
   if (isTyped) timer = setTimeout(send, wait);
+}
+
+// Says too what others do meanwhile.
+function kept({ revision, others }) {
+  status.textContent = `What you type is kept: ${clock.format(new Date())}`;
+  const note = form.querySelector(".others");
+  note.querySelector("span").textContent = others;
+  note.hidden = others === "";
+  form.querySelector(".newer").hidden = String(revision) === form.elements.revision.value;
 }
 
 const left = new AbortController();

@@ -181,10 +181,12 @@ final class WritePage {
     private void keep(ServerRequest request, ServerResponse response) {
         var story = newsroom.story(request);
         var form = form(request);
+        var editor = editor(request);
         newsroom.writing()
                 .unsaved()
-                .keep(story.id(), editor(request), form.sent(REVISION).orElse(story.revision()), form.fields());
-        response.status(204).send();
+                .keep(story.id(), editor, form.sent(REVISION).orElse(story.revision()), form.fields());
+        // What has happened meanwhile, for those who would else hear of it when they save.
+        Answer.json(response, 200, Map.of("revision", story.revision(), "others", views.others(story, editor)));
     }
 
     /** What of a piece of HTML is to be put into the text. */

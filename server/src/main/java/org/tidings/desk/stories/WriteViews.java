@@ -89,7 +89,8 @@ final class WriteViews {
                 .map(comparisons -> new WriteView.Newer(story.revision(), story.updatedAt(), comparisons));
     }
 
-    private String others(Story story, long editor) {
+    /** Who else is writing in the story, and until when they typed; empty where nobody is. */
+    String others(Story story, long editor) {
         var writers = newsroom.writing()
                 .unsaved()
                 .others(story.id(), editor, clock.instant().minus(WRITING));
