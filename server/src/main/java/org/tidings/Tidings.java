@@ -56,6 +56,7 @@ import org.tidings.readers.ReaderStore;
 import org.tidings.readers.RegistrationLimit;
 import org.tidings.readers.Registry;
 import org.tidings.reminders.Reminders;
+import org.tidings.reminders.easing.Easing;
 import org.tidings.site.Icons;
 import org.tidings.site.Imprint;
 import org.tidings.site.Site;
@@ -82,6 +83,7 @@ public final class Tidings implements AutoCloseable {
     private final Publication publication;
     private final Registry registry;
     private final Reminders reminders;
+    private final Easing easing;
     private final Feeds feeds;
     private final Optional<String> firstPassword;
     private final List<Route> apiRoutes;
@@ -154,6 +156,16 @@ public final class Tidings implements AutoCloseable {
                                             max))
                     .start());
             opened(new MergedFollows(jdbi, idle).start());
+            easing = opened(new Easing(
+                            jdbi,
+                            idle,
+                            configuration
+                                    .readers()
+                                    .easing()
+                                    .lookingBack(sending.dispatch().kept().receipts()),
+                            reminders.envelopes(),
+                            clock)
+                    .start());
 
             // ---- stories ----
             topics = new TopicStore(jdbi, clock);
@@ -324,6 +336,10 @@ public final class Tidings implements AutoCloseable {
 
     public Reminders reminders() {
         return reminders;
+    }
+
+    public Easing easing() {
+        return easing;
     }
 
     public Feeds feeds() {

@@ -51,10 +51,14 @@ final class NodeAtNight implements AutoCloseable {
     private final TestClock clock = TestClock.running();
 
     NodeAtNight(RunningTidings running, Path folder) {
+        this(running, folder, Map.of());
+    }
+
+    NodeAtNight(RunningTidings running, Path folder, Map<String, String> settings) {
         this.running = running;
         setTo(NIGHT);
         data = DataFolder.open(folder.resolve("data"));
-        node = Tidings.start(running.anotherNode(running.newDatabase(), Map.of()), data, clock);
+        node = Tidings.start(running.anotherNode(running.newDatabase(), settings), data, clock);
         ferries = NodeAtWork.topic(node, "Ferries");
         energy = NodeAtWork.topic(node, "Energy");
     }

@@ -76,7 +76,7 @@ class ReaderChangesTest {
         var wrong = change(reader, "{\"topics\":[{\"slug\":\"" + slug + "\",\"mode\":\"loud\"}]}");
         assertEquals(422, wrong.status());
         assertEquals(
-                "'mode' is 'loud'; it must be now, digest or breaking.",
+                "'mode' is 'loud'; it must be now, digest, weekly or breaking.",
                 wrong.json().path("detail").asString());
     }
 

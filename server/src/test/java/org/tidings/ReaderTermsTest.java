@@ -55,6 +55,22 @@ class ReaderTermsTest {
     }
 
     @Test
+    void aTopicIsFollowedOnceAWeekOrAtOnceWhateverIsOpened() {
+        var reader = register("weekly");
+        var weekly = "[{'slug':'" + slug + "','mode':'weekly'}]";
+        assertEquals(
+                json(weekly), change(reader, "{'topics':" + weekly + "}").json().path("topics"));
+        var always = "[{'slug':'" + slug + "','mode':'now','always':true}]";
+        assertEquals(
+                json(always), change(reader, "{'topics':" + always + "}").json().path("topics"));
+        assertEquals(json("[]"), change(reader, "{'cap':3}").json().path("eased"));
+        assertEquals(
+                json(always),
+                change(reader, "{'topics':['" + slug + "']}").json().path("topics"),
+                "a browser that does not know of it takes nothing back");
+    }
+
+    @Test
     void whoRegistersAgainKeepsTheTermsThatAreNotSentAnew() {
         var browser = running.push.browser("ok", slug + "-again");
         var body = "{'subscription':" + browser.subscriptionJson() + ",'topics':['" + slug + "']";

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tidings.access.ApiTokens;
 import org.tidings.platform.http.Answer;
 import org.tidings.platform.http.Body;
@@ -77,20 +79,26 @@ final class ReaderApi {
         var subscription = subscription(fields.object("subscription"));
         var followed = followed(fields);
         var follows = Follows.of(followed);
-        var terms = new TermsFields(fields, clock).after(Optional.empty(), follows.has(FollowKind.DIGEST));
+        var terms = new TermsFields(fields, clock).after(Optional.empty(), follows.hasDigest());
         var client = ClientAddress.of(request);
         var wait = limit.reserve(client);
         if (!wait.isZero() && !readers.isRegistered(subscription.endpoint())) {
             throw Problem.tooMany("Many readers have just been registered from this address.", wait);
         }
-        var registered = readers.register(subscription, new Wishes(follows, terms));
+        var wishes = new Wishes(follows, terms, kept(fields));
+        var registered = readers.register(subscription, wishes);
         if (wait.isZero() && !registered.isNew()) {
             limit.giveBack(client);
         }
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(registered.id()));
         json.put("token", registered.token());
-        json.put("topics", followed.stream().map(Views::followed).toList());
+        json.put(
+                "topics",
+                followed.stream()
+                        .map(one -> Views.followed(
+                                one, wishes.kept().contains(one.topic().id())))
+                        .toList());
         Answer.json(response, 201, json);
     }
 
@@ -115,18 +123,26 @@ final class ReaderApi {
         }
         var followed = new LinkedHashMap<Topic, Followed>();
         for (var one : wished) {
-            one.only("slug", "mode");
+            one.only("slug", "mode", "always");
             var topic = TopicApi.known(topics, one.required("slug"));
             followed.putIfAbsent(topic, new Followed(topic, mode(one)));
         }
         return List.copyOf(followed.values());
     }
 
+    /** Topics of which the reader says that they are to stay at once. */
+    private Set<Long> kept(Fields fields) {
+        return fields.textsOrObjects("topics", "slug").orElse(List.of()).stream()
+                .filter(one -> one.truth("always").orElse(false))
+                .map(one -> TopicApi.known(topics, one.required("slug")).id())
+                .collect(Collectors.toSet());
+    }
+
     private static FollowKind mode(Fields fields) {
         var word = fields.text("mode").orElse(FollowKind.AT_ONCE.word());
         return FollowKind.ofWord(word)
-                .orElseThrow(
-                        () -> Problem.unprocessable("'mode' is '" + word + "'; it must be now, digest or breaking."));
+                .orElseThrow(() ->
+                        Problem.unprocessable("'mode' is '" + word + "'; it must be now, digest, weekly or breaking."));
     }
 
     private int maxBytes() {
@@ -171,8 +187,9 @@ final class ReaderApi {
                             + " or terms.");
         }
         var follows = Follows.of(topicsSent ? followed(fields) : reader.follows());
-        var terms = new TermsFields(fields, clock).after(reader.terms(), follows.has(FollowKind.DIGEST));
-        if (!readers.change(reader.id(), topicsSent ? Optional.of(follows) : Optional.empty(), terms)) {
+        var terms = new TermsFields(fields, clock).after(reader.terms(), follows.hasDigest());
+        var wishes = new Wishes(follows, terms, kept(fields));
+        if (!readers.change(reader.id(), Optional.of(wishes).filter(any -> topicsSent), terms)) {
             throw Problem.unauthorized("There is no such reader any more.");
         }
         Answer.json(response, 200, Views.reader(authorized(request)));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.tidings.publication.SameNews;
+import org.tidings.readers.Eased;
 import org.tidings.readers.FollowKind;
 import org.tidings.readers.Followed;
 import org.tidings.readers.Headcount;
@@ -234,10 +236,36 @@ public final class Views {
     static Map<String, Object> reader(Reader reader) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", Long.toString(reader.id()));
-        json.put("topics", reader.follows().stream().map(Views::followed).toList());
+        json.put(
+                "topics",
+                reader.follows().stream()
+                        .map(followed -> followed(
+                                followed,
+                                reader.eased(followed.topic())
+                                        .filter(Eased::isOverruled)
+                                        .isPresent()))
+                        .toList());
+        json.put("eased", eased(reader));
         json.put("since", reader.since().toString());
         json.put("terms", terms(reader.terms()));
         return json;
+    }
+
+    /** The topics that come more seldom than the reader asked for. */
+    private static List<Map<String, Object>> eased(Reader reader) {
+        var list = new ArrayList<Map<String, Object>>();
+        for (var topic : reader.topics()) {
+            reader.eased(topic).filter(eased -> !eased.isOverruled()).ifPresent(eased -> {
+                var json = new LinkedHashMap<String, Object>();
+                json.put("topic", topic.slug().text());
+                json.put("mode", eased.kind().word());
+                json.put("because", eased.because().word());
+                json.put("reminders", eased.reminders());
+                json.put("since", eased.since().toString());
+                list.add(json);
+            });
+        }
+        return list;
     }
 
     private static Map<String, Object> reminder(PastReminder reminder, URI site) {
@@ -302,11 +330,12 @@ public final class Views {
     }
 
     /** A topic that is followed: its slug, and how where that is not the usual way. */
-    static Object followed(Followed followed) {
+    static Object followed(Followed followed, boolean isKept) {
         var slug = followed.topic().slug().text();
-        return followed.kind() == FollowKind.AT_ONCE
-                ? slug
-                : Map.of("slug", slug, "mode", followed.kind().word());
+        if (followed.kind() != FollowKind.AT_ONCE) {
+            return Map.of("slug", slug, "mode", followed.kind().word());
+        }
+        return isKept ? Map.of("slug", slug, "mode", followed.kind().word(), "always", true) : slug;
     }
 
     /** How far a dispatch is. */

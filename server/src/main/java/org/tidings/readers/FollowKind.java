@@ -11,7 +11,9 @@ public enum FollowKind {
     /** All stories in the reader's digest. */
     DIGEST(1, "digest"),
     /** A reminder at once of breaking news, and none of other stories. */
-    BREAKING(2, "breaking");
+    BREAKING(2, "breaking"),
+    /** All stories in a digest once a week. */
+    WEEKLY(3, "weekly");
 
     /** Bits that a kind takes where it is stored. */
     static final int BITS = 2;
@@ -36,7 +38,12 @@ public enum FollowKind {
 
     /** How they follow who are reminded of a story, be it in their digest. */
     public static List<FollowKind> reminded(boolean breaking) {
-        return breaking ? List.of(AT_ONCE, DIGEST, BREAKING) : List.of(AT_ONCE, DIGEST);
+        return breaking ? List.of(AT_ONCE, DIGEST, BREAKING, WEEKLY) : List.of(AT_ONCE, DIGEST, WEEKLY);
+    }
+
+    /** Whether all stories wait for a digest, which needs a time to come. */
+    public boolean isDigest() {
+        return this == DIGEST || this == WEEKLY;
     }
 
     /** As it is stored, in the column {@code follow.kind} and in what a reader follows. */

@@ -24,7 +24,7 @@ public record FollowerBlocks(
         NavigableMap<Long, Members> members, Map<FollowKind, Map<Long, Members>> ways, OptionalLong horizon) {
     /** A reader is reminded in the first of these ways in which one of the topics is followed. */
     private static final List<FollowKind> STRONGEST_FIRST =
-            List.of(FollowKind.BREAKING, FollowKind.AT_ONCE, FollowKind.DIGEST);
+            List.of(FollowKind.BREAKING, FollowKind.AT_ONCE, FollowKind.DIGEST, FollowKind.WEEKLY);
 
     /** Places between two members that are read as if they were members, since to look for the next costs as much. */
     private static final int MAX_GAP = 1;

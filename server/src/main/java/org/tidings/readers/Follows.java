@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,9 +94,9 @@ public final class Follows {
         return Optional.ofNullable(kinds.get(topic));
     }
 
-    /** Whether a topic is followed in this way. */
-    public boolean has(FollowKind kind) {
-        return kinds.containsValue(kind);
+    /** Whether a topic is followed as a digest. */
+    public boolean hasDigest() {
+        return kinds.values().stream().anyMatch(FollowKind::isDigest);
     }
 
     /** Each topic with its kind. */
@@ -111,6 +112,13 @@ public final class Follows {
             moved.putIfAbsent(into, kind);
         }
         return new Follows(moved);
+    }
+
+    /** The same with some topics, all of them followed already, in other ways. */
+    Follows with(Map<Long, FollowKind> ways) {
+        var with = new TreeMap<>(kinds);
+        ways.forEach(with::replace);
+        return new Follows(with);
     }
 
     @Override

@@ -117,6 +117,8 @@ public final class MergedFollows implements AutoCloseable {
         });
         Truth.set(handle, changes);
         PackedFollows.change(handle, changes);
+        EasedStore.moved(
+                handle, changes.stream().map(PackedFollows.Change::reader).toList(), row.topic(), piece.into());
     }
 
     @Override

@@ -18,6 +18,9 @@ import org.tidings.webpush.Subscription;
 
 /** Owns the tables {@code reader} and {@code reader_removed}: who is registered, and who has left and why. */
 public final class ReaderStore {
+    /** In the place of the status of a reader of whom no push service says that they are gone. */
+    private static final int NO_STATUS = 0;
+
     private final Jdbi jdbi;
     private final ReaderChanges changes;
     private final Registrations registrations;
@@ -74,7 +77,12 @@ public final class ReaderStore {
                         Optional.ofNullable(rs.getString("terms")).map(Terms::of),
                         rs.getTimestamp("created_at").toInstant()))
                 .findOne()
-                .map(row -> new Reader(id, followed(handle, Follows.of(row.follows())), row.terms(), row.since())));
+                .map(row -> new Reader(
+                        id,
+                        followed(handle, Follows.of(row.follows())),
+                        row.terms(),
+                        row.since(),
+                        EasedStore.of(handle, id))));
     }
 
     // A topic that was merged into another one is the other one, also while its followers are on their way there.
@@ -102,18 +110,19 @@ public final class ReaderStore {
 
     /** Sets what a reader follows; false when there is no such reader any more. */
     public boolean follow(long reader, Follows after) {
-        return change(reader, Optional.of(after), Optional.empty());
+        return change(reader, Optional.of(new Wishes(after, Optional.empty())), Optional.empty());
     }
 
     /** Sets what is given of what a reader follows and of the terms; false when there is no such reader any more. */
-    public boolean change(long reader, Optional<Follows> follows, Optional<Terms> terms) {
+    public boolean change(long reader, Optional<Wishes> follows, Optional<Terms> terms) {
         return jdbi.inTransaction(handle -> {
             // The reader's row first, as when one leaves: two changes at once come one after the other.
             var before = Truth.locked(handle, List.of(reader)).get(reader);
             if (before == null) {
                 return false;
             }
-            var after = follows.orElse(before);
+            var after = follows.map(wishes -> EasedStore.heed(handle, reader, wishes))
+                    .orElse(before);
             if (terms.isPresent()) {
                 Truth.set(handle, reader, new Wishes(after, terms));
             }
@@ -141,7 +150,7 @@ public final class ReaderStore {
                 .bindArray("readers", Long.class, ids)
                 .execute();
         // Nothing refers to readers by a foreign key: that would lock their rows with each reminder that is held.
-        for (var table : List.of("held", "capped")) {
+        for (var table : List.of("held", "capped", "eased")) {
             handle.createUpdate("delete from " + table + " where shard = any (:shards) and reader_id = any (:readers)")
                     .bindArray("shards", Integer.class, shards)
                     .bindArray("readers", Long.class, ids)
@@ -201,11 +210,12 @@ public final class ReaderStore {
 
     /** How many readers were removed since then because their push service says that they are gone. */
     public long removedSince(Instant time) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from reader_removed where removed_at > :time")
-                        .bind("time", time)
-                        .mapTo(Long.class)
-                        .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from reader_removed where removed_at > :time and status <> :none")
+                .bind("time", time)
+                .bind("none", NO_STATUS)
+                .mapTo(Long.class)
+                .one());
     }
 
     /**
@@ -260,6 +270,30 @@ public final class ReaderStore {
                 .bind("dispatch", dispatch)
                 .bind("at", gone.getFirst().at())
                 .execute();
+    }
+
+    /** Removes readers whose browsers have shown nothing for long, in the caller's transaction, and keeps what they followed. */
+    static void removeUnshown(Handle handle, List<Long> readers, Instant at) {
+        var followed = remove(handle, readers);
+        handle.createUpdate("""
+                        insert into reader_removed (reader_id, reason, status, followed, removed_at)
+                        select reader, 'its browser has shown no reminder for long', :status, followed::bigint[], :at
+                        from unnest(:readers, :followed) as left_us (reader, followed)
+                        on conflict do nothing
+                        """)
+                .bind("status", NO_STATUS)
+                .bind("at", at)
+                .bindArray("readers", Long.class, followed.keySet().toArray())
+                .bindArray(
+                        "followed",
+                        String.class,
+                        followed.values().stream().map(ReaderStore::written).toArray())
+                .execute();
+    }
+
+    /** How often reminders were eased since then, and how often readers took that back. */
+    public Map<Eased.Step, Long> easedSince(Instant time) {
+        return jdbi.withHandle(handle -> EasedStore.taken(handle, time));
     }
 
     /** Removes notes of readers who had gone before a time; answers how many. */

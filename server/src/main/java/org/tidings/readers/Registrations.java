@@ -155,8 +155,12 @@ final class Registrations {
     private static void follow(Handle handle, Map<String, Entry> entries, Map<String, Row> rows) {
         var made = new ArrayList<PackedFollows.Change>();
         var changed = new ArrayList<PackedFollows.Change>();
+        var there =
+                rows.values().stream().filter(row -> !row.isNew()).map(Row::id).toList();
+        var eased = there.isEmpty() ? Map.<Long, List<Eased>>of() : EasedStore.of(handle, there);
         rows.forEach((key, row) -> {
-            var after = of(entries, key).asked().follows();
+            var wishes = of(entries, key).asked().wishes();
+            var after = EasedStore.heed(handle, row.id(), wishes, eased.getOrDefault(row.id(), List.of()));
             if (row.isNew()) {
                 made.add(new PackedFollows.Change(row.id(), Follows.NONE, after));
             } else if (!row.before().equals(after)) {

@@ -1,5 +1,6 @@
 package org.tidings.readers;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -28,6 +29,9 @@ public record Terms(
         Optional<Instant> pausedUntil) {
     /** When a digest comes of which the reader said no time. */
     public static final LocalTime USUAL_DIGEST = LocalTime.of(8, 0);
+
+    /** When the digest comes of what is followed once a week. */
+    private static final DayOfWeek WEEKLY_ON = DayOfWeek.MONDAY;
 
     /** Of a reader of whom nothing is known. */
     public static final Terms USUAL = none(ZoneId.of("UTC"));
@@ -96,6 +100,9 @@ public record Terms(
         if (kind == FollowKind.DIGEST) {
             return new Judgement.Held(nextDigest(now), HeldBy.DIGEST);
         }
+        if (kind == FollowKind.WEEKLY) {
+            return new Judgement.Held(nextWeekly(now), HeldBy.DIGEST);
+        }
         var wakes = kind == FollowKind.BREAKING ? now : awake(now);
         if (!wakes.equals(now)) {
             return new Judgement.Held(wakes, HeldBy.QUIET_HOURS);
@@ -114,6 +121,15 @@ public record Terms(
             next = first(today.plusDays(days), time);
         }
         return awake(next);
+    }
+
+    /** The next digest of a Monday. */
+    public Instant nextWeekly(Instant now) {
+        var next = nextDigest(now);
+        while (today(next).getDayOfWeek() != WEEKLY_ON) {
+            next = nextDigest(next);
+        }
+        return next;
     }
 
     /** The day on which the cap is counted. */

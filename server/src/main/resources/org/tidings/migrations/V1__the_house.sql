@@ -177,7 +177,36 @@ create function is_member(members bytea, place int) returns boolean
             where get_byte(members, at) * 256 + get_byte(members, at + 1) = place)
     end;
 
--- Readers that push services said are gone, and why: the answer to "why did my list shrink?".
+-- Topics whose reminders come more seldom than their reader asked for, because the reader opened none of them or was shown
+-- none; and topics of which the reader has said that they are to stay as they are. Of all others there is no row.
+create table eased (
+    shard     smallint not null,            -- the reader's
+    reader_id bigint not null,
+    topic_id  bigint not null references topic,
+    kind      smallint not null,            -- how it comes now (FollowKind)
+    because   smallint not null,            -- Eased.Because
+    reminders int not null,                 -- how many brought it to this
+    since     timestamptz not null,
+    primary key (shard, reader_id, topic_id)
+);
+
+-- How often that happened, by day, for the desk.
+create table eased_total (
+    day   date not null,
+    what  text not null,                    -- Eased.Step
+    count bigint not null,
+    primary key (day, what)
+);
+
+-- How far the readers have been looked at for it: one node at a time goes on from there.
+create table easing (
+    began_at timestamptz not null,          -- of this round or, where it is done, of the last
+    block    bigint not null,               -- of readers, the last that was looked at
+    done     boolean not null
+);
+insert into easing values ('-infinity', -1, true);
+
+-- Readers that push services said are gone, or whose browser has shown nothing for long, and why: the answer to "why did my list shrink?".
 create table reader_removed (
     reader_id   bigint primary key,
     reason      text not null,

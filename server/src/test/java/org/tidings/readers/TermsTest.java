@@ -69,6 +69,20 @@ class TermsTest {
     }
 
     @Test
+    void whatIsFollowedOnceAWeekWaitsForMonday() {
+        var terms = new Terms(BERLIN, Optional.empty(), OptionalInt.empty(), time("18:30"), Optional.empty());
+        assertEquals(
+                held("2026-07-06T16:30:00Z", HeldBy.DIGEST),
+                terms.judge(at("2026-07-01T10:00:00Z"), FollowKind.WEEKLY, 0));
+        assertEquals(
+                held("2026-07-06T16:30:00Z", HeldBy.DIGEST),
+                terms.judge(at("2026-07-06T16:29:00Z"), FollowKind.WEEKLY, 0));
+        assertEquals(
+                held("2026-07-13T16:30:00Z", HeldBy.DIGEST),
+                terms.judge(at("2026-07-06T16:30:00Z"), FollowKind.WEEKLY, 0));
+    }
+
+    @Test
     void whatIsFollowedAsADigestWaitsForItsTimeOfDay() {
         var terms = new Terms(BERLIN, Optional.empty(), OptionalInt.empty(), time("18:30"), Optional.empty());
         assertEquals(

@@ -4,6 +4,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tidings.desk.parts.DeskPages;
@@ -18,6 +19,7 @@ import org.tidings.text.Numbers;
 final class StoryList {
     private static final int MAX_STORIES_ON_PAGE = 50;
     private static final Duration LATELY = Duration.ofDays(7);
+    private static final Duration EASED_LATELY = Duration.ofDays(30);
 
     private final DeskPages pages;
     private final Newsroom newsroom;
@@ -70,6 +72,32 @@ final class StoryList {
                 + (left > 0
                         ? " " + Numbers.counted(left, "reader", "readers")
                                 + " unsubscribed in the last 7 days, as their push services report."
-                        : "");
+                        : "")
+                + eased();
+    }
+
+    /** What was done for readers who open nothing. */
+    private String eased() {
+        var taken = newsroom.registry().readers().easedSince(clock.instant().minus(EASED_LATELY));
+        var words = new ArrayList<String>();
+        taken.forEach((step, count) -> {
+            if (count > 0) {
+                words.add(
+                        switch (step) {
+                            case DAILY ->
+                                Numbers.counted(count, "topic of a reader", "topics of readers")
+                                        + " moved to once a day because no reminder was opened";
+                            case WEEKLY -> Numbers.counted(count, "topic", "topics") + " to once a week";
+                            case OVERRULED -> Numbers.counted(count, "topic", "topics") + " put back by their readers";
+                            case SHOWN_AGAIN ->
+                                Numbers.counted(count, "topic", "topics")
+                                        + " back at once because the browser shows reminders again";
+                            case REMOVED ->
+                                Numbers.counted(count, "reader", "readers")
+                                        + " removed because the browser had shown nothing for long";
+                        });
+            }
+        });
+        return words.isEmpty() ? "" : " In the last 30 days: " + String.join(", ", words) + ".";
     }
 }
