@@ -21,6 +21,8 @@ final class PageFiles {
                 .add("reader.js")
                 .add("newest.js")
                 .add("offer.js")
+                .add("interest.js")
+                .add("install.js")
                 .add("terms.js")
                 .add("following-page.js")
                 .add("story-tools.js")

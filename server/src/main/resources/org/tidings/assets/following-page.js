@@ -1,9 +1,10 @@
 // The page of what this browser follows: the newest stories first, then the topics, and whether it is reminded of them.
 import { button, make } from "/assets/elements.js";
 import { followed, setMode } from "/assets/following.js";
+import { showInstall } from "/assets/install.js";
+import { openOffer } from "/assets/interest.js";
 import { showNewest } from "/assets/newest.js";
-import { canAsk, openOffer } from "/assets/offer.js";
-import { canPush, isReminded } from "/assets/reader.js";
+import { canAsk, canPush, isReminded } from "/assets/reader.js";
 import { modeChoice, saved, showTerms } from "/assets/terms.js";
 import { say } from "/assets/words.js";
 
@@ -23,8 +24,15 @@ export function showFollowingPage({ press, save, refresh }) {
   showReminding(refresh);
   showTerms(save, refresh);
   const slugs = mine.map(({ slug }) => slug).join(" ");
-  if (mine.length > 0 && slugs !== shown) showNewest(part("newest"), mine);
+  if (mine.length === 0) settle();
+  else if (slugs !== shown) showNewest(part("newest"), mine).finally(settle);
   shown = slugs;
+  showInstall();
+}
+
+/** What is below the newest stories is shown once these are there, and so does not move for them. */
+function settle() {
+  document.querySelector(".following").dataset.settled = "";
 }
 
 // Made anew only where it is another, or buttons would go while they are pressed.
@@ -46,7 +54,18 @@ function entry(topic, press) {
     setMode(topic.slug, mode);
     saved();
   });
-  return make("li", {}, link, make("span", { class: "topic-terms" }, choice, stop));
+  return make("li", {}, link, make("span", { class: "topic-terms" }, choice, stop), ...(topic.eased ? [whyEased(topic)] : []));
+}
+
+/** Says why reminders of a topic come more seldom than asked for, and takes that back for good. */
+function whyEased({ slug, name, eased: { because, mode, reminders } }) {
+  const why = because === "unshown" ? "eased.unshown" : mode === "weekly" ? "eased.weekly" : "eased.daily";
+  const back = button(say("eased.back"), "quiet", () => {
+    setMode(slug, "now");
+    saved();
+  });
+  back.setAttribute("aria-label", say("eased.back.named", name));
+  return make("p", { class: "meta eased" }, say(why, reminders, name), " ", back);
 }
 
 function showReminding(refresh) {

@@ -31,8 +31,9 @@ export function forget(name) {
 }
 
 /**
- * {topics, terms, reader, leaving}. Topics are {slug, name}, with a {mode} where it is not "now", and {stopping: true} while
- * the server is still to stop reminders of it. The terms are {quietHours, cap, digestAt, pausedUntil}, each where it was asked
+ * {topics, terms, reader, leaving}. Topics are {slug, name}, with a {mode} where it is not "now", {always: true} where the reader
+ * chose "now", {eased} where the server has them come more seldom, and {stopping: true} while the server is still to stop
+ * reminders of it. The terms are {quietHours, cap, digestAt, pausedUntil}, each where it was asked
  * for. The reader is there where this browser is reminded: {id, token, endpoint, known}, the last being the wishes that the
  * server knows. Those leaving, {id, token}, are readers that the server is still to forget.
  */
@@ -55,12 +56,15 @@ export const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?
 export function wishes() {
   const { topics, terms } = state();
   return {
-    topics: topics.filter(({ stopping }) => !stopping).map(({ slug, mode = "now" }) => (mode === "now" ? slug : { slug, mode })),
+    topics: topics.filter(({ stopping }) => !stopping).map(wished),
     timeZone: timeZone(),
     // Once something was asked for, all is said: null takes back what was asked for before.
     ...(terms && { quietHours: null, cap: null, digestAt: null, pausedUntil: null, ...terms }),
   };
 }
+
+// Always: the reader wants it at once, however few of its reminders are opened.
+const wished = ({ slug, mode = "now", always }) => (mode === "now" ? (always ? { slug, mode, always } : slug) : { slug, mode });
 
 /** The slug of a wished topic, which may be one with a mode. */
 export const slugOf = (topic) => topic.slug ?? topic;
@@ -68,13 +72,20 @@ export const slugOf = (topic) => topic.slug ?? topic;
 /** Whether the terms hold anything back or a topic waits for the digest: then the server is to know what was read meanwhile. */
 export function hasDigest() {
   const { topics, terms } = state();
-  return topics.some(({ mode }) => mode === "digest") || Object.values(terms ?? {}).some(Boolean);
+  return topics.some(({ mode }) => mode === "digest" || mode === "weekly") || Object.values(terms ?? {}).some(Boolean);
 }
 
-/** Follows a topic at once ("now"), in the digest ("digest"), or only for breaking news ("breaking"). */
+/**
+ * Follows a topic at once ("now"), in the digest ("digest"), in that of Monday ("weekly"), or only for breaking news ("breaking"),
+ * as the reader chose.
+ */
 export function setMode(slug, mode) {
   change((now) => {
-    for (const topic of now.topics) if (topic.slug === slug) topic.mode = mode;
+    for (const topic of now.topics.filter((one) => one.slug === slug)) {
+      topic.mode = mode;
+      topic.always = mode === "now";
+      delete topic.eased;
+    }
   });
 }
 
@@ -88,7 +99,7 @@ export function setTerms(some) {
 export function follow(topics) {
   change((now) => {
     const known = new Map(now.topics.map((topic) => [topic.slug, topic]));
-    for (const { slug, name } of topics) known.set(slug, { slug, name, mode: known.get(slug)?.mode });
+    for (const { slug, name } of topics) known.set(slug, { ...known.get(slug), slug, name, stopping: undefined });
     now.topics = [...known.values()];
   });
 }

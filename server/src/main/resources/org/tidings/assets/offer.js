@@ -1,7 +1,7 @@
 // The offer of reminders: a quiet panel at the foot of the window that takes nothing from the page. Only OK calls the browser's own Allow.
 import { announce, button, make } from "/assets/elements.js";
-import { follow, followed, read, write } from "/assets/following.js";
-import { canPush, isReminded, subscribe } from "/assets/reader.js";
+import { follow, read, write } from "/assets/following.js";
+import { canAsk, canPush, subscribe } from "/assets/reader.js";
 import { language, say } from "/assets/words.js";
 
 const DAY = 24 * 3600 * 1000;
@@ -13,23 +13,9 @@ const MAX_SILENCE_MILLIS = 15_000;
 /** The panel on this page. */
 let current;
 
-/** Whether the reader has not said "Not now" of late. */
-export const isWelcome = () => Date.now() >= read("refused", { until: 0 }).until;
-
-/** Whether the browser can still ask its own question. */
-export const canAsk = () => canPush() && Notification.permission !== "denied";
-
 /** iPadOS calls itself a Macintosh, which has no touch screen. */
 const isApplePhone = () =>
   /iPhone|iPad/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
-
-/** The topics of the story on this page, the main one first. */
-export function topicsOfStory() {
-  const all = [...document.querySelectorAll(".story .follow[data-topic]")].map(topicOf);
-  return [...new Map(all.map((topic) => [topic.slug, topic])).values()];
-}
-
-export const topicOf = ({ dataset }) => ({ slug: dataset.topic, name: dataset.name, rate: dataset.rate });
 
 /**
  * Opens the panel. The topics are those it is about, the first of them ticked; {isFollowed} where its Follow was pressed.
@@ -222,6 +208,3 @@ function drawing(path) {
   svg.append(line);
   return svg;
 }
-
-/** Nobody who follows or is reminded is offered anything unasked, nor who refused of late, nor on a page without topics. */
-export const mayOffer = () => canAsk() && !isReminded() && followed().length === 0 && isWelcome() && topicsOfStory().length > 0;

@@ -12,6 +12,9 @@ const SHARED = "tidings-reader";
 
 export const canPush = () => "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
 
+/** Whether the browser can still ask its own question. */
+export const canAsk = () => canPush() && Notification.permission !== "denied";
+
 /** Whether this browser is reminded. */
 export const isReminded = () => Boolean(state().reader) && canPush() && Notification.permission === "granted";
 
@@ -221,10 +224,12 @@ export async function lookUp() {
   }
 }
 
-function takeOver({ topics, terms: { timeZone, ...terms } }) {
+function takeOver({ topics, eased, terms: { timeZone, ...terms } }) {
   change((now) => {
     const modes = new Map(topics.map((topic) => [slugOf(topic), topic.mode ?? "now"]));
+    const easedOf = new Map(eased.map((one) => [one.topic, one]));
     for (const topic of now.topics) {
+      topic.eased = easedOf.get(topic.slug);
       const mode = modes.get(topic.slug) ?? topic.mode ?? "now";
       if (mode !== (topic.mode ?? "now")) topic.mode = mode;
     }

@@ -1,7 +1,7 @@
 // The readers' side, enhanced: local times, and following topics. Every page can be read without it.
 import { announce, button, make, notify } from "/assets/elements.js";
 import { follow, followed, hasDigest, read, state, unfollow, write } from "/assets/following.js";
-import { isWelcome, mayOffer, openOffer, topicOf, topicsOfStory } from "/assets/offer.js";
+import { isWelcome, mayOffer, openOffer, topicOf, topicsOfStory } from "/assets/interest.js";
 import { ask, isPending, isReminded, startWorker, stopAll, sync } from "/assets/reader.js";
 import { inWords } from "/assets/times.js";
 import { language, say } from "/assets/words.js";
@@ -55,12 +55,12 @@ async function press(topic, pressed) {
   } else if (!mine) {
     keepStories();
     if (isWelcome()) {
-      openOffer({
+      await openOffer({
         topics: [topic, ...topicsOfStory().filter(({ slug }) => slug !== topic.slug)],
         isFollowed: true,
         place: pressed,
         done: show,
-      });
+      }).catch(() => announce(say("offer.follows", topic.name)));
     } else {
       announce(say("offer.follows", topic.name));
     }
@@ -192,7 +192,9 @@ function offerToReaders() {
   if (!story) return;
   const seen = [...new Set([...read("stories", []), story])].slice(-10);
   write("stories", seen);
-  const open = () => mayOffer() && !document.querySelector(".offer") && openOffer({ topics: topicsOfStory(), done: show });
+  // Without a network nothing is offered.
+  const offer = () => openOffer({ topics: topicsOfStory(), done: show }).catch(() => {});
+  const open = () => mayOffer() && !document.querySelector(".offer") && offer();
   if (seen.length >= 2) {
     open();
     return;

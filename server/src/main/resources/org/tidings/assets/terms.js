@@ -37,6 +37,7 @@ export function modeChoice({ slug, name, mode = "now" }, choose) {
   for (const [value, text] of [
     ["now", say("mode.now")],
     ["digest", say("mode.digest")],
+    ["weekly", say("mode.weekly")],
     ["breaking", say("mode.breaking")],
   ]) {
     select.append(make("option", { value, ...(value === mode ? { selected: "" } : {}) }, text));
