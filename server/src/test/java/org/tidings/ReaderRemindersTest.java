@@ -8,9 +8,12 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tidings.RunningTidings.Reply;
 import org.tidings.platform.Json;
 import org.tidings.standin.Await;
@@ -167,6 +170,36 @@ class ReaderRemindersTest {
         running.api("DELETE", "/api/v1/stories/" + story.path("id").asString(), "", "");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "GET||",
+                "PUT||{'topics':[]}",
+                "DELETE||",
+                "GET|/export|",
+                "POST|/test|",
+                "POST|/later|{'story':'1','when':'hour'}",
+                "POST|/receipts|{'dispatch':'1','event':'opened'}",
+                "POST|/receipts|{'story':'1','event':'opened'}"
+            })
+    void withTheTokenOfAnotherReaderNothingIsDoneAndNothingSaidOfWhoIsThere(String method, String path, String body) {
+        var other = running.register(running.push
+                        .browser("ok", Slug.of(topic).text() + "-other")
+                        .subscriptionJson())
+                .json();
+        var token = other.path("token").asString();
+        var below = Objects.requireNonNullElse(path, "");
+        var text = Objects.requireNonNullElse(body, "");
+        var there = send(token, reader.path("id").asString(), method, below, text);
+        assertEquals(401, there.status());
+        // Nobody has this number.
+        assertEquals(there.body(), send(token, "4096", method, below, text).body());
+        assertEquals(1, send("GET", "", "").json().path("topics").size());
+        assertEquals(0, running.push.received(browser.path()).size());
+    }
+
     @Test
     void theAnswerToAChangeHasNoReminders() {
         publish("The lamp is lit");
@@ -230,8 +263,12 @@ class ReaderRemindersTest {
     }
 
     private Reply send(JsonNode who, String method, String path, String body) {
-        return running.send(running.to("/api/v1/readers/" + who.path("id").asString() + path)
-                .header("Authorization", "Bearer " + who.path("token").asString())
+        return send(who.path("token").asString(), who.path("id").asString(), method, path, body);
+    }
+
+    private Reply send(String token, String id, String method, String path, String body) {
+        return running.send(running.to("/api/v1/readers/" + id + path)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
     }
