@@ -48,8 +48,15 @@ final class DispatchBench implements Callable<Integer> {
             defaultValue = "1")
     private int follows;
 
-    @Option(names = "--digests", description = "Afterwards digests of two stories for all of them.")
+    @Option(
+            names = "--digests",
+            description = "Afterwards digests of three stories for all of them, and their speed beside the dispatch's.")
     private boolean digests;
+
+    @Option(
+            names = "--terms",
+            description = "All readers have quiet hours, which are not now, by the clocks of eight zones.")
+    private boolean terms;
 
     @Option(names = "--peer", description = "Afterwards the same with npm web-push.")
     private boolean peer;
@@ -99,6 +106,9 @@ final class DispatchBench implements Callable<Integer> {
             var places = Audience.Places.friendly(sink.ports());
             audience.add(0, readers, places, audience.topics("Harbour", topics), follows);
             audience.add(readers, all, places, audience.topics("Warmup", 1), 1);
+            if (terms) {
+                audience.giveTerms();
+            }
             audience.settle();
             return audience;
         }
@@ -123,25 +133,29 @@ final class DispatchBench implements Callable<Integer> {
         if (digests) {
             awaitEnvelopes(server, warm, all);
             Progress.say("Warming up with digests to %,d readers …", all);
-            DispatchRun.digests(server, sink, List.of(run.dispatch(), run.dispatch() - 1));
+            var due = new Digests(server, sink);
+            due.send();
             awaitEnvelopes(server, warm, all);
-            measureDigests(server, sink, all, List.of(run.dispatch(), run.dispatch() - 1), result);
+            measureDigests(due, sink, all, result);
         }
         return result;
     }
 
-    private static void measureDigests(
-            Server server, Sink sink, int all, List<Long> dispatches, Map<String, Object> result)
+    private static void measureDigests(Digests due, Sink sink, int all, Map<String, Object> result)
             throws IOException, InterruptedException {
         sink.reset();
         Progress.say("Sending digests to %,d readers …", all);
-        var run = DispatchRun.digests(server, sink, dispatches);
+        var run = due.send();
         var report = sink.report();
-        result.put("digestsPerSecond", Math.round(all / run.seconds()));
+        double perSecond = all / run.seconds();
+        result.put("digestsPerSecond", Math.round(perSecond));
         result.put("cpuMicrosPerDigest", tenths(run.serverMicros(), all));
         result.put("databaseMicrosPerDigest", tenths(run.databaseMicros(), all));
         result.put("digestsLost", report.lost(all));
         result.put("digestRepeats", report.repeats(0, all));
+        if (result.get("remindersPerSecond") instanceof Long reminders) {
+            result.put("digestsOverDispatch", Math.round(100 * perSecond / reminders) / 100.0);
+        }
     }
 
     /** Bytes of the write-ahead log, and of the ledger with its indexes. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -33,38 +32,13 @@ record DispatchRun(
         });
     }
 
-    /** Holds the reminders of dispatches for all readers, and waits until their digests are sent. */
-    static DispatchRun digests(Server server, Sink sink, List<Long> dispatches)
-            throws IOException, InterruptedException {
-        var jdbi = server.jdbi();
-        long before = lastDigest(jdbi);
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into held (shard, reader_id, dispatch_id, due_at)
-                        select shard, id, dispatch_id, now() from reader, unnest(:dispatches) as one (dispatch_id)
-                        """)
-                .bindArray("dispatches", Long.class, dispatches.toArray())
-                .execute());
-        return measured(server, sink, () -> {
-            while (lastDigest(jdbi) == before) {
-                Thread.sleep(20);
-            }
-            return lastDigest(jdbi);
-        });
-    }
-
-    private static long lastDigest(Jdbi jdbi) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select coalesce(max(id), 0) from dispatch where digest_of is not null")
-                        .mapTo(Long.class)
-                        .one());
-    }
-
     /** Begins a dispatch; answers its number. */
-    private interface Beginning {
+    interface Beginning {
         long begin() throws IOException, InterruptedException;
     }
 
-    private static DispatchRun measured(Server server, Sink sink, Beginning beginning)
+    /** Waits until a dispatch that begins now is done. */
+    static DispatchRun measured(Server server, Sink sink, Beginning beginning)
             throws IOException, InterruptedException {
         var postmaster = server.postmaster();
         long serverBefore = CpuTime.micros(server.process());
