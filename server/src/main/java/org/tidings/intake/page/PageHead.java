@@ -63,13 +63,19 @@ final class PageHead {
     // ---- words ----
 
     /**
-     * The page's own first heading where its head agrees with it, or names nothing but the site; else the head's, without the
-     * site's name and not cut where another has it whole.
+     * The heading of the page's story, or else its first, where its head agrees with it, has a title alone or names nothing but
+     * the site; else the head's, without the site's name and not cut where another has it whole.
      */
     Optional<String> headline() {
-        var heading = first("h1").filter(text -> !site.isNamed(text));
-        var said = Stream.of(data.text("headline"), meta("og:title"), first("title"))
+        var ofStory = first("article h1, main h1").filter(text -> !site.isNamed(text));
+        var heading = ofStory.or(() -> first("h1").filter(text -> !site.isNamed(text)));
+        var forOthers = Stream.of(data.text("headline"), meta("og:title"))
                 .flatMap(Optional::stream)
+                .toList();
+        if (forOthers.isEmpty() && ofStory.isPresent()) {
+            return ofStory; // a title alone may be the site's
+        }
+        var said = Stream.concat(forOthers.stream(), first("title").stream())
                 .map(this::withoutSite)
                 .filter(title -> !site.isNamed(title))
                 .toList();

@@ -28,6 +28,15 @@ class HtmlPageTest {
         return "<script type='application/ld+json'>" + json + "</script>";
     }
 
+    @Test
+    void theStorysOwnHeadingIsTheHeadlineWhereOnlyATitleSaysAnother() {
+        var page = page(
+                "<title>Harbour Gazette</title>",
+                "<header><h1>Harbour Gazette</h1></header><article><h1>Ferries: what stops and when</h1>"
+                        + "<p>The ferry to Holm stops on Monday for three weeks, the harbour office said.</p></article>");
+        assertEquals(Optional.of("Ferries: what stops and when"), page.headline());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "By Von Berg, Von Berg",
