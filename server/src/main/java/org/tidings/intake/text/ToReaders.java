@@ -122,12 +122,12 @@ final class ToReaders {
                         || asks
                         || (saysNothingOfStory(line)
                                 && !lines.features().lines().isSigned(line)))
-                && ((speaks && asks) || lines.furniture(line) >= POSSIBLY);
+                && ((speaks && asks) || line < firstParagraph || lines.furniture(line) >= POSSIBLY);
     }
 
     // A story's last sentence may use no word of the others, and so may its offer's first.
     private boolean saysNothingOfStory(int line) {
-        boolean isAbove = line <= firstParagraph;
+        boolean isAbove = line < firstParagraph;
         return firstParagraph >= 0
                 && (isAbove || !lines.shape(line).sentence)
                 && !lines.shape(line).prose

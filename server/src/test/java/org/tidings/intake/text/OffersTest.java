@@ -124,6 +124,16 @@ class OffersTest {
     }
 
     @Test
+    void inATextWithoutPageTextNeitherIsAHeadline() {
+        var lines =
+                new ArrayList<>(List.of("Nobody likes to hear of it from the neighbours", "Tap 'OK' and then 'Allow'"));
+        lines.addAll(ENGLISH);
+        var draft = taken(String.join("\n\n", lines));
+        assertTrue(draft.headlineProposed(), draft.headline());
+        assertEquals(ENGLISH, draft.blocks().stream().map(Block::text).toList());
+    }
+
+    @Test
     void aStoryAboutSuchButtonsKeepsThem() {
         var story = new ArrayList<>(ENGLISH);
         story.add(
