@@ -37,6 +37,7 @@ class IntakeScoreTest {
             Measure.MAIN_TOPIC, 0.56,
             Measure.MAIN_PERSON, 0.87,
             Measure.MAIN_PLACE, 0.65,
+            Measure.MAIN_SUBJECT, 0.21,
             Measure.TOPIC_RIGHT, 0.45);
 
     private static final Map<Measure, Double> CEILINGS_OF_NEW =

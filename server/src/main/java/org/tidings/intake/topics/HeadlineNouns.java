@@ -8,11 +8,8 @@ import static org.tidings.intake.languages.WordKind.OF;
 import static org.tidings.intake.languages.WordKind.POSSESSIVE;
 import static org.tidings.intake.languages.WordKind.PREPOSITION;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.tidings.intake.languages.Language;
 import org.tidings.intake.languages.WordKind;
@@ -33,8 +30,6 @@ final class HeadlineNouns {
     private static final int LONG_WORD_CHARS = 6;
 
     private static final int MIN_MENTIONS = 3;
-    /** One in so many of its mentions stands as a noun does. */
-    private static final int MAX_MENTIONS_FOR_A_NOUN = 2;
 
     /** What may be said of a person or a thing, and names neither. */
     private static final Set<WordKind> NO_NOUNS = Set.of(
@@ -60,36 +55,25 @@ final class HeadlineNouns {
         this.text = text;
     }
 
-    /**
-     * A noun of the headline.
-     *
-     * @param mentions how often the text says it
-     */
-    record Noun(String name, int mentions) {}
-
-    /** The nouns of a headline that its text goes on about, the most said first. */
-    static List<Noun> in(String headline, List<Names.Mention> names, List<Word> text, Language language) {
-        if (!language.words(WordKind.PLACE_CASE_ENDING).isEmpty()) {
-            return List.of(); // a headline has them in any case
-        }
+    /** The noun of a headline that its text says most, and at least a few times. */
+    static Optional<String> most(String headline, List<Names.Mention> names, List<Word> text, Language language) {
+        // Where nouns are declined a headline's first one is the subject, and in its plain form.
+        boolean isDeclined = !language.words(WordKind.PLACE_CASE_ENDING).isEmpty();
         var nouns = new HeadlineNouns(language, text);
-        var found = new ArrayList<Noun>();
-        var seen = new HashSet<String>();
+        var best = Optional.<Word>empty();
+        int most = MIN_MENTIONS - 1;
         for (var word : Words.in(headline)) {
             boolean isInAName = names.stream().anyMatch(name -> word.from() >= name.from() && word.to() <= name.to());
-            if (!isInAName && nouns.mayBeANoun(word.folded()) && seen.add(word.folded())) {
+            if (!isInAName && (word.from() == 0 || !isDeclined) && nouns.mayBeANoun(word.folded())) {
                 int mentions = nouns.mentions(word);
-                if (mentions >= MIN_MENTIONS) {
-                    found.add(new Noun(headline.substring(word.from(), word.to()), mentions));
+                if (mentions > most) {
+                    best = Optional.of(word);
+                    most = mentions;
                 }
             }
         }
-        return found.stream()
-                .sorted(Comparator.comparingInt(noun -> -noun.mentions()))
-                .map(noun -> language.hasSmallNouns()
-                        ? new Noun(noun.name().toLowerCase(Locale.ROOT), noun.mentions())
-                        : noun)
-                .toList();
+        return best.map(word ->
+                nouns.plural(language.hasSmallNouns() ? word.folded() : headline.substring(word.from(), word.to())));
     }
 
     private boolean mayBeANoun(String word) {
@@ -113,7 +97,13 @@ final class HeadlineNouns {
                 asNoun += i > 0 && isBeforeNouns(text.get(i - 1).folded()) ? 1 : 0;
             }
         }
-        return isWrittenSo && asNoun * MAX_MENTIONS_FOR_A_NOUN >= mentions ? mentions : 0;
+        return isWrittenSo && asNoun > 0 ? mentions : 0;
+    }
+
+    /** The plural where the text has it: “a toad”, and the topic is toads. */
+    private String plural(String noun) {
+        var plural = noun + "s";
+        return text.stream().anyMatch(word -> word.folded().equalsIgnoreCase(plural)) ? plural : noun;
     }
 
     private boolean isBeforeNouns(String word) {
@@ -126,11 +116,6 @@ final class HeadlineNouns {
                 || language.is(DEMONSTRATIVE, word)
                 || language.is(PREPOSITION, word)
                 || Character.isDigit(word.charAt(0));
-    }
-
-    /** Whether both are forms of one word: "strike" and "strikes". */
-    static boolean isSameNoun(String noun, String other) {
-        return isForm(other.toLowerCase(Locale.ROOT), noun.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isForm(String word, String noun) {

@@ -26,10 +26,6 @@ final class NewsSubjects {
 
     /** A subject with fewer points is only touched. */
     private static final double MIN_POINTS = 5.5;
-    /** A broad one, which more words name than these, needs so many more: "transport" is touched by most stories of a town. */
-    private static final int MAX_NAMING_WORDS_OF_NARROW = 9;
-
-    private static final double MORE_FOR_BROAD = 4;
 
     private static final double MIN_POINTS_BELOW_HEADLINE = 5;
     /** A second one has at least this share of the first one's. */
@@ -59,22 +55,15 @@ final class NewsSubjects {
         this.list = SubjectList.of(language.tag());
     }
 
-    /**
-     * A subject of a story.
-     *
-     * @param mentions how often words name it
-     */
-    record Subject(String name, int mentions) {}
-
     /** The subjects of a story, the one that most speaks of first. */
-    static List<Subject> of(Language language, String headline, List<Block> blocks) {
+    static List<String> of(Language language, String headline, List<Block> blocks) {
         var subjects = new NewsSubjects(language);
         subjects.read(headline, IN_HEADLINE, true);
         for (int i = 0; i < blocks.size(); i++) {
             subjects.read(blocks.get(i).text(), i == 0 ? IN_FIRST_PARAGRAPH : 1, false);
         }
         var all = subjects.shown.entrySet().stream()
-                .filter(entry -> subjects.isSubject(entry.getKey(), entry.getValue()))
+                .filter(entry -> isSubject(entry.getValue()))
                 .toList();
         var found = all.stream()
                 .filter(entry -> all.stream().noneMatch(other -> subjects.isNarrower(other, entry)))
@@ -85,22 +74,20 @@ final class NewsSubjects {
                 .mapToObj(found::get)
                 .filter(entry ->
                         entry.getValue().points >= MIN_SHARE * found.getFirst().getValue().points)
-                .map(entry -> new Subject(entry.getKey(), entry.getValue().named))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** Whether all that names the one names the other as well, which is a narrower subject: "ferries", and not "transport". */
     private boolean isNarrower(Map.Entry<String, Shown> other, Map.Entry<String, Shown> one) {
         return list.breadth(other.getKey()) < list.breadth(one.getKey())
-                && other.getValue().words.containsAll(one.getValue().words);
+                && other.getValue().words.containsAll(one.getValue().namingWords);
     }
 
-    private boolean isSubject(String name, Shown shown) {
+    private static boolean isSubject(Shown shown) {
         boolean isNamed = shown.named > 0 && shown.isAtTheTop && (shown.words.size() > 1 || shown.named > 1);
-        boolean isBroad = list.breadth(name) > MAX_NAMING_WORDS_OF_NARROW;
-        double minInHeadline = isBroad ? MIN_POINTS + MORE_FOR_BROAD : MIN_POINTS;
         return isNamed
-                ? shown.points >= (shown.isInHeadline ? minInHeadline : MIN_POINTS_BELOW_HEADLINE)
+                ? shown.points >= (shown.isInHeadline ? MIN_POINTS : MIN_POINTS_BELOW_HEADLINE)
                 : shown.words.size() >= MANY_WORDS && shown.points >= MIN_POINTS_OF_MANY_WORDS;
     }
 

@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.tidings.intake.languages.WordFile;
 import org.tidings.text.Words;
 
 /** The subjects that news has in one language, and the words that show them, as {@code subjects.txt} lists them. */
 final class SubjectList {
+    private static final Set<String> COMPOUNDING = Set.of("de", "nl");
     private static final Map<String, SubjectList> BY_LANGUAGE = read();
-    private static final SubjectList NONE = new SubjectList();
+    private static final SubjectList NONE = new SubjectList(false);
+
+    private static final int MIN_CHARS_BEFORE_PART = 2;
+    private static final int MIN_CHARS_OF_PART = 5;
 
     /** By their only or first word. */
     private final Map<String, List<Sign>> whole = new HashMap<>();
@@ -22,7 +28,11 @@ final class SubjectList {
     /** How many words name each subject: "ferries" few, "transport" many. */
     private final Map<String, Integer> breadths = new HashMap<>();
 
+    /** What each subject is called in all languages. */
+    private final Map<String, List<String>> names = new HashMap<>();
+
     private int maxChars;
+    private final boolean hasCompounds;
 
     /**
      * What shows a subject.
@@ -32,7 +42,9 @@ final class SubjectList {
      */
     record Sign(String subject, List<String> rest, boolean isNaming) {}
 
-    private SubjectList() {}
+    private SubjectList(boolean hasCompounds) {
+        this.hasCompounds = hasCompounds;
+    }
 
     /** Those of the language with this tag; none where the file has none. */
     static SubjectList of(String language) {
@@ -41,10 +53,16 @@ final class SubjectList {
 
     private static Map<String, SubjectList> read() {
         var lists = new HashMap<String, SubjectList>();
+        var names = new ArrayList<String>();
         for (var line : WordFile.lines(SubjectList.class, "subjects.txt")) {
             int equals = line.indexOf(" = ");
-            if (equals > 0) { // else the code of a Media Topic
-                var list = lists.computeIfAbsent(line.substring(0, 2), language -> new SubjectList());
+            if (equals < 0) { // the code of a Media Topic
+                names = new ArrayList<>();
+            } else {
+                names.add(line.substring(3, equals));
+                var list =
+                        lists.computeIfAbsent(line.substring(0, 2), tag -> new SubjectList(COMPOUNDING.contains(tag)));
+                list.names.put(line.substring(3, equals), names);
                 var words = line.substring(equals + 3).split(" \\| ", 2);
                 for (int i = 0; i < words.length; i++) {
                     for (var word : words[i].split(" ")) {
@@ -68,6 +86,11 @@ final class SubjectList {
         maxChars = Math.max(maxChars, word.length());
     }
 
+    /** What a subject is called, in this language first and then in all. */
+    Stream<String> names(String subject) {
+        return Stream.concat(Stream.of(subject), names.getOrDefault(subject, List.of()).stream());
+    }
+
     /** How many words name a subject. */
     int breadth(String subject) {
         return breadths.getOrDefault(subject, 0);
@@ -88,6 +111,19 @@ final class SubjectList {
                 if (!endings.isEmpty()) {
                     takeAll.accept(signs(endings, folded.substring(folded.length() - chars)));
                 }
+            }
+            if (hasCompounds) {
+                laterParts(folded, takeAll);
+            }
+        }
+    }
+
+    /** “Warnstreik” is a strike, and “natuurbrand” a fire. */
+    private void laterParts(String word, Consumer<List<Sign>> taker) {
+        for (int from = MIN_CHARS_BEFORE_PART; from + MIN_CHARS_OF_PART <= word.length(); from++) {
+            int most = Math.min(word.length(), from + maxChars);
+            for (int to = from + MIN_CHARS_OF_PART; to <= most; to++) {
+                taker.accept(signs(beginnings, word.substring(from, to)));
             }
         }
     }

@@ -31,7 +31,6 @@ public final class TopicFinder {
     private static final int MAX_SUGGESTIONS = 8;
     private static final int MAX_CONFIDENT = 5;
     private static final int MAX_PEOPLE = 3;
-    private static final int MAX_NOUNS = 1;
     /** A page that has more keywords than these has them for search engines. */
     private static final int FEW_KEYWORDS = 6;
 
@@ -70,20 +69,23 @@ public final class TopicFinder {
     private void addSubjects() {
         var language = story.cast().language();
         var listed = NewsSubjects.of(language, story.headline(), story.blocks());
-        listed.forEach(subject -> addSubject(subject.name(), TopicRule.SUBJECT));
-        int mentions =
-                listed.stream().mapToInt(NewsSubjects.Subject::mentions).max().orElse(0);
-        HeadlineNouns.in(story.headline(), story.inHeadline(), story.cast().words(), language).stream()
-                .filter(noun -> noun.mentions() + 1 >= mentions) // with the headline's
-                .filter(noun ->
-                        listed.stream().noneMatch(subject -> HeadlineNouns.isSameNoun(noun.name(), subject.name())))
-                .limit(MAX_NOUNS)
-                .forEach(noun -> addSubject(noun.name(), TopicRule.HEADLINE_NOUN));
+        listed.forEach(subject -> addSubject(SubjectList.of(language.tag()).names(subject), TopicRule.SUBJECT));
+        if (listed.isEmpty()) {
+            HeadlineNouns.most(
+                            story.headline(), story.inHeadline(), story.cast().words(), language)
+                    .ifPresent(noun -> addSubject(Stream.of(noun), TopicRule.HEADLINE_NOUN));
+        }
     }
 
-    private void addSubject(String name, TopicRule rule) {
-        if (!known.is(Verdict.NEVER, name)) {
-            candidates.atLeast(known.find(name).orElseGet(() -> new TopicName(name, TopicKind.SUBJECT)), OFTEN, rule);
+    /** @param names the first is its own; by each of them the site may know it */
+    private void addSubject(Stream<String> names, TopicRule rule) {
+        var all = names.toList();
+        if (all.stream().noneMatch(name -> known.is(Verdict.NEVER, name))) {
+            var topic = all.stream()
+                    .flatMap(name -> known.find(name).stream())
+                    .findFirst()
+                    .orElseGet(() -> new TopicName(all.getFirst(), TopicKind.SUBJECT));
+            candidates.atLeast(topic, OFTEN, rule);
         }
     }
 

@@ -143,8 +143,15 @@ class TopicFinderTest {
             Das Hochwasser geht zurück | Die Flut ist vorbei, sagte die Feuerwehr. Das Hochwasser war das höchste der Stadt, und die Überschwemmung stand in den Kellern. | Hochwasser
             Neige : la route du col est fermée | La route du col ne rouvrira que lundi, a dit le maire. | neige
             Il Borgo perde ancora | Un rigore sbagliato e due gol presi: i tifosi hanno aspettato la squadra sotto la curva, e l'allenatore non ha parlato. | calcio
-            Heron moves into the bus shelter | A grey heron has moved in. The heron eats the sandwiches, and people wait outside for the heron to leave. | heron
-            Un héron s'installe à la gare | Un héron dort sur le quai. Le héron mange les sandwichs, et personne ne dérange le héron. | héron
+            Deckchair moves into the boathouse | A grey deckchair has moved in. The deckchair has no owner, and people wait outside for the deckchair to leave. | deckchair
+            Un piano s'installe au lavoir | Un piano attend sous le toit. Le piano est faux, et personne ne dérange le piano. | piano
+            A gnome for every step | A gnome came to the town hall in May. The gnome stayed, and now there are nine gnomes. | gnomes
+            Parasole wracają na molo | Po zimie na molo stoją parasole. Za parasole płaci gmina, a o parasole pytają goście. | parasole
+            Warnstreik im Depot | Der Warnstreik begann um vier. Bis zum Abend fährt kein Wagen aus. | Streik
+            Duinbrand bij de vuurtoren | Een duinbrand bij de vuurtoren is geblust. De duinbrand begon bij de trap. | natuurbrand
+            Nurses walk out | The nurses walked out at noon, and their pickets stood at the gate. The walkout ends on Friday. | strikes
+            Повінь зайшла у двори | Після дощів повінь зайшла у двори, і річка затопила луки. | повінь
+            Preço da luz sobe | A luz vai custar mais, e a eletricidade das famílias também. O preço da luz sobe em maio. | eletricidade
             """)
     void aSubjectIsOfferedAndNotChosenWhereHeadlineAndTextSpeakOfIt(String headline, String text, String subject) {
         var draft = taken(headline, text);
@@ -519,6 +526,8 @@ class TopicFinderTest {
             Funivia di Malcesine ferma | La funivia di Malcesine resta ferma fino a lunedì. | Malcesine
             Żubry na polach | Żubry podeszły pod Hajnówkę i nie chcą odejść. Rolnicy z Hajnówki czekają na to, co zrobi gmina. | Hajnówka
             Вода повернулася | Воду дали у Косові вранці. Мешканці Косова раді. | Косів
+            Smog wraca | W Nowym Targu znów jest smog. Ludzie z Nowego Targu nie otwierają okien. | Nowy Targ
+            Вода прийшла вночі | Вода прийшла до Тячева вночі. У Тячеві чекають на човни. | Тячів
             Der Wolf im Land | Das Land Vorarlberg zählt seine Wölfe. In Vorarlberg sind es neun. | Vorarlberg
             """)
     void aTownIsKnownWhereTheTextSaysThatItIsAPlace(String headline, String text, String town) {
@@ -536,6 +545,20 @@ class TopicFinderTest {
                 .toList();
         assertTrue(names.contains("ferries"), names::toString);
         assertFalse(names.contains("transport"), names::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Strikes | Grève au port | La grève au port continue. Les grévistes votent lundi, et la grève coûte cher.
+            Strikes | Streik im Hafen | Der Streik im Hafen geht weiter. Der Ausstand kostet viel.
+            grève | Port strike goes on | The strike at the port goes on. The strikers vote on Monday.
+            """)
+    void aSubjectThatTheSiteKnowsInAnotherLanguageIsTheSites(String known, String headline, String text) {
+        var site = new Intake(IntakeLimits.standard(), Vocabulary.of(List.of(new TopicName(known, TopicKind.SUBJECT))));
+        var taken = assertInstanceOf(
+                Intake.Result.Taken.class, site.fromText(text, Intake.Given.headline(Optional.of(headline))));
+        var suggested = taken.draft().suggestedTopics();
+        assertTrue(suggested.contains(new TopicName(known, TopicKind.SUBJECT)), suggested::toString);
     }
 
     private static Finding finding(Draft draft, String topic) {
