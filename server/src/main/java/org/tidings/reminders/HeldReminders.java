@@ -38,6 +38,8 @@ final class HeldReminders {
                 return false;
             }
             handle.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+            // The last digest may have taken up meanwhile what was due: in one statement both are seen as they were
+            // together.
             var opened = handle.createQuery("""
                             insert into dispatch
                                 (revision, state, breaking, topic_ids, payload, push_topic, expires_at, created_at, digest_of)
@@ -45,10 +47,15 @@ final class HeldReminders {
                             where not exists (
                                 select from dispatch join dispatch_shard on dispatch_id = id
                                 where state in ('sending', 'paused') and digest_of is not null and not done)
+                              and exists (select from held where shard = any (:shards) and due_at <= :now)
                             returning id
                             """)
                     .bind("now", now)
                     .bind("expires", now.plus(timeToLive))
+                    .bindArray(
+                            "shards",
+                            Short.class,
+                            shards.stream().map(Integer::shortValue).toArray())
                     .mapTo(Long.class)
                     .findOne();
             opened.ifPresent(id -> {
