@@ -63,6 +63,7 @@ class TopicPageTest {
         assertFalse(page.contains("<p>The quarry opens again on day 1</p>"));
         assertTrue(page.contains("<a href=\"/topics/odette-farrow/quotations\">All quotations of Odette Farrow</a>"));
         var all = page("/topics/odette-farrow/quotations");
+        assertTrue(all.contains("data-topic=\"odette-farrow\""), "a person is followed from there too");
         assertEquals(4, all.split("<blockquote", -1).length - 1);
         assertEquals(404, running.get("/topics/odette-farrow/quotations?page=2").status());
         assertEquals(404, running.get("/topics/quarry-talks/quotations").status());
