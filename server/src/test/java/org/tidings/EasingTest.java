@@ -3,6 +3,9 @@ package org.tidings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidings.platform.Json;
 import org.tidings.readers.Eased;
 import org.tidings.readers.FollowKind;
 import org.tidings.readers.Followed;
@@ -24,6 +28,7 @@ import org.tidings.readers.Terms;
 import org.tidings.readers.Wishes;
 import org.tidings.reminders.receipts.ReceiptEvent;
 import org.tidings.standin.Await;
+import tools.jackson.databind.JsonNode;
 
 /** Readers who open nothing are sent less, step by step, unless they wish otherwise. */
 @ExtendWith(RunningTidings.Shared.class)
@@ -53,7 +58,7 @@ class EasingTest {
     }
 
     @Test
-    void aTopicOfWhichNothingIsOpenedComesOnceADayAndThenOnceAWeek() {
+    void aTopicOfWhichNothingIsOpenedComesOnceADayAndThenOnceAWeek() throws Exception {
         var reader = night.follow(
                 "unopened",
                 NO_TERMS,
@@ -75,6 +80,11 @@ class EasingTest {
                         found(reader).eased().getFirst().since())),
                 found(reader).eased());
         assertEquals(3, night.received(reader));
+        var shown = shown(reader).path("eased").path(0);
+        assertEquals("ferries", shown.path("topic").asString());
+        assertEquals("digest", shown.path("mode").asString());
+        assertEquals("unopened", shown.path("because").asString());
+        assertEquals(3, shown.path("reminders").asInt());
 
         for (int digest = 1; digest <= 2; digest++) {
             night.publish("A ferry is late again, " + digest, night.ferries);
@@ -250,6 +260,17 @@ class EasingTest {
 
     private Reader found(NodeAtNight.Follower reader) {
         return night.node.registry().readers().find(reader.id(), reader.token()).orElseThrow();
+    }
+
+    /** The reader as the API shows it. */
+    private JsonNode shown(NodeAtNight.Follower reader) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(night.node.address().resolve("/api/v1/readers/" + reader.id()))
+                    .header("Authorization", "Bearer " + reader.token())
+                    .build();
+            return Json.tree(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        }
     }
 
     private Optional<FollowKind> kind(NodeAtNight.Follower reader) {

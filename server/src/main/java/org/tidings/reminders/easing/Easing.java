@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.platform.IdleGate;
@@ -102,19 +103,29 @@ public final class Easing implements AutoCloseable {
             began = now;
             block = -1;
         }
-        var next = EasedFollows.nextBlock(handle, block);
+        // Where nothing was sent of late there is nothing to judge.
+        var dispatches = sent(handle, now);
+        var next = dispatches.isEmpty() ? OptionalLong.empty() : EasedFollows.nextBlock(handle, block);
         if (next.isPresent()) {
-            var verdict = rules.judge(
-                    EasedFollows.ofBlock(handle, next.getAsLong()),
-                    BlockReports.read(handle, next.getAsLong(), sent(handle, now)),
-                    sent(handle, now),
-                    now);
-            EasedFollows.change(handle, verdict.changes(), now);
-            EasedFollows.removeUnshown(handle, verdict.removed(), now);
-            removed.addAll(verdict.removed());
+            removed.addAll(judge(handle, next.getAsLong(), dispatches, now));
         }
         EasedFollows.setRound(handle, new EasedFollows.Round(began, next.orElse(block), next.isEmpty()));
         return next.isPresent();
+    }
+
+    /**
+     * Judges the readers of a block; answers those who are removed. Where no browser of the block has reported anything, reports
+     * may be what fails, and nobody is taken for one whose browser shows nothing.
+     */
+    private List<Long> judge(Handle handle, long block, List<BlockReports.Sent> dispatches, Instant now) {
+        var reports = BlockReports.read(handle, block, dispatches);
+        if (reports.dispatches().isEmpty()) {
+            return List.of();
+        }
+        var verdict = rules.judge(EasedFollows.ofBlock(handle, block), reports, dispatches, now);
+        EasedFollows.change(handle, verdict.changes(), now);
+        EasedFollows.removeUnshown(handle, verdict.removed(), now);
+        return verdict.removed();
     }
 
     private List<BlockReports.Sent> sent(Handle handle, Instant now) {

@@ -54,8 +54,7 @@ public record EasingRules(int unopened, int unopenedDigests, int unshown, Durati
     public record Verdict(List<Change> changes, List<Long> removed) {}
 
     /**
-     * Judges the readers of a block. Where nobody in the block has reported anything, reports may be what fails, and nobody
-     * is taken for one whose browser shows nothing.
+     * Judges the readers of a block in which some browser has reported something.
      *
      * @param sent all that was sent within the time looked at
      */
@@ -63,7 +62,6 @@ public record EasingRules(int unopened, int unopenedDigests, int unshown, Durati
         var verdict = new Verdict(new ArrayList<>(), new ArrayList<>());
         var sentOf = new HashMap<Long, Integer>();
         sent.forEach(dispatch -> dispatch.topics().forEach(topic -> sentOf.merge(topic, 1, Integer::sum)));
-        boolean isReported = !reports.dispatches().isEmpty();
         for (var reader : readers) {
             int place = new ReaderId(reader.reader()).place();
             var shown = reports.dispatches().stream()
@@ -80,7 +78,7 @@ public record EasingRules(int unopened, int unopenedDigests, int unshown, Durati
                             now,
                             verdict);
                 }
-            } else if (unshown > 0 && isReported && !reader.isSilent()) {
+            } else if (unshown > 0 && !reader.isSilent()) {
                 easeUnshown(reader, sentOf, now, verdict);
             }
         }
