@@ -59,13 +59,17 @@ function entry(topic, press) {
 
 /** Says why reminders of a topic come more seldom than asked for, and takes that back for good. */
 function whyEased({ slug, name, eased: { because, mode, reminders } }) {
-  const why = because === "unshown" ? "eased.unshown" : mode === "weekly" ? "eased.weekly" : "eased.daily";
   const back = button(say("eased.back"), "quiet", () => {
     setMode(slug, "now");
     saved();
   });
   back.setAttribute("aria-label", say("eased.back.named", name));
-  return make("p", { class: "meta eased" }, say(why, reminders, name), " ", back);
+  return make("p", { class: "meta eased" }, reason(because, mode, reminders, name), " ", back);
+}
+
+function reason(because, mode, reminders, name) {
+  if (because === "unshown") return say("eased.unshown", reminders, name);
+  return mode === "weekly" ? say("eased.weekly", reminders, name) : say("eased.daily", reminders, name);
 }
 
 function showReminding(refresh) {
