@@ -15,8 +15,13 @@ public final class Dateline {
 
     /** The text as a reader needs it where it stands alone. */
     public static String cutFrom(String text) {
+        return text.substring(end(text));
+    }
+
+    /** Where the text begins after its dateline; 0 where it has none. */
+    public static int end(String text) {
         var matcher = DATELINE.matcher(text);
-        return matcher.lookingAt() ? text.substring(matcher.end()) : text;
+        return matcher.lookingAt() ? matcher.end() : 0;
     }
 
     /** The city that a text's dateline names, as it is written there: "HOLM". */

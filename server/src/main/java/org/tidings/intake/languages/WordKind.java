@@ -236,8 +236,8 @@ public enum WordKind {
     MALE_TITLE(Scope.ANYWHERE),
     FEMALE_TITLE(Scope.ANYWHERE),
     /** Relatives, whose given names a story has. */
-    KINSMAN(Scope.ANYWHERE),
-    KINSWOMAN(Scope.ANYWHERE),
+    KINSMAN,
+    KINSWOMAN,
     /** The names of bodies end or begin with one. */
     ORGANISATION_WORD(Scope.ANYWHERE),
     /** What the law calls companies, after their names. */
@@ -265,6 +265,8 @@ public enum WordKind {
     BODY_CASE,
     /** The same of the adjectives beside it: “Podlaskiej Izby Rolniczej”. */
     BODY_ADJECTIVE_CASE,
+    /** Endings of people’s names in their cases, each with those of the plain form: “iemu i”: “Koseckiemu” is Kosecki; “-” for none. */
+    PERSON_CASE,
     /** What bodies are: “the charity Full Plate”, “Holm Power, the developer,”. */
     KIND_OF_BODY,
     /** Words for bodies that are put together end so: “Fietsersbond”. */

@@ -3,6 +3,7 @@ package org.tidings.intake.names;
 import static org.tidings.intake.languages.WordKind.KINSMAN;
 import static org.tidings.intake.languages.WordKind.KINSWOMAN;
 import static org.tidings.intake.languages.WordKind.PARTICLE;
+import static org.tidings.intake.languages.WordKind.PERSON_CASE;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,9 +94,7 @@ public final class Cast {
         }
         cast.addDescribed(blocks);
         cast.addThoseWhoSpeakByTheirSurname(blocks);
-        if (cast.kinds.isEnglish()) { // "son" is French as well
-            cast.addRelatives(blocks);
-        }
+        cast.addRelatives(blocks);
         cast.settleSurnames();
         loose.stream()
                 .filter(mention -> mention.titled() ? !isCountry(mention) : cast.isUnknownWhole(mention))
@@ -170,12 +169,16 @@ public final class Cast {
     }
 
     /** What the word before a name says of its bearer's sex, where it is a relative's. */
-    private static Optional<Gender> kin(String text, int from) {
-        int end = from > 1 && text.charAt(from - 2) == ',' ? from - 1 : from;
-        var relative = Words.before(text, end);
-        return ANY.is(KINSMAN, relative)
+    private Optional<Gender> kin(String text, int from) {
+        boolean comma = from > 1 && text.charAt(from - 2) == ',';
+        int end = comma ? from - 1 : from;
+        var nearest = Words.before(text, end);
+        boolean owned = comma && !nearest.isEmpty() && Character.isUpperCase(nearest.charAt(0));
+        var relative = (owned ? Words.before(text, text.lastIndexOf(nearest, end)) : nearest)
+                .toLowerCase(Locale.ROOT); // "the wife of Reed, Ann," in languages with cases: "Matka Moniki, Danuta,"
+        return language.is(KINSMAN, relative)
                 ? Optional.of(Gender.MALE)
-                : Optional.of(Gender.FEMALE).filter(gender -> ANY.is(KINSWOMAN, relative));
+                : Optional.of(Gender.FEMALE).filter(gender -> language.is(KINSWOMAN, relative));
     }
 
     // "Thus Citicorp" is capitalised for its place alone.
@@ -340,6 +343,12 @@ public final class Cast {
                 name,
                 n -> Spellings.key(Names.withoutNumeral(
                         n.contains(". ") ? MIDDLE_INITIALS.matcher(n).replaceAll("") : n)));
+    }
+
+    /** Whether a name stands in another case than a subject's: “powiedział Koseckiemu”. */
+    public boolean isOblique(Mention mention, String text) {
+        return !language.words(PERSON_CASE).isEmpty()
+                && !text.substring(mention.from(), mention.to()).endsWith(mention.name());
     }
 
     /** Whether somebody in the story is called so by surname: then "Washington" is he, and no city. */

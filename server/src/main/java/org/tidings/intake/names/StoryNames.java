@@ -26,6 +26,8 @@ final class StoryNames {
     private final Set<String> small;
     /** All names as they stand. */
     private final Set<String> standing;
+
+    private final PersonCases cases;
     /** In each paragraph, without words that have a capital only because a sentence begins. */
     private final List<List<Mention>> mentions;
     /** Where a given name begins within each name of several words: the same few are asked for over and over. */
@@ -38,6 +40,7 @@ final class StoryNames {
         var whole =
                 blocks.stream().map(block -> Names.in(block.text(), language)).toList();
         this.standing = whole.stream().flatMap(List::stream).map(Mention::name).collect(Collectors.toSet());
+        this.cases = new PersonCases(standing, language);
         this.mentions = IntStream.range(0, blocks.size())
                 .mapToObj(i -> trueNames(blocks.get(i).text(), whole.get(i)))
                 .toList();
@@ -69,7 +72,7 @@ final class StoryNames {
     private List<Mention> trueNames(String text, List<Mention> all) {
         return all.stream()
                 .filter(mention -> !isOnlyAWord(text, mention))
-                .map(mention -> withoutFirstWord(text, mention))
+                .map(mention -> cases.plain(withoutFirstWord(text, mention)))
                 .toList();
     }
 

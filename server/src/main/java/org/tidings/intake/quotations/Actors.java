@@ -81,14 +81,24 @@ final class Actors {
     }
 
     // "A former adviser to Reed, Carl Dow, wrote"
-    private static boolean isNamedRightAfter(Actor role, List<Actor> actors, String sentence) {
+    private boolean isNamedRightAfter(Actor role, List<Actor> actors, String sentence) {
         int comma = sentence.indexOf(", ", role.from());
         return comma >= 0
                 && actors.stream()
                         .anyMatch(name -> name.isNamed()
-                                && name.from() == comma + 2
+                                && isTitleAlone(sentence, comma + 2, name.from())
                                 && sentence.startsWith(
                                         ",", name.from() + name.name().length()));
+    }
+
+    // Nothing, or "Kaufmann" before Carl Dow.
+    private boolean isTitleAlone(String sentence, int from, int name) {
+        if (name <= from) {
+            return name == from;
+        }
+        var between = Words.in(sentence.substring(from, name));
+        return between.size() == 1
+                && !language.isFunctionWord(between.getFirst().folded());
     }
 
     // "The man on the phone was Carl Dow"
@@ -158,11 +168,14 @@ final class Actors {
                 && description.isEmpty()
                 && phrases.word(first - 1).capital()
                 && phrases.spaced(first - 1, first)
+                && !isGoverned(phrases, first - 1) // "Of Reed she said"
                 && !phrases.isPossessive(first - 1)) {
             first--;
         }
         int last = phrases.wordAt(mention.to()) - 1;
-        boolean object = isGoverned(phrases, first - 1) || (last >= 0 && phrases.isPossessive(last));
+        boolean object = isGoverned(phrases, first - 1)
+                || cast.isOblique(mention, phrases.text())
+                || (last >= 0 && phrases.isPossessive(last));
         return new Actor(person.map(Cast.Person::name).orElse(mention.name()), true, gender, mention.from(), object);
     }
 

@@ -107,11 +107,21 @@ final class Antecedents {
     }
 
     private Optional<String> acted(Gender gender, int block, int at, int paragraphsBack) {
-        Reading<String> object = (sentence, b, from) -> actors(sentence)
+        // "Of Reed she said" is said by another: in the pronoun's own clause only who owns a thing may be meant.
+        Reading<String> here = (sentence, b, from) -> object(sentence.substring(0, clauseBegin(sentence)), gender);
+        Reading<String> earlier = (sentence, b, from) -> object(sentence, gender);
+        return before(block, at, paragraphsBack, here, earlier);
+    }
+
+    private Optional<String> object(String sentence, Gender gender) {
+        return actors(sentence)
                 .filter(actor -> actor.isNamed() && mayBe(actor, gender))
                 .findFirst()
                 .map(Actor::name);
-        return before(block, at, paragraphsBack, object, object);
+    }
+
+    private static int clauseBegin(String sentence) {
+        return Math.max(0, sentence.lastIndexOf(','));
     }
 
     /** A person with a name whom a story means by other words, and what shows it. */
@@ -149,7 +159,9 @@ final class Antecedents {
                     .findFirst()
                     .or(() -> people.stream().filter(Actor::isNamed).findFirst());
         };
-        return before(block, at, DESCRIBED_PARAGRAPHS_BACK, first, first).map(Actor::name);
+        return before(block, at, DESCRIBED_PARAGRAPHS_BACK, first, first)
+                .filter(Actor::isNamed)
+                .map(Actor::name);
     }
 
     // The very words whose person is looked for, or others that may be for the same.
@@ -207,7 +219,9 @@ final class Antecedents {
                 Optional.of(subject.name())
                         .filter(name -> mayBe(name, gender)
                                 || (subject.description().isPresent()
-                                        && cast.gender(name).agreesWith(gender)));
+                                        && cast.gender(name).agreesWith(gender)
+                                        && shown.getOrDefault(name, Gender.UNKNOWN)
+                                                .agreesWith(gender)));
             case ROLE ->
                 bearer(subject.name(), gender, block, from)
                         .map(Bearer::name)

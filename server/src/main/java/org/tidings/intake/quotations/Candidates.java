@@ -15,6 +15,7 @@ import org.tidings.intake.names.Countries;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Names;
 import org.tidings.intake.names.Outlets;
+import org.tidings.story.Dateline;
 import org.tidings.story.TopicKind;
 import org.tidings.text.Words;
 
@@ -237,10 +238,11 @@ final class Candidates {
     // "HOLM: The court said"
     private boolean isDateline(Names.Mention mention) {
         int end = mention.to();
-        return mention.from() == 0
+        boolean headed = mention.from() == 0
                 && mention.name().chars().noneMatch(Character::isLowerCase)
                 && text.startsWith(":", end)
                 && text.indexOf(' ', end + 2) > 0;
+        return headed || end <= Dateline.end(text);
     }
 
     // "Veto Power Impedes Peace Efforts:" heads its paragraph; nobody has so many names.

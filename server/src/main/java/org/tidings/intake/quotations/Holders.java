@@ -389,7 +389,7 @@ final class Holders {
     /** Whether one whom the story names may be meant, so that the words for a role alone would hide the name. */
     boolean mayBeNamed(String role) {
         var words = roles.words(role);
-        if (words.isEmpty() || isOfAName(role) || !roles.isDefinite(role) || roles.isBody(role)) {
+        if (words.isEmpty() || isOfAName(role) || !roles.isDefinite(role) || roles.isNameOfABody(words)) {
             return false;
         }
         var head = roles.head(words);

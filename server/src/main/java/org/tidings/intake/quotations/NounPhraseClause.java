@@ -7,6 +7,7 @@ import org.tidings.intake.languages.Language;
 import org.tidings.intake.names.Cast;
 import org.tidings.intake.names.NameWords;
 import org.tidings.intake.names.Outlets;
+import org.tidings.story.Dateline;
 
 /**
  * A clause whose speaker stands at the verb, before it or behind it. It is the noun phrase at the verb of speech: behind it where nothing else
@@ -118,14 +119,26 @@ final class NounPhraseClause implements Clause {
                 return Optional.empty();
             }
             if (language.is(THING_WITH_WORDS, phrases.folded(k))) {
-                boolean said = k > 0 && nouns.isVerb(k - 1);
-                return said ? Optional.empty() : Optional.of(Subject.thing());
+                return isSaidBefore(k) ? Optional.empty() : Optional.of(Subject.thing());
             }
-            if (nouns.pronoun(k).isPresent() || nouns.isNamed(k)) {
+            if (nouns.pronoun(k).isPresent() || nouns.isNamed(k) || nouns.isPerson(k)) {
                 return Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    /** "Ha risposto con un messaggio", "a qualifié le texte de": words of whom the verb before has. */
+    private boolean isSaidBefore(int thing) {
+        boolean named = text.stripTrailing().endsWith(","); // "lembrou o lema da cidade, “…”"
+        for (int k = thing - 1;
+                !named && k >= 0 && isJoined(k + 1) && !language.is(CONJUNCTION, phrases.folded(k));
+                k--) {
+            if (nouns.isVerb(k)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Pour Anna Berg, c'est", "Für Anna Berg ist das". */
@@ -183,8 +196,9 @@ final class NounPhraseClause implements Clause {
 
     /** "Dura la replica di Elly Moss: “…”", "Seine Gegnerin, Anna Berg, hält dagegen: “…”". */
     private Optional<Subject> labelled() {
+        var acts = firstSubject(phrases.size()).filter(subject -> subject.kind() == Subject.Kind.NAME);
         var named = nouns.personAtTheEnd()
-                .filter(mention -> !isGoverned(phrases.wordAt(mention.from())))
+                .filter(mention -> !isGoverned(phrases.wordAt(mention.from()), acts.isPresent()))
                 .map(mention -> nouns.name(mention, Optional.empty()));
         return named.or(this::pronounOfLastClause).or(() -> firstSubject(phrases.size()));
     }
@@ -200,9 +214,9 @@ final class NounPhraseClause implements Clause {
         return Optional.empty();
     }
 
-    // "Elogió a Anna Berg:", but "la replica di Anna Berg:".
-    private boolean isGoverned(int name) {
-        return name > 0 && nouns.isPreposition(name - 1) && !language.is(OF, phrases.folded(name - 1));
+    // "Elogió a Anna Berg:", but "la replica di Anna Berg:", where nobody else acts.
+    private boolean isGoverned(int name, boolean anotherActs) {
+        return name > 0 && nouns.isPreposition(name - 1) && (anotherActs || !language.is(OF, phrases.folded(name - 1)));
     }
 
     @Override
@@ -302,8 +316,11 @@ final class NounPhraseClause implements Clause {
             if (language.is(CONJUNCTION, word)) {
                 return Optional.empty();
             }
+            var oblique = nouns.at(k).filter(nouns::isOblique);
             if (nouns.isPreposition(k)) {
                 k = nouns.behindGoverned(k);
+            } else if (oblique.isPresent()) {
+                k = phrases.wordAt(oblique.get().to()); // "powiedziała Koseckiemu Anna Berg"
             } else if (language.is(TIME, word)
                     || (language.is(BEFORE_VERB, word) && nouns.at(k).isEmpty())) {
                 k++;
@@ -353,12 +370,16 @@ final class NounPhraseClause implements Clause {
         }
         return first > 0
                 && verb < phrases.size()
-                && phrases.startsWithComma(phrases.word(first - 1).to());
+                && text.substring(
+                                        phrases.word(first - 1).to(),
+                                        phrases.word(first).from())
+                                .indexOf(',')
+                        >= 0;
     }
 
     /** Whether it is a name or a person by what it is; a thing may be there to be read. */
     private boolean maySpeak(Subject subject) {
-        return subject.kind() != Subject.Kind.ROLE
+        return (subject.kind() != Subject.Kind.ROLE && !nouns.isOblique(subject))
                 || nouns.isHuman(subject)
                 || new RoleWords(language).isThing(subject.name());
     }
@@ -368,7 +389,7 @@ final class NounPhraseClause implements Clause {
         boolean reports = before > 0
                 && (language.is(BEFORE_INVERSION, phrases.folded(0)) || language.is(ACCORDING_TO, phrases.folded(0)));
         int comma = reports ? text.indexOf(',') : -1;
-        int next = comma < 0 ? 0 : phrases.wordAt(comma);
+        int next = phrases.wordAt(comma < 0 ? Dateline.end(text) : comma);
         return next < before ? next : 0;
     }
 

@@ -332,6 +332,19 @@ final class NounPhrases {
                                 mention -> mention.from() == phrases.word(first).from());
     }
 
+    /** “Powiedział Koseckiemu”: a person, but no subject. */
+    boolean isOblique(Subject subject) {
+        return people.stream()
+                .anyMatch(mention -> mention.from() == subject.from()
+                        && mention.to() == subject.to()
+                        && cast.isOblique(mention, text));
+    }
+
+    /** Whether this word is what a person is. */
+    boolean isPerson(int k) {
+        return personWords.isPerson(phrases.folded(k));
+    }
+
     /** Whether this word is part of a person's name. */
     boolean isNamed(int k) {
         int at = phrases.word(k).from();

@@ -153,6 +153,12 @@ final class RoleWords {
         return !words.isEmpty() && language.is(BODY, words.getLast());
     }
 
+    /** "The ministry", "l'associazione Branco". */
+    boolean isNameOfABody(List<String> words) {
+        return words.stream().noneMatch(personWords::isPerson)
+                && words.stream().anyMatch(word -> language.is(BODY, word));
+    }
+
     /** "A sign in the hall", "une pancarte": words stand on it, and no person says them. */
     boolean isThing(String role) {
         for (var word : words(role)) {

@@ -1,8 +1,10 @@
 package org.tidings.intake.quotations;
 
+import static org.tidings.intake.languages.WordKind.GRAMMAR;
 import static org.tidings.intake.languages.WordKind.READ;
 import static org.tidings.intake.languages.WordKind.THING_WITH_WORDS;
 import static org.tidings.intake.languages.WordKind.VERB_BEFORE_SPEAKER;
+import static org.tidings.intake.languages.WordKind.VERB_OF_SPEECH;
 
 import java.util.List;
 import java.util.Locale;
@@ -218,7 +220,16 @@ final class SpeakerFinder {
                     .behindComma()
                     .map(subject -> attribution(subject, stretch, end));
         }
-        return clause.beforeWords().map(subject -> attribution(subject, stretch, start));
+        return clause.beforeWords()
+                .or(() -> stretch.closed() && isVerbBehind(text, end) ? clause.subject() : Optional.empty())
+                .map(subject -> attribution(subject, stretch, start));
+    }
+
+    /** "Ann Reed hat den Plan als „Unsinn“ bezeichnet": the verb ends the clause. */
+    private boolean isVerbBehind(String text, int end) {
+        return cast.language().is(GRAMMAR, "verb ends clause")
+                && text.startsWith(" ", end)
+                && cast.language().is(VERB_OF_SPEECH, Words.after(text, end));
     }
 
     private int clauseStart(Stretch stretch) {

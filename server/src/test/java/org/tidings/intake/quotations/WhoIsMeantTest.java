@@ -141,6 +141,68 @@ class WhoIsMeantTest {
         assertEquals("nobody", lastSpeaker(language, story));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "pl | Jan Bielski | Flisak Jan Bielski płynął nocą. ¶ Bielskiemu dano medal. „Woda była zimna”, powiedział Bielski.",
+                "pl | Wanda Rzepa | Wanda Rzepa pisała do Janowi Bielskiemu listy. Powiedziała Bielskiemu Wanda Rzepa: „Proszę wrócić”.",
+                "pl | Jan Bielski | Flisak Jan Bielski płynął nocą. ¶ Zdaniem Bielskiego rzeka jest „zmęczona jak człowiek”.",
+                "uk | Оксана Верес | Оксані Верес вручили ключ. «Дім ще пахне фарбою», — сказала Верес.",
+                "uk | Петро Сливка | Гончар Петро Сливка ліпить дзвони. ¶ За словами Сливки, глина «пам'ятає кожен палець».",
+                "uk | Олена Сливка | Приїхала Олена Сливка. Роману Дзюбі подякувала Олена Сливка: «Ви нас не покинули».",
+            })
+    void aNameInAnotherCaseIsThePersonsAndNoSubject(String language, String speaker, String story) {
+        assertEquals(speaker, lastSpeaker(language, story));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "uk | Яна Мороз | Тренерка Яна Мороз раділа. ¶ Про Ганну Верес вона сказала, що та «бігла проти вітру».",
+                "en | Nell Carr | Nell Carr rose to speak. ¶ Of Ann Reed she said: “There is nobody like her here.”",
+                "de | Ute Kern | Ute Kern stand auf. ¶ Über Anna Moll sagte sie: „Niemand kennt den Deich besser.“",
+            })
+    void ofWhomAPronounsClauseSpeaksIsAnother(String language, String speaker, String story) {
+        assertEquals(speaker, lastSpeaker(language, story));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "de | Rolf Ahrens | Rolf Ahrens hat das neue Deichgesetz gestern als „Meisterstück“ bezeichnet.",
+                "nl | Anna Smit | Anna Smit heeft het nieuwe plan vandaag “broddelwerk” genoemd.",
+                "it | Anna Conti | Anna Conti ha risposto a Sergio Lai con un messaggio: «Ci vediamo al molo».",
+                "es | Luis Prado | Luis Prado, al que todos llamaban “el Grillo”, recordó su primera noche: “Llovía dentro de casa”.",
+                "de | Rolf Ahrens | Der Besitzer des Hofes, Landwirt Rolf Ahrens, blieb ruhig. „Es war nur Stroh“, sagte er.",
+                "it | Pia | La moglie, Pia, scuote la testa. «Non lo sapevo», dice.",
+                "pl | Zofia | Matka Hanny, Zofia, wróciła do domu. „Czekałam całą noc”, powiedziała Zofia.",
+                "en | the board | In a letter to members, the board wrote: “We are sorry for the noise.”",
+                "fr | l'association Les Galets | Selon l'association Les Galets, la digue est « une bonne nouvelle pour tous ».",
+            })
+    void whoSpeaksIsFoundWhereTheClauseIsInTwoPartsOrHoldsMore(String language, String speaker, String story) {
+        assertEquals(speaker, lastSpeaker(language, story));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nl | Het doek, “Vrouw met zwaan”, hing in de hal. Anna Smit zweeg.",
+                "en | Ann Reed stood beside it. The canvas, “Harbour at night”, was sold again.",
+                "pt | Abel Matos recordou o antigo lema da vila, “Devagar e sempre”.",
+                "uk | Поліція повідомила, що відкрила справу за статтею «Недбалість».",
+            })
+    void whatAThingIsCalledIsNotSaid(String language, String story) {
+        assertEquals("nobody", lastSpeaker(language, story));
+    }
+
     private static String lastSpeaker(String language, String story) {
         var found = QuotationFinder.find(blocks(story), Cast.of(blocks(story), Languages.named(language)));
         return found.isEmpty() ? "nobody" : found.getLast().speaker().orElse("nobody");
