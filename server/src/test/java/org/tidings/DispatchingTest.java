@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 @Order(5)
 @ExtendWith(RunningTidings.Shared.class)
 class DispatchingTest {
-    private static final Duration LEASE = Duration.ofSeconds(50);
+    private static final Duration LEASE = Duration.ofSeconds(130);
 
     private final RunningTidings running;
 
