@@ -165,7 +165,7 @@ public final class RunningTidings implements AutoCloseable {
         return session;
     }
 
-    /** A form of the desk, for whoever is named in its cookie. */
+    /** A form of the desk, for the editor named in its cookie. */
     public HttpRequest.Builder form(String path, String... fields) {
         var body = new StringJoiner("&");
         for (int i = 0; i < fields.length; i += 2) {

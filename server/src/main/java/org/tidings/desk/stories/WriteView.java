@@ -27,6 +27,20 @@ public record WriteView(
         Optional<Instant> typedAt,
         String others,
         String reminder) {
+    /** The editor's modules, which a browser would ask for one after the other as each names the next. */
+    public static final List<String> MODULES = List.of(
+            "prosemirror-view",
+            "prosemirror-state",
+            "prosemirror-transform",
+            "prosemirror-model",
+            "prosemirror-commands",
+            "prosemirror-history",
+            "prosemirror-keymap",
+            "orderedmap",
+            "rope-sequence",
+            "w3c-keyname",
+            "markup",
+            "unsaved");
 
     /** @param alt of the picture; empty where the story has none */
     public record Fields(

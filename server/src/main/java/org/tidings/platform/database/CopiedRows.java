@@ -117,7 +117,7 @@ public final class CopiedRows {
     /**
      * Goes past some values, none of them null, which stay where they are.
      *
-     * @return where in {@link #bytes} the first of them begins: each is its length (4 bytes) and so many bytes
+     * @return where in {@link #bytes} the first of them begins: each is its length (4 bytes) and then its bytes
      */
     public int skip(int values) {
         int first = at;

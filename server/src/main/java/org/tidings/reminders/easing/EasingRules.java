@@ -20,7 +20,7 @@ import org.tidings.reminders.receipts.BlockReports;
  *
  * <ol>
  *   <li>Who has opened anything within the time looked at is left alone, and so is each topic that the reader wants to stay.
- *   <li>A topic of which so many reminders were shown, and nothing was opened, comes in the daily digest.
+ *   <li>A topic of which a number of reminders were shown, and nothing was opened, comes in the daily digest.
  *   <li>A topic that came to that, and of which as many digests were shown and none opened, comes once a week.
  *   <li>Where as many reminders of a topic were sent and the browser has reported none of any topic as shown, all topics come
  *       once a week. As soon as one is shown they come as before; if none is for long, the reader is removed.
