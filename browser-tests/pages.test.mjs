@@ -50,7 +50,7 @@ test("an editor signs in, pastes raw page text, sees what was taken out, correct
   await Promise.all([page.waitForNavigation(), page.click("main form button[type=submit]")]);
   const review = new URL(page.url()).pathname;
   await look(page, "desk-review", tidings, review);
-  assert.equal((await page.$$(".review-text p:not(.meta)")).length, 18);
+  assert.equal((await page.$$(".review-text .block p")).length, 18);
   const removed = await page.$$eval(".removed li", (items) =>
     items.map((item) => `${item.querySelector("del").textContent} ${item.querySelector(".rule").textContent}`),
   );

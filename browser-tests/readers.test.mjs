@@ -414,7 +414,16 @@ async function workerOf({ context, page }) {
   await until("the page to say who it is", () => worker.evaluate(async () => Boolean((await mine()).reader)));
   const push = (data) => session.send("ServiceWorker.deliverPushMessage", { origin: tidings.address, registrationId, data });
   const titles = () => worker.evaluate(async () => (await self.registration.getNotifications()).map(({ title }) => title));
-  const untilShown = (title) => until(`the notification "${title}"`, async () => (await titles()).includes(title));
+  const untilShown = async (title) => {
+    let seen = [];
+    const isShown = async () => {
+      seen = await titles();
+      return seen.includes(title);
+    };
+    await until(`the notification "${title}"`, isShown).catch((late) => {
+      throw new Error(`${late.message}; shown are: ${seen.join(", ")}`);
+    });
+  };
   // The browser's own event, with the button that was pressed, can be made by no script: this one has what the worker reads of it.
   const press = (title, action) =>
     worker.evaluate(
