@@ -242,6 +242,8 @@ test("a topic is stopped from its reminder, and the page that is open shows it",
   await page.waitForSelector('[data-stop="skerra"]');
   const isOurs = (target) => target.type() === "service_worker" && target.browserContext() === context;
   const worker = await (await browser.waitForTarget(isOurs)).worker();
+  // A push to a worker that is still being installed reaches nobody.
+  await until("the worker to be at work", () => worker.evaluate(() => self.registration.active?.state === "activated"));
   await until("the page to say who it is", () => worker.evaluate(async () => Boolean((await mine()).reader)));
   await worker.evaluate(() => stop({ slug: "skerra", name: "Skerra" }));
   await page.waitForFunction(() => !document.querySelector('[data-stop="skerra"]'));
