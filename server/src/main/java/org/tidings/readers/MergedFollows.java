@@ -20,8 +20,6 @@ public final class MergedFollows implements AutoCloseable {
     /** A piece waits this long at most while there is something urgent to do. */
     private static final Duration MAX_GIVING_WAY = Duration.ofMillis(100);
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
-
     private final Jdbi jdbi;
     private final IdleGate idle;
     private final PeriodicTask task = new PeriodicTask("followers of merged topics", BETWEEN_LOOKS, this::move);
@@ -46,22 +44,9 @@ public final class MergedFollows implements AutoCloseable {
             var piece = next(merge, Optional.empty());
             while (piece.isPresent() && !task.isStopping()) {
                 var found = piece.get();
-                giveWay();
+                idle.giveWay(MAX_GIVING_WAY, task::isStopping);
                 jdbi.useTransaction(handle -> move(handle, found));
                 piece = next(merge, Optional.of(found.row()));
-            }
-        }
-    }
-
-    // News and people first: a merge has no deadline. But it must end, however much there is to do.
-    private void giveWay() {
-        long end = System.nanoTime() + MAX_GIVING_WAY.toNanos();
-        while (!idle.isIdle() && !task.isStopping() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(LOOK_AGAIN);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
         }
     }

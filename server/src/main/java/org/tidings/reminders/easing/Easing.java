@@ -29,8 +29,6 @@ public final class Easing implements AutoCloseable {
     /** A step waits this long at most while there is something urgent to do. */
     private static final Duration MAX_GIVING_WAY = Duration.ofSeconds(1);
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
-
     private final Jdbi jdbi;
     private final IdleGate idle;
     private final EasingRules rules;
@@ -65,25 +63,13 @@ public final class Easing implements AutoCloseable {
     public void look() {
         boolean isGoingOn = true;
         while (isGoingOn && !task.isStopping()) {
-            giveWay();
+            idle.giveWay(MAX_GIVING_WAY, task::isStopping);
             var removed = new ArrayList<Long>();
             isGoingOn = jdbi.inTransaction(handle -> {
                 removed.clear();
                 return step(handle, removed);
             });
             removed.forEach(changes::keysChanged);
-        }
-    }
-
-    private void giveWay() {
-        long end = System.nanoTime() + MAX_GIVING_WAY.toNanos();
-        while (!idle.isIdle() && !task.isStopping() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(LOOK_AGAIN);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
         }
     }
 
