@@ -36,13 +36,7 @@ final class EasedStore {
                         where shard = any (:shards) and reader_id = any (:readers)
                         order by reader_id, topic_id
                         """)
-                .bindArray(
-                        "shards",
-                        Short.class,
-                        readers.stream()
-                                .map(reader -> (short) new ReaderId(reader).shard())
-                                .distinct()
-                                .toArray())
+                .bindArray("shards", Short.class, (Object[]) ReaderId.shards(readers))
                 .bindArray("readers", Long.class, readers.toArray())
                 .map((rs, context) -> eased(rs))
                 .list()
@@ -168,13 +162,7 @@ final class EasedStore {
                         select shard, reader_id, :into, kind, because, reminders, since from gone
                         on conflict do nothing
                         """)
-                .bindArray(
-                        "shards",
-                        Short.class,
-                        readers.stream()
-                                .map(reader -> (short) new ReaderId(reader).shard())
-                                .distinct()
-                                .toArray())
+                .bindArray("shards", Short.class, (Object[]) ReaderId.shards(readers))
                 .bindArray("readers", Long.class, readers.toArray())
                 .bind("from", from)
                 .bind("into", into)

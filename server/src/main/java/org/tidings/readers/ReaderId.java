@@ -1,5 +1,7 @@
 package org.tidings.readers;
 
+import java.util.Collection;
+
 /**
  * A reader's number, which says where the reader lies: the cell in which the reader was born (8 bits), the place in the
  * order of arrival there (33 bits), and the reader's bucket (12 bits). 53 bits in all, so that JavaScript keeps it. Readers
@@ -62,6 +64,14 @@ public record ReaderId(long value) implements Comparable<ReaderId> {
     /** The greatest number that a reader of this block may have. */
     public static long last(long block) {
         return last(block, BLOCK_READERS - 1);
+    }
+
+    /** The shards of these readers, each once, as arrays are bound. */
+    static Short[] shards(Collection<Long> readers) {
+        return readers.stream()
+                .map(reader -> (short) new ReaderId(reader).shard())
+                .distinct()
+                .toArray(Short[]::new);
     }
 
     public int cell() {

@@ -142,17 +142,14 @@ public final class ReaderStore {
         followed.forEach((reader, follows) -> changes.add(new PackedFollows.Change(reader, follows, Follows.NONE)));
         PackedFollows.change(handle, changes);
         var ids = followed.keySet().toArray();
-        var shards = followed.keySet().stream()
-                .map(reader -> new ReaderId(reader).shard())
-                .distinct()
-                .toArray();
+        Object[] shards = ReaderId.shards(followed.keySet());
         handle.createUpdate("delete from reader where id = any (:readers)")
                 .bindArray("readers", Long.class, ids)
                 .execute();
         // Nothing refers to readers by a foreign key: that would lock their rows with each reminder that is held.
         for (var table : List.of("held", "capped", "eased")) {
             handle.createUpdate("delete from " + table + " where shard = any (:shards) and reader_id = any (:readers)")
-                    .bindArray("shards", Integer.class, shards)
+                    .bindArray("shards", Short.class, shards)
                     .bindArray("readers", Long.class, ids)
                     .execute();
         }
