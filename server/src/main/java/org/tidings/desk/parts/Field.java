@@ -19,7 +19,12 @@ public record Field(String name, String noun, int minChars, int maxChars, boolea
 
     /** The text without blank space around it and, on one line, without more than one space between its words. */
     String trimmed(String typed) {
-        return isOneLine ? typed.strip().replaceAll("\\s+", " ") : typed.strip();
+        return isOneLine ? oneLine(typed) : typed.strip();
+    }
+
+    /** A text on one line, without more than one space between its words and none around them. */
+    public static String oneLine(String typed) {
+        return typed.strip().replaceAll("\\s+", " ");
     }
 
     /** What is wrong with its length. */

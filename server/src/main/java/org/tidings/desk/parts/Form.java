@@ -83,11 +83,7 @@ public final class Form {
     /** All of it but the passwords, for a page to carry on in hidden fields. */
     public List<Pair> pairs() {
         var pairs = new ArrayList<Pair>();
-        typed.forEach((name, values) -> {
-            if (!name.endsWith("password")) {
-                values.forEach(value -> pairs.add(new Pair(name, value)));
-            }
-        });
+        fields().forEach((name, values) -> values.forEach(value -> pairs.add(new Pair(name, value))));
         return pairs;
     }
 
@@ -111,7 +107,11 @@ public final class Form {
 
     /** A field's text, trimmed. Where its length is wrong the form is refused. */
     public String text(Field field) {
-        var text = field.trimmed(typed(field.name()));
+        return text(field, typed(field.name()));
+    }
+
+    private String text(Field field, String typed) {
+        var text = field.trimmed(typed);
         if (text.length() < field.minChars() || text.length() > field.maxChars()) {
             refuse(field.name(), field.sentence(text.length()));
         }
@@ -120,7 +120,12 @@ public final class Form {
 
     /** The same for a field that may be empty. */
     public Optional<String> optional(Field field) {
-        return Optional.of(text(field)).filter(text -> !text.isEmpty());
+        return optional(field, typed(field.name()));
+    }
+
+    /** The same for one of several fields of a name, into which this was typed. */
+    public Optional<String> optional(Field field, String typed) {
+        return Optional.of(text(field, typed)).filter(text -> !text.isEmpty());
     }
 
     /** A field's whole number. Where it is none, or not between the two, the form is refused and it is the minimum. */

@@ -2,7 +2,6 @@ package org.tidings.desk.stories;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidings.desk.parts.Field;
@@ -75,29 +74,18 @@ record WrittenText(List<Block> blocks, List<Quotation> setOff) {
         switch (type.get()) {
             case PARAGRAPH ->
                 paragraphs(written.text()).forEach(text -> blocks.add(block(type.get(), text, number, form)));
-            case HEADING -> blocks.add(block(type.get(), oneLine(written.text()), number, form));
+            case HEADING -> blocks.add(block(type.get(), Field.oneLine(written.text()), number, form));
             case LIST -> blocks.add(block(type.get(), items(written.text()), number, form));
             case QUOTATION -> {
-                var words = block(type.get(), oneLine(written.text()), number, form);
+                var words = block(type.get(), Field.oneLine(written.text()), number, form);
                 setOff.add(Quotation.setOff(
                         words.text(),
-                        text(form, speaker(number), written.speaker()),
-                        text(form, source(number), written.source()),
+                        form.optional(speaker(number), written.speaker()),
+                        form.optional(source(number), written.source()),
                         blocks.size()));
                 blocks.add(words);
             }
         }
-    }
-
-    private static Optional<String> text(Form form, Field field, String typed) {
-        var text = oneLine(typed);
-        if (text.length() > field.maxChars()) {
-            form.refuse(
-                    field.name(),
-                    "The " + field.noun() + " has " + text.length() + " characters; it has at most " + field.maxChars()
-                            + ".");
-        }
-        return Optional.of(text).filter(name -> !name.isEmpty());
     }
 
     private static Block block(Block.Type type, String typed, int number, Form form) {
@@ -119,19 +107,12 @@ record WrittenText(List<Block> blocks, List<Quotation> setOff) {
     private static List<String> paragraphs(String text) {
         return BLANK_LINES
                 .splitAsStream(text.replace("\r", ""))
-                .map(WrittenText::oneLine)
+                .map(Field::oneLine)
                 .filter(paragraph -> !paragraph.isEmpty())
                 .toList();
     }
 
     private static String items(String text) {
-        return text.lines()
-                .map(WrittenText::oneLine)
-                .filter(item -> !item.isEmpty())
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        return text.lines().map(Field::oneLine).filter(item -> !item.isEmpty()).collect(Collectors.joining("\n"));
     }
 }

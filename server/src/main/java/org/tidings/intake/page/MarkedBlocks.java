@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -21,7 +22,7 @@ public final class MarkedBlocks implements NodeVisitor {
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
     private static final Set<String> UNSEEN = Set.of("script", "style", "template", "noscript", "title", "head");
     /** Word and its kind say so in a style. */
-    private static final String BOLD_STYLE = "font-weight:\\s*(?:bold|[6-9]00)";
+    private static final Pattern BOLD_STYLE = Pattern.compile("(?i).*font-weight:\\s*(?:bold|[6-9]00).*");
 
     private final List<Block> blocks = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -78,7 +79,7 @@ public final class MarkedBlocks implements NodeVisitor {
             case "em", "i" -> Optional.of(Mark.Kind.ITALIC);
             case "a" -> Optional.of(Mark.Kind.LINK).filter(link -> Mark.isAddress(element.attr("href")));
             case "span" ->
-                style.matches("(?i).*" + BOLD_STYLE + ".*")
+                BOLD_STYLE.matcher(style).matches()
                         ? Optional.of(Mark.Kind.BOLD)
                         : Optional.of(Mark.Kind.ITALIC).filter(italic -> style.contains("font-style:italic"));
             default -> Optional.empty();
