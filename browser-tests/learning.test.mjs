@@ -1,9 +1,7 @@
 // What an editor says of topics, speakers and lines, in Chromium: why, corrections by one press, and their undo.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromium } from "./lib/chromium.mjs";
-import { look, newPage, press, signIn } from "./lib/looking.mjs";
-import { Tidings } from "./lib/tidings.mjs";
+import { look, newPage, press, startDesk } from "./lib/looking.mjs";
 
 let tidings;
 let browser;
@@ -21,11 +19,7 @@ Bernard Overleaf grew up in Norway, and Norway is where the sand comes from.
 Reporting by Una Reed in Holm`;
 
 before(async () => {
-  tidings = await Tidings.start([]);
-  browser = await chromium();
-  const page = await newPage(browser);
-  await signIn(page, tidings);
-  await page.close();
+  ({ tidings, browser } = await startDesk());
 });
 
 after(async () => {

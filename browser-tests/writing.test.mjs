@@ -5,9 +5,8 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { read, write } from "../server/src/main/resources/org/tidings/assets/markup.js";
 import { chromium } from "./lib/chromium.mjs";
-import { lookAround, newPage, press, signIn } from "./lib/looking.mjs";
+import { lookAround, newPage, press, signIn, startDesk } from "./lib/looking.mjs";
 import { until } from "./lib/patience.mjs";
-import { Tidings } from "./lib/tidings.mjs";
 
 const axe = await readFile(path.join(import.meta.dirname, "node_modules/axe-core/axe.min.js"), "utf8");
 
@@ -15,11 +14,7 @@ let tidings;
 let browser;
 
 before(async () => {
-  tidings = await Tidings.start([]);
-  browser = await chromium();
-  const page = await newPage(browser);
-  await signIn(page, tidings);
-  await page.close();
+  ({ tidings, browser } = await startDesk());
 });
 
 after(async () => {

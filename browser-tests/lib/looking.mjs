@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { chromium } from "./chromium.mjs";
 import { openPage } from "./patience.mjs";
+import { Tidings } from "./tidings.mjs";
 
 /** Pictures are for the eye, and no test needs them: they are taken where TIDINGS_PICTURES names a folder for them. */
 const pictures = process.env.TIDINGS_PICTURES;
@@ -61,6 +63,16 @@ export async function signIn(page, tidings) {
   await page.type("#name", "editor");
   await page.type("#password", tidings.password);
   await press(page, "main button");
+}
+
+/** A server, and a Chromium in which its first editor is signed in. */
+export async function startDesk() {
+  const tidings = await Tidings.start([]);
+  const browser = await chromium();
+  const page = await newPage(browser);
+  await signIn(page, tidings);
+  await page.close();
+  return { tidings, browser };
 }
 
 /** Lets a page's waits pass as if they took {times} less. */

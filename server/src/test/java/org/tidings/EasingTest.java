@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,21 +87,14 @@ class EasingTest {
         assertEquals("unopened", shown.path("because").asString());
         assertEquals(3, shown.path("reminders").asInt());
 
-        for (int digest = 1; digest <= 2; digest++) {
-            night.publish("A ferry is late again, " + digest, night.ferries);
-            Await.until("it to be held", () -> night.rows("held") == 1);
-            passDays(1);
-            night.notification(reader, 3 + digest);
-            report(night.awaitDigest().id(), ReceiptEvent.SHOWN, reader);
-        }
+        showDigests(2, reader);
         look();
         assertEquals(Optional.of(FollowKind.WEEKLY), kind(reader));
         night.publish("A ferry is in time", night.ferries);
         Await.until("it to be held", () -> night.rows("held") == 1);
         var due = Instant.parse(night.due(reader).getFirst());
         assertEquals(
-                "MONDAY",
-                due.atZone(java.time.ZoneId.of("Europe/Berlin")).getDayOfWeek().toString());
+                "MONDAY", due.atZone(ZoneId.of("Europe/Berlin")).getDayOfWeek().toString());
         assertEquals(1, taken().get(Eased.Step.DAILY));
         assertEquals(1, taken().get(Eased.Step.WEEKLY));
     }
@@ -138,13 +132,7 @@ class EasingTest {
         var reader = night.follow("chosen", NO_TERMS, FollowKind.AT_ONCE, night.ferries);
         publishShown(3, reader);
         wish(reader, FollowKind.DIGEST, Set.of());
-        for (int digest = 1; digest <= 3; digest++) {
-            night.publish("A ferry is late again, " + digest, night.ferries);
-            Await.until("it to be held", () -> night.rows("held") == 1);
-            passDays(1);
-            night.notification(reader, 3 + digest);
-            report(night.awaitDigest().id(), ReceiptEvent.SHOWN, reader);
-        }
+        showDigests(3, reader);
         look();
         assertEquals(Optional.of(FollowKind.DIGEST), kind(reader));
     }
@@ -222,6 +210,17 @@ class EasingTest {
                             .id(),
                     ReceiptEvent.SHOWN,
                     reader);
+        }
+    }
+
+    /** After three reminders, digests come, one a day, and are shown. */
+    private void showDigests(int digests, NodeAtNight.Follower reader) {
+        for (int digest = 1; digest <= digests; digest++) {
+            night.publish("A ferry is late again, " + digest, night.ferries);
+            Await.until("it to be held", () -> night.rows("held") == 1);
+            passDays(1);
+            night.notification(reader, 3 + digest);
+            report(night.awaitDigest().id(), ReceiptEvent.SHOWN, reader);
         }
     }
 
