@@ -192,7 +192,7 @@ test("what quiet hours hold back comes as one digest, without the story that was
   await page.click('.story-head .follow[data-topic="skerra"]');
   await until("the server to know the topic", async () => (await kept()).topics.length === 1);
   await page.goto(`${tidings.address}/following`);
-  await page.waitForSelector('[data-stop="skerra"]');
+  await page.waitForSelector('[data-stop="skerra"]', { visible: true });
   // Now is within them, whatever the time of day.
   const [from, to] = await page.evaluate(() => [-2, 2].map((hours) => new Date(Date.now() + hours * 3_600_000).toTimeString().slice(0, 5)));
   await setTerms({ isQuiet: true, from, to }, (terms) => terms.quietHours?.from === from && terms.quietHours.to === to);
@@ -259,7 +259,7 @@ test("what is over the cap comes with the digest, and a reminder comes again lat
 
 test("a test comes at once, the data are in a file, and who leaves is forgotten here and at the server", async () => {
   await page.reload();
-  await page.waitForSelector("#test:not([hidden])");
+  await page.waitForSelector("#test", { visible: true });
   await page.click("#test");
   await page.waitForFunction(() => document.getElementById("terms-said").textContent.startsWith("Sent."));
   await untilItComes("A test");

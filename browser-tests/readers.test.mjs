@@ -60,6 +60,8 @@ const errors = (page) => page.complaints.filter((one) => !/Failed to load resour
 const LIT = "/stories/lighthouse-at-skerra-is-lit-again";
 const FERRIES = "/stories/ferries-to-skerra-run-on-sundays";
 const followButton = (topic) => `.story-head .follow[data-topic="${topic}"]`;
+/** The page of what is followed, when nothing of it is hidden any more until the newest stories are there. */
+const settled = ".following[data-settled]";
 const headlines = (page) => page.$$eval("#newest .card-headline", (all) => all.map((one) => one.textContent));
 
 test("without any reminders a topic is followed, and its newest stories are on Following", async () => {
@@ -80,6 +82,7 @@ test("without any reminders a topic is followed, and its newest stories are on F
   await page.evaluate(() => localStorage.setItem("tidings.visit", JSON.stringify({ since: 0, at: Date.now() - 86_400_000 })));
   await page.reload();
   await page.waitForSelector("#newest .new");
+  await page.waitForSelector(settled);
   assert.equal(await page.$eval("#newest > .meta", (line) => line.textContent), "2 new stories since your last visit");
   await lookAround(page, "following-newest");
 
@@ -159,6 +162,7 @@ test("everything can be done by keyboard alone", async () => {
 
   await visit("/following");
   await page.waitForSelector("#newest .card");
+  await page.waitForSelector(settled);
   await tabTo("[data-stop]", 20);
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => !document.getElementById("following-none").hidden);
@@ -195,7 +199,7 @@ test("Stop is done when the server has done it: it says so where that fails, and
     else request.continue();
   });
   await page.reload();
-  await page.waitForSelector('[data-stop="skerra"]');
+  await page.waitForSelector('[data-stop="skerra"]', { visible: true });
   await page.click('[data-stop="skerra"]');
   await page.waitForFunction(() => /Stopping is tried again/.test(document.querySelector(".said").textContent));
   assert.equal(await page.$eval('[data-stop="skerra"]', (stop) => stop.textContent), "Stopping…");
@@ -221,7 +225,7 @@ test("without a network nothing fails unseen, and the server hears of it afterwa
   await visit("/following");
   const atServer = await remind(page, ["skerra"]);
   await page.reload();
-  await page.waitForSelector('[data-stop="skerra"]');
+  await page.waitForSelector('[data-stop="skerra"]', { visible: true });
   await page.setOfflineMode(true);
   const press = (selector) => page.$eval(selector, (one) => one.click());
   await press('#all-topics .follow[data-topic="clocks"]');
@@ -239,7 +243,7 @@ test("a topic is stopped from its reminder, and the page that is open shows it",
   await visit("/following");
   const atServer = await remind(page, ["skerra", "clocks"]);
   await page.reload();
-  await page.waitForSelector('[data-stop="skerra"]');
+  await page.waitForSelector('[data-stop="skerra"]', { visible: true });
   const isOurs = (target) => target.type() === "service_worker" && target.browserContext() === context;
   const worker = await (await browser.waitForTarget(isOurs)).worker();
   // A push to a worker that is still being installed reaches nobody.
@@ -277,6 +281,7 @@ test("terms are saved at once where nobody is reminded, say so, and wrong ones a
   await page.waitForSelector(`${followButton("skerra")}[aria-pressed="true"]`);
   await visit("/following");
   await page.waitForSelector("#newest .card");
+  await page.waitForSelector(settled);
   assert.match(await page.$eval("#terms-without", (line) => line.textContent), /which this browser does not get yet/);
   await page.click('[name="isQuiet"]');
   await said(page, "Saved in this browser.");
@@ -317,7 +322,7 @@ test("terms are the server's where it reminds this browser: told at once, tried 
   await visit("/following");
   await remind(page, ["skerra", "clocks"]);
   await page.reload();
-  await page.waitForSelector('[data-mode="skerra"]');
+  await page.waitForSelector('[data-mode="skerra"]', { visible: true });
   await page.select('[data-mode="skerra"]', "breaking");
   await until("the mode", async () => JSON.stringify((await atServer(page)).topics).includes('"mode":"breaking"'));
   await page.click('[name="isQuiet"]');
@@ -359,7 +364,7 @@ test("a notification has its story's picture, time, language and direction, and 
   await visit("/following");
   await remind(page, ["skerra", "clocks"]);
   await page.reload();
-  await page.waitForSelector('[data-stop="skerra"]');
+  await page.waitForSelector('[data-stop="skerra"]', { visible: true });
   const isOurs = (target) => target.type() === "service_worker" && target.browserContext() === context;
   const worker = await (await browser.waitForTarget(isOurs)).worker();
   await until("the page to say who it is", () => worker.evaluate(async () => Boolean((await mine()).reader)));
@@ -449,7 +454,7 @@ test("a reminder's own buttons have it sent again later, and stop its topic", as
   const mailbox = new Mailbox(push);
   const atServer = await remind(page, ["harbour-bells", "clocks"], mailbox.subscription);
   await page.reload();
-  await page.waitForSelector('[data-stop="harbour-bells"]');
+  await page.waitForSelector('[data-stop="harbour-bells"]', { visible: true });
   const worker = await workerOf({ context, page });
   const title = "Bells ring over Skerra";
   await publish(title, "Harbour Bells", "They rang at noon for the first time.");
@@ -530,7 +535,7 @@ test("axe finds no fault in any page, light or dark, and text of twice the size 
   ];
   for (const address of pages) {
     if (address) await visit(address);
-    await page.waitForSelector("main");
+    await page.waitForSelector(address === "/following" ? settled : "main");
     await page.evaluate(axe);
     for (const scheme of ["light", "dark"]) {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
